@@ -1,0 +1,58 @@
+# Two commands are enough: `make run` and `make test`. docs/architecture.md says what the rest is for.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+export SITE_URL ?= http://127.0.0.1:$(PORT)
+
+.PHONY: run dev test lint check lock clean
+
+run: $(VENV)/.run
+	@$(BIN)/python manage.py prepare
+	@echo "Newsroom: $(SITE_URL)/  (Ctrl-C stops it)"
+	@exec $(BIN)/gunicorn newsroom.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --preload --log-level warning
+
+dev: export DEBUG = 1
+dev: $(VENV)/.run
+	@$(BIN)/python manage.py prepare
+	@exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --fail-level WARNING
+	$(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+check:
+	@bash .ci/run
+
+# The locks name every version and hash, for every platform and Python from 3.11 on.
+lock: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Newsroom needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv $(VENV)
+
+# Installed without resolving: the lock is whole, and pip itself says if it is not.
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@$(BIN)/pip check --disable-pip-version-check >/dev/null
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip check --disable-pip-version-check >/dev/null
+	@touch $@
+
+clean:
+	rm -rf $(VENV) var

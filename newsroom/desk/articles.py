@@ -1,0 +1,202 @@
+"""The verbs for articles: create, save, submit, approve, send back, publish, withdraw."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsroom import body as body_schema
+from newsroom.desk import guards
+from newsroom.desk.facts import open_documents
+from newsroom.desk.history import name_of, record_step
+from newsroom.desk.refusals import Stale
+from newsroom.models import (
+    Approval,
+    Article,
+    Door,
+    Photo,
+    Publication,
+    Revision,
+    RevisionDocument,
+    Section,
+    Verb,
+    Withdrawal,
+)
+from relations.models import Document
+from relations.slugs import free_slug
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a revision says. `documents` are whole documents or, as (document, start, end), segments of them."""
+
+    headline: str
+    standfirst: str = ""
+    body: str = ""
+    byline: str = ""
+    lead_photo: Photo | None = None
+    documents: tuple[tuple[Document, int | None, int | None], ...] = ()
+
+    @classmethod
+    def of(cls, revision: Revision) -> "Text":
+        links = revision.document_links.select_related("document")
+        columns = {field.name: getattr(revision, field.name) for field in fields(cls) if field.name != "documents"}
+        return cls(**columns, documents=tuple((link.document, link.start, link.end) for link in links))
+
+
+@transaction.atomic
+def create(
+    text: Text, *, by: AbstractUser, door: Door, language: str = "ru", section: Section | None = None,
+    translation_of: Article | None = None, why: str = "",
+) -> Article:  # fmt: skip
+    """A new article with its first revision, a draft."""
+    guards.allow(by.has_perm("newsroom.add_article"))
+    slug = free_slug(Article.objects.all(), text.headline)
+    article = Article.objects.create(slug=slug, language=language, section=section, translation_of=translation_of)
+    _add_revision(article, text, by=by, door=door, why=why)
+    return article
+
+
+@transaction.atomic
+def save(article: Article, text: Text, *, by: AbstractUser, revision: Revision, door: Door, why: str = "") -> Revision:
+    """The newest revision, now with `text`: none is added where nothing changed. Raises Stale, NotAllowed."""
+    article = _hold(article, revision)
+    guards.require_writer(article, by)
+    if _cleaned(text) == Text.of(article.head):
+        return article.head
+    return _add_revision(article, text, by=by, door=door, why=why)
+
+
+@transaction.atomic
+def file_under(article: Article, *, by: AbstractUser, section: Section | None, language: str) -> None:
+    """Put the article into a section and a language: what is about it and not in its text."""
+    article = Article.objects.select_for_update().get(pk=article.pk)
+    guards.require_writer(article, by)
+    article.section, article.language = section, language
+    article.save(update_fields=["section", "language"])
+
+
+@transaction.atomic
+def submit(article: Article, *, by: AbstractUser, revision: Revision, door: Door, reason: str = "") -> None:
+    """Put a draft before the editors."""
+    article = _hold(article, revision)
+    guards.can_submit(article, by)
+    _move(article, Article.Stage.IN_REVIEW)
+    record_step(article, Verb.SUBMIT, by, door, before="draft", after="in_review", reason=reason)
+
+
+@transaction.atomic
+def approve(article: Article, *, by: AbstractUser, revision: Revision, door: Door, reason: str = "") -> Approval:
+    """Let this very text through; a later revision needs an approval of its own."""
+    article = _hold(article, revision)
+    guards.can_approve(article, by)
+    record_step(article, Verb.APPROVE, by, door, before="in_review", after="approved", reason=reason)
+    return Approval.objects.create(revision=article.head, actor=by, actor_name=name_of(by), at=timezone.now())
+
+
+@transaction.atomic
+def send_back(article: Article, *, by: AbstractUser, revision: Revision, door: Door, reason: str) -> None:
+    """Return an article to its author, saying what is to be done."""
+    article = _hold(article, revision)
+    guards.can_return(article, by)
+    guards.require(reason, _("Say what the author should change."))
+    _move(article, Article.Stage.DRAFT)
+    record_step(article, Verb.RETURN, by, door, before="in_review", after="draft", reason=reason)
+
+
+@transaction.atomic
+def publish(
+    article: Article, *, by: AbstractUser, revision: Revision, door: Door, without_approval: str | None = None,
+    day: date | None = None,
+) -> Publication:  # fmt: skip
+    """Show readers the newest revision from now on, and open the documents behind it.
+
+    `without_approval` is the reason for going without one: a permission of its own. `day` stands in the address if this
+    is the first publication (by default today, in the site's time zone); it is frozen from then on.
+    """
+    article = _hold(article, revision)
+    if without_approval is None:
+        verb = Verb.PUBLISH
+        guards.can_publish(article, by)
+    else:
+        verb = Verb.PUBLISH_WITHOUT_APPROVAL
+        guards.can_publish_without_approval(article, by)
+        guards.require(without_approval, _("Say why it goes out without approval."))
+    now = timezone.now()
+    shown = _close_publication(article, now)
+    publication = Publication.objects.create(
+        article=article, revision=article.head, starts_at=now, kind=_publication_kind(article, shown)
+    )
+    if article.first_published_at is None:
+        article.first_published_at, article.day = now, day or timezone.localdate(now)
+    article.stage = Article.Stage.DRAFT
+    article.save(update_fields=["first_published_at", "day", "stage"])
+    open_documents(article.head.documents.all(), now)
+    before = "public" if shown else "not_public"
+    record_step(article, verb, by, door, before=before, after="public", reason=without_approval or "")
+    return publication
+
+
+@transaction.atomic
+def withdraw(article: Article, *, by: AbstractUser, revision: Revision, door: Door, note: str) -> Withdrawal:
+    """Take a story from readers, who get `note` in its place."""
+    article = _hold(article, revision)
+    guards.can_withdraw(article, by)
+    guards.require(note, _("Write a note for readers: it stands in place of the story."))
+    now = timezone.now()
+    publication = _close_publication(article, now)
+    record_step(article, Verb.WITHDRAW, by, door, before="public", after="withdrawn", reason=note)
+    return Withdrawal.objects.create(publication=publication, note=note, at=now)
+
+
+def _hold(article, revision):
+    """The article, locked until the transaction ends, with `revision` still its newest; else raises Stale."""
+    article = Article.objects.select_for_update().get(pk=article.pk)
+    if article.head_id != revision.pk:
+        raise Stale(article.head)
+    return article
+
+
+def _cleaned(text):
+    columns = {field.name: getattr(text, field.name) for field in fields(text)}
+    return Text(**{**columns, "body": body_schema.clean(text.body)})
+
+
+def _add_revision(article, text, *, by, door, why):
+    text = _cleaned(text)
+    revision = Revision.objects.create(
+        article=article, number=article.head.number + 1 if article.head else 1,
+        headline=text.headline, standfirst=text.standfirst, body=text.body, byline=text.byline,
+        lead_photo=text.lead_photo, author=by, author_name=name_of(by), made_at=timezone.now(), why=why,
+    )  # fmt: skip
+    RevisionDocument.objects.bulk_create(
+        RevisionDocument(revision=revision, document=document, start=start, end=end)
+        for document, start, end in text.documents
+    )
+    article.head = revision
+    article.save(update_fields=["head"])
+    record_step(article, Verb.SAVE, by, door, before=article.stage, after=article.stage, reason=why)
+    return revision
+
+
+def _move(article, stage):
+    article.stage = stage
+    article.save(update_fields=["stage"])
+
+
+def _close_publication(article, now: datetime):
+    """End what readers see now, if anything; returns it."""
+    publication = article.publications.filter(ends_at=None).first()
+    if publication:
+        publication.ends_at = now
+        publication.save(update_fields=["ends_at"])
+    return publication
+
+
+def _publication_kind(article, shown):
+    if article.first_published_at is None:
+        return Publication.Kind.FIRST
+    return Publication.Kind.UPDATE if shown else Publication.Kind.AGAIN

@@ -1,0 +1,112 @@
+"""Who may do what, and when: each guard raises where its verb cannot be done, and `possible` asks the same ones."""
+
+from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext as _
+
+from newsroom.desk.refusals import NotAllowed, NotNow, Refused
+from newsroom.models import Article, Verb
+
+PERMISSIONS = {
+    Verb.SUBMIT: "newsroom.submit_article",
+    Verb.APPROVE: "newsroom.approve_article",
+    Verb.RETURN: "newsroom.return_article",
+    Verb.PUBLISH: "newsroom.publish_article",
+    Verb.PUBLISH_WITHOUT_APPROVAL: "newsroom.publish_without_approval",
+    Verb.WITHDRAW: "newsroom.withdraw_article",
+    Verb.CONFIRM: "newsroom.confirm_fact",
+    Verb.REJECT: "newsroom.reject_fact",
+}
+
+
+def possible(article: Article, by: AbstractUser) -> list[Verb]:
+    """What this person may do with the article now, in the order of the work."""
+    found = []
+    for verb, guard in GUARDS.items():
+        try:
+            guard(article, by)
+        except Refused:
+            continue
+        found.append(verb)
+    return found
+
+
+def may_write(article: Article, by: AbstractUser) -> bool:
+    """Whether this person may save the article: their own, or anybody's by a permission."""
+    if not by.has_perm("newsroom.change_article"):
+        return False
+    return by.has_perm("newsroom.change_any_article") or article.revisions.filter(number=1, author=by).exists()
+
+
+def require_writer(article, by):
+    allow(may_write(article, by))
+
+
+def can_submit(article, by):
+    allow(by.has_perm(PERMISSIONS[Verb.SUBMIT]) and may_write(article, by))
+    _stand(article, Article.Stage.DRAFT, _("It is in review already."))
+    _has_text(article)
+    if article.publications.filter(ends_at=None, revision=article.head).exists():
+        raise NotNow(_("Readers see this very text already; save a change first."))
+
+
+def can_approve(article, by):
+    allow(by.has_perm(PERMISSIONS[Verb.APPROVE]))
+    _stand(article, Article.Stage.IN_REVIEW, _("It is not in review."))
+    if article.head.author_id == by.pk:
+        raise NotAllowed(_("Nobody approves their own revision."))
+    if article.head.approvals.filter(actor=by).exists():
+        raise NotNow(_("You have approved this revision."))
+
+
+def can_return(article, by):
+    allow(by.has_perm(PERMISSIONS[Verb.RETURN]))
+    _stand(article, Article.Stage.IN_REVIEW, _("It is not in review."))
+
+
+def can_publish(article, by):
+    allow(by.has_perm(PERMISSIONS[Verb.PUBLISH]))
+    _stand(article, Article.Stage.IN_REVIEW, _("It is not in review."))
+    if not article.head.approvals.exists():
+        raise NotNow(_("This revision is not approved."))
+
+
+def can_publish_without_approval(article, by):
+    allow(by.has_perm(PERMISSIONS[Verb.PUBLISH_WITHOUT_APPROVAL]))
+    _has_text(article)
+    if article.publications.filter(ends_at=None, revision=article.head).exists():
+        raise NotNow(_("Readers see this very text already; save a change first."))
+
+
+def can_withdraw(article, by):
+    allow(by.has_perm(PERMISSIONS[Verb.WITHDRAW]))
+    if not article.publications.filter(ends_at=None).exists():
+        raise NotNow(_("Readers do not see this story now."))
+
+
+GUARDS = {
+    Verb.SUBMIT: can_submit,
+    Verb.APPROVE: can_approve,
+    Verb.RETURN: can_return,
+    Verb.PUBLISH: can_publish,
+    Verb.PUBLISH_WITHOUT_APPROVAL: can_publish_without_approval,
+    Verb.WITHDRAW: can_withdraw,
+}
+
+
+def allow(allowed):
+    if not allowed:
+        raise NotAllowed(_("You have no permission to do this."))
+
+
+def require(words, message):
+    if not words.strip():
+        raise NotNow(message)
+
+
+def _stand(article, stage, message):
+    if article.stage != stage:
+        raise NotNow(message)
+
+
+def _has_text(article):
+    require(article.head.body, _("The story has no text yet."))

@@ -1,0 +1,28 @@
+"""Why a verb is refused: nothing has changed, and the message says why to the person who asked."""
+
+from django.utils.translation import gettext as _
+
+from newsroom.models import Revision
+
+
+class Refused(Exception):
+    """A verb was refused and nothing has changed; the message says why, to the person who asked."""
+
+
+class NotAllowed(Refused):
+    """This person may not do that."""
+
+
+class NotNow(Refused):
+    """Nobody can do that in the present state."""
+
+
+class Stale(Refused):
+    """A newer revision exists than the one the verb speaks of; `newest` is it."""
+
+    def __init__(self, newest: Revision):
+        self.newest = newest
+        super().__init__(
+            _("%(who)s has saved revision %(number)s meanwhile.")
+            % {"who": newest.author_name, "number": newest.number}
+        )  # fmt: skip

@@ -1,0 +1,21 @@
+"""The rows of the desk: articles and their revisions, publication, history, photos."""
+
+from newsroom.models.articles import Article, Revision, RevisionDocument, Section
+from newsroom.models.history import Door, Seeding, Transition, Verb
+from newsroom.models.photos import Photo
+from newsroom.models.publication import Approval, Publication, Withdrawal
+
+__all__ = [
+    "Approval",
+    "Article",
+    "Door",
+    "Photo",
+    "Publication",
+    "Revision",
+    "RevisionDocument",
+    "Section",
+    "Seeding",
+    "Transition",
+    "Verb",
+    "Withdrawal",
+]

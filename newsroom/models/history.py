@@ -1,0 +1,100 @@
+"""The history: one row for each thing that somebody did. Append-only; the database refuses to change it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.models.articles import Article, Revision
+
+
+class Door(models.TextChoices):
+    """Where an act came in."""
+
+    ADMIN = "admin", _("admin")
+    COMMAND = "command", _("command")
+
+
+class Verb(models.TextChoices):
+    """What can be done at the desk."""
+
+    SAVE = "save", _("Save")
+    SUBMIT = "submit", _("Submit for review")
+    APPROVE = "approve", _("Approve")
+    RETURN = "return", _("Return to the author")
+    PUBLISH = "publish", _("Publish")
+    PUBLISH_WITHOUT_APPROVAL = "publish_without_approval", _("Publish without approval")
+    WITHDRAW = "withdraw", _("Withdraw")
+    CONFIRM = "confirm", _("Confirm")
+    REJECT = "reject", _("Reject")
+
+
+class State(models.TextChoices):
+    """What a step of the history led from and to."""
+
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in_review", _("in review")
+    APPROVED = "approved", _("approved")
+    NOT_PUBLIC = "not_public", _("not public")
+    PUBLIC = "public", _("public")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    PROPOSED = "proposed", _("proposed")
+    CONFIRMED = "confirmed", _("confirmed")
+    REJECTED = "rejected", _("rejected")
+
+
+class Transition(models.Model):
+    """Who moved what from where to where, through which door, when and why.
+
+    It names either an article and its revision, or a row of the record by its model (`sighting`) and number.
+    """
+
+    article = models.ForeignKey(Article, models.PROTECT, verbose_name=_("article"), null=True, related_name="history")
+    revision = models.ForeignKey(
+        Revision, models.PROTECT, verbose_name=_("revision"), null=True, related_name="history"
+    )
+    fact_model = models.CharField(_("kind of row"), max_length=20, blank=True)
+    fact_id = models.PositiveBigIntegerField(_("row"), null=True)
+    verb = models.CharField(_("what"), max_length=24, choices=Verb)
+    before = models.CharField(_("from"), max_length=10, choices=State)
+    after = models.CharField(_("to"), max_length=10, choices=State)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.DO_NOTHING, verbose_name=_("who"), db_constraint=False, related_name="+"
+    )
+    actor_name = models.CharField(_("who"), max_length=200)
+    door = models.CharField(_("through"), max_length=7, choices=Door)
+    at = models.DateTimeField(_("when"))
+    reason = models.CharField(_("why"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("step of the history")
+        verbose_name_plural = _("history")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["fact_model", "fact_id"], name="history_of_a_fact")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(article__isnull=False, revision__isnull=False, fact_model="", fact_id=None)
+                | (Q(article=None, revision=None, fact_id__isnull=False) & ~Q(fact_model="")),
+                name="transition_names_one_subject",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_verb_display()}: {self.actor_name}"
+
+
+class Seeding(models.Model):
+    """A run of `seed` that came to its end."""
+
+    folder = models.CharField(_("folder"), max_length=500)
+    documents = models.PositiveIntegerField(_("documents"))
+    failures = models.PositiveIntegerField(_("failures"))
+    finished_at = models.DateTimeField(_("finished at"))
+
+    class Meta:
+        verbose_name = _("seeding")
+        verbose_name_plural = _("seedings")
+        ordering = ["-finished_at"]
+
+    def __str__(self):
+        return f"{self.folder}: {self.documents}"

@@ -1,0 +1,136 @@
+"""What the database itself refuses, on SQLite and PostgreSQL: one declaration, made anew after every migration.
+
+SQLite rebuilds a table for most migrations and drops its triggers without a word; `post_migrate` makes them again.
+"""
+
+from dataclasses import dataclass
+
+from newsroom.models import (
+    Approval,
+    Article,
+    Publication,
+    Revision,
+    RevisionDocument,
+    Transition,
+    Withdrawal,
+)
+from relations.models import Citation, Document, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Refuse `event` on the model's table where the SQL condition `when` holds; empty is always."""
+
+    model: type
+    name: str
+    event: str
+    message: str
+    when: str = ""
+
+
+def never_changes(model):
+    """Rows of the model are only ever added."""
+    message = f"{model._meta.db_table} is append-only"
+    return [
+        Rule(model, "is_never_updated", "UPDATE", message),
+        Rule(model, "is_never_deleted", "DELETE", message),
+    ]
+
+
+def keeps(model, *columns):
+    """These columns of a row never change, and the row is never deleted."""
+    table = model._meta.db_table
+    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+    return [
+        Rule(model, "keeps_its_columns", "UPDATE", f"{', '.join(columns)} of {table} never change", changed),
+        Rule(model, "is_never_deleted", "DELETE", f"rows of {table} are never deleted"),
+    ]
+
+
+# Django has no composite foreign keys: that a revision belongs to its article is a matter for triggers too.
+OWN_REVISION = "NEW.{column} IS NOT NULL AND (SELECT article_id FROM {table} WHERE id = NEW.{column}) <> NEW.{article}"
+
+
+def own_revision(model, column, article):
+    when = OWN_REVISION.format(column=column, article=article, table=Revision._meta.db_table)
+    message = f"{column} of {model._meta.db_table} is a revision of another article"
+    return [
+        Rule(model, f"has_its_own_{column}_on_{event.lower()}", event, message, when) for event in ("INSERT", "UPDATE")
+    ]
+
+
+QUOTE_STANDS = (
+    '(SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) FROM relations_document WHERE id = NEW.document_id)'
+    " IS DISTINCT FROM NEW.exact"
+)
+
+RULES = [
+    *never_changes(Reading),
+    *never_changes(Revision),
+    *never_changes(RevisionDocument),
+    *never_changes(Approval),
+    *never_changes(Withdrawal),
+    *never_changes(Transition),
+    *keeps(Document, "raw", "raw_sha256", "encoding", "text", "kind", "name"),
+    *keeps(Article, "slug", "created_at"),
+    *keeps(Publication, "article_id", "revision_id", "kind", "starts_at"),
+    Rule(Publication, "ends_once", "UPDATE", "a publication that has ended stays ended",
+         "OLD.ends_at IS NOT NULL AND OLD.ends_at IS DISTINCT FROM NEW.ends_at"),
+    Rule(Article, "keeps_its_day", "UPDATE", "the day in a public address is frozen",
+         "OLD.day IS NOT NULL AND (OLD.day IS DISTINCT FROM NEW.day"
+         " OR OLD.first_published_at IS DISTINCT FROM NEW.first_published_at)"),
+    *keeps(Citation, "document_id", "start", '"end"', "exact", "about")[:1],
+    Rule(Citation, "is_not_deleted_once_decided", "DELETE", "a decided citation is never deleted",
+         "OLD.review <> 'proposed'"),
+    Rule(Citation, "quotes_its_document", "INSERT", "a quote must stand in its document", QUOTE_STANDS),
+    *own_revision(Article, "head_id", "id"),
+    *own_revision(Publication, "revision_id", "article_id"),
+    *own_revision(Transition, "revision_id", "article_id"),
+]  # fmt: skip
+
+
+def install(connection):
+    """Make every rule's trigger in the database, replacing what is there; tables not migrated yet are left out."""
+    tables = set(connection.introspection.table_names())
+    make = {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]
+    with connection.cursor() as cursor:
+        for rule in RULES:
+            if rule.model._meta.db_table in tables:
+                for statement in make(rule):
+                    cursor.execute(statement)
+
+
+def remove(connection):
+    """Take the triggers off: for a test's flush only."""
+    with connection.cursor() as cursor:
+        for rule in RULES:
+            on = f" ON {rule.model._meta.db_table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {_name(rule)}{on}")
+
+
+def _name(rule):
+    return f"{rule.model._meta.db_table}_{rule.name}"
+
+
+def _when(rule):
+    return f" WHEN ({rule.when})" if rule.when else ""
+
+
+def _sqlite(rule):
+    table = rule.model._meta.db_table
+    yield f"DROP TRIGGER IF EXISTS {_name(rule)}"
+    yield (
+        f"CREATE TRIGGER {_name(rule)} BEFORE {rule.event} ON {table}{_when(rule)} "
+        f"BEGIN SELECT RAISE(ABORT, '{rule.message}'); END"
+    )
+
+
+def _postgresql(rule):
+    # PostgreSQL has no subqueries in WHEN: the condition goes into the function.
+    name, table = _name(rule), rule.model._meta.db_table
+    refuse = f"RAISE EXCEPTION '{rule.message}' USING ERRCODE = 'integrity_constraint_violation';"
+    body = f"IF {rule.when} THEN {refuse} END IF;" if rule.when else refuse
+    row = "OLD" if rule.event == "DELETE" else "NEW"
+    yield f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN {row}; END $$"
+    yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
+    yield f"CREATE TRIGGER {name} BEFORE {rule.event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"

@@ -1,0 +1,28 @@
+"""The rows of the record: evidence, and the facts that rest on it."""
+
+from relations.models.agreements import Action, Agreement, AgreementTitle, Party
+from relations.models.evidence import Citation, Document, Reading, Source, SourceName
+from relations.models.officials import Official, OfficialName, OpenName, Post, Sighting, Tenure
+from relations.models.organisations import Organisation
+from relations.models.review import Fact, Review
+
+__all__ = [
+    "Action",
+    "Agreement",
+    "AgreementTitle",
+    "Citation",
+    "Document",
+    "Fact",
+    "Official",
+    "OfficialName",
+    "OpenName",
+    "Organisation",
+    "Party",
+    "Post",
+    "Reading",
+    "Review",
+    "Sighting",
+    "Source",
+    "SourceName",
+    "Tenure",
+]

@@ -1,0 +1,318 @@
+"""Evidence: sources, the documents they gave, and the citations that tie a fact to its words."""
+
+import hashlib
+from functools import reduce
+from operator import or_
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from relations.edtf import Basis, EdtfField, bound
+from relations.models.review import Review, Reviewed, ReviewedQuerySet
+
+
+class SourceQuerySet(models.QuerySet):
+    def public(self, at):
+        """Sources that published a document open at `at`, or are cited by one."""
+        open_documents = Document.objects.public(at)
+        return self.filter(
+            Q(Exists(open_documents.filter(source=OuterRef("pk"))))
+            | Q(Exists(open_documents.filter(cites=OuterRef("pk"))))
+        )
+
+
+class Source(models.Model):
+    """An outlet, an agency or a press service."""
+
+    class Kind(models.TextChoices):
+        OUTLET = "outlet", _("outlet")
+        AGENCY = "agency", _("news agency")
+        PRESS_SERVICE = "press_service", _("press service")
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind, default=Kind.OUTLET)
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, such as KZ"))
+    languages = models.CharField(_("languages"), max_length=50, blank=True, help_text=_("ISO 639-1: ru kk"))
+    homepage = models.URLField(_("homepage"), blank=True)
+    feed = models.URLField(_("feed"), blank=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.slug])
+
+
+class SourceName(models.Model):
+    """One more way to write a source's name; it stands for one source only."""
+
+    source = models.ForeignKey(Source, models.CASCADE, verbose_name=_("source"), related_name="spellings")
+    spelling = models.CharField(_("spelling"), max_length=200, unique=True)
+
+    class Meta:
+        verbose_name = _("spelling of a source")
+        verbose_name_plural = _("spellings of sources")
+        ordering = ["spelling"]
+
+    def __str__(self):
+        return self.spelling
+
+
+class DocumentQuerySet(models.QuerySet):
+    def public(self, at):
+        """Documents open at the moment `at`: let out by then and not killed."""
+        return self.filter(open_document(at))
+
+    def light(self):
+        """Without the bytes and the text, which lists have no use for."""
+        return self.defer("raw", "text")
+
+    def newest_first(self):
+        """By the day of publication; those without one last."""
+        return self.order_by(F("published_from").desc(nulls_last=True), "-pk")
+
+    def with_origin(self):
+        """With the source of each and the sources that it cites, and without what lists have no use for."""
+        return self.light().select_related("source").prefetch_related("cites")
+
+    def with_quotes(self, at):
+        """Each with `quotes`: its citations that readers may see at the moment `at`, and their facts."""
+        citations = Citation.objects.public(at).select_related(*Citation.FACTS).order_by("start", "pk")
+        return self.prefetch_related(Prefetch("citations", citations, to_attr="quotes"))
+
+    def on_record(self, raw: bytes, url: str):
+        """The documents that `raw`, found at `url`, would repeat; without an address the bytes alone decide."""
+        same = self.filter(raw_sha256=hashlib.sha256(raw).hexdigest())
+        return same.filter(url__in=["", url]) if url else same
+
+
+def open_document(at, *, prefix=""):
+    """The condition under which a document is open at the moment `at`."""
+    killed_at = f"{prefix}killed_at"
+    return Q(**{f"{prefix}open_from__lte": at}) & (Q(**{killed_at: None}) | Q(**{f"{killed_at}__gt": at}))
+
+
+class Document(models.Model):
+    """One captured story. Its bytes and text never change; what is known about it may be set right."""
+
+    class Kind(models.TextChoices):
+        CAPTURED = "captured", _("captured")
+        RETOLD = "retold", _("retold in our own words")
+
+    source = models.ForeignKey(
+        Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="documents"
+    )
+    cites = models.ManyToManyField(Source, verbose_name=_("cites"), blank=True, related_name="cited_by")
+    name = models.CharField(_("file name"), max_length=255, editable=False)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.CAPTURED, editable=False)
+    raw = models.BinaryField(_("bytes as captured"))
+    raw_sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
+    encoding = models.CharField(_("encoding"), max_length=20, editable=False)
+    text = models.TextField(_("text"), editable=False)
+    headline = models.CharField(_("headline"), max_length=500, blank=True)
+    language = models.CharField(_("language"), max_length=2, blank=True)
+    published = EdtfField(_("published"), first="published_from", last="published_until")
+    published_from, published_until = bound(), bound()
+    published_basis = models.CharField(_("how the day is known"), max_length=8, choices=Basis, blank=True)
+    published_reason = models.CharField(_("reason"), max_length=500, blank=True)
+    captured_on = models.DateField(_("captured on"), null=True, blank=True)
+    open_from = models.DateTimeField(
+        _("open from"), null=True, blank=True, help_text=_("Nobody quotes it in public before; empty: held until someone opens it.")
+    )  # fmt: skip
+    killed_at = models.DateTimeField(_("killed at"), null=True, blank=True)
+    copy_of = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("copy of"), null=True, blank=True, related_name="copies"
+    )
+    arrived_at = models.DateTimeField(_("arrived at"), auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["raw_sha256"], name="document_by_bytes")]
+        constraints = [
+            # An absent source counts as a value: NULLs alone would be distinct from each other.
+            models.UniqueConstraint(
+                Coalesce(F("source"), Value(0)), "url", "raw_sha256", name="one_document_per_source_address_and_bytes"
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline or self.name
+
+    @property
+    def is_retold(self) -> bool:
+        return self.kind == self.Kind.RETOLD
+
+    def passage(self, start: int, end: int, *, around: int = 40) -> dict:
+        """`exact`, `prefix` and `suffix` of the words at [start, end), as Web Annotation names them."""
+        return {
+            "start": start,
+            "end": end,
+            "exact": self.text[start:end],
+            "prefix": self.text[max(0, start - around) : start],
+            "suffix": self.text[end : end + around],
+        }
+
+
+class Reading(models.Model):
+    """What one version of the reader found in a document: append-only, so that a better reader adds another."""
+
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("document"), related_name="readings")
+    version = models.CharField(_("reader's version"), max_length=20)
+    findings = models.JSONField(_("findings"))
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("reading")
+        verbose_name_plural = _("readings")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "version"], name="one_reading_per_document_and_version")
+        ]
+
+    def __str__(self):
+        return f"{self.document} ({self.version})"
+
+
+ARMS = ("organisation", "official", "sighting", "tenure", "agreement", "action")
+
+
+def exactly_one(arms):
+    """A condition: one of the columns is set and all others are empty."""
+    return reduce(or_, (Q(**{f"{other}__isnull": other != arm for other in arms}) for arm in arms))
+
+
+class CitationQuerySet(ReviewedQuerySet):
+    def in_open_documents(self, at):
+        return self.filter(open_document(at, prefix="document__"))
+
+    def public(self, at):
+        """Citations that readers may see at the moment `at`: confirmed, of a public fact, in an open document."""
+        facts = reduce(or_, (Q(**{f"{arm}__in": self.arm(arm).objects.public(at).values("pk")}) for arm in ARMS))
+        return self.confirmed().in_open_documents(at).filter(facts)
+
+    def arm(self, name):
+        """The model that the column `name` points to."""
+        return self.model._meta.get_field(name).related_model
+
+    def overlapping(self, citation):
+        """Citations of the same words, or of some of them."""
+        return self.filter(document=citation.document_id, start__lt=citation.end, end__gt=citation.start)
+
+    def with_document(self):
+        return self.select_related("document__source").defer("document__raw", "document__text")
+
+    def with_speaker(self, at):
+        """Each with its speaker, who is None where readers may not see them at the moment `at`."""
+        officials = self.arm("speaker").objects.public(at)
+        return self.prefetch_related(Prefetch("speaker", officials))
+
+    def with_fact(self):
+        return self.with_document().select_related(*Citation.FACTS)
+
+
+class Citation(Reviewed):
+    """One fact and the words that carry it: `document.text[start:end] == exact`."""
+
+    class About(models.TextChoices):
+        WHOLE = "whole", _("the whole fact")
+        DATE = "date", _("its date")
+        PLACE = "place", _("its place")
+        VALIDITY = "validity", _("its validity")
+        PARTY = "party", _("a party")
+        STATUS = "status", _("that it was signed")
+        NAME = "name", _("the name")
+
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("document"), related_name="citations")
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    exact = models.TextField(_("quote"))
+    prefix = models.CharField(_("before"), max_length=80, blank=True)
+    suffix = models.CharField(_("after"), max_length=80, blank=True)
+    about = models.CharField(_("about"), max_length=8, choices=About, default=About.WHOLE)
+    speaker = models.ForeignKey(
+        "relations.Official", models.PROTECT, verbose_name=_("speaker"), null=True, blank=True, related_name="said"
+    )
+    organisation = models.ForeignKey(
+        "relations.Organisation", models.PROTECT, verbose_name=_("organisation"), null=True, blank=True,
+        related_name="citations",
+    )  # fmt: skip
+    official = models.ForeignKey(
+        "relations.Official", models.PROTECT, verbose_name=_("official"), null=True, blank=True,
+        related_name="citations",
+    )  # fmt: skip
+    sighting = models.ForeignKey(
+        "relations.Sighting", models.PROTECT, verbose_name=_("sighting"), null=True, blank=True,
+        related_name="citations",
+    )  # fmt: skip
+    tenure = models.ForeignKey(
+        "relations.Tenure", models.PROTECT, verbose_name=_("tenure"), null=True, blank=True, related_name="citations"
+    )
+    agreement = models.ForeignKey(
+        "relations.Agreement", models.PROTECT, verbose_name=_("agreement"), null=True, blank=True,
+        related_name="citations",
+    )  # fmt: skip
+    action = models.ForeignKey(
+        "relations.Action", models.PROTECT, verbose_name=_("action"), null=True, blank=True, related_name="citations"
+    )
+
+    FACTS = (
+        "organisation", "official", "sighting__tenure__official", "sighting__tenure__post",
+        "tenure__official", "tenure__post", "agreement", "action__agreement",
+    )  # fmt: skip
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        ordering = ["document", "start", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=exactly_one(ARMS), name="citation_is_of_exactly_one_fact"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="citation_has_words"),
+            *(
+                models.UniqueConstraint(
+                    fields=[arm, "document", "start", "end", "about"],
+                    condition=Q(**{f"{arm}__isnull": False}),
+                    name=f"one_citation_per_{arm}_and_passage",
+                )
+                for arm in ARMS
+            ),
+        ]
+
+    def __str__(self):
+        return f"«{self.exact}»" if len(self.exact) <= 80 else f"«{self.exact[:79]}…»"
+
+    def clean(self):
+        """The quote must stand in the document at its place; the database checks the same."""
+        if self.document_id and self.start is not None and self.end is not None:
+            if self.document.text[self.start : self.end] != self.exact:
+                raise ValidationError({"exact": _("These words do not stand at this place of the document.")})
+
+    def get_absolute_url(self):
+        return reverse("passage", args=[self.pk])
+
+    @property
+    def fact(self):
+        """The fact that these words carry."""
+        return next(value for arm in ARMS if (value := getattr(self, arm)) is not None)
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.review == Review.CONFIRMED

@@ -1,0 +1,255 @@
+"""Officials and the posts they were seen in.
+
+News gives sightings, not terms: a story shows that someone held a post on a day, and seldom when they took or left it.
+"""
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from relations.edtf import Basis, EdtfField, bound
+from relations.models.review import Fact, FactQuerySet, Review, Reviewed, ReviewedQuerySet
+from relations.names import LANGUAGES, Named, Translated
+
+
+class OfficialQuerySet(FactQuerySet):
+    def public(self, at):
+        """Confirmed officials whom a passage names, or who were publicly seen in a post."""
+        seen = Sighting.objects.public(at).values("tenure__official")
+        stated = Tenure.objects.stated(at).values("official")
+        return self.confirmed().filter(Q(pk__in=self.cited(at).values("pk")) | Q(pk__in=seen) | Q(pk__in=stated))
+
+    def with_last_seen(self, at):
+        """Each with `last_seen_id`: the latest dated sighting in any post."""
+        seen = Sighting.objects.public(at).filter(tenure__official=OuterRef("pk"), on_until__isnull=False)
+        return self.annotate(last_seen_id=Subquery(seen.order_by("-on_until", "-pk").values("pk")[:1]))
+
+
+class Official(Translated, Fact):
+    """A person who holds or held a public post. The Russian name is kept in its parts."""
+
+    slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
+    family = models.CharField(_("family name"), max_length=100)
+    given = models.CharField(_("given name"), max_length=100, blank=True)
+    patronymic = models.CharField(_("patronymic"), max_length=100, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, such as KZ"))
+
+    objects = OfficialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("official")
+        verbose_name_plural = _("officials")
+        ordering = ["family", "given", "pk"]
+        indexes = [models.Index(fields=["family", "given"], name="official_by_name")]
+        constraints = [models.CheckConstraint(condition=~Q(family=""), name="official_has_a_family_name")]
+
+    def get_absolute_url(self):
+        return reverse("official", args=[self.slug])
+
+    @property
+    def name_ru(self) -> str:
+        return " ".join(part for part in (self.given, self.patronymic, self.family) if part)
+
+    @property
+    def filed_name(self) -> str:
+        """«Фамилия Имя Отчество», the order of a register."""
+        return " ".join(part for part in (self.family, self.given, self.patronymic) if part)
+
+
+def official_named(text: str, *, prefix: str = "") -> Q:
+    """A condition: every word of `text` stands in the official's name, in some language or spelling."""
+    condition = Q()
+    for word in text.split():
+        known = Q(**{f"{prefix}spellings__spelling__icontains": word})
+        for column in ("family", "given", "patronymic", *(f"name_{language}" for language in LANGUAGES[1:])):
+            known |= Q(**{f"{prefix}{column}__icontains": word})
+        condition &= known
+    return condition
+
+
+def citation_of_official(slug: str) -> Q:
+    """A condition on citations: they are of the official, or of the official in a post."""
+    return Q(official__slug=slug) | Q(tenure__official__slug=slug) | Q(sighting__tenure__official__slug=slug)
+
+
+class OfficialName(Reviewed):
+    """One more way to write an official's name."""
+
+    class Kind(models.TextChoices):
+        FULL = "full", _("full name")
+        SHORT = "short", _("short form or initials")
+        FORMER = "former", _("former name")
+        TRANSLITERATION = "transliteration", _("transliteration")
+
+    official = models.ForeignKey(Official, models.CASCADE, verbose_name=_("official"), related_name="spellings")
+    language = models.CharField(_("language"), max_length=2, choices=[(code, code) for code in LANGUAGES], default="ru")
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.FULL)
+    spelling = models.CharField(_("spelling"), max_length=300)
+
+    objects = ReviewedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("spelling of a name")
+        verbose_name_plural = _("spellings of names")
+        ordering = ["official", "language", "spelling"]
+        constraints = [
+            models.UniqueConstraint(fields=["official", "language", "spelling"], name="one_row_per_spelling_of_a_name")
+        ]
+
+    def __str__(self):
+        return self.spelling
+
+
+class OpenName(models.Model):
+    """A name in a document that is less than a full one: linked only while exactly one official fits, else left open.
+
+    `finding` keeps what the reader found, so that the link can be made, or taken back, when an official comes to the
+    record.
+    """
+
+    document = models.ForeignKey(
+        "relations.Document", models.PROTECT, verbose_name=_("document"), related_name="open_names"
+    )
+    family = models.CharField(_("family name"), max_length=100, db_index=True)
+    finding = models.JSONField(_("finding"))
+    official = models.ForeignKey(
+        Official, models.PROTECT, verbose_name=_("linked to"), null=True, blank=True, related_name="open_names"
+    )
+
+    class Meta:
+        verbose_name = _("name left open")
+        verbose_name_plural = _("names left open")
+        ordering = ["family", "pk"]
+
+    def __str__(self):
+        return f"{self.family} ({self.document})"
+
+
+class PostQuerySet(models.QuerySet):
+    def public(self, at):
+        """Posts in which readers may see somebody at the moment `at`."""
+        return self.filter(Exists(Tenure.objects.public(at).filter(post=OuterRef("pk"))))
+
+    def heads(self):
+        """Heads of state and of government, a country's together."""
+        roles = [Post.Role.HEAD_OF_STATE, Post.Role.HEAD_OF_GOVERNMENT]
+        return self.filter(role__in=roles).order_by("country", "-role", "name_ru")
+
+    def held_by(self, officials, at):
+        """Posts in which readers may see one of the officials."""
+        tenures = Tenure.objects.public(at).filter(official__in=officials.values("pk"))
+        return self.filter(pk__in=tenures.values("post"))
+
+
+class Post(Named):
+    """A public post, one row for all of its titles, named with its state: «Премьер-министр Беларуси»."""
+
+    class Role(models.TextChoices):
+        HEAD_OF_STATE = "head_of_state", _("head of state")
+        HEAD_OF_GOVERNMENT = "head_of_government", _("head of government")
+        DEPUTY_HEAD_OF_GOVERNMENT = "deputy_head_of_government", _("deputy head of government")
+        MINISTER = "minister", _("minister")
+        DEPUTY_MINISTER = "deputy_minister", _("deputy minister")
+        AMBASSADOR = "ambassador", _("ambassador")
+        SPEAKER = "speaker", _("speaker of parliament")
+        MEMBER_OF_PARLIAMENT = "member_of_parliament", _("member of parliament")
+        LOCAL_HEAD = "local_head", _("head of a region or city")
+        AGENCY_HEAD = "agency_head", _("head of an agency")
+        OTHER = "other", _("other")
+
+    slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
+    role = models.CharField(_("role"), max_length=30, choices=Role, default=Role.OTHER)
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, such as KZ"))
+    organisation = models.ForeignKey(
+        "relations.Organisation", models.PROTECT, verbose_name=_("organisation"), null=True, blank=True,
+        related_name="posts",
+    )  # fmt: skip
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        ordering = ["name_ru"]
+        constraints = [
+            models.UniqueConstraint(fields=["name_ru"], name="one_post_per_title"),
+            models.CheckConstraint(condition=~Q(name_ru=""), name="post_has_a_title"),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("post", args=[self.slug])
+
+
+class TenureQuerySet(FactQuerySet):
+    def public(self, at):
+        """Confirmed tenures that a passage states, or in which the official was publicly seen."""
+        seen = Sighting.objects.public(at).filter(tenure=OuterRef("pk"))
+        stated = super().public(at).filter(official__review=Review.CONFIRMED).values("pk")
+        return self.confirmed().filter(Q(Exists(seen)) | Q(pk__in=stated))
+
+    def stated(self, at):
+        """Tenures whose term readers may see: only a passage that states it gives one."""
+        return super().public(at).filter(official__review=Review.CONFIRMED).exclude(term="")
+
+
+class Tenure(Fact):
+    """An official in a post; the term is empty unless a source states it."""
+
+    official = models.ForeignKey(Official, models.PROTECT, verbose_name=_("official"), related_name="tenures")
+    post = models.ForeignKey(Post, models.PROTECT, verbose_name=_("post"), related_name="tenures")
+    term = EdtfField(_("term"), first="term_from", last="term_until", help_text=_("EDTF, such as 2024-06-28/.."))
+    term_from, term_until = bound(), bound()
+    acting = models.BooleanField(_("acting"), default=False)
+
+    objects = TenureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tenure")
+        verbose_name_plural = _("tenures")
+        ordering = ["post", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["official", "post", "term"], name="one_tenure_per_official_post_and_term"),
+        ]
+
+    def __str__(self):
+        return f"{self.official}: {self.post}"
+
+    @property
+    def rests_on(self):
+        return [self.official]
+
+
+class SightingQuerySet(FactQuerySet):
+    def public(self, at):
+        """Sightings that readers may see at the moment `at`; their tenure and official must be confirmed too."""
+        return super().public(at).filter(tenure__review="confirmed", tenure__official__review="confirmed")
+
+    def in_time_order(self):
+        """The earliest first, those without a day last."""
+        return self.order_by(F("on_from").asc(nulls_last=True), F("on_until").asc(nulls_last=True), "pk")
+
+
+class Sighting(Fact):
+    """Somebody was seen in a post on a day; an undated sighting counts for no day."""
+
+    tenure = models.ForeignKey(Tenure, models.PROTECT, verbose_name=_("tenure"), related_name="sightings")
+    on = EdtfField(_("day"), first="on_from", last="on_until", help_text=_("EDTF; empty where it is not known"))
+    on_from, on_until = bound(), bound()
+    basis = models.CharField(_("how the day is known"), max_length=8, choices=Basis, blank=True)
+    reason = models.CharField(_("reason"), max_length=500, blank=True, help_text=_("what the day was inferred from"))
+
+    objects = SightingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sighting")
+        verbose_name_plural = _("sightings")
+        ordering = ["-on_from", "-pk"]
+        indexes = [models.Index(fields=["tenure", "on_from"], name="sighting_by_day")]
+
+    def __str__(self):
+        return f"{self.tenure} ({self.on or '—'})"
+
+    @property
+    def rests_on(self):
+        return [self.tenure]

@@ -1,0 +1,65 @@
+"""Review: a proposal is a row that nobody has confirmed yet."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch
+from django.utils.translation import gettext_lazy as _
+
+
+class Review(models.TextChoices):
+    PROPOSED = "proposed", _("proposed")
+    CONFIRMED = "confirmed", _("confirmed")
+    REJECTED = "rejected", _("rejected")
+
+
+class Reviewed(models.Model):
+    """A row that a machine may propose and only a person confirms or rejects."""
+
+    review = models.CharField(
+        _("review"), max_length=9, choices=Review, default=Review.PROPOSED, editable=False, db_index=True
+    )
+
+    class Meta:
+        abstract = True
+
+
+class ReviewedQuerySet(models.QuerySet):
+    def proposed(self):
+        return self.filter(review=Review.PROPOSED)
+
+    def confirmed(self):
+        return self.filter(review=Review.CONFIRMED)
+
+
+class FactQuerySet(ReviewedQuerySet):
+    def public(self, at):
+        """Facts that readers may see at the moment `at`: confirmed, with at least one citation that is public."""
+        return self.confirmed().cited(at)
+
+    def cited(self, at):
+        """Facts that rest on a confirmed passage of an open document, whatever their own review."""
+        arm = self.model._meta.get_field("citations").field
+        passages = arm.model.objects.confirmed().in_open_documents(at)
+        return self.filter(Exists(passages.filter(**{arm.name: OuterRef("pk")})))
+
+    def with_passages(self, at):
+        """Each with `passages`: its public citations and where they come from, for pages and the API alike."""
+        citations = self.model._meta.get_field("citations").related_model.objects.public(at)
+        passages = citations.with_document().with_speaker(at)
+        return self.prefetch_related(Prefetch("citations", passages, to_attr="passages"))
+
+
+class Fact(Reviewed):
+    """A fact about the world: public once it is confirmed and one of its citations is.
+
+    A concrete fact is reached from `Citation` by a foreign key whose reverse name is `citations`.
+    """
+
+    objects = FactQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def rests_on(self) -> list["Fact"]:
+        """The facts that must be true for this one to be."""
+        return []

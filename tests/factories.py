@@ -1,0 +1,162 @@
+"""Rows for tests: each function states only what differs."""
+
+from datetime import date, timedelta
+from hashlib import sha256
+from itertools import count
+
+from django.contrib.auth.models import Group, Permission, User
+from django.utils import timezone
+
+from newsroom import desk
+from newsroom.models import Door
+from newsroom.roles import EDITORS, REPORTERS
+from relations.models import (
+    Action,
+    Agreement,
+    Citation,
+    Document,
+    Official,
+    Organisation,
+    Party,
+    Post,
+    Review,
+    Sighting,
+    Source,
+    Tenure,
+)
+from relations.slugs import slugify
+
+numbers = count(1)
+CONFIRMED = Review.CONFIRMED
+
+
+def make_source(name=None, **columns):
+    name = name or f"Источник {next(numbers)}"
+    return Source.objects.create(name=name, slug=slugify(name), **columns)
+
+
+def make_document(text="Министр встретился с послом.", *, is_open=True, **columns):
+    raw = columns.pop("raw", text.encode())
+    columns.setdefault("source", None)
+    columns.setdefault("name", f"story-{next(numbers)}.txt")
+    columns.setdefault("url", f"https://example.org/{next(numbers)}")
+    columns.setdefault("open_from", timezone.now() - timedelta(hours=1) if is_open else None)
+    return Document.objects.create(
+        text=text, raw=raw, raw_sha256=sha256(raw).hexdigest(), encoding="utf-8", language="ru", **columns
+    )
+
+
+def make_citation(fact, *, exact="Министр", document=None, review=CONFIRMED, **columns):
+    document = document or make_document()
+    start = document.text.index(exact)
+    return Citation.objects.create(
+        document=document, start=start, end=start + len(exact), exact=exact, review=review,
+        **{fact._meta.model_name: fact}, **columns,
+    )  # fmt: skip
+
+
+def make_official(family=None, given="Пётр", *, cited=True, review=CONFIRMED, **columns):
+    family = family or f"Образцов{next(numbers)}"
+    official = Official.objects.create(
+        family=family, given=given, slug=columns.pop("slug", slugify(f"{given} {family} {next(numbers)}")),
+        review=review, **columns,
+    )  # fmt: skip
+    if cited:
+        make_citation(official)
+    return official
+
+
+def make_post(title=None, **columns):
+    title = title or f"Министр {next(numbers)}"
+    return Post.objects.create(name_ru=title, slug=slugify(title), **columns)
+
+
+def make_tenure(official=None, post=None, *, review=CONFIRMED, **columns):
+    return Tenure.objects.create(
+        official=official or make_official(), post=post or make_post(), review=review, **columns
+    )
+
+
+def make_sighting(official=None, post=None, on="2024-05-20", *, cited=True, review=CONFIRMED, document=None, **columns):
+    """Somebody seen in a post; the tenure is made where there is none."""
+    official, post = official or make_official(), post or make_post()
+    tenure, _ = Tenure.objects.get_or_create(official=official, post=post, term="", defaults={"review": CONFIRMED})
+    sighting = Sighting.objects.create(tenure=tenure, on=on, basis="stated", review=review, **columns)
+    if cited:
+        make_citation(sighting, document=document)
+    return sighting
+
+
+def make_organisation(name=None, *, cited=True, review=CONFIRMED, **columns):
+    name = name or f"Ведомство {next(numbers)}"
+    organisation = Organisation.objects.create(name_ru=name, slug=slugify(name), review=review, **columns)
+    if cited:
+        make_citation(organisation)
+    return organisation
+
+
+def make_agreement(title=None, *, parties=None, signed_on="2024-05-20", cited=True, review=CONFIRMED, **columns):
+    """An agreement with two parties, signed on a day unless `signed_on` is None."""
+    title = title or f"Соглашение {next(numbers)}"
+    agreement = Agreement.objects.create(name_ru=title, slug=slugify(title), review=review, **columns)
+    for order, organisation in enumerate(parties or (make_organisation(), make_organisation())):
+        Party.objects.create(agreement=agreement, organisation=organisation, order=order)
+    if cited:
+        make_citation(agreement)
+    if signed_on is not None:
+        make_action(agreement, on=signed_on, review=review)
+    return agreement
+
+
+def make_action(agreement, *, kind=Action.Kind.SIGNED, on="2024-05-20", review=CONFIRMED, **columns):
+    action = Action.objects.create(agreement=agreement, kind=kind, on=on, review=review, **columns)
+    make_citation(action)
+    return action
+
+
+def make_user(name=None, *, group=None, permissions=(), **columns):
+    user = User.objects.create_user(name or f"user{next(numbers)}", is_staff=True, **columns)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    user.user_permissions.add(*Permission.objects.filter(codename__in=permissions))
+    return user
+
+
+def make_reporter(name=None):
+    return make_user(name, group=REPORTERS)
+
+
+def make_editor(name=None):
+    return make_user(name, group=EDITORS)
+
+
+def make_publisher():
+    """Somebody who may publish without approval, as the command `seed` does."""
+    names = ("add_article", "change_article", "publish_without_approval", "confirm_fact", "withdraw_article")
+    return make_user(permissions=names)
+
+
+def make_article(headline=None, *, by=None, documents=(), body="<p>Текст.</p>", section=None, language="ru", **text):
+    """A draft."""
+    text = desk.Text(
+        headline=headline or f"Заголовок {next(numbers)}", body=body,
+        documents=tuple((document, None, None) for document in documents), **text,
+    )  # fmt: skip
+    return desk.create(text, by=by or make_reporter(), door=Door.COMMAND, section=section, language=language)
+
+
+def make_story(headline=None, *, day=date(2024, 5, 20), **columns):
+    """An article that readers see."""
+    publisher = make_publisher()
+    article = make_article(headline, by=publisher, **columns)
+    desk.publish(
+        article, by=publisher, revision=article.head, door=Door.COMMAND, without_approval="for a test", day=day
+    )
+    article.refresh_from_db()
+    return article
+
+
+def withdraw(article, note="Снято: сведения не подтвердились."):
+    desk.withdraw(article, by=make_publisher(), revision=article.head, door=Door.COMMAND, note=note)
+    article.refresh_from_db()
+    return article

@@ -1,0 +1,73 @@
+"""What the database refuses, whoever asks."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from newsroom.models import Approval, Revision, RevisionDocument, Transition, Withdrawal
+from relations.models import Citation, Document, Reading
+from tests.factories import make_article, make_citation, make_document, make_editor, make_official, make_story, withdraw
+
+pytestmark = pytest.mark.django_db
+
+
+def refuses(sql, *values):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, values)
+    return True
+
+
+def everything():
+    """A database with a row in every append-only table."""
+    document = make_document()
+    Reading.objects.create(document=document, version="1", findings={})
+    article = withdraw(make_story(documents=[document]))
+    Approval.objects.create(revision=article.head, actor=make_editor(), actor_name="x", at=article.created_at)
+
+
+@pytest.mark.parametrize("model", [Reading, Revision, RevisionDocument, Approval, Withdrawal, Transition])
+@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id + 1000", "DELETE FROM {}"])
+def test_append_only_tables_refuse_raw_statements(model, statement):
+    everything()
+    assert model.objects.exists()
+    assert refuses(statement.format(model._meta.db_table))
+
+
+def test_document_keeps_its_text():
+    document = make_document()
+    assert refuses("UPDATE relations_document SET text = 'x' WHERE id = %s", document.pk)
+    assert refuses("DELETE FROM relations_document WHERE id = %s", document.pk)
+    Document.objects.filter(pk=document.pk).update(language="be")
+
+
+def test_quote_must_stand_in_its_document():
+    document = make_document("Посол прибыл в Минск.")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Citation.objects.create(document=document, start=0, end=5, exact="Мэр", official=make_official())
+    assert make_citation(make_official(), document=document, exact="Минск").start == 15
+
+
+def test_quote_offsets_count_letters_and_not_bytes():
+    document = make_document("😀 Қазақстан")
+    assert make_citation(make_official(), document=document, exact="Қазақстан").start == 2
+
+
+def test_head_is_never_another_articles_revision():
+    mine, other = make_article(), make_article()
+    assert refuses("UPDATE newsroom_article SET head_id = %s WHERE id = %s", other.head_id, mine.pk)
+
+
+def test_ended_publication_stays_ended():
+    article = withdraw(make_story())
+    assert refuses("UPDATE newsroom_publication SET ends_at = NULL WHERE article_id = %s", article.pk)
+
+
+def test_day_in_a_public_address_is_frozen():
+    article = make_story()
+    assert refuses("UPDATE newsroom_article SET day = '2020-01-01' WHERE id = %s", article.pk)
+
+
+def test_history_outlives_the_account_that_made_it():
+    article = make_story()
+    author = article.head.author
+    author.delete()
+    assert Transition.objects.filter(article=article, actor_name=author.username).exists()
