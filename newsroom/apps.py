@@ -24,4 +24,4 @@ class NewsroomConfig(AppConfig):
 
 
 class AdminConfig(DjangoAdminConfig):
-    default_site = "newsroom.admin.site.NewsroomAdminSite"
+    default_site = "newsroom.adminsite.NewsroomAdminSite"

@@ -1,4 +1,4 @@
-"""The two groups that come ready-made, and who may do what. Made after every migration; made twice, they are the same."""
+"""The two groups that come ready-made, and who may do what."""
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions

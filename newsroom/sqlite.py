@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from django.core import checks
 from django.db import connections
 from django.db.backends.sqlite3.base import Database
 
@@ -33,10 +34,8 @@ def _compiled(pattern, escape):
 
 def check_version(app_configs=None, **kwargs):
     """A system check: an SQLite that can lose committed writes is named."""
-    from django.core.checks import Warning
-
     if Database.sqlite_version_info >= SAFE or all(one.vendor != "sqlite" for one in connections.all()):
         return []
     message = f"SQLite {Database.sqlite_version} can lose committed writes when two processes write at once."
     hint = "Install pysqlite3 for this platform, or point DATABASE_URL at PostgreSQL."
-    return [Warning(message, hint=hint, id="newsroom.W001")]
+    return [checks.Warning(message, hint=hint, id="newsroom.W001")]

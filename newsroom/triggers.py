@@ -131,6 +131,7 @@ def _postgresql(rule):
     refuse = f"RAISE EXCEPTION '{rule.message}' USING ERRCODE = 'integrity_constraint_violation';"
     body = f"IF {rule.when} THEN {refuse} END IF;" if rule.when else refuse
     row = "OLD" if rule.event == "DELETE" else "NEW"
-    yield f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN {row}; END $$"
+    function = f"BEGIN {body} RETURN {row}; END"
+    yield f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {function} $$"
     yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
     yield f"CREATE TRIGGER {name} BEFORE {rule.event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"

@@ -32,7 +32,7 @@ def slugify(text: str, *, empty: str = "untitled") -> str:
 def free_slug(rows: models.QuerySet, text: str) -> str:
     """A slug for `text` that no row has yet: with a number behind it where the plain one is taken."""
     slug = slugify(text)
-    taken = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))
-    if slug not in taken:
+    if not rows.filter(slug=slug).exists():
         return slug
+    taken = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))
     return next(f"{slug}-{number}" for number in range(2, len(taken) + 3) if f"{slug}-{number}" not in taken)

@@ -1,7 +1,7 @@
 """The verbs of the desk: each is a permission, a change and a step of the history, in one transaction.
 
-Admin and commands come through here alike, and nothing else moves a stage, a head, a publication or a review. A verb names
-the revision that its actor saw; when there is a newer one it is refused, and nothing changes.
+Admin and commands come through here alike, and nothing else moves a stage, a head, a publication or a review. A verb
+names the revision that its actor saw; when there is a newer one it is refused, and nothing changes.
 """
 
 from newsroom.desk.articles import Text, approve, create, file_under, publish, save, send_back, submit, withdraw

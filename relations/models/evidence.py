@@ -130,7 +130,7 @@ class Document(models.Model):
     published_reason = models.CharField(_("reason"), max_length=500, blank=True)
     captured_on = models.DateField(_("captured on"), null=True, blank=True)
     open_from = models.DateTimeField(
-        _("open from"), null=True, blank=True, help_text=_("Nobody quotes it in public before; empty: held until someone opens it.")
+        _("open from"), null=True, blank=True, help_text=_("Not quoted in public before; empty: held until opened.")
     )  # fmt: skip
     killed_at = models.DateTimeField(_("killed at"), null=True, blank=True)
     copy_of = models.ForeignKey(
@@ -301,9 +301,9 @@ class Citation(Reviewed):
 
     def clean(self):
         """The quote must stand in the document at its place; the database checks the same."""
-        if self.document_id and self.start is not None and self.end is not None:
-            if self.document.text[self.start : self.end] != self.exact:
-                raise ValidationError({"exact": _("These words do not stand at this place of the document.")})
+        placed = self.document_id and self.start is not None and self.end is not None
+        if placed and self.document.text[self.start : self.end] != self.exact:
+            raise ValidationError({"exact": _("These words do not stand at this place of the document.")})
 
     def get_absolute_url(self):
         return reverse("passage", args=[self.pk])

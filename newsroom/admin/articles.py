@@ -1,0 +1,218 @@
+"""Articles in the admin: a form over the newest revision, and the desk's verbs as buttons."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from newsroom import body, desk
+from newsroom.models import Article, Door, Photo, Publication, Revision, Section, Verb
+from relations.admin.base import NAMES, Frozen, RecordAdmin, Slugged
+from relations.models import Document
+
+VERBS = {
+    Verb.SUBMIT: lambda article, note, **act: desk.submit(article, reason=note, **act),
+    Verb.APPROVE: lambda article, note, **act: desk.approve(article, reason=note, **act),
+    Verb.RETURN: lambda article, note, **act: desk.send_back(article, reason=note, **act),
+    Verb.PUBLISH: lambda article, note, **act: desk.publish(article, **act),
+    Verb.PUBLISH_WITHOUT_APPROVAL: lambda article, note, **act: desk.publish(article, without_approval=note, **act),
+    Verb.WITHDRAW: lambda article, note, **act: desk.withdraw(article, note=note, **act),
+}
+WITH_NOTE = {Verb.RETURN, Verb.WITHDRAW, Verb.PUBLISH_WITHOUT_APPROVAL}
+
+
+@admin.register(Section)
+class SectionAdmin(Slugged, RecordAdmin):
+    list_display = ("name_ru", "order", "slug")
+    list_editable = ("order",)
+    search_fields = NAMES
+
+
+class ArticleForm(forms.ModelForm):
+    """The columns of the newest revision; `seen` is the revision that the form was opened on."""
+
+    TEXT = ("headline", "standfirst", "body", "byline", "lead_photo")
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    headline = Revision._meta.get_field("headline").formfield(
+        widget=forms.TextInput(attrs={"class": "vLargeTextField"})
+    )
+    standfirst = Revision._meta.get_field("standfirst").formfield(widget=AdminTextareaWidget(attrs={"rows": 3}))
+    body = Revision._meta.get_field("body").formfield(
+        widget=AdminTextareaWidget(attrs={"rows": 24}),
+        help_text=gettext_lazy(
+            "Plain text with empty lines between paragraphs, or HTML: p, h2, h3, strong, em, a, ul, ol, li, blockquote."
+        ),
+    )  # fmt: skip
+    byline = Revision._meta.get_field("byline").formfield(widget=forms.TextInput(attrs={"class": "vLargeTextField"}))
+    lead_photo = forms.ModelChoiceField(
+        Photo.objects, required=False, label=gettext_lazy("Lead photo"),
+        widget=AutocompleteSelect(Revision._meta.get_field("lead_photo"), admin.site),
+    )  # fmt: skip
+    documents = forms.ModelMultipleChoiceField(
+        Document.objects.light(), required=False, label=gettext_lazy("Documents"),
+        widget=AutocompleteSelectMultiple(Revision._meta.get_field("documents"), admin.site),
+    )  # fmt: skip
+    why = Revision._meta.get_field("why").formfield(widget=forms.TextInput(attrs={"class": "vLargeTextField"}))
+
+    class Meta:
+        model = Article
+        fields = ("section", "language")
+
+    def __init__(self, *args, instance=None, initial=None, **kwargs):
+        if instance and instance.head:
+            initial = {**self._shown(instance.head), **(initial or {})}
+        super().__init__(*args, instance=instance, initial=initial, **kwargs)
+
+    def _shown(self, revision):
+        columns = {name: getattr(revision, name) for name in self.TEXT}
+        return {"seen": revision.pk, **columns, "documents": list(revision.documents.light())}
+
+    def clean_body(self):
+        return body.clean(self.cleaned_data["body"])
+
+    def clean(self):
+        """Refuse a form that was opened on an older revision; what was typed stays in it, to be saved on the newest."""
+        data = super().clean()
+        if self.instance.pk:
+            head = Article.objects.select_for_update().get(pk=self.instance.pk).head
+            if data.get("seen") != head.pk:
+                self.data = self.data.copy()
+                self.data[self.add_prefix("seen")] = head.pk
+                raise forms.ValidationError(
+                    _(
+                        "%(who)s has saved revision %(number)s since you opened this form. Nothing of yours is lost: "
+                        "it is below, not saved yet. Compare it with the newest text, take over what you need, and "
+                        "save again."
+                    ),
+                    params={"who": head.author_name, "number": head.number},
+                    code="stale",
+                )
+        return data
+
+    def text(self):
+        """What the form holds; a document that stood there as a segment stays one."""
+        head = self.instance.head
+        links = {link.document_id: link for link in head.document_links.all()} if head else {}
+        documents = tuple(
+            (document, *((links[document.pk].start, links[document.pk].end) if document.pk in links else (None, None)))
+            for document in self.cleaned_data["documents"]
+        )
+        return desk.Text(**{name: self.cleaned_data[name] for name in self.TEXT}, documents=documents)
+
+
+class RevisionInline(Frozen, admin.TabularInline):
+    model = Revision
+    fields = ("number", "headline", "author_name", "made_at", "why")
+    extra = 0
+    show_change_link = True
+
+
+class Visibility(admin.SimpleListFilter):
+    title = gettext_lazy("readers see it")
+    parameter_name = "public"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(is_public=self.value() == "yes") if self.value() else queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(RecordAdmin):
+    form = ArticleForm
+    list_display = ("__str__", "stage", "public", "author", "changed", "section", "language")
+    list_filter = ("stage", Visibility, "section", "language")
+    list_select_related = ("head", "section")
+    search_fields = ("head__headline", "slug")
+    autocomplete_fields = ("section",)
+    fieldsets = (
+        (None, {"fields": ("seen", "headline", "standfirst", "body", "byline", "lead_photo")}),
+        (gettext_lazy("Filing"), {"fields": ("section", "language", "documents", "why")}),
+    )
+    inlines = (RevisionInline,)
+    change_form_template = "admin/newsroom/article/change_form.html"
+
+    def get_queryset(self, request):
+        shown = Publication.objects.at(request.at).filter(article=OuterRef("pk"))
+        return super().get_queryset(request).annotate(is_public=Exists(shown))
+
+    @admin.display(description=gettext_lazy("public"), boolean=True)
+    def public(self, article):
+        return article.is_public
+
+    @admin.display(description=gettext_lazy("last saved by"))
+    def author(self, article):
+        return article.head.author_name
+
+    @admin.display(description=gettext_lazy("last saved"), ordering="head__made_at")
+    def changed(self, article):
+        return article.head.made_at
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or desk.may_write(obj, request.user))
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else ()
+
+    def save_model(self, request, obj, form, change):
+        """Everything goes through the desk, which makes a revision; the row itself is the desk's to move."""
+        filing = {name: form.cleaned_data[name] for name in ("section", "language")}
+        act = {"by": request.user, "door": Door.ADMIN, "why": form.cleaned_data["why"]}
+        if not change:
+            obj.__dict__.update(desk.create(form.text(), **filing, **act).__dict__)
+            return
+        desk.save(obj, form.text(), revision=Revision.objects.get(pk=form.cleaned_data["seen"]), **act)
+        if {"section", "language"} & set(form.changed_data):
+            desk.file_under(obj, by=request.user, **filing)
+        obj.refresh_from_db()
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._after_save(request, obj) or super().response_change(request, obj)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        verbs = desk.possible(obj, request.user) if obj else []
+        context |= {"verbs": verbs, "wants_note": WITH_NOTE & set(verbs), "shown": self._shown(request, obj)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def history_view(self, request, object_id, extra_context=None):
+        article = self.get_object(request, object_id)
+        if article is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        steps = article.history.select_related("revision")
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "object": article, "steps": steps}
+        context["title"] = _("History: %(article)s") % {"article": article}
+        return TemplateResponse(request, "admin/newsroom/article/object_history.html", context)
+
+    def _shown(self, request, obj):
+        return Article.objects.public(request.at).filter(pk=obj.pk).first() if obj else None
+
+    def _after_save(self, request, obj):
+        """Where a verb was pressed: carry it out on what was just saved, and stay on the page."""
+        verb = request.POST.get("_desk")
+        if verb not in VERBS or IS_POPUP_VAR in request.POST:
+            return None
+        act = {"by": request.user, "revision": obj.head, "door": Door.ADMIN}
+        try:
+            with transaction.atomic():
+                VERBS[verb](obj, request.POST.get("note", ""), **act)
+        except desk.Refused as refusal:
+            self.message_user(request, refusal, messages.ERROR)
+        else:
+            self.message_user(request, _("Done: %(verb)s.") % {"verb": Verb(verb).label}, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:newsroom_article_change", args=[obj.pk]))

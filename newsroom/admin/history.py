@@ -1,0 +1,57 @@
+"""What was done, by whom and when: to look at, never to change."""
+
+from django.contrib import admin
+
+from newsroom.models import Approval, Publication, Revision, Seeding, Transition, Withdrawal
+from relations.admin.base import Frozen, RecordAdmin
+
+
+@admin.register(Transition)
+class TransitionAdmin(Frozen, RecordAdmin):
+    list_display = ("at", "actor_name", "verb", "subject", "before", "after", "door", "reason")
+    list_filter = ("verb", "door")
+    list_select_related = ("revision",)
+    search_fields = ("actor_name", "reason", "revision__headline")
+    date_hierarchy = "at"
+    exclude = ("actor",)
+
+    @admin.display()
+    def subject(self, transition):
+        return transition.revision or f"{transition.fact_model} {transition.fact_id}"
+
+
+@admin.register(Revision)
+class RevisionAdmin(Frozen, RecordAdmin):
+    list_display = ("headline", "number", "author_name", "made_at", "why")
+    search_fields = ("headline", "author_name", "why")
+    date_hierarchy = "made_at"
+    exclude = ("author",)
+
+
+@admin.register(Approval)
+class ApprovalAdmin(Frozen, RecordAdmin):
+    list_display = ("revision", "actor_name", "at")
+    list_select_related = ("revision",)
+    search_fields = ("revision__headline", "actor_name")
+    exclude = ("actor",)
+
+
+@admin.register(Publication)
+class PublicationAdmin(Frozen, RecordAdmin):
+    list_display = ("revision", "kind", "starts_at", "ends_at")
+    list_filter = ("kind", ("ends_at", admin.EmptyFieldListFilter))
+    list_select_related = ("revision",)
+    search_fields = ("revision__headline",)
+
+
+@admin.register(Withdrawal)
+class WithdrawalAdmin(Frozen, RecordAdmin):
+    list_display = ("publication", "note", "at")
+    list_select_related = ("publication__revision",)
+    search_fields = ("note", "publication__revision__headline")
+
+
+@admin.register(Seeding)
+class SeedingAdmin(Frozen, RecordAdmin):
+    list_display = ("folder", "documents", "failures", "finished_at")
+    search_fields = ("folder",)

@@ -1,0 +1,30 @@
+"""The admin site: the public site's policy, opened for the admin's own scripts."""
+
+from csp.constants import SELF
+from csp.decorators import csp_update
+from django.contrib import admin
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+
+scripts = csp_update({"script-src": [SELF], "connect-src": [SELF], "img-src": [SELF, "data:"]})
+
+
+class NewsroomAdminSite(admin.AdminSite):
+    site_title = site_header = _("Newsroom")
+    index_title = _("The desk")
+
+    def index(self, request, extra_context=None):
+        """The admin's first page, with what waits for review above its list of models."""
+        from newsroom.models import Article  # models are loaded after the site
+        from relations.models import Citation
+
+        waiting = Article.objects.filter(stage=Article.Stage.IN_REVIEW).select_related("head").order_by("head__made_at")
+        queue = {"waiting": waiting[:20], "proposed": Citation.objects.proposed().count()}
+        return super().index(request, {**queue, **(extra_context or {})})
+
+    def admin_view(self, view, cacheable=False):
+        return scripts(super().admin_view(view, cacheable))
+
+    @method_decorator(scripts)
+    def login(self, request, extra_context=None):
+        return super().login(request, extra_context)

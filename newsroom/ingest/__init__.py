@@ -1,0 +1,5 @@
+"""From findings to rows: the only place that writes what a reader found. One transaction a document."""
+
+from newsroom.ingest.documents import About, Duplicate, Taken, Unusable, take, take_register
+
+__all__ = ["About", "Duplicate", "Taken", "Unusable", "take", "take_register"]

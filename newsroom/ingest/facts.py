@@ -1,0 +1,93 @@
+"""Findings become rows of the record, all of them proposals, each with the citations that carry it."""
+
+from newsroom.ingest.evidence import cite, inferred_day
+from newsroom.ingest.people import write_official
+from newsroom.reading.findings import Status
+from relations.models import Action, Agreement, AgreementTitle, Citation, Organisation, Party
+from relations.slugs import free_slug
+
+ACTIONS = {
+    Status.SIGNED: Action.Kind.SIGNED,
+    Status.AGREED: Action.Kind.ANNOUNCED,
+    Status.PLANNED: Action.Kind.ANNOUNCED,
+    Status.UNDER_DISCUSSION: Action.Kind.ANNOUNCED,
+}
+SAME_LETTERS = str.maketrans("ё–—−", "е---")
+
+
+def write_facts(document, findings) -> list[Citation]:
+    """Propose everything that was found in the document; returns the citations that state all that their facts need.
+
+    A sighting needs a name and a post in one passage; an agreement a title, both parties, and that it was signed.
+    """
+    stated = []
+    for organisation in findings.organisations:
+        row = _organisation(organisation.canonical, organisation.kind, organisation.country)
+        stated += [cite(document, mention, organisation=row) for mention in organisation.mentions]
+    for official in findings.officials:
+        stated += write_official(document, official)
+    kinds = {body.canonical: body.kind for body in findings.organisations}
+    for agreement in findings.agreements:
+        stated += _write_agreement(document, agreement, kinds)
+    return stated
+
+
+def _organisation(name, kind, country):
+    known = Organisation.objects.filter(name_ru=name).first()
+    if known:
+        return known
+    slug = free_slug(Organisation.objects.all(), name)
+    return Organisation.objects.create(name_ru=name, slug=slug, kind=kind, country=country or "")
+
+
+def _write_agreement(document, found, kinds):
+    parties = [
+        _organisation(party.name, kinds.get(party.name, Organisation.Kind.OTHER), party.country)
+        for party in found.parties
+    ]
+    agreement = _same_agreement(found, parties) or _new_agreement(found, parties)
+    if found.title != agreement.name_ru:
+        AgreementTitle.objects.get_or_create(agreement=agreement, title=found.title)
+    citations = [cite(document, mention, agreement=agreement) for mention in found.mentions]
+    citations += [
+        cite(document, party.mention, agreement=agreement, about=Citation.About.PARTY) for party in found.parties
+    ]
+    if found.validity_mention:
+        citations.append(cite(document, found.validity_mention, agreement=agreement, about=Citation.About.VALIDITY))
+    signed = _write_action(document, agreement, found)
+    is_stated = found.status == Status.SIGNED and signed and len(parties) > 1
+    return [*citations, signed] if is_stated else []
+
+
+def _same_agreement(found, parties):
+    """The agreement on record of this kind, title and parties: told again, it gets citations and no second row."""
+    if not parties:
+        return None
+    candidates = Agreement.objects.filter(kind=found.kind, parties__organisation=parties[0])
+    for agreement in candidates.prefetch_related("parties", "other_titles"):
+        titles = [agreement.name_ru, *(other.title for other in agreement.other_titles.all())]
+        same_parties = {party.organisation_id for party in agreement.parties.all()} == {row.pk for row in parties}
+        if same_parties and _letters(found.title) in map(_letters, titles):
+            return agreement
+    return None
+
+
+def _new_agreement(found, parties):
+    slug = free_slug(Agreement.objects.all(), found.title)
+    agreement = Agreement.objects.create(name_ru=found.title, slug=slug, kind=found.kind, validity=found.validity or "")
+    for order, organisation in enumerate(dict.fromkeys(parties)):
+        Party.objects.create(agreement=agreement, organisation=organisation, order=order)
+    return agreement
+
+
+def _write_action(document, agreement, found):
+    """The citation of what was done to the agreement, on the document's day; None where the story does not say."""
+    kind = ACTIONS.get(found.status)
+    if kind is None or found.status_mention is None:
+        return None
+    action = Action.objects.create(agreement=agreement, kind=kind, **inferred_day(document))
+    return cite(document, found.status_mention, action=action, about=Citation.About.STATUS)
+
+
+def _letters(title):
+    return "".join(title.casefold().translate(SAME_LETTERS).split())

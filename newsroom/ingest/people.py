@@ -1,0 +1,145 @@
+"""Officials and their posts: who a name on the page is, on record.
+
+A full name is the official on record with that name and a country that fits; if there is none, it is a new one. A
+lesser name (a bare surname, initials) is linked only while exactly one official fits, and is looked at again whenever
+an official with its surname comes to the record: so the result does not depend on the order in which documents arrive.
+"""
+
+from dataclasses import asdict
+
+from django.db.models import Q
+
+from newsroom.ingest.evidence import cite, inferred_day
+from newsroom.reading.findings import Mention, Name, Role
+from newsroom.reading.findings import Official as FoundOfficial
+from newsroom.reading.findings import Post as FoundPost
+from relations.models import (
+    Citation,
+    Official,
+    OfficialName,
+    OpenName,
+    Post,
+    Sighting,
+    Tenure,
+)
+from relations.slugs import free_slug
+
+
+def write_official(document, found: FoundOfficial) -> list[Citation]:
+    """Propose an official of the story; returns the citations that state a name, or a name with its post."""
+    if not _is_full(found.name):
+        _link(OpenName.objects.create(document=document, family=found.name.family, finding=asdict(found)))
+        return []
+    official = _fitting(found.name, found.country) or _new_official(document, found)
+    _note_spelling(official, found.name)
+    named, seen = _cite_official(document, official, found)
+    return named + seen if found.sightings else named
+
+
+def _is_full(name):
+    return len(name.given.rstrip(".")) > 1
+
+
+def _fitting(name, country):
+    """The one official on record whom the name fits; None where none does, or more than one."""
+    fitting = [official for official in _of_family(name.family, country) if _fits(official, name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _of_family(family, country):
+    spellings = {family, family.replace("ё", "е")}
+    fitting = Official.objects.filter(Q(family__in=spellings) | Q(spellings__spelling__in=spellings))
+    if country:
+        fitting = fitting.filter(country__in=["", country])
+    return fitting.distinct().prefetch_related("spellings")
+
+
+def _fits(official, name):
+    """Whether given name and patronymic agree as far as both are known; initials agree with what begins with them."""
+    patronymics = {official.patronymic, *(_patronymic(row.spelling) for row in official.spellings.all())} - {""}
+    return _agree(official.given, name.given) and (
+        not patronymics or not name.patronymic or any(_agree(known, name.patronymic) for known in patronymics)
+    )
+
+
+def _agree(left, right):
+    left, right = left.replace("ё", "е"), right.replace("ё", "е")
+    if not left or not right:
+        return True
+    if "." in left + right:
+        return left[0] == right[0]
+    return left == right
+
+
+def _patronymic(spelling):
+    """The middle one of three words: spellings are kept as «Имя Отчество Фамилия»."""
+    words = spelling.split()
+    return words[1] if len(words) == 3 else ""
+
+
+def _new_official(document, found):
+    name = found.name
+    slug = free_slug(Official.objects.all(), f"{name.given} {name.family}")
+    official = Official.objects.create(family=name.family, given=name.given, country=found.country or "", slug=slug)
+    for open_name in OpenName.objects.filter(family=name.family).select_related("document", "official"):
+        _link(open_name)
+    return official
+
+
+def _note_spelling(official, name):
+    """Propose a form of the name that says more than the one on record."""
+    if name.patronymic and name.patronymic != official.patronymic:
+        spelling = f"{name.given} {name.patronymic} {name.family}"
+        OfficialName.objects.get_or_create(official=official, language="ru", spelling=spelling)
+
+
+def _cite_official(document, official, found):
+    named = [cite(document, mention, official=official, about=Citation.About.NAME) for mention in found.mentions]
+    if found.post is None or found.post.former:
+        return named, []
+    sighting = _new_sighting(document, official, found.post)
+    return named, [cite(document, mention, sighting=sighting) for mention in found.sightings or found.mentions[:1]]
+
+
+def _new_sighting(document, official, found: FoundPost):
+    post = Post.objects.filter(name_ru=found.canonical).first() or Post.objects.create(
+        name_ru=found.canonical, slug=free_slug(Post.objects.all(), found.canonical), role=found.kind,
+        country=found.country or "",
+    )  # fmt: skip
+    tenure, _ = Tenure.objects.get_or_create(official=official, post=post, term="")
+    return Sighting.objects.create(tenure=tenure, **inferred_day(document))
+
+
+def _link(open_name):
+    """Link a lesser name to the one official whom it fits, or take the link back where nobody decided on it yet."""
+    found = _thawed(open_name.finding)
+    official = _fitting(found.name, found.country)
+    if official == open_name.official or not _take_back(open_name):
+        return
+    if official:
+        _cite_official(open_name.document, official, found)
+    open_name.official = official
+    open_name.save(update_fields=["official"])
+
+
+def _take_back(open_name):
+    """Remove the proposals of a link; False where a person has decided on one of them, and the link stays."""
+    if open_name.official is None:
+        return True
+    of_person = Q(official=open_name.official) | Q(sighting__tenure__official=open_name.official)
+    citations = Citation.objects.filter(of_person, document=open_name.document)
+    if citations.exclude(review="proposed").exists():
+        return False
+    sightings = {citation.sighting_id for citation in citations} - {None}
+    citations.delete()
+    Sighting.objects.filter(pk__in=sightings, citations=None).delete()
+    return True
+
+
+def _thawed(finding):
+    """The official of a finding that was kept as JSON."""
+    mentions = {key: tuple(Mention(**mention) for mention in finding[key]) for key in ("mentions", "sightings")}
+    post = FoundPost(**finding["post"]) if finding["post"] else None
+    return FoundOfficial(
+        name=Name(**finding["name"]), post=post, country=finding["country"], role=Role(finding["role"]), **mentions
+    )

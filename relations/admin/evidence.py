@@ -1,0 +1,146 @@
+"""Sources, documents and readings, and the citation of words."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from relations.admin.base import Frozen, RecordAdmin, Slugged
+from relations.models import Document, OpenName, Reading, Source, SourceName
+
+
+class SourceNameInline(admin.TabularInline):
+    model = SourceName
+    extra = 0
+
+
+@admin.register(Source)
+class SourceAdmin(Slugged, RecordAdmin):
+    list_display = ("name", "kind", "country", "languages")
+    list_filter = ("kind", "country")
+    search_fields = ("name", "spellings__spelling")
+    inlines = (SourceNameInline,)
+
+    def slug_text(self, obj):
+        return obj.name
+
+    def save_related(self, request, form, formsets, change):
+        """A former name stays a spelling: documents that use it are still this source's."""
+        super().save_related(request, form, formsets, change)
+        former = form.initial.get("name")
+        if change and "name" in form.changed_data:
+            SourceName.objects.get_or_create(spelling=former, defaults={"source": form.instance})
+
+
+class Openness(admin.SimpleListFilter):
+    title = _("open to readers")
+    parameter_name = "open"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        public = Document.objects.public(request.at).values("pk")
+        return queryset.filter(pk__in=public) if self.value() == "yes" else queryset.exclude(pk__in=public)
+
+
+@admin.register(Document)
+class DocumentAdmin(RecordAdmin):
+    list_display = ("__str__", "source", "published", "published_basis", "kind", "arrived_at")
+    list_filter = (Openness, "kind", "language", "published_basis")
+    list_select_related = ("source",)
+    search_fields = ("headline", "name", "url", "source__name")
+    autocomplete_fields = ("source", "cites", "copy_of")
+    readonly_fields = ("name", "kind", "encoding", "raw_sha256", "arrived_at", "words")
+    fieldsets = (
+        (None, {"fields": ("headline", "source", "cites", "url", "language")}),
+        (_("Days"), {"fields": ("published", "published_basis", "published_reason", "captured_on")}),
+        (_("Open to readers"), {"fields": ("open_from", "killed_at")}),
+        (_("As captured"), {"fields": ("name", "kind", "copy_of", "encoding", "raw_sha256", "arrived_at", "words")}),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("raw")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_readonly_fields(self, request, obj=None):
+        # The address tells a repeated document: once known, it stays.
+        return (*self.readonly_fields, "url") if obj and obj.url else self.readonly_fields
+
+    @admin.display(description=_("text"))
+    def words(self, document):
+        return format_html('<div class="document-text">{}</div>', document.text)
+
+
+@admin.register(Reading)
+class ReadingAdmin(Frozen, RecordAdmin):
+    list_display = ("document", "version", "made_at")
+    list_filter = ("version",)
+    list_select_related = ("document",)
+    search_fields = ("document__headline", "document__name")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("document__raw", "document__text")
+
+
+@admin.register(OpenName)
+class OpenNameAdmin(Frozen, RecordAdmin):
+    list_display = ("family", "document", "official")
+    list_filter = (("official", admin.EmptyFieldListFilter),)
+    list_select_related = ("document", "official")
+    search_fields = ("family",)
+
+
+class CitationForm(forms.ModelForm):
+    """A new citation: the words are looked up in the document."""
+
+    which = forms.IntegerField(
+        label=_("occurrence"), min_value=1, initial=1, help_text=_("Which one, where these words stand more than once.")
+    )
+
+    def clean(self):
+        data = super().clean()
+        document, exact, which = (data.get(key) for key in ("document", "exact", "which"))
+        if document and exact and which:
+            self.instance.start = start = _place(document.text, exact, which)
+            if start < 0:
+                raise forms.ValidationError({"exact": _("These words do not stand in the document that often.")})
+            for column, value in document.passage(start, start + len(exact)).items():
+                setattr(self.instance, column, value)
+        return data
+
+
+def _place(text, exact, which):
+    """Offset of the occurrence numbered `which`, from 1; -1 where there are fewer."""
+    start = -1
+    for _number in range(which):
+        start = text.find(exact, start + 1)
+        if start < 0:
+            break
+    return start
+
+
+class CitationAdmin(RecordAdmin):
+    form = CitationForm
+    list_display = ("__str__", "fact", "about", "document", "review")
+    list_filter = ("review", "about")
+    search_fields = ("exact", "document__headline", "document__name")
+    facts = ("organisation", "official", "sighting", "tenure", "agreement", "action")
+    autocomplete_fields = ("document", "speaker", *facts)
+    fields = ("document", "exact", "which", "about", "speaker", *facts)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_fact()
+
+    def get_fields(self, request, obj=None):
+        return [name for name in self.fields if name != "which"] if obj else self.fields
+
+    def has_change_permission(self, request, obj=None):
+        return False

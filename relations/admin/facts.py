@@ -1,0 +1,109 @@
+"""Organisations, officials, posts, agreements."""
+
+from django.contrib import admin
+
+from relations.admin.base import (
+    NAMES,
+    ActionCitations,
+    AgreementCitations,
+    Frozen,
+    OfficialCitations,
+    OrganisationCitations,
+    RecordAdmin,
+    SightingCitations,
+    Slugged,
+    TenureCitations,
+)
+from relations.models import Action, AgreementTitle, OfficialName, Party, Post, Sighting
+
+
+class OrganisationAdmin(Slugged, RecordAdmin):
+    list_display = ("name_ru", "short_name", "kind", "country", "review")
+    list_filter = ("review", "kind", "country")
+    search_fields = (*NAMES, "short_name")
+    autocomplete_fields = ("part_of",)
+    inlines = (OrganisationCitations,)
+
+
+class OfficialNameInline(admin.TabularInline):
+    model = OfficialName
+    readonly_fields = ("review",)
+    extra = 0
+
+
+class OfficialAdmin(Slugged, RecordAdmin):
+    list_display = ("filed_name", "country", "review")
+    list_filter = ("review", "country")
+    search_fields = ("family", "given", "patronymic", *NAMES[1:], "spellings__spelling")
+    fields = ("family", "given", "patronymic", *NAMES[1:], "country")
+    inlines = (OfficialNameInline, OfficialCitations)
+
+    def slug_text(self, obj):
+        return f"{obj.given} {obj.family}"
+
+
+@admin.register(Post)
+class PostAdmin(Slugged, RecordAdmin):
+    list_display = ("name_ru", "role", "country")
+    list_filter = ("role", "country")
+    search_fields = NAMES
+    autocomplete_fields = ("organisation",)
+
+
+class SightingInline(Frozen, admin.TabularInline):
+    model = Sighting
+    fields = readonly_fields = ("on", "basis", "reason", "review")
+    extra = 0
+    show_change_link = True
+
+
+class TenureAdmin(RecordAdmin):
+    list_display = ("official", "post", "term", "acting", "review")
+    list_filter = ("review", "acting", "post__role")
+    list_select_related = ("official", "post")
+    search_fields = ("official__family", "official__given", "post__name_ru")
+    autocomplete_fields = ("official", "post")
+    inlines = (SightingInline, TenureCitations)
+
+
+class SightingAdmin(RecordAdmin):
+    list_display = ("tenure", "on", "basis", "review")
+    list_filter = ("review", "basis")
+    list_select_related = ("tenure__official", "tenure__post")
+    search_fields = ("tenure__official__family", "tenure__official__given", "tenure__post__name_ru")
+    autocomplete_fields = ("tenure",)
+    inlines = (SightingCitations,)
+
+
+class AgreementTitleInline(admin.TabularInline):
+    model = AgreementTitle
+    extra = 0
+
+
+class PartyInline(admin.TabularInline):
+    model = Party
+    autocomplete_fields = ("organisation",)
+    extra = 0
+
+
+class ActionInline(Frozen, admin.TabularInline):
+    model = Action
+    fields = readonly_fields = ("kind", "on", "basis", "review")
+    extra = 0
+    show_change_link = True
+
+
+class AgreementAdmin(Slugged, RecordAdmin):
+    list_display = ("name_ru", "kind", "validity", "review")
+    list_filter = ("review", "kind")
+    search_fields = (*NAMES, "other_titles__title", "organisations__name_ru")
+    inlines = (PartyInline, AgreementTitleInline, ActionInline, AgreementCitations)
+
+
+class ActionAdmin(RecordAdmin):
+    list_display = ("agreement", "kind", "on", "basis", "review")
+    list_filter = ("review", "kind", "basis")
+    list_select_related = ("agreement",)
+    search_fields = ("agreement__name_ru",)
+    autocomplete_fields = ("agreement", "party")
+    inlines = (ActionCitations,)
