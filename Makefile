@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: run dev test lint check lock clean
+.PHONY: run dev test lint check messages messages-check lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python manage.py prepare
@@ -29,6 +29,14 @@ lint: $(VENV)/.dev
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --fail-level WARNING
 	$(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+# Catalogs of the interface: needs GNU gettext, and so stands apart from lint.
+messages: $(VENV)/.dev
+	$(BIN)/python manage.py makemessages --all --no-location --no-obsolete --ignore $(VENV) --ignore var
+	$(BIN)/python manage.py compilemessages --ignore $(VENV) --verbosity 0
+
+messages-check: messages
+	@git diff --exit-code -I '^"POT-Creation-Date' -- 'locale/*.po' || { echo "Catalogs lag behind the code: make messages, translate, commit."; exit 1; }
 
 check:
 	@bash .ci/run
