@@ -49,7 +49,10 @@ class Span:
 
 
 def holders(posts: Iterable[Post], *, on: date, at: datetime) -> list[Holding]:
-    """An answer for each post, in their order, by what readers may see at the moment `at`; as many queries for one as for all."""
+    """An answer for each post, in their order, by what readers may see at the moment `at`.
+
+    The queries are as many for one post as for all.
+    """
     posts = list(posts)
     terms, seen = _terms(posts, at), _sightings(posts, at)
     decided = {post.pk: _decide(on, terms[post.pk], seen[post.pk]) for post in posts}

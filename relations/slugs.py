@@ -17,16 +17,21 @@ LENGTH = 80
 
 def slugify(text: str, *, empty: str = "untitled") -> str:
     """Latin words of `text` joined by hyphens, cut at a word near 80 characters; `empty` where nothing is left."""
-    # й and ў are letters of their own: only what the table does not know is taken apart into letter and accent.
-    latin = "".join(LATIN[letter] if letter in LATIN else unicodedata.normalize("NFKD", letter)
-                    for letter in unicodedata.normalize("NFC", text.lower()))  # fmt: skip
-    words = re.findall(r"[a-z0-9]+", latin.replace("\u0301", ""))
+    latin = "".join(map(_latin, unicodedata.normalize("NFC", text.lower())))
+    words = re.findall(r"[a-z0-9]+", latin)
     slug = ""
     for word in words:
         if slug and len(slug) + len(word) >= LENGTH:
             break
         slug = f"{slug}-{word}" if slug else word[:LENGTH]
     return slug or empty
+
+
+def _latin(letter):
+    """The table's letters; of all others what is left without their accents. й and ў are letters, not accented ones."""
+    if letter in LATIN:
+        return LATIN[letter]
+    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
 
 
 def free_slug(rows: models.QuerySet, text: str) -> str:
