@@ -33,6 +33,7 @@ class SectionAdmin(Slugged, RecordAdmin):
     list_display = ("name_ru", "order", "slug")
     list_editable = ("order",)
     search_fields = NAMES
+    fields = (*NAMES, "order")
 
 
 class ArticleForm(forms.ModelForm):

@@ -22,6 +22,7 @@ class OrganisationAdmin(Slugged, RecordAdmin):
     list_filter = ("review", "kind", "country")
     search_fields = (*NAMES, "short_name")
     autocomplete_fields = ("part_of",)
+    fields = (*NAMES, "short_name", "kind", "country", "part_of", "place")
     inlines = (OrganisationCitations,)
 
 
@@ -48,6 +49,7 @@ class PostAdmin(Slugged, RecordAdmin):
     list_filter = ("role", "country")
     search_fields = NAMES
     autocomplete_fields = ("organisation",)
+    fields = (*NAMES, "role", "country", "organisation")
 
 
 class SightingInline(Frozen, admin.TabularInline):
@@ -97,6 +99,7 @@ class AgreementAdmin(Slugged, RecordAdmin):
     list_display = ("name_ru", "kind", "validity", "review")
     list_filter = ("review", "kind")
     search_fields = (*NAMES, "other_titles__title", "organisations__name_ru")
+    fields = (*NAMES, "kind", "validity", "renewal", "subjects")
     inlines = (PartyInline, AgreementTitleInline, ActionInline, AgreementCitations)
 
 
