@@ -15,3 +15,17 @@ def flushable(transactional_db):
     triggers.install(connection)
     yield
     triggers.remove(connection)
+
+
+@pytest.fixture
+def page(client, settings):
+    """The HTML at an address, or of a row's page, which answers with `status`; its own words in English."""
+    settings.LANGUAGE_CODE = "en"
+
+    def page(address, status=200, /, **query):
+        address = address if isinstance(address, str) else address.get_absolute_url()
+        response = client.get(address, query)
+        assert response.status_code == status
+        return " ".join(response.content.decode().split())
+
+    return page

@@ -2,13 +2,16 @@
 
 from datetime import date, timedelta
 from hashlib import sha256
+from io import BytesIO
 from itertools import count
 
 from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
+from PIL import Image
 
 from newsroom import desk
-from newsroom.models import Door
+from newsroom.models import Door, Photo
+from newsroom.models.photos import reencode
 from newsroom.roles import EDITORS, REPORTERS
 from relations.models import (
     Action,
@@ -112,6 +115,12 @@ def make_action(agreement, *, kind=Action.Kind.SIGNED, on="2024-05-20", review=C
     action = Action.objects.create(agreement=agreement, kind=kind, on=on, review=review, **columns)
     make_citation(action)
     return action
+
+
+def make_photo(alt="Флаги двух стран", credit="пресс-служба"):
+    picture = BytesIO()
+    Image.new("RGB", (8, 6)).save(picture, "JPEG")
+    return Photo.objects.create(file=reencode(picture.getvalue())[0], alt=alt, credit=credit)
 
 
 def make_user(name=None, *, group=None, permissions=(), **columns):

@@ -42,7 +42,7 @@ def _headline(document, findings):
     people = [official for official in findings.officials if official.role == Role.PARTICIPANT] or findings.officials
     signed = Counter(KINDS[found.kind] for found in findings.agreements if found.status == Status.SIGNED)
     if people and signed:
-        return f"{_joined(_name(official) for official in people[:2])}: подписаны {_counted(signed)}"
+        return f"{_joined(_name(official) for official in people[:2])}: подписаны документы — {_counted(signed)}"
     if people:
         return _joined(_titled(official) for official in people[:2])
     return " ".join(findings.paragraphs[0].exact.split()[:LONGEST_BORROWED]) + " …"

@@ -43,8 +43,8 @@ class FactQuerySet(ReviewedQuerySet):
 
     def with_passages(self, at):
         """Each with `passages`: its public citations and where they come from, for pages and the API alike."""
-        citations = self.model._meta.get_field("citations").related_model.objects.public(at)
-        passages = citations.with_document().with_speaker(at)
+        arm = self.model._meta.get_field("citations").field
+        passages = arm.model.objects.public(at, arm.name).with_document().with_speaker(at)
         return self.prefetch_related(Prefetch("citations", passages, to_attr="passages"))
 
 

@@ -1,0 +1,12 @@
+"""From raw text to findings: pure functions that know no database, no clock and no network."""
+
+from .completion import complete_names
+from .contract import as_json
+from .decode import Decoded, NotText, decode
+from .reader import read
+from .register import Register
+
+# Raised when what is found changes: every version's reading of a document is kept.
+VERSION = "1"
+
+__all__ = ["VERSION", "Decoded", "NotText", "Register", "as_json", "complete_names", "decode", "read"]

@@ -1,0 +1,222 @@
+"""Agreements in a text: kind, title without its parties, parties, validity and how far they have come."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from . import parties, phrases, status, world
+from .findings import Agreement, Mention
+from .morphology import forms, is_finite, lemmas
+from .story import Block
+
+YEARS = re.compile(
+    r"\bна\s+(?P<from>(?:19|20)\d{2})\s*(?:[-–—]|и|по)\s*(?P<to>(?:19|20)\d{2})\s*(?:годы|гг\.?|год|годов)?"
+    r"|\bна\s+(?P<only>(?:19|20)\d{2})\s*(?:год|г\.)|\b(?:до|по)\s+(?P<until>(?:19|20)\d{2})\s*год"
+)
+DASHED = re.compile(r"((?:19|20)\d{2})\s*[-–—]\s*((?:19|20)\d{2})")
+
+
+MOST = 150  # agreements in one document: more than any communiqué holds, few enough to compare each with each
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An agreement where it stands: tokens of its head and of the whole phrase (half-open), and its kind."""
+
+    first: int
+    head: int
+    last: int
+    kind: str
+    lemma: str
+    plural: bool
+
+
+@cache
+def _kinds():
+    return {row["noun"]: row for row in world.table("agreements")["kinds"]}
+
+
+def find_agreements(blocks: list[Block]) -> tuple[Agreement, ...]:
+    """The agreements of a story that it says something of: signed, planned, discussed or lapsed; each once."""
+    found = []
+    heading = None
+    for block in blocks:
+        for named in islice(_named(block), MOST):
+            made = _agreement(block, named, heading)
+            if made:
+                found.append(made)
+        heading = status.heading(block, heading)
+    return _merged(found)
+
+
+def _named(block):
+    row, until = block.row, 0
+    for at in range(len(row)):
+        named = _at(block, at) if at >= until and row[at].is_word else None
+        if named:
+            yield named
+            until = named.last
+
+
+def _at(block, at):
+    row = block.row
+    form = next((form for form in forms(row[at].text)[:3] if form.lemma in _kinds() and form.pos == "NOUN"), None)
+    if form is None:
+        return None
+    entry = _kinds()[form.lemma]
+    first = _before(row, at)
+    adjectives = {form.lemma for token in row[first:at] for form in forms(token.text)}
+    if "before" in entry and entry["before"] not in adjectives:
+        return None
+    last = _end(block, at + 1)
+    about = {lemma for token in row[at + 1 : at + 3] for lemma in lemmas(token.text)}
+    if "about" in entry and not about & set(entry["about"]) and "before" not in entry:
+        return None
+    if last == at + 1 and row[at].text.islower():
+        return None
+    return Named(first, at, last, entry["kind"], form.lemma, phrases.is_plural(row[at], form.lemma))
+
+
+def _before(row, at):
+    known = set(world.table("agreements")["adjectives"])
+    while at > 0 and {form.lemma for form in forms(row[at - 1].text) if form.pos == "ADJF"} & known:
+        at -= 1
+    return at
+
+
+def _end(block, at):
+    """Index after the words of an agreement's title: up to a verb, a clause, an occasion or the sentence's end."""
+    row = block.row
+    stop = block.around(row[at - 1].start)[1]
+    index = at
+    if index < stop and (row[index].text in ",;:.)–—" or _is_stop(row, index, stop)):
+        return at
+    while index < stop and not _is_stop(row, index, stop):
+        index = _past_quotes(row, index)
+    while index > at and row[index - 1].text in ",;:.(–—-":
+        index -= 1
+    return min(index, stop)
+
+
+def _past_quotes(row, index):
+    if row[index].text in phrases.OPENING:
+        return index + max(1, phrases.tail_end(row, index) - index)
+    if row[index].text == "(":
+        return next((at + 1 for at in range(index, min(len(row), index + 12)) if row[at].text == ")"), index + 1)
+    return index + 1
+
+
+def _is_stop(row, index, stop):
+    token = row[index]
+    if token.text in ";:!?)" or (token.text == "." and not _is_short(row, index)):
+        return True
+    if token.text in "–—" and not row[index - 1].text.isdigit():
+        return True
+    if token.text == ",":
+        return _ends_at_comma(row, index, stop)
+    return (
+        token.is_word
+        and token.text.islower()
+        and (is_finite(token.text) or _is_occasion(row, index) or _begins_another(row, index))
+    )
+
+
+def _is_short(row, index):
+    return row[index].text == "." and row[index - 1].lower in ("г", "гг", "им")
+
+
+def _ends_at_comma(row, index, stop):
+    """A comma ends the title before a clause, a verb or another agreement; in a list of matters it goes on."""
+    after = row[index + 1] if index + 1 < stop else None
+    if after is None or lemmas(after.text) & set(world.table("agreements")["topic_stops"]) or not after.is_word:
+        return True
+    if forms(after.text)[:1] and forms(after.text)[0].pos in ("VERB", "PRTS", "GRND", "PRTF", "CONJ", "NPRO", "ADVB"):
+        return True
+    return _begins_another(row, index + 1) or _is_occasion(row, index + 1)
+
+
+def _is_occasion(row, index):
+    words = " ".join(token.lower for token in row[index : index + 3])
+    return any(words.startswith(start) for start in world.table("agreements")["occasions"])
+
+
+def _begins_another(row, index):
+    """«…, меморандум о …», «и дорожная карта …»: another agreement begins."""
+    at = index + 1 if row[index].lower in ("и", "также") else index
+    if at >= len(row) or (at == index and row[index - 1].text != ","):
+        return False
+    at = at + 1 if at + 1 < len(row) and lemmas(row[at].text) & set(world.table("agreements")["adjectives"]) else at
+    return bool(lemmas(row[at].text) & set(_kinds()))
+
+
+def _agreement(block, named, heading):
+    """The finding, or None where nothing says how far the agreement has come or nothing tells it from others."""
+    stands = status.of(block, named.first, named.last, heading)
+    if stands is None:
+        return None
+    found, spans = parties.of(block, named.head + 1, named.last)
+    found = found or parties.of_sentence(block, named.first, named.last)
+    title, validity, words = _title(block, named, spans)
+    if not found and len(title.split()) < 3:
+        return None
+    mention = block.mention(named.first, named.last)
+    return Agreement(named.kind, title, found, stands.status, (mention,), validity, words, stands.mention)
+
+
+def _title(block, named, spans):
+    """The title in the nominative without its parties, its validity as EDTF and the words that say it."""
+    row = block.row
+    head = phrases.nominative(row[named.first : named.head], row[named.head], named.lemma)
+    parted = {at for start, end in spans for at in range(start, end)}
+    kept = [
+        token for at, token in enumerate(row[named.head + 1 : named.last], start=named.head + 1) if at not in parted
+    ]
+    text = DASHED.sub(r"\1–\2", f"{head} {phrases.words(kept)}".strip(" ,"))
+    start, end = row[named.head].start, row[named.last - 1].end
+    match = YEARS.search(block.text, start, end)
+    if match is None:
+        return _capital(text), None, None
+    return _capital(text), _validity(match), Mention(match.start(), match.end(), match.group())
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]
+
+
+def _validity(match):
+    if match["only"]:
+        return match["only"]
+    return f"../{match['until']}" if match["until"] else f"{match['from']}/{match['to']}"
+
+
+def _merged(found):
+    """Each agreement once: the fullest telling of it first, the others as mentions."""
+    kept = []
+    for made in sorted(found[:MOST], key=lambda made: (-len(made.parties), -len(made.title))):
+        twin = next((at for at, other in enumerate(kept) if _same(made, other)), None)
+        if twin is None:
+            kept.append(made)
+        else:
+            kept[twin] = _joined(kept[twin], made)
+    return tuple(sorted(kept, key=lambda made: made.mentions[0].start))
+
+
+def _stems(title):
+    return {word[:6].lower() for word in re.findall(r"[^\W\d_]{4,}", title)}
+
+
+def _same(made, other):
+    if made.kind != other.kind:
+        return False
+    mine, theirs = _stems(made.title), _stems(other.title)
+    sides = {party.name for party in made.parties}, {party.name for party in other.parties}
+    alike = len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))
+    return alike and (not sides[0] or not sides[1] or bool(sides[0] & sides[1]))
+
+
+def _joined(kept, made):
+    return Agreement(
+        kept.kind, kept.title, kept.parties, kept.status, kept.mentions + made.mentions,
+        kept.validity or made.validity, kept.validity_mention or made.validity_mention, kept.status_mention,
+    )  # fmt: skip

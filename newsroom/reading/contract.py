@@ -1,0 +1,53 @@
+"""A reading as the JSON that `read --json` prints."""
+
+from .findings import Mention, Reading
+
+
+def as_json(reading: Reading, file: str) -> dict:
+    """One document's findings under the names of the contract, keys in its order."""
+    return {
+        "file": file,
+        "language": reading.language,
+        "bilateral": reading.bilateral,
+        "publisher": reading.publisher and reading.publisher.name,
+        "cites": [cite.name for cite in reading.cites],
+        "published_on": reading.published and reading.published.edtf,
+        "officials": [_official(official) for official in reading.officials],
+        "organisations": [
+            {"name": body.name, "country": body.country, "mentions": _mentions(body.mentions)}
+            for body in reading.organisations
+        ],
+        "agreements": [_agreement(agreement) for agreement in reading.agreements],
+        "events": [],
+        "figures": [],
+        "stories": [
+            {"start": story.start, "end": story.end, "publisher": story.publisher, "cites": list(story.cites)}
+            for story in reading.stories
+        ],
+        "furniture": [{"line": line.number, "text": line.text} for line in reading.furniture],
+    }
+
+
+def _official(official):
+    return {
+        "name": str(official.name),
+        "post": official.post and official.post.title,
+        "country": official.country,
+        "role": str(official.role),
+        "mentions": _mentions(official.mentions),
+    }
+
+
+def _agreement(agreement):
+    return {
+        "kind": agreement.kind,
+        "title": agreement.title,
+        "parties": [party.name for party in agreement.parties],
+        "validity": agreement.validity,
+        "status": str(agreement.status),
+        "mentions": _mentions(agreement.mentions),
+    }
+
+
+def _mentions(mentions: tuple[Mention, ...]) -> list[dict]:
+    return [{"start": mention.start, "end": mention.end, "exact": mention.exact} for mention in mentions]

@@ -1,0 +1,105 @@
+"""States, regions and cities: which one a word points at, and its short name."""
+
+from functools import cache, lru_cache
+
+from . import world
+from .morphology import forms
+
+ENDINGS = ("", "а", "у", "ы", "и", "е", "ю", "ой", "ом", "ем", "я", "ей", "ью")
+
+
+@cache
+def _states():
+    return {row["code"]: row for row in world.table("countries")}
+
+
+@cache
+def _by_name():
+    found = {}
+    for code, row in _states().items():
+        for name in (row["name"], row["genitive"], *row.get("short", [])):
+            found[name.lower()] = code
+        for name in row.get("official", []):
+            found.update({word.lower(): code for word in name.split() if word.lower().startswith(tuple(row["stems"]))})
+    return found
+
+
+@cache
+def _cities():
+    rows = world.table("places").items()
+    return {name.lower(): code for code, row in rows for name in [*row.get("cities", []), *row.get("named", [])]}
+
+
+@lru_cache(maxsize=50_000)
+def of_name(word: str) -> str | None:
+    """Code of the state that a noun names, in any case: «Казахстаном», «РК»."""
+    low = word.lower()
+    if not word[:1].isupper():
+        return None
+    if low in _by_name():
+        return _by_name()[low]
+    return next((_by_name()[form.lemma] for form in forms(word) if form.lemma in _by_name() and form.proper), None)
+
+
+@lru_cache(maxsize=50_000)
+def of_adjective(word: str) -> str | None:
+    """Code of the state that an adjective speaks of: «белорусского»."""
+    if not any(form.pos in ("ADJF", "ADJS") for form in forms(word)):
+        return None
+    low = word.lower()
+    found = next((code for code, row in _states().items() if low.startswith(row["adjective"][:-2])), None)
+    return found if found and len(spoken_of(word)) < 2 else None
+
+
+@lru_cache(maxsize=50_000)
+def of_place(word: str) -> str | None:
+    """Code of the state in which a city or region lies, by its name or by its adjective, in any case."""
+    if not word[:1].isupper():
+        return None
+    low = word.lower()
+    if city := _cities().get(low):
+        return city
+    for code, row in world.table("places").items():
+        if any(low.startswith(stem) and len(low) - len(stem) <= 4 for stem in row.get("regions", [])):
+            return code
+    return next((_cities()[form.lemma] for form in forms(word) if form.lemma in _cities()), None) or _declined(low)
+
+
+def _declined(low):
+    """A city whose form the dictionary lacks, by its ending."""
+    for ending in ENDINGS:
+        stem = low.removesuffix(ending) if ending else low
+        for name in (stem, stem + "а", stem + "ь"):
+            if len(stem) > 3 and name in _cities():
+                return _cities()[name]
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def is_place(word: str) -> bool:
+    """Whether a capitalised word names a state, region or city that is known, or is one by the dictionary."""
+    if of_name(word) or of_place(word):
+        return True
+    found = forms(word)
+    return word[:1].isupper() and bool(found) and found[0].proper == "Geox" and found[0].known
+
+
+def genitive(code: str) -> str:
+    """Short name of a state in the genitive."""
+    return _states()[code]["genitive"]
+
+
+def name(code: str) -> str:
+    """Short name of a state."""
+    return _states()[code]["name"]
+
+
+@lru_cache(maxsize=50_000)
+def spoken_of(word: str) -> frozenset[str]:
+    """Codes of all states that a word speaks of, in any language: «белорусско-казахстанский» speaks of two."""
+    low = word.lower()
+    parts = low.replace("‑", "-").split("-")
+    found = {code for code, row in _states().items() for part in parts if part.startswith(tuple(row["stems"]))}
+    if code := of_name(word) or (of_place(word) if word[:1].isupper() else None):
+        found.add(code)
+    return frozenset(found)

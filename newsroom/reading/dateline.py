@@ -1,0 +1,57 @@
+"""The line before a story's first words: place, day and agency («19 мая, Брест /Корр. …/.»)."""
+
+import re
+from dataclasses import dataclass
+
+from . import countries, dates, world
+
+DAY = r"(?P<day>\d{1,2}\s+(?P<month>[^\W\d_]{3,12})\.?(?:\s+\d{4}(?:\s*года|\s*г\.)?)?)"
+PLACE = r"(?P<place>[^\W\d_a-zа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
+SOURCE = r"(?P<source>[A-ZА-ЯЁӘҒҚҢӨҰҮІ][\w.-]*(?:\s[A-ZА-ЯЁ][\w.-]*)?)"
+DASH = r"[-–—]"
+SLASHED = r"/(?P<slashed>[^/\n]{2,50})/\s*\.?\s*(?:" + DASH + r"\s*)?"
+FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{DAY}[,.]\s*{PLACE}\.?\s*{SLASHED}",
+        rf"{PLACE}[.,]\s*{DAY}[.,]?\s*{SLASHED}",
+        rf"(?:{PLACE}[.,]?\s*)?{SLASHED}",
+        rf"{PLACE}[.,]\s*{DAY}[.,]?\s*{DASH}?\s*{SOURCE}\s*(?:\.|{DASH})\s+",
+        rf"{PLACE}[.,]\s*(?:{DASH}\s*)?{SOURCE}\s*(?:\.\s)?{DASH}\s+",
+        rf"{PLACE}[.,]\s*{DAY}\s*(?:\.?\s*{DASH}|\.)\s+",
+        rf"{DAY}[,.]\s*{PLACE}\s*(?:\.|{DASH})\s+",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says; `length` is that of its words, `source` half-open offsets of the agency's within them."""
+
+    length: int
+    day: str | None
+    source: tuple[int, int] | None
+
+
+def find(paragraph: str) -> Dateline | None:
+    """The dateline that a paragraph begins with, or None."""
+    for form in FORMS:
+        match = form.match(paragraph[:160])
+        if match and _is_dateline(match):
+            return _dateline(match)
+    return None
+
+
+def _is_dateline(match):
+    parts = match.groupdict()
+    if parts.get("month") and not world.month_number(parts["month"]):
+        return False
+    place = parts.get("place")
+    return place is None or place.isupper() or countries.is_place(place)
+
+
+def _dateline(match):
+    parts = match.groupdict()
+    name = next((key for key in ("slashed", "source") if parts.get(key)), None)
+    day = dates.find_day(match.group())
+    return Dateline(match.end(), day.iso if day else None, match.span(name) if name else None)

@@ -1,0 +1,60 @@
+"""Days as pages write them, and whether a line is nothing but such a day."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from . import world
+
+TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b")
+WORD = re.compile(r"[^\W\d_]+")
+GLUED = re.compile(
+    r"\s*(?:(?:date|published|дата|опубликовано)[:\s]\s*)?(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S*)?\s+", re.I
+)
+NUMERIC = re.compile(r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d{2})\b")
+ISO = re.compile(r"\b(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
+WORDY = re.compile(r"\b(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})\.?,?\s+(?P<y>(?:19|20)\d{2})(?!\d)")
+YEAR_FIRST = re.compile(r"\b(?P<y>(?:19|20)\d{2})\s*(?:жылғы|жылы|ж\.)?,?\s+(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})")
+ENGLISH = re.compile(r"\b(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})\b")
+PATTERNS = (ISO, NUMERIC, WORDY, YEAR_FIRST, ENGLISH)
+FILLERS = frozenset(["года", "год", "г", "ж", "в", "часов", "gmt", "мск", "жылы"])
+
+
+class Day(NamedTuple):
+    """A whole day and the words that say it: half-open offsets into the text searched."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def find_day(text: str) -> Day | None:
+    """The first whole day that a text names, or None."""
+    found = [day for pattern in PATTERNS for day in map(_day, pattern.finditer(text)) if day]
+    return min(found, key=lambda day: day.start, default=None)
+
+
+def _day(match):
+    month = match["m"]
+    number = int(month) if month.isdigit() else world.month_number(month)
+    try:
+        return Day(date(int(match["y"]), number or 0, int(match["d"])).isoformat(), match.start(), match.end())
+    except ValueError:
+        return None
+
+
+def has_time(text: str) -> bool:
+    """Whether a text names a time of the day."""
+    return bool(TIME.search(text))
+
+
+def has_weekday(text: str) -> bool:
+    """Whether a text names a day of the week."""
+    return any(word.lower() in world.table("months")["weekdays"] for word in WORD.findall(text))
+
+
+def words_beside(text: str, day: Day) -> list[str]:
+    """Words of a line that its date, time and day of the week leave over."""
+    rest = TIME.sub(" ", text[: day.start] + " " + text[day.end :])
+    known = world.table("months")["weekdays"]
+    return [word for word in WORD.findall(rest) if word.lower() not in known and word.lower() not in FILLERS]

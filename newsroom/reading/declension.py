@@ -1,0 +1,197 @@
+"""Russian personal names back in the nominative, by their endings: every reading with its case and gender."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from . import world
+from .morphology import forms, like
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+HISSING = "жшчщц"
+FIXED_ENDS = ("ко", "ых", "их", "о", "э", "ау", "еу", "оу", "уу", "улы", "лды", "рды", "ли", "би")
+CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
+# Endings in the order of CASES. A surname takes the first kind whose nominative fits its stem.
+POSSESSIVE = {"masc": ("", "а", "у", "а", "ым", "е"), "femn": ("а", "ой", "ой", "у", "ой", "ой")}
+ADJECTIVE = {"masc": ("ий", "ого", "ому", "ого", "им", "ом"), "femn": ("ая", "ой", "ой", "ую", "ой", "ой")}
+HARD_ADJECTIVE = {"masc": ("ый", "ого", "ому", "ого", "ым", "ом"), "femn": ("ая", "ой", "ой", "ую", "ой", "ой")}
+STRESSED_ADJECTIVE = {"masc": ("ой", "ого", "ому", "ого", "ым", "ом"), "femn": ("ая", "ой", "ой", "ую", "ой", "ой")}
+HARD = ("", "а", "у", "а", "ом", "е")
+HISSED = ("", "а", "у", "а", "ем", "е")
+SOFT = ("ь", "я", "ю", "я", "ем", "е")
+IOTATED = ("й", "я", "ю", "я", "ем", "е")
+IY = ("ий", "ия", "ию", "ия", "ием", "ии")
+ENDING_A = ("а", "ы", "е", "у", "ой", "е")
+ENDING_A_VELAR = ("а", "и", "е", "у", "ой", "е")
+ENDING_A_HISSED = ("а", "и", "е", "у", "ей", "е")
+ENDING_YA = ("я", "и", "е", "ю", "ей", "е")
+ENDING_IYA = ("ия", "ии", "ии", "ию", "ией", "ии")
+FIXED = ("", "", "", "", "", "")
+
+
+class Reading(NamedTuple):
+    """One way to read a form of a name: its nominative, case, gender, and how likely such a reading is (0 is best)."""
+
+    nominative: str
+    case: str
+    gender: str
+    doubt: int
+
+
+def _readings(word, endings, gender, doubt, fits):
+    for case, ending in zip(CASES, endings, strict=True):
+        if not word.endswith(ending):
+            continue
+        stem = word[: len(word) - len(ending)] if ending else word
+        if len(stem) > 1 and fits(stem):
+            yield Reading(stem + endings[0], case, gender, doubt)
+
+
+def _consonant(stem):
+    return stem[-1] in CONSONANTS
+
+
+def _possessive(stem):
+    return len(stem) > 3 and stem.endswith(("ов", "ев", "ёв", "ин", "ын"))
+
+
+def _adjectival(stem):
+    return stem.endswith(("ск", "цк"))
+
+
+def _common(word):
+    """Declensions that surnames and given names share, in the masculine."""
+    yield from _readings(word, HARD, "masc", 2, lambda stem: _consonant(stem) and stem[-1] not in HISSING + "й")
+    yield from _readings(word, HISSED, "masc", 2, lambda stem: stem[-1] in HISSING)
+    yield from _readings(word, IY, "masc", 3, _consonant)
+    yield from _readings(word, SOFT, "masc", 4, lambda stem: stem[-1] in "лнртвз" and not _possessive(stem))
+    yield from _readings(word, IOTATED, "masc", 3, lambda stem: stem[-1] in "аеоуяэюё")
+
+
+def _in_a(word, gender, doubt):
+    yield from _readings(
+        word, ENDING_A, gender, doubt, lambda stem: _consonant(stem) and stem[-1] not in HISSING + "гкх"
+    )
+    yield from _readings(word, ENDING_A_VELAR, gender, doubt, lambda stem: stem[-1] in "гкх")
+    yield from _readings(word, ENDING_A_HISSED, gender, doubt, lambda stem: stem[-1] in HISSING)
+    yield from _readings(word, ENDING_IYA, gender, doubt, _consonant)
+    yield from _readings(word, ENDING_YA, gender, doubt, lambda stem: stem[-1] in "лнртвзжь")
+
+
+def _surname(word):
+    for gender in ("masc", "femn"):
+        yield from _readings(word, POSSESSIVE[gender], gender, 0, _possessive)
+        yield from _readings(word, ADJECTIVE[gender], gender, 0, _adjectival)
+        yield from _readings(word, HARD_ADJECTIVE[gender], gender, 3, lambda stem: _consonant(stem) and len(stem) > 3)
+        yield from _readings(
+            word, STRESSED_ADJECTIVE[gender], gender, 3, lambda stem: _consonant(stem) and len(stem) > 2
+        )
+        if not _consonant(word) or gender == "femn":
+            yield from _readings(word, FIXED, gender, _doubt_fixed(word), lambda stem: not _possessive(stem))
+        yield from (reading for reading in _in_a(word, gender, 3) if not _possessive(reading.nominative[:-1]))
+    yield from _common(word)
+    yield from _fleeting(word)
+
+
+def _doubt_fixed(word):
+    """How doubtful it is that a surname has this one form in all cases."""
+    if word.endswith(("ого", "его", "ому", "ом", "ем", "ым", "им")):
+        return 5
+    if _consonant(word) or word.endswith(FIXED_ENDS):
+        return 1
+    return 2 if word[-1] in "ию" else 4
+
+
+def _fleeting(word):
+    """«Сивца» of «Сивец», «Зайчонка» of «Зайчонок»: a vowel that only the nominative has."""
+    for reading in _common(word):
+        stem = reading.nominative
+        if reading.case != "nomn" and len(stem) > 3 and stem[-2] in CONSONANTS and stem[-1] in "цк":
+            vowel, doubt = ("е", 1) if stem[-1] == "ц" else ("о", 4)
+            stem = stem[:-2] if stem[-2] == "ь" else stem[:-1]
+            yield reading._replace(nominative=stem + vowel + reading.nominative[-1], doubt=doubt)
+
+
+@cache
+def _given_names(gender):
+    return frozenset(name.lower() for name in world.table("names")[{"masc": "male", "femn": "female"}[gender]])
+
+
+def _given(word):
+    known = [form for form in forms(word) if form.proper == "Name" and form.known and form.number == "sing"]
+    for form in known:
+        if form.gender in ("masc", "femn") and form.case:
+            yield Reading(form.lemma if "ё" in word else form.lemma.replace("ё", "е"), form.case, form.gender, 0)
+    for reading in _by_rule(word):
+        listed = reading.nominative in _given_names(reading.gender)
+        if listed or not known or (reading.gender == "femn" and reading.nominative == word):
+            yield reading._replace(doubt=0 if listed else reading.doubt)
+
+
+def _by_rule(word):
+    yield from _common(word)
+    yield from _in_a(word, "femn", 3)
+    if _consonant(word) or word[-1] in "ьуеиоэ":
+        yield from _readings(word, FIXED, "femn", 5, lambda stem: True)
+        if not _consonant(word):
+            yield from _readings(word, FIXED, "masc", 3, lambda stem: True)
+
+
+def _patronymic(word):
+    yield from _readings(
+        word, ("ич", "ича", "ичу", "ича", "ичем", "иче"), "masc", 0, lambda stem: stem[-1] in "волеь" or len(stem) > 3
+    )
+    yield from _readings(
+        word, ("на", "ны", "не", "ну", "ной", "не"), "femn", 0, lambda stem: stem.endswith(("ов", "ев", "ич"))
+    )
+
+
+TURKIC = ("улы", "ұлы", "оглы", "оглу", "кызы", "қызы")
+
+
+@lru_cache(maxsize=50_000)
+def is_patronymic(word: str) -> bool:
+    """Whether a word is a patronymic in any case: «Григорьевичем», «Сериковна», «Кемелұлы»."""
+    low = word.lower()
+    if low.endswith(TURKIC):
+        return len(low) > 5
+    return any(
+        reading.nominative.endswith(("ович", "евич", "ич", "овна", "евна", "ична", "инична"))
+        for reading in _patronymic(low)
+    ) and any(
+        form.proper == "Patr" or low[:-3].endswith(("ови", "еви", "ов", "ев", "ьи", "ови")) for form in forms(low)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def is_given(word: str) -> bool:
+    """Whether a word is a form of a given name that is known."""
+    last = word.lower()
+    return any(form.proper == "Name" and form.known for form in forms(last)) or any(
+        reading.nominative in _given_names(reading.gender) for reading in _by_rule(last)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def readings(word: str, part: str) -> tuple[Reading, ...]:
+    """All readings of a form of a name; `part` is surname, given or patronymic. A hyphened one changes at its end."""
+    head, dash, last = word.rpartition("-")
+    low = last.lower()
+    if len(low) < 2 or len(low) > 40:
+        return ()
+    if part == "patronymic" and low.endswith(TURKIC):
+        return tuple(Reading(word, case, "femn" if low.endswith("ызы") else "masc", 0) for case in CASES)
+    rules = {"surname": _surname, "given": _given, "patronymic": _patronymic}[part]
+    whole = _whole(word) if part == "given" and dash else ()
+    made = (reading._replace(nominative=head + dash + like(last, reading.nominative)) for reading in rules(low))
+    return tuple(whole or made)
+
+
+def _whole(word):
+    """Readings of a hyphened given name that is known as a whole."""
+    head, dash, last = word.rpartition("-")
+    known = _given_names("masc") | _given_names("femn")
+    made = [
+        reading._replace(nominative=head + dash + like(last, reading.nominative), doubt=0)
+        for reading in _by_rule(last.lower())
+    ]
+    return [reading for reading in made if reading.nominative.lower() in known]

@@ -1,0 +1,107 @@
+"""Forms of Russian words, cached: what a word may be, and how it is written in another case."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import pymorphy3
+
+CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct",
+         "gen2": "gent", "loc2": "loct", "voct": "nomn", "acc2": "accs", "gen1": "gent"}  # fmt: skip
+PROPER = ("Name", "Surn", "Patr", "Geox")
+LONGEST = 60  # no Russian word is longer; the analysis of a run of letters without end takes time that grows with it
+
+
+class Form(NamedTuple):
+    """One reading of a word: dictionary form, part of speech, case, number, gender and what kind of name it is."""
+
+    lemma: str
+    pos: str
+    case: str | None
+    number: str | None
+    gender: str | None
+    proper: str | None
+    animate: bool
+    known: bool
+
+
+@cache
+def _analyzer():
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=100_000)
+def forms(word: str) -> tuple[Form, ...]:
+    """All readings of a word, the likeliest first; nothing for what is no Russian word."""
+    if len(word) > LONGEST:
+        return ()
+    return tuple(_form(parse) for parse in _analyzer().parse(word.lower().replace("’", "'")) if parse.tag.POS)
+
+
+def _form(parse):
+    tag = parse.tag
+    proper = next((mark for mark in PROPER if mark in tag), None)
+    return Form(
+        parse.normal_form, str(tag.POS), CASES.get(str(tag.case)), tag.number and str(tag.number),
+        tag.gender and str(tag.gender), proper, tag.animacy == "anim", parse.is_known,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has a word; what it lacks is a hundred times dearer to analyse."""
+    return len(word) > LONGEST or _analyzer().word_is_known(word.lower())
+
+
+@lru_cache(maxsize=100_000)
+def lemmas(word: str) -> frozenset[str]:
+    """The dictionary forms a word may belong to."""
+    return frozenset(form.lemma for form in forms(word))
+
+
+@lru_cache(maxsize=100_000)
+def lemma(word: str) -> str:
+    """The likeliest dictionary form, the word itself in lower case where it has none."""
+    found = forms(word)
+    return found[0].lemma if found else word.lower()
+
+
+def in_case(word: str, case: str, *, pos=("NOUN", "ADJF", "PRTF")) -> bool:
+    """Whether a word may stand in a case."""
+    return any(form.case == case and form.pos in pos for form in forms(word))
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word is a verb that can end what went before it: «подписали», «вступил», «подписан»."""
+    found = forms(word)
+    return bool(found) and found[0].known and found[0].pos in ("VERB", "PRTS")
+
+
+def is_infinitive(word: str) -> bool:
+    """Whether a word is a verb in the infinitive."""
+    found = forms(word)
+    return bool(found) and found[0].pos == "INFN"
+
+
+@lru_cache(maxsize=20_000)
+def inflect(word: str, *, case: str, lemma: str, number: str = "sing", gender: str | None = None) -> str:
+    """The form of a word of that dictionary form in a case, with the capitals it had; itself if there is none."""
+    for parse in _analyzer().parse(word.lower()):
+        if parse.normal_form != lemma:
+            continue
+        wanted = {case, number} | (
+            {gender} if gender and parse.tag.POS in ("ADJF", "PRTF") and number == "sing" else set()
+        )
+        found = parse.inflect(wanted)
+        if found:
+            return like(word, found.word)
+    return word
+
+
+def like(pattern: str, word: str) -> str:
+    """A word with the capitals of a pattern, part by part of a hyphened one."""
+    if len(pattern) > 1 and pattern.isupper():
+        return word.upper()
+    ours, theirs = pattern.split("-"), word.split("-")
+    if len(ours) == len(theirs) > 1:
+        return "-".join(map(like, ours, theirs))
+    return word[:1].upper() + word[1:] if pattern[:1].isupper() else word

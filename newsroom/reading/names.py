@@ -1,0 +1,163 @@
+"""Names of people in a text: where they stand, which word is the surname, and how they read in the nominative."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from . import countries, declension
+from .declension import CASES, is_given, is_patronymic, readings
+from .findings import Name
+from .morphology import forms
+from .tokens import Token
+
+LONGEST = 4
+ORDERS = {2: (("given", "surname"), ("surname", "given")),
+          3: (("given", "patronymic", "surname"), ("surname", "given", "patronymic"))}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A name as it stands: token indices (half-open) and its words by part; `given` may be initials («Р. А.»)."""
+
+    first: int
+    last: int
+    family: str
+    given: str = ""
+    patronymic: str = ""
+
+    @property
+    def initials(self):
+        return self.given.endswith(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to read a written name: its nominative, its case and how doubtful that is."""
+
+    name: Name
+    case: str
+    gender: str
+    doubt: int
+
+
+def name_at(row: list[Token], index: int, *, after_post: bool = False) -> Written | None:
+    """The longest personal name that begins at a token.
+
+    After a post any capitalised words will do; elsewhere one of them must be a known given name, a patronymic or
+    initials.
+    """
+    return _with_initials(row, index) or _in_words(row, index, after_post)
+
+
+def _with_initials(row, index):
+    """«Р.Сергеев», «Р. А. Сергеев», «Сергеев Р.А.»"""
+    given, at = _initials(row, index)
+    if given and at < len(row) and _may_be_surname(row[at]):
+        return Written(index, at + 1, row[at].text, given)
+    if _may_be_surname(row[index]):
+        given, at = _initials(row, index + 1)
+        if given and row[index].end < row[index + 1].start:
+            return Written(index, at, row[index].text, given)
+    return None
+
+
+def _initials(row, index):
+    letters = []
+    while index + 1 < len(row) and len(letters) < 2 and row[index].is_initial and row[index + 1].text == ".":
+        letters.append(row[index].text + ".")
+        index += 2
+    return "".join(letters), index
+
+
+def _may_be_surname(token):
+    return (
+        token.is_word
+        and token.is_capital
+        and len(token.text) > 1
+        and not (token.text.isupper() and len(token.text) < 5)
+    )
+
+
+def _in_words(row, index, after_post):
+    words = []
+    for token in row[index : index + LONGEST]:
+        if not (token.is_word and token.is_capital) or token.is_initial or _is_abbreviation(token.text):
+            break
+        if countries.of_name(token.text) or (words and countries.is_place(token.text) and not is_given(token.text)):
+            break
+        words.append(token.text)
+    for count in range(min(3, len(words)), 1, -1):
+        parts = _parts(words[:count], after_post)
+        if parts:
+            return Written(index, index + count, **parts)
+    return None
+
+
+def _is_abbreviation(word):
+    return len(word) > 1 and word.isupper() and len(word) < 6
+
+
+def _parts(words, after_post):
+    """Words by part of the name, or None where they are no name."""
+    if len(words) == 3:
+        if is_patronymic(words[1]) and not is_patronymic(words[2]):
+            return {"given": words[0], "patronymic": words[1], "family": words[2]}
+        if (is_patronymic(words[2]) and is_given(words[1])) or (is_patronymic(words[2]) and after_post):
+            return {"family": words[0], "given": words[1], "patronymic": words[2]}
+        return None
+    if is_patronymic(words[1]) and is_given(words[0]) and not after_post and words[1].lower().endswith(("вна", "вич")):
+        return None
+    if _surname_first(words):
+        return {"family": words[0], "given": words[1]}
+    if is_given(words[0]) or after_post:
+        return {"given": words[0], "family": words[1]} if _plausible(words) else None
+    return None
+
+
+def _surname_first(words):
+    if is_given(words[0]) or not is_given(words[1]) or _is_surname(words[1]):
+        return False
+    return not _is_ordinary(words[0])
+
+
+def _is_surname(word):
+    return any(form.proper == "Surn" and form.known for form in forms(word))
+
+
+def _plausible(words):
+    return not any(_is_ordinary(word) for word in words[:1] if not is_given(word))
+
+
+def _is_ordinary(word):
+    """A word of the dictionary that is no name of any kind: «Сегодня», «Совет»."""
+    found = forms(word)
+    return bool(found) and found[0].known and not any(form.proper for form in found)
+
+
+def candidates(written: Written, cases: frozenset[str] = frozenset(CASES)) -> tuple[Candidate, ...]:
+    """All ways to read a written name in one of the cases, all its parts agreeing; the least doubtful first."""
+    return _candidates(written.family, written.given, written.patronymic, cases)
+
+
+@lru_cache(maxsize=20_000)
+def _candidates(family, given, patronymic, cases):
+    initials = given if given.endswith(".") else ""
+    words = [(family, "surname"), ("" if initials else given, "given"), (patronymic, "patronymic")]
+    words = [(word, part) for word, part in words if word]
+    found = {}
+    for parts in product(*(readings(word, part) for word, part in words)):
+        if len({(part.case, part.gender) for part in parts}) == 1 and parts[0].case in cases:
+            made = Candidate(
+                _name(words, parts, initials), parts[0].case, parts[0].gender, sum(part.doubt for part in parts)
+            )
+            key = (made.name, made.case)
+            found[key] = min(made, found.get(key, made), key=lambda candidate: candidate.doubt)
+    return tuple(sorted(found.values(), key=lambda made: (made.doubt, CASES.index(made.case), str(made.name))))
+
+
+def _name(words, parts, initials):
+    """A name of the nominatives of its parts, with the capitals that its words had."""
+    found = {
+        part: declension.like(word, reading.nominative) for (word, part), reading in zip(words, parts, strict=True)
+    }
+    return Name(found["surname"], found.get("given", initials), found.get("patronymic", ""))

@@ -1,0 +1,105 @@
+"""The officials of a story: who is named, in which post, and in which words."""
+
+from . import posts, roles
+from .findings import Official
+from .persons import add_bare_surnames, persons_of, visitors
+from .sightings import walk
+from .story import Block
+
+
+def find_people(blocks: list[Block], *, home: str | None = None) -> tuple[Official, ...]:
+    """The officials of a story in the order in which they are first named; `home` is the state it is told from."""
+    seen, nameless = [], []
+    for block in blocks:
+        walk(block, seen, nameless)
+    persons = persons_of(seen)
+    add_bare_surnames(blocks, persons)
+    persons += visitors(blocks, persons)
+    seats = {(title.held.posts[0].kind, title.held.posts[0].country) for title in nameless if _is_seat(title.held)}
+    persons = _officials(persons, seats, home)
+    posts_held = _joined(persons, nameless, home)
+    made = [_official(person, post, nameless, home) for person, post in zip(persons, posts_held, strict=True)]
+    return tuple(sorted(made, key=lambda official: official.mentions[0].start))
+
+
+def _is_official(person):
+    """Holds a post, or is written of as officials are, and is nowhere introduced as somebody else."""
+    if any(item.post for item in person.seen):
+        return True
+    if any(item.private for item in person.seen):
+        return False
+    return any(roles.is_official_contact(item.block, item.written) for item in person.seen)
+
+
+def _officials(persons, seats, home):
+    """Those who hold a post or are written of as officials are; and the one full name left where one seat is left."""
+    officials = [person for person in persons if _is_official(person)]
+    rest = [person for person in persons if person not in officials and _is_introduced(person)]
+    taken = {(post.kind, post.country) for post in (_post_of(person, home) for person in officials) if post}
+    left = len(rest) == 1 and len(seats - taken) == 1 and all(_post_of(person, home) for person in officials)
+    return officials + rest if left else officials
+
+
+def _is_introduced(person):
+    return bool(person.name.given) and not any(item.private for item in person.seen)
+
+
+def _joined(persons, nameless, home):
+    """The post of each person. Someone named without one gets the only title that nobody named holds."""
+    held = [_post_of(person, home) or roles.post_of_visitor(person, nameless) for person in persons]
+    taken = {(post.kind, post.country) for post in held if post}
+    open_titles = {}
+    for title in nameless:
+        post = title.held.posts[0]
+        if _is_seat(title.held) and (post.kind, post.country) not in taken:
+            open_titles.setdefault((post.kind, post.country), post)
+    without = [at for at, person in enumerate(persons) if held[at] is None and person.name.given]
+    if len(without) == 1 and len(open_titles) == 1:
+        held[without[0]] = next(iter(open_titles.values()))
+    return held
+
+
+def _is_seat(held):
+    """A title that one person at a time holds, with its state, and not left."""
+    post = held.posts[0]
+    return (
+        not held.plural and not held.epithet and not post.former and post.country is not None
+        and post.kind in ("head_of_state", "head_of_government", "minister", "speaker", "ambassador", "local_head")
+    )  # fmt: skip
+
+
+def _official(person, post, nameless, home):
+    person.seen.sort(key=lambda item: item.mention.start)
+    sightings = tuple(
+        item.passage for item in person.seen if item.passage and item.post and _same_post(item.post, post, home)
+    )
+    mentions = tuple(dict.fromkeys(item.mention for item in person.seen))
+    role = roles.role_of(person, nameless, post)
+    return Official(person.name, post, post.country if post else None, role, mentions, sightings)
+
+
+def _post_of(person, home):
+    """The fullest title beside the name: one that names its state before one that does not, then the first."""
+    held = [item.post for item in person.seen if item.post]
+    if not held:
+        return None
+    post = max(
+        held,
+        key=lambda post: (
+            not post.former,
+            post.country is not None,
+            _is_compound(post),
+            len(post.canonical.split()) > 1,
+        ),
+    )
+    return posts.with_state(post, home) if home and not post.country else post
+
+
+def _is_compound(post):
+    return " – " in post.canonical
+
+
+def _same_post(one, post, home):
+    if one.country is None and home:
+        one = posts.with_state(one, home)
+    return one.kind == post.kind and one.former == post.former and one.country in (None, post.country)

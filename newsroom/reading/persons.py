@@ -1,0 +1,146 @@
+"""Who is who: forms of one name together, bare surnames with the full name they belong to."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from . import names, roles
+from .declension import readings
+from .findings import Name
+from .morphology import forms
+from .names import Written
+from .sightings import Seen, is_in_title, is_like_surname
+
+
+@dataclass(slots=True)
+class Person:
+    """All that was seen of one person."""
+
+    name: Name
+    gender: str
+    seen: list[Seen] = field(default_factory=list)
+
+
+def persons_of(seen):
+    """Everyone seen, forms of one name together: each form is read as the name that most others support."""
+    support = defaultdict(float)
+    for item in seen:
+        for name in {option.name for option in item.options}:
+            doubt = min(option.doubt for option in item.options if option.name == name)
+            support[_key(name)] += 1 / (1 + doubt)
+            if name.given:
+                support[(name.family.lower(), "")] += 1 / (2 + doubt)
+    persons, families = [], defaultdict(list)
+    for item in sorted(seen, key=lambda item: -len(str(_best(item, support) or ""))):
+        option = _best(item, support)
+        if option is not None:
+            made = _place(item, option, families[option.name.family.lower().replace("ё", "е")])
+            persons += [made] if made else []
+    return persons
+
+
+def _key(name):
+    return name.family.lower(), "" if name.given.endswith(".") else name.given.lower()
+
+
+def _best(item, support):
+    return max(item.options, key=lambda option: (support[_key(option.name)], -option.doubt), default=None)
+
+
+def _place(item, option, persons):
+    """Gives what was seen to the one of a family that it fits; returns a new person where it fits none."""
+    fitting = [person for person in persons if same_person(person.name, option.name)]
+    if not option.name.given:
+        fitting = [person for person in fitting if _post_fits(person, item.post)] or fitting
+    if len(fitting) == 1 or (fitting and option.name.given):
+        fitting[0].seen.append(item)
+        fitting[0].name = fuller(fitting[0].name, option.name)
+    elif not fitting:
+        persons.append(Person(option.name, option.gender, [item]))
+        return persons[-1]
+    return None
+
+
+def _post_fits(person, post):
+    return post is None or any(item.post and item.post.kind == post.kind for item in person.seen)
+
+
+def same_person(one: Name, other: Name) -> bool:
+    """Surnames equal, given names and patronymics not in conflict; an initial fits the name that it begins."""
+    if one.family.lower().replace("ё", "е") != other.family.lower().replace("ё", "е"):
+        return False
+    return _fits(one.given, other.given) and _fits(one.patronymic, other.patronymic)
+
+
+def _fits(left, right):
+    if not left or not right:
+        return True
+    if left.endswith(".") or right.endswith("."):
+        return left[0] == right[0]
+    return left.lower().replace("ё", "е") == right.lower().replace("ё", "е")
+
+
+def fuller(one: Name, other: Name) -> Name:
+    """Of two spellings of a name the longest of each part, given names in full before initials."""
+    given = max((one.given, other.given), key=lambda part: (bool(part) and not part.endswith("."), len(part)))
+    return Name(one.family, given, max((one.patronymic, other.patronymic), key=len))
+
+
+def add_bare_surnames(blocks, persons):
+    """Adds to each person the places where the surname stands alone; a surname that two share is left open."""
+    covered = _covered(persons)
+    families = defaultdict(list)
+    for person in persons:
+        families[person.name.family.lower()].append(person)
+    for block in blocks:
+        for at, token in enumerate(block.row):
+            if token.start in covered or not token.is_word or not token.is_capital:
+                continue
+            owner = _owner(token, block, at, families)
+            if owner:
+                owner.seen.append(Seen(block, Written(at, at + 1, token.text), ()))
+
+
+def _covered(persons):
+    """Offsets of all tokens that are known to be part of somebody's name."""
+    return {
+        token.start
+        for person in persons
+        for item in person.seen
+        for token in item.block.row[item.written.first : item.written.last]
+    }
+
+
+def _owner(token, block, at, families):
+    found = {}
+    for reading in readings(token.text, "surname"):
+        for person in families.get(reading.nominative.lower(), ()):
+            if reading.gender == person.gender:
+                found[id(person)] = person
+    if len(found) != 1 or _is_ordinary_here(block, at) or is_in_title(block.row, at, at + 1):
+        return None
+    return next(iter(found.values()))
+
+
+def _is_ordinary_here(block, at):
+    """A surname that is also an adjective, before a noun that it may belong to: «Мамина каша»."""
+    row = block.row
+    if at and row[at - 1].is_capital and row[at - 1].is_word and names.name_at(row, at - 1):
+        return True
+    if not any(form.pos == "ADJF" and form.known for form in forms(row[at].text)) or at + 1 >= len(row):
+        return False
+    after = forms(row[at + 1].text)
+    return bool(after) and row[at + 1].text.islower() and after[0].pos == "NOUN"
+
+
+def visitors(blocks, persons):
+    """People of whom only a surname is given, in «визит Х», «по словам Х», «заявил Х»."""
+    covered = _covered(persons)
+    found = {}
+    for block in blocks:
+        for at in range(1, len(block.row)):
+            option = roles.only_surname(block, at) if block.row[at].start not in covered else None
+            if option and is_like_surname(block.row[at].text):
+                key = option.name.family.lower()
+                person = found.setdefault(key, Person(option.name, option.gender))
+                person.seen.append(Seen(block, Written(at, at + 1, block.row[at].text), (option,)))
+    return list(found.values())

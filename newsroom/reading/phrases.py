@@ -1,0 +1,208 @@
+"""Noun phrases: the words that depend on a noun, and the phrase back in the nominative."""
+
+from functools import cache
+
+from . import countries, names, world
+from .morphology import forms, in_case, inflect, lemma
+from .tokens import Token
+
+LONGEST_TAIL = 24
+ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+OPENING = '«"“„'
+CLOSING = {"«": "»", '"': '"', "“": "”", "„": "“”"}
+
+
+def tail_end(row: list[Token], index: int, *, matter: bool = False, abroad: bool = False) -> int:
+    """Index after the words in the genitive that follow a noun at `index - 1`.
+
+    `matter` lets «по» with a dative in («по чрезвычайным ситуациям»), `abroad` «в» with the name of a state.
+    """
+    end = at = index
+    limit = min(len(row), index + LONGEST_TAIL)
+    while at < limit:
+        step = _step(row, at, index, matter, abroad)
+        if not step:
+            break
+        at += step
+        if not _is_dependent(row[at - 1]):
+            end = at
+    return end
+
+
+def _step(row, at, first, matter, abroad):
+    """How many tokens from `at` on continue the phrase; 0 where it ends."""
+    token = row[at]
+    if token.text in OPENING:
+        return _quoted(row, at)
+    if token.lower in ("имени", "им"):
+        return _named_after(row, at)
+    if token.lower in ("и", "да"):
+        return _conjunction(row, at)
+    if token.text == ",":
+        return _comma(row, at)
+    if token.lower == "по" and matter:
+        return _matter(row, at)
+    if token.lower in ("в", "во", "на") and abroad:
+        return 2 if at + 1 < len(row) and countries.of_name(row[at + 1].text) else _republic(row, at + 1)
+    if token.lower == "при" and abroad and at + 1 < len(row) and row[at + 1].text.isupper():
+        return 2
+    return 1 if _continues(row, at) else 0
+
+
+def _republic(row, at):
+    return (
+        3 if at + 1 < len(row) and row[at].lower.startswith("республик") and countries.of_name(row[at + 1].text) else 0
+    )
+
+
+def _quoted(row, at):
+    closing = CLOSING[row[at].text]
+    for stop in range(at + 2, min(len(row), at + 9)):
+        if row[stop].text in closing:
+            return stop - at + 1
+    return 0
+
+
+def _named_after(row, at):
+    """«имени …» with the name of a person belongs to what is named so."""
+    begin = at + 2 if at + 1 < len(row) and row[at + 1].text == "." else at + 1
+    written = names.name_at(row, begin) if begin < len(row) else None
+    if written:
+        return written.last - at
+    return begin + 1 - at if begin < len(row) and row[begin].is_capital else 0
+
+
+def _conjunction(row, at):
+    """«и» goes on where the next word is in the genitive and heads no title or body of its own."""
+    if at + 1 >= len(row) or at == 0:
+        return 0
+    after = row[at + 1]
+    if heads(after) or not _continues(row, at + 1):
+        return 0
+    return 2
+
+
+def _comma(row, at):
+    """A comma goes on in a list that an «и» closes: «труда, занятости и социальной защиты»."""
+    if at + 2 >= len(row) or row[at + 1].is_capital or not _continues(row, at + 1):
+        return 0
+    for later in range(at + 2, min(len(row), at + 9)):
+        if row[later].lower == "и" and later + 1 < len(row):
+            return 1 if _continues(row, later + 1) and not heads(row[later + 1]) else 0
+        if row[later].text != "," and not _continues(row, later):
+            return 0
+    return 0
+
+
+def _matter(row, at):
+    if at + 1 >= len(row) or not in_case(row[at + 1].text, "datv"):
+        return 0
+    if lemma(row[at + 1].text) in world.table("titles")["no_matter"]:
+        return 0
+    stop = at + 1
+    while stop < len(row) and stop < at + 4 and row[stop].is_word and in_case(row[stop].text, "datv"):
+        stop += 1
+    return stop - at
+
+
+def _is_dependent(token):
+    """An adjective, a conjunction or a mark: a phrase does not end with it."""
+    if not token.is_word:
+        return token.text not in '»"”'
+    found = forms(token.text)
+    return bool(found) and found[0].pos in ("ADJF", "PRTF", "CONJ", "PREP") and not countries.is_place(token.text)
+
+
+def _continues(row, at):
+    token = row[at]
+    if not token.is_word:
+        return False
+    if token.is_capital:
+        return _proper_continues(row, at)
+    return _has_genitive(token.text)
+
+
+def _has_genitive(word):
+    found = forms(word)
+    if any(form.lemma in _body_nouns() and form.case == "gent" for form in found):
+        return True
+    return (
+        bool(found)
+        and found[0].known
+        and found[0].pos in ("NOUN", "ADJF", "PRTF")
+        and any(form.case == "gent" and form.pos in ("NOUN", "ADJF", "PRTF") for form in found)
+        and not any(form.case == "nomn" and form.pos == "NOUN" and form.number == "sing" for form in found[:1])
+    )
+
+
+def _proper_continues(row, at):
+    """A capitalised word goes on if it is a place, an abbreviation or an ordinary word, not the name of a person."""
+    token = row[at]
+    if token.text.isupper():
+        return len(token.text) > 1
+    if begins_name(row, at):
+        return False
+    if token.text in world.table("titles")["ministries"]:
+        return True
+    if countries.is_place(token.text):
+        return row[at - 1].lower.startswith("республик") or in_case(token.text, "gent")
+    found = forms(token.text)
+    return bool(found) and found[0].known and found[0].proper in (None, "Geox") and in_case(token.text, "gent")
+
+
+def begins_name(row: list[Token], at: int) -> bool:
+    """Whether a personal name begins at a token."""
+    if countries.of_name(row[at].text) or countries.of_place(row[at].text):
+        return False
+    return names.name_at(row, at) is not None
+
+
+def heads(token: Token) -> bool:
+    """Whether a word heads a title or the name of a body."""
+    bodies = world.table("bodies")
+    if token.text in bodies["company_forms"] or token.text in bodies["abbreviations"]:
+        return True
+    lemmas = {form.lemma for form in forms(token.text)}
+    return bool(lemmas & (_title_nouns() | _body_nouns()))
+
+
+@cache
+def _title_nouns():
+    return {row["noun"] for row in world.table("titles")["titles"]} | set(world.table("titles")["deputies"])
+
+
+@cache
+def _body_nouns():
+    return {row["noun"] for row in world.table("bodies")["bodies"]}
+
+
+def words(row: list[Token]) -> str:
+    """Tokens as running text: one blank wherever there was any between them."""
+    text = ""
+    for before, token in zip([None, *row], row, strict=False):
+        text += token.text if before is None or before.end == token.start else " " + token.text
+    return text
+
+
+def cases(token: Token, noun: str) -> frozenset[str]:
+    """The cases in which a word of that dictionary form may stand, in the singular and in the plural."""
+    return frozenset(form.case for form in forms(token.text) if form.lemma == noun and form.case)
+
+
+def is_plural(token: Token, noun: str) -> bool:
+    """Whether a word of that dictionary form can only be plural here: «министры», «послами»."""
+    found = [form for form in forms(token.text) if form.lemma == noun]
+    return bool(found) and all(form.number == "plur" for form in found)
+
+
+def nominative(before: list[Token], head: Token, noun: str) -> str:
+    """A head noun and the adjectives before it in the nominative singular, agreeing, with the capitals they had."""
+    gender = next((form.gender for form in forms(head.text) if form.lemma == noun and form.gender), "masc")
+    gender = "masc" if gender == "ms-f" else gender
+    made = [_adjective(token, gender) for token in before]
+    return " ".join([*made, inflect(head.text, case="nomn", lemma=noun)])
+
+
+def _adjective(token, gender):
+    form = next((form for form in forms(token.text) if form.pos in ("ADJF", "PRTF")), None)
+    return inflect(token.text, case="nomn", lemma=form.lemma, gender=gender) if form else token.text

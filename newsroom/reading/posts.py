@@ -1,0 +1,234 @@
+"""Public posts: titles in a text, in any case, with the state and the kind of each."""
+
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from . import countries, phrases, wording, world
+from .findings import Post
+from .morphology import forms, lemma, lemmas
+from .tokens import Token
+
+DASHES = "-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A title as it stands: token indices (half-open), the cases it may be in, and the post or posts it names.
+
+    `posts` are several where a plural title is shared («министры обороны» of two states). An `epithet` («Глава
+    государства») points at a person and makes no post.
+    """
+
+    first: int
+    last: int
+    cases: frozenset[str]
+    posts: tuple[Post, ...]
+    plural: bool = False
+    epithet: bool = False
+
+
+class Bounds(NamedTuple):
+    """Token indices of a title: its first word, its head («заместитель» or the noun), the noun, and after its last."""
+
+    first: int
+    head: int
+    noun: int
+    last: int
+
+
+@cache
+def _titles():
+    return {row["noun"]: row for row in world.table("titles")["titles"]}
+
+
+def post_at(row: list[Token], index: int) -> Held | None:
+    """The title whose head noun stands at a token, with what is before and after it; compound titles whole."""
+    single = _single(row, index)
+    if single is None:
+        return None
+    joined = _second(row, single.last)
+    if joined is None or single.plural or single.epithet:
+        return single
+    return _compound(row, single, joined)
+
+
+def _second(row, at):
+    """The title after a dash: «заместитель премьер-министра – министр …»."""
+    if at + 1 < len(row) and row[at].text in DASHES:
+        return _single(row, at + 1)
+    return None
+
+
+def _compound(row, first, second):
+    one, other = first.posts[0], second.posts[0]
+    if not first.cases & second.cases or other.kind not in ("minister", "deputy_minister", "agency_head", "local_head"):
+        return first
+    country = other.country or one.country
+    other = with_state(other, country) if country else other
+    title = f"{one.title} {row[first.last].text} {other.title[:1].lower()}{other.title[1:]}"
+    canonical = f"{_stateless(one)} – {other.canonical[:1].lower()}{other.canonical[1:]}"
+    post = Post(title, canonical, one.kind, country, one.former)
+    return replace(second, first=first.first, cases=first.cases & second.cases, posts=(post,))
+
+
+def _stateless(post):
+    state = countries.genitive(post.country) if post.country else ""
+    return post.canonical.removesuffix(" " + state) if state else post.canonical
+
+
+@lru_cache(maxsize=50_000)
+def _heading(word):
+    """Row of the table and dictionary form for a word that heads a title."""
+    for form in _nominal(word):
+        if form.lemma in _titles() and form.pos in ("NOUN", "ADJF", "PRTF"):
+            return _titles()[form.lemma], form.lemma
+    return None
+
+
+def _head(token):
+    """Row of the table and dictionary form for a token that heads a title; «экс-» is taken off."""
+    if not token.is_word or (token.text.isupper() and len(token.text) < 4):
+        return None
+    found = _heading(word := token.lower.removeprefix("экс-"))
+    return (*found, Token(token.end - len(word), token.end, token.text[-len(word) :])) if found else None
+
+
+def _nominal(word):
+    """Readings of a word that is likeliest a noun: «после» is no ambassador."""
+    found = forms(word)
+    return found if found and found[0].pos in ("NOUN", "ADJF", "PRTF", "ADJS") else ()
+
+
+def _single(row, index):
+    """The title whose first noun stands at a token: its own head, or «заместитель» before it."""
+    deputy = _is_deputy(row[index])
+    noun_at = index + 1 if deputy else index
+    head = _head(row[noun_at]) if noun_at < len(row) else None
+    if head is None or (not deputy and index and _is_deputy(row[index - 1])):
+        return None
+    title, noun, token = head
+    if deputy and "gent" not in phrases.cases(token, noun):
+        return None
+    end = _instrumental(row, noun_at + 1, title) or phrases.tail_end(
+        row, noun_at + 1, matter=True, abroad=title.get("abroad", False)
+    )
+    return _made(row, Bounds(_before(row, index), index, noun_at, end), title, noun, token)
+
+
+def _is_deputy(token):
+    return token.is_word and not lemmas(token.text).isdisjoint(world.table("titles")["deputies"])
+
+
+def _instrumental(row, at, title):
+    """«управляющий делами Президента»: a noun in the instrumental belongs to the title."""
+    if at < len(row) and row[at].lower in title.get("instrumental", []):
+        return phrases.tail_end(row, at + 1)
+    return 0
+
+
+def _before(row, index):
+    """Index of the first adjective that belongs to the title: «первый», «генеральный», «белорусский», «бывший»."""
+    known = set(world.table("titles")["modifiers"]) | set(world.table("titles")["former"])
+    at = index
+    while at > 0 and index - at < 5 and row[at - 1].is_word:
+        found = [form.lemma for form in forms(row[at - 1].text) if form.pos in ("ADJF", "PRTF")]
+        joined = row[at - 1].lower == "и" and at - 2 >= 0 and at < index and _modifies(row[at - 2], known)
+        if not (joined or set(found) & known or countries.of_adjective(row[at - 1].text)):
+            break
+        at -= 1
+    return at
+
+
+def _modifies(token, known):
+    return any(form.lemma in known for form in forms(token.text) if form.pos == "ADJF")
+
+
+def _made(row, bounds, title, noun, token):
+    """The title between the bounds, or None where its words are none."""
+    tail = row[bounds.noun + 1 : bounds.last]
+    before = [word for word in row[bounds.first : bounds.head] if word.lower != "и"]
+    deputy = bounds.head != bounds.noun
+    kind = _kind(title, tail, deputy=deputy)
+    if not _is_title(title, tail, before):
+        return None
+    shown, head_lemma = (row[bounds.head], _deputy_lemma(row[bounds.head])) if deputy else (token, noun)
+    plural = phrases.is_plural(shown, head_lemma)
+    states = states_in(tail, before)
+    shared = plural and len(states) > 1
+    words = wording.wording(row, (bounds.first, bounds.head, bounds.last), head_lemma, shown)
+    former = _is_former(row, bounds.first, bounds.head, noun)
+    posts = []
+    for state in states if shared else states[:1] or (None,):
+        canonical = wording.canonical(title, tail, before, state, deputy=deputy, kind=kind, plural=shared)
+        posts.append(Post(canonical if shared else words, canonical, kind, state, former))
+    cases = phrases.cases(shown, head_lemma)
+    return Held(bounds.first, bounds.last, cases, tuple(posts), plural, _is_epithet(noun, tail, kind))
+
+
+def _deputy_lemma(token):
+    return next(form.lemma for form in forms(token.text) if form.lemma in world.table("titles")["deputies"])
+
+
+def _is_title(title, tail, before):
+    if "only_tail" in title and not _tail_starts(tail, title["only_tail"]):
+        return False
+    modified = any(not lemmas(word.text).isdisjoint(title.get("modifiers", ())) for word in before)
+    if title.get("needs_modifier") and not modified:
+        return _tail_starts(tail, title["needs_modifier"])
+    return bool(tail) or modified or not title.get("needs_tail")
+
+
+def _tail_starts(tail, starts):
+    low = " ".join(word.lower for word in tail)
+    return any(low.startswith(start) or f" {start}" in low for start in starts)
+
+
+def _kind(title, tail, *, deputy):
+    low = " " + " ".join(word.lower for word in tail)
+    found = [(low.find(" " + start), other) for start, other in title.get("by_tail", {}).items() if " " + start in low]
+    kind = min(found)[1] if found else title["kind"]
+    if deputy:
+        return world.table("titles")["deputy_kinds"].get(kind, "other")
+    return kind
+
+
+def _is_epithet(noun, tail, kind):
+    low = " ".join(word.lower for word in tail)
+    return noun == "глава" and kind == "head_of_state" and low.endswith(("государства", "государств"))
+
+
+def _is_former(row, first, head_at, noun):
+    if row[head_at].lower.startswith("экс-"):
+        return True
+    before = {form.lemma for word in row[first:head_at] for form in forms(word.text)}
+    return bool(before & set(world.table("titles")["former"])) or (
+        "первый" in before and noun in world.table("titles")["former_with"]["первый"]
+    )
+
+
+def states_in(tail: list[Token], before: list[Token] = ()) -> tuple[str, ...]:
+    """Codes of the states that a phrase speaks of, in their order; names before adjectives, places last."""
+    found = [countries.of_name(word.text) for word in tail if word.is_capital]
+    found += [countries.of_adjective(word.text) for word in [*before, *tail]]
+    found += [countries.of_place(word.text) for word in [*before, *tail] if word.is_capital]
+    return tuple(dict.fromkeys(code for code in found if code)) or _single_states(tail)
+
+
+def _single_states(tail):
+    """The state of a chamber that only one state has: «депутат Мажилиса»."""
+    said = " ".join(lemma(word.text) for word in tail)
+    rows = world.table("bodies")["single"]
+    return tuple(row["country"] for row in rows if any(_lemmatised(words) in said for words in row["words"]))[:1]
+
+
+@cache
+def _lemmatised(words):
+    return " ".join(lemma(word) for word in words.split())
+
+
+def with_state(post: Post, state: str) -> Post:
+    """A post that named no state, in the one that its story is from."""
+    if post.country or post.kind == "other":
+        return post
+    return replace(post, country=state, canonical=f"{post.canonical} {countries.genitive(state)}")

@@ -1,0 +1,186 @@
+"""Who takes part in what a story reports and who is only spoken of; and whom a bare surname stands for."""
+
+from functools import cache
+from itertools import pairwise
+
+from . import countries, world
+from .declension import readings
+from .findings import Name, Post, Role
+from .morphology import forms, lemmas
+from .names import Candidate, Written
+from .story import Block
+
+WITH = frozenset({"с", "со", "между"})
+
+
+@cache
+def _words(key):
+    return frozenset(world.table("formulas")[key])
+
+
+def _sentence(block, offset):
+    first, last = block.around(offset)
+    return block.row[first:last]
+
+
+def _lemmas(row):
+    return {lemma for token in row for lemma in lemmas(token.text)}
+
+
+def role_of(person, nameless, post: Post | None) -> Role:
+    """Participant where the story itself tells what the person does, outside direct speech and background."""
+    if any(
+        takes_part(item.block, item.written.first, item.written.last, item.passage, person=person)
+        for item in person.seen
+    ):
+        return Role.PARTICIPANT
+    if post is None or person_is_visitor(person):
+        return Role.MENTIONED
+    for title in nameless:
+        if _is_title_of(title.held, post) and takes_part(title.block, title.held.first, title.held.last, None):
+            return Role.PARTICIPANT
+    return Role.MENTIONED
+
+
+def person_is_visitor(person) -> bool:
+    """Whether only the surname of a person is known, and no post beside it."""
+    return not person.name.given and not any(item.post for item in person.seen)
+
+
+def _is_title_of(held, post):
+    named = held.posts[0]
+    if held.plural or named.former or named.kind != post.kind:
+        return False
+    return named.country == post.country and named.country is not None
+
+
+def takes_part(block: Block, first: int, last: int, passage, *, person=None) -> bool:
+    """Whether these words name somebody who acts or, where they name a `person`, is met, in the story's own voice."""
+    start = passage.start if passage else block.row[first].start
+    if block.in_speech(block.row[first].start):
+        return False
+    sentence = _sentence(block, start)
+    before = [token for token in sentence if token.start < start][-4:]
+    if {token.lower for token in sentence[:2]} & _words("background"):
+        return False
+    if _is_subject(block, first, last, sentence, person):
+        return True
+    return person is not None and _is_met(before, sentence)
+
+
+def _is_subject(block, first, last, sentence, person):
+    """In the nominative, with a verb in the sentence, or in a headline."""
+    row = block.row
+    if not _may_be_nominative(row[first:last], person):
+        return False
+    before = row[first - 1].lower if first and row[first - 1].start >= sentence[0].start else ""
+    if before in ("от", "с", "со", "к", "о", "об", "у", "для", "имени", "из", "президента", "между"):
+        return False
+    return block.headline or any(form.pos in ("VERB", "PRTS") for token in sentence for form in forms(token.text)[:1])
+
+
+def _may_be_nominative(words, person):
+    named = [token.text for token in words if token.is_word and len(token.text) > 1]
+    if person is None:
+        return any(form.case == "nomn" for form in forms(named[0]))
+    parts = {part.lower() for part in (person.name.family, person.name.given)}
+    return all(_is_nominative(word, parts, person.gender) for word in named[:2])
+
+
+def _is_nominative(word, parts, gender):
+    """Whether a word of somebody's name stands as it is in the nominative."""
+    return word.lower() in parts or not any(
+        reading.nominative.lower() in parts and reading.gender == gender
+        for part in ("surname", "given")
+        for reading in readings(word, part)
+    )
+
+
+def _is_met(before, sentence):
+    """«встретился с …», «переговоры между …», «принял …», «в присутствии …»."""
+    near = {token.lower for token in before}
+    if near & _words("oblique") or _is_reported(sentence):
+        return False
+    meets = bool(_lemmas(sentence) & _words("meeting"))
+    if near & WITH:
+        return meets
+    return meets or bool(near & {"присутствии", "участии"})
+
+
+def _is_reported(sentence):
+    """Whether a sentence renders what somebody said: «по его словам», «заверил он»."""
+    low = [token.lower for token in sentence]
+    said = any(lemmas(word) & _words("speech") and after in ("он", "она") for word, after in pairwise(low))
+    return said or "словам" in low
+
+
+def is_official_contact(block: Block, written: Written) -> bool:
+    """Whether a person without a title is written of as an official is: spoken with, greeted, quoted."""
+    sentence = _sentence(block, block.row[written.first].start)
+    start = block.row[written.first].start
+    before = [token for token in sentence if token.start < start]
+    if _lemmas(before[-4:]) & _words("contacts") or (
+        {token.lower for token in before[-2:]} & WITH and _lemmas(sentence) & _words("contacts")
+    ):
+        return True
+    after = block.row[written.last : written.last + 2]
+    if _lemmas(before[-1:]) & (_words("belongings") | _words("opinions")):
+        return True
+    return bool(_lemmas([*before[-2:], *after]) & (_words("speech") | _words("deeds")))
+
+
+def only_surname(block: Block, at: int) -> Candidate | None:
+    """The reading of a capitalised word as a bare surname where the words before it say that it is one's."""
+    row = block.row
+    token = row[at]
+    if not (token.is_word and token.is_capital) or row[at - 1].text in '.!?«"':
+        return None
+    case = _case_of_frame(row, at)
+    if case is None:
+        return None
+    options = sorted(
+        (reading for reading in readings(token.text, "surname") if reading.case == case), key=lambda r: r.doubt
+    )
+    if not options or options[0].doubt > 1:
+        return None
+    best = options[0]
+    return Candidate(Name(best.nominative), best.case, best.gender, best.doubt)
+
+
+def _case_of_frame(row, at):
+    """The case that a frame asks for: «визит [в страну] Х», «по словам Х» the genitive, «заявил Х» the nominative."""
+    before = at - 1
+    if before > 1 and countries.is_place(row[before].text) and row[before - 1].lower in ("в", "во"):
+        before -= 2
+    found = lemmas(row[before].text) if row[before].is_word else set()
+    if found & _words("belongings") or row[before].lower == "словам":
+        return "gent"
+    if before == at - 1 and found & _words("speech") and any(form.pos == "VERB" for form in forms(row[before].text)):
+        return "nomn"
+    return None
+
+
+def post_of_visitor(person, nameless) -> Post | None:
+    """The post of someone known by surname only, where a title elsewhere makes the same visit to the same place."""
+    if not person_is_visitor(person):
+        return None
+    places = {place for item in person.seen for place in [_visited(item.block, item.written.first)] if place}
+    for title in nameless:
+        post = title.held.posts[0]
+        sentence = _sentence(title.block, title.block.row[title.held.first].start)
+        goes = "визит" in _lemmas(sentence)
+        if not goes or not post.country or title.held.plural or post.country in places:
+            continue
+        if not places or places & {
+            countries.of_name(token.text) or countries.of_place(token.text) for token in sentence
+        }:
+            return post
+    return None
+
+
+def _visited(block, at):
+    """The state that a visit goes to, from the words before a visitor's surname."""
+    for token in block.row[max(0, at - 3) : at]:
+        if code := countries.of_name(token.text) or countries.of_place(token.text):
+            return code
+    return None

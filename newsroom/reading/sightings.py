@@ -1,0 +1,203 @@
+"""Names and titles where they stand in a story: which belong together, and which stand alone."""
+
+from dataclasses import dataclass
+
+from . import countries, names, posts, world
+from .declension import CASES
+from .findings import Mention, Post
+from .morphology import forms, lemmas
+from .names import Candidate, Written
+from .posts import Held
+from .story import Block
+from .tokens import Token
+
+ALL = frozenset(CASES)
+MOST_SHARING = 6
+CASE_AFTER = {
+    "ablt": ("с", "со", "между"),
+    "gent": ("от", "у", "для", "из"),
+    "datv": ("к", "ко"),
+    "loct": ("о", "об", "при"),
+}
+PREPOSITIONS = {word: frozenset([case]) for case, words in CASE_AFTER.items() for word in words}
+
+
+@dataclass(slots=True)
+class Seen:
+    """A name where it stands, with the post beside it."""
+
+    block: Block
+    written: Written
+    options: tuple[Candidate, ...]
+    post: Post | None = None
+    passage: Mention | None = None
+    private: bool = False
+
+    @property
+    def mention(self):
+        return self.block.mention(self.written.first, self.written.last)
+
+
+@dataclass(slots=True)
+class Nameless:
+    """A title that stands without a name."""
+
+    block: Block
+    held: Held
+
+
+def walk(block, seen, nameless):
+    """Every title and every full name of a block, from left to right."""
+    row, at = block.row, 0
+    held_until = 0
+    while at < len(row):
+        if not row[at].is_word:
+            at += 1
+            continue
+        held = posts.post_at(row, at) if at >= held_until else None
+        if held:
+            last = _after_post(block, held, seen)
+            if last == held.last:
+                nameless.append(Nameless(block, held))
+            held_until = held.last
+            at = max(last, at + 1)
+            continue
+        at = max(_plain_name(block, at, seen), at + 1)
+
+
+def _after_post(block, held, seen):
+    """Names that follow a title; returns the index after the last of them."""
+    at = _past_ranks(block.row, held.last)
+    if held.epithet and not held.plural:
+        return held.last
+    written = _name_after(block.row, at)
+    if written is None:
+        return held.last
+    last, private = held.last, is_private_post(block.row[held.first : held.last])
+    for number in range(MOST_SHARING if held.plural else 1):
+        written = _name_after(block.row, at)
+        if written is None:
+            break
+        options = names.candidates(written, held.cases or ALL) or names.candidates(written)
+        passage = block.mention(held.first, written.last)
+        post = None if private else held.posts[min(number, len(held.posts) - 1)]
+        seen.append(Seen(block, written, options, post, None if private else passage, private))
+        last = written.last
+        at = last + 1 if last < len(block.row) and block.row[last].lower in ("и", ",") else len(block.row)
+    return last
+
+
+def is_private_post(row: list[Token]) -> bool:
+    """Whether the words of a title say that it is of a company or the like."""
+    private = world.table("titles")["private"]
+    return any(
+        token.lower in private or (len(start) > 3 and token.lower.startswith(start))
+        for token in row[1:]
+        for start in private
+    )
+
+
+def _past_ranks(row, at):
+    """Index after the ranks that stand between a post and a name, with a comma before the first or without."""
+    ranks = world.table("titles")["ranks"]
+    begin = at + 1 if at + 1 < len(row) and row[at].text == "," else at
+    end = begin
+    while end < len(row) and not lemmas(row[end].text).isdisjoint(ranks):
+        end += 1
+    return end if end > begin else at
+
+
+def _name_after(row, at):
+    """The name or bare surname at a token, as it may stand after a post."""
+    if at >= len(row) or not row[at].is_capital or not row[at].is_word:
+        return None
+    if countries.of_name(row[at].text) or posts.post_at(row, at):
+        return None
+    written = names.name_at(row, at, after_post=True)
+    if written:
+        return written
+    if is_like_surname(row[at].text):
+        return Written(at, at + 1, row[at].text)
+    return None
+
+
+def is_like_surname(word):
+    """A capitalised word that is no place, no abbreviation and no ordinary word."""
+    if len(word) < 3 or word.isupper() or countries.is_place(word):
+        return False
+    found = forms(word)
+    if not found or any(form.proper == "Surn" and form.known for form in found):
+        return True
+    if found[0].known and found[0].proper is None:
+        return False
+    return not (found[0].known and found[0].proper in ("Geox", "Name"))
+
+
+def _plain_name(block, at, seen):
+    """A full name without a post before it, with the one that may stand after it."""
+    row = block.row
+    if not row[at].is_capital:
+        return at
+    written = names.name_at(row, at)
+    if written is None:
+        return at
+    if is_in_title(row, at, written.last):
+        return written.last
+    hint = _hint(row, at)
+    options = names.candidates(written, hint) or names.candidates(written)
+    held = _post_behind(row, written.last, options)
+    private = _is_private(row, at, written.last) or (bool(held) and is_private_post(row[held.first : held.last]))
+    held = None if private else held
+    passage = block.mention(written.first, held.last) if held else None
+    seen.append(Seen(block, written, options, held.posts[0] if held else None, passage, private))
+    return written.last
+
+
+def is_in_title(row, first, last):
+    """Whether a name stands in the name of something else: after «имени», or alone in quotation marks."""
+    before = row[first - 1].lower if first else ""
+    if before in world.table("formulas")["named_after"] or (
+        before == "." and first > 1 and row[first - 2].lower in ("им", "ул", "пр")
+    ):
+        return True
+    return before in '«"“' and before != "" and last < len(row) and row[last].text in '»"”'
+
+
+def _hint(row, at):
+    before = row[at - 1].lower if at else ""
+    return PREPOSITIONS.get(before, ALL)
+
+
+def _post_behind(row, at, options):
+    """A title in apposition after a name: «Иванов, министр …», «Иванов (министр …)», «Иванов – министр …»."""
+    if at + 1 >= len(row) or row[at].text not in (",", "(", "–", "—", "-"):
+        return None
+    for head in range(at + 1, min(len(row), at + 5)):
+        held = posts.post_at(row, head)
+        if held and held.first == at + 1 and not held.epithet and not held.plural:
+            fits = {option.case for option in options} & held.cases
+            return held if fits and _name_after(row, held.last) is None else None
+    return None
+
+
+def _is_private(row, first, last):
+    """Whether a name is introduced by an occupation that is no public post, before it or behind a comma."""
+    near = [token.text for token in row[max(0, first - 3) : first]]
+    if last < len(row) and row[last].text in (",", "(", "–", "—"):
+        near += [token.text for token in row[last + 1 : last + 3]]
+    private = set(world.table("titles")["occupations"])
+    return any(lemmas(word) & private or word.lower() in private for word in near) or _is_somebody(row, first)
+
+
+def _is_somebody(row, first):
+    """Whether the words before a name say what the person is and it is no title: «куратор выставки …»."""
+    for at in range(first - 1, max(-1, first - 5), -1):
+        token = row[at]
+        if not token.is_word or (token.is_capital and at and row[at - 1].text not in ".!?"):
+            return False
+        found = forms(token.text)[:1]
+        if found and found[0].pos == "NOUN" and found[0].animate and found[0].known:
+            return found[0].lemma not in world.table("titles")["colleagues"]
+        if not found or found[0].pos not in ("NOUN", "ADJF") or found[0].case not in ("gent", "nomn"):
+            return False
+    return False

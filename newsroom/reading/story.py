@@ -1,0 +1,129 @@
+"""The story as the later steps take it: its blocks with their tokens, sentences and what is said in them."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from . import world
+from .findings import Mention
+from .morphology import is_known, lemmas
+from .tokens import Token, sentences, tokens
+
+QUOTED = re.compile(r"«[^«»]{0,3000}(?:«[^«»]{0,300}»[^«»]{0,3000})*»|\"[^\"]{0,3000}\"|“[^“”]{0,3000}”")
+SAID_AFTER = re.compile(r",[\"»”]?\s*[-–—]\s*([^\W\d_]+)")
+SPEECH_LENGTH = 25
+MOST_UNKNOWN = 600
+NEAR = 60  # tokens; no sentence of a story is longer, and a hostile one must not cost its square
+
+
+@dataclass(frozen=True)
+class Block:
+    """The headline or a paragraph: half-open offsets and its tokens."""
+
+    text: str
+    start: int
+    end: int
+    headline: bool = False
+
+    @cached_property
+    def row(self) -> list[Token]:
+        return tokens(self.text, self.start, self.end)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        return sentences(self.text, self.start, self.end)
+
+    @cached_property
+    def speech(self) -> list[tuple[int, int]]:
+        """Half-open bounds of direct speech."""
+        body = self.text[self.start : self.end]
+        if body[:1] in "-–—" or self._is_said_whole(body):
+            return [(self.start, self.start + _said_until(body))]
+        return [
+            (self.start + match.start(), self.start + match.end())
+            for match in QUOTED.finditer(body)
+            if match.end() - match.start() > SPEECH_LENGTH and _is_utterance(match.group())
+        ]
+
+    def _is_said_whole(self, body):
+        """A paragraph without opening marks that ends in «, – отметил министр»."""
+        found = list(SAID_AFTER.finditer(body))
+        return (
+            bool(found)
+            and body[:1] not in '«"“'
+            and _is_speech_verb(found[-1].group(1))
+            and not QUOTED.search(body, len(body) // 2)
+        )
+
+    def in_speech(self, offset: int) -> bool:
+        """Whether an offset lies within direct speech."""
+        at = bisect_right(self._speech_starts, offset) - 1
+        return at >= 0 and offset < self.speech[at][1]
+
+    def sentence_of(self, offset: int) -> tuple[int, int]:
+        """The bounds of the sentence around an offset."""
+        at = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[max(at, 0)] if self.sentences else (self.start, self.end)
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """Token indices (half-open) of the sentence around an offset, of a monstrous one no more than is near."""
+        start, end = self.sentence_of(offset)
+        at = self.token_at(offset)
+        return max(self.token_at(start), at - NEAR), min(self.token_at(end), at + NEAR)
+
+    @cached_property
+    def _sentence_starts(self):
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _speech_starts(self):
+        return [start for start, _ in self.speech]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the first token that begins at or after an offset."""
+        return bisect_right(self._starts, offset - 1)
+
+    @cached_property
+    def _starts(self):
+        return [token.start for token in self.row]
+
+    def mention(self, first: int, last: int) -> Mention:
+        """The words from one token up to another, half-open."""
+        start, end = self.row[first].start, self.row[last - 1].end
+        return Mention(start, end, self.text[start:end])
+
+
+def blocks(text: str, headline: Mention | None, paragraphs: tuple[Mention, ...]) -> list[Block]:
+    """The headline and the paragraphs of a story, in their order."""
+    made = [Block(text, part.start, part.end) for part in paragraphs]
+    return [Block(text, headline.start, headline.end, headline=True), *made] if headline else made
+
+
+def as_far_as_words_are_known(parts: list[Block]) -> list[Block]:
+    """The blocks up to the point where a text has had more words that no dictionary knows than any story has."""
+    unknown, kept = set(), []
+    for block in parts:
+        for token in block.row:
+            if token.is_word and not is_known(token.text):
+                unknown.add(token.lower)
+            if len(unknown) > MOST_UNKNOWN:
+                return [*kept, replace(block, end=token.start)]
+        kept.append(block)
+    return kept
+
+
+def _is_speech_verb(word):
+    return bool(lemmas(word) & set(world.table("formulas")["speech"]))
+
+
+def _said_until(body):
+    """Where the speech of a paragraph ends: at the last «, – сказал он», or with the paragraph."""
+    found = [match for match in SAID_AFTER.finditer(body) if _is_speech_verb(match.group(1))]
+    return found[-1].start() if found else len(body)
+
+
+def _is_utterance(quoted):
+    """Speech, not a name in quotation marks: it begins as a sentence does and has more than a few words."""
+    inside = quoted[1:-1].strip()
+    return bool(inside) and (inside[0].isupper() or inside[0] in ".…") and inside.count(" ") > 3

@@ -1,0 +1,125 @@
+"""Titles of posts in words: as the document has them, in the nominative, and in the one wording they all share."""
+
+import re
+from functools import lru_cache
+
+from . import countries, phrases, world
+from .morphology import forms, inflect, lemmas
+from .tokens import Token
+
+REPUBLIC = re.compile(r"\s*\b(?:Р|р)еспублики?\s+(?=Казахстан|Беларус|Узбекистан|Армени|Молдов)")
+OURS = re.compile(
+    r"\s*\b(?:нашей|нашего|своей|этой|вашей) (?:страны|республики|государства)\b|\s+(?:страны|республики)$"
+)
+
+
+def wording(row, bounds, head_lemma, shown):
+    """The title in the nominative, in the document's words."""
+    first, head_at, end = bounds
+    before = [word for word in row[first:head_at] if word.lower != "и"]
+    words = phrases.nominative(before, shown, head_lemma)
+    if any(word.lower == "и" for word in row[first:head_at]):
+        parts = words.split(" ")
+        words = " ".join([parts[0], "и", *parts[1:]])
+    if row[head_at].lower.startswith("экс-"):
+        words = "экс-" + words
+    return f"{words} {phrases.words(row[head_at + 1 : end])}".strip()
+
+
+def canonical(title, tail, before, state, *, deputy, kind, plural):
+    """One wording for all spellings of a title, with the short name of its state."""
+    noun = title.get("as") or title["noun"]
+    if noun == "глава" and kind in ("head_of_government", "head_of_state"):
+        noun, tail = {"head_of_government": "премьер-министр", "head_of_state": "президент"}[kind], []
+    elif noun == "глава" and kind == "minister":
+        noun, tail = "министр", _portfolio(tail)
+    if deputy:
+        noun = "заместитель " + _genitive_of(noun)
+    plain = kind in ("ambassador", "head_of_state")
+    adjectives = [] if plain else [word for word in before if not _is_passing(word)]
+    words = phrases.nominative(adjectives, Token(0, 0, noun.split(" ")[0]), noun.split(" ")[0])
+    rest = " ".join([*noun.split(" ")[1:], _plain(tail, state, plural=plural)]).strip()
+    made = f"{words} {rest}".strip()
+    return made[:1].upper() + made[1:]
+
+
+def _is_passing(token):
+    """An adjective that is no part of the title: of a state, or of a post that was left."""
+    return bool(countries.of_adjective(token.text)) or not lemmas(token.text).isdisjoint(
+        world.table("titles")["former"]
+    )
+
+
+def _genitive_of(noun):
+    return inflect(noun, case="gent", lemma=noun)
+
+
+def _portfolio(tail):
+    """«МИД Казахстана», «Министерства энергетики» after «глава»: what the minister is of."""
+    words = world.table("titles")["ministries"]
+    tail = [word for word in tail if not countries.of_adjective(word.text)]
+    if tail and tail[0].text in words:
+        made = words[tail[0].text].split(" ")
+        return [*(Token(-2 * at - 2, -2 * at - 1, word) for at, word in enumerate(made)), *tail[1:]]
+    return [word for word in tail if not word.lower.startswith("министерств")]
+
+
+def _plain(tail, state, *, plural=False):
+    """The words after a title with the state by its short name, once; what is no name in lower case."""
+    if plural:
+        tail = _without_states(tail)
+    words = phrases.words(_lowered(tail))
+    words = short_states(OURS.sub("", " " + words)).strip()
+    if state is None or countries.genitive(state) in words or _says_state(words, state):
+        return words
+    return f"{words} {countries.genitive(state)}".strip()
+
+
+def _says_state(words, state):
+    """Whether a region, a city or the name of a body says already which state it is."""
+    return any(
+        countries.of_place(word) == state or (word[0].isupper() and countries.of_adjective(word) == state)
+        for word in words.split()
+    )
+
+
+def _without_states(tail):
+    """The tail of a shared title up to the states that share it."""
+    first = next(
+        (at for at, word in enumerate(tail) if countries.of_name(word.text) or word.lower.startswith("республик")),
+        len(tail),
+    )
+    return tail[:first]
+
+
+def _lowered(tail):
+    depth, made = 0, []
+    for token in tail:
+        depth += {"«": 1, "»": -1, '"': -1 if depth else 1}.get(token.text, 0)
+        made.append(token if depth > 0 or _is_proper(token) else token._replace(text=token.lower))
+    return made
+
+
+@lru_cache(maxsize=20_000)
+def short_states(words: str) -> str:
+    """A phrase with «Республики Беларусь», «РК» and the like by the short name of the state, in the same case."""
+    words = re.sub(r"\b[Рр]еспублике (Казахстан|Узбекистан)\b", r"\1е", words)
+    words = re.sub(r"\b[Рр]еспублике Беларусь\b", "Беларуси", words)
+    words = REPUBLIC.sub(" ", words)
+    for code, short in (("KZ", "РК"), ("BY", "РБ"), ("RU", "РФ")):
+        words = re.sub(rf"\b{short}\b", countries.genitive(code), words)
+    words = re.sub(r"\b(Казахстан|Узбекистан)(?= |$)", r"\1а", words)
+    words = re.sub(r"\bБеларусь(?= |$)", "Беларуси", words)
+    return re.sub(r"\bРоссийской Федерации\b", "России", words)
+
+
+def _is_proper(token):
+    if not token.is_word or not token.is_capital:
+        return True
+    if token.text.isupper() or countries.is_place(token.text) or countries.of_adjective(token.text):
+        return True
+    return token.lower.startswith("республик") or _is_chamber(token)
+
+
+def _is_chamber(token):
+    return any(form.lemma in world.table("bodies")["chambers"] for form in forms(token.text))

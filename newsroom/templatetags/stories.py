@@ -1,0 +1,33 @@
+"""Stories in templates of the record: the record itself knows none."""
+
+from django import template
+from django.db.models import Q
+from django.urls import reverse
+
+from newsroom.models import Article
+from newsroom.stories import with_shown
+from relations.models import Citation
+from relations.models.officials import citation_of_official
+
+register = template.Library()
+
+MOST = 10
+
+
+@register.inclusion_tag("newsroom/includes/stories.html", takes_context=True)
+def stories_of_official(context, official):
+    found = _stories(context, citation_of_official(official.slug), "official", "sighting", "tenure")
+    return found | {"more": f"{reverse('news')}?official={official.slug}" if len(found["stories"]) == MOST else ""}
+
+
+@register.inclusion_tag("newsroom/includes/stories.html", takes_context=True)
+def stories_of_agreement(context, agreement):
+    return _stories(context, Q(agreement=agreement) | Q(action__agreement=agreement), "agreement", "action")
+
+
+def _stories(context, condition, *arms):
+    """The newest stories that rest on a public citation for which the condition holds."""
+    at = context["request"].at
+    passages = Citation.objects.public(at, *arms).filter(condition)
+    articles = Article.objects.public(at).select_related("section").resting_on(passages)
+    return {"stories": with_shown(articles.newest_first()[:MOST])}

@@ -1,0 +1,95 @@
+"""The public pages of the desk: stories, their photos, and the front page."""
+
+from pathlib import Path
+
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from newsroom.filters import ArticleFilter
+from newsroom.models import Article, Photo, Section, Withdrawal
+from newsroom.models.photos import FORMATS
+from newsroom.stories import with_shown
+from relations.holders import holders
+from relations.models import Agreement, Post
+from relations.models.agreements import Status
+from relations.pages import ListPage
+
+CONTENT_TYPES = {f".{suffix}": f"image/{name.lower()}" for name, suffix in FORMATS.items()}
+
+
+def home(request):
+    at, today = request.at, timezone.localdate(request.at)
+    agreements = Agreement.objects.public(at).with_status(at, today).filter(status=Status.IN_FORCE)
+    context = {
+        "today": today,
+        "stories": with_shown(Article.objects.public(at).select_related("section").newest_first()[:7]),
+        "holdings": holders(Post.objects.public(at).heads()[:8], on=today, at=at),
+        "agreements": agreements.expiring_first(today)[:5],
+    }
+    return render(request, "newsroom/home.html", context)
+
+
+class News(ListPage):
+    template_name = "newsroom/news.html"
+    filterset_class = ArticleFilter
+
+    def get_queryset(self):
+        return self.filtered(Article.objects.public(self.request.at).select_related("section").newest_first())
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(sections=Section.objects.all(), **kwargs)
+        return context | {"stories": with_shown(context["page_obj"])}
+
+
+def article(request, year, month, day, slug):
+    """The story, or the note in its place where it was withdrawn; its address names its day, and no other."""
+    at = request.at
+    found = Article.objects.public(at).select_related("section").filter(slug=slug).first()
+    gone = None if found else get_object_or_404(Article.objects.withdrawn(at), slug=slug)
+    if (found or gone).get_absolute_url() != request.path:
+        raise Http404
+    if gone:
+        note = Withdrawal.objects.filter(publication__article=gone, at__lte=at).first()
+        return render(request, "410.html", {"withdrawal": note}, status=410)
+    [story] = with_shown([found])
+    context = {
+        "story": story,
+        "links": story.shown.document_links.public(at).with_origin(),
+        **_findings(story.shown.passages(at).with_fact()),
+    }
+    return render(request, "newsroom/article.html", context)
+
+
+def _findings(passages):
+    """What a story's passages show: who is in it, in which post, and what was agreed; each once, by its first words."""
+    seen, named, agreed = {}, {}, {}
+    for passage in passages:
+        if tenure := passage.tenure or (passage.sighting and passage.sighting.tenure):
+            seen.setdefault((tenure.official, tenure.post), passage)
+        elif passage.official:
+            named.setdefault(passage.official, passage)
+        elif agreement := passage.agreement or (passage.action and passage.action.agreement):
+            agreed.setdefault(agreement, passage)
+    in_posts = {official for official, _post in seen}
+    return {
+        "seen": [(official, post, passage) for (official, post), passage in seen.items()],
+        "named": [(official, passage) for official, passage in named.items() if official not in in_posts],
+        "agreed": list(agreed.items()),
+    }
+
+
+def photo(request, pk):
+    """The file, to readers while a story shows it, to staff always."""
+    is_public = Photo.objects.public(request.at).filter(pk=pk).exists()
+    if not is_public and not request.user.is_staff:
+        raise Http404
+    found = get_object_or_404(Photo, pk=pk)
+    try:
+        response = FileResponse(found.file.open("rb"), content_type=CONTENT_TYPES[Path(found.file.name).suffix])
+    except FileNotFoundError as error:
+        raise Http404 from error
+    patch_cache_control(response, **({"public": True, "max_age": 3600} if is_public else {"private": True}))
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

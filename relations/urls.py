@@ -1,0 +1,14 @@
+from django.urls import path
+
+from relations import views
+
+urlpatterns = [
+    path("officials/", views.Officials.as_view(), name="officials"),
+    path("officials/<slug:slug>/", views.official, name="official"),
+    path("posts/<slug:slug>/", views.post, name="post"),
+    path("agreements/", views.Agreements.as_view(), name="agreements"),
+    path("agreements/<slug:slug>/", views.agreement, name="agreement"),
+    path("sources/", views.Sources.as_view(), name="sources"),
+    path("sources/<slug:slug>/", views.SourcePage.as_view(), name="source"),
+    path("passages/<int:pk>/", views.passage, name="passage"),
+]

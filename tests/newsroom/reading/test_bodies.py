@@ -1,0 +1,46 @@
+import pytest
+
+from newsroom.reading import read
+from newsroom.reading.bodies import bodies
+from newsroom.reading.tokens import tokens
+
+from .stories import REGISTER
+
+
+@pytest.mark.parametrize(
+    ("words", "canonical", "kind", "country"),
+    [
+        ("Министерством транспорта Республики Беларусь", "Министерство транспорта Беларуси", "ministry", "BY"),
+        ("казахстанского МИД", "Министерство иностранных дел Казахстана", "ministry", "KZ"),
+        ("Минсельхозом РК", "Министерство сельского хозяйства Казахстана", "ministry", "KZ"),
+        ("акимату города Шымкента", "Акимат города Шымкента", "local_government", "KZ"),
+        ("Лидским районным советом депутатов", "Лидский районный совет депутатов", "agency", None),
+        ("посольством Казахстана в Беларуси", "Посольство Казахстана в Беларуси", "embassy", "KZ"),
+        ("правительству Беларуси", "Правительство Беларуси", "government", "BY"),
+        ("Шанхайской организации сотрудничества", "ШОС", "bloc", None),
+        ("ОДКБ", "ОДКБ", "bloc", None),
+    ],
+)  # fmt: skip
+def test_body_in_any_case_has_one_canonical_name(words, canonical, kind, country):
+    body = bodies(tokens("Об этом известно " + words + "."))[0]
+    assert (body.canonical, body.kind, body.country) == (canonical, kind, country)
+
+
+@pytest.mark.parametrize(
+    "words", ["В министерстве рассказали", "Комитет собрался", "Служба шла", "Центр города закрыт"]
+)
+def test_noun_that_says_nothing_of_whose_it_is_is_no_body(words):
+    assert not read(words + " после обеда, и это надолго.", register=REGISTER).organisations
+
+
+def test_body_told_under_two_names_is_reported_once():
+    text = "МИД Беларуси ответил на письмо. Министерство иностранных дел Республики Беларусь ждет гостей."
+    found = read(text, register=REGISTER).organisations
+    assert [(body.canonical, len(body.mentions)) for body in found] == [("Министерство иностранных дел Беларуси", 2)]
+
+
+def test_company_is_reported_only_as_a_party():
+    text = "Гости осмотрели ОАО «Колос» и уехали. {}"
+    contract = "ОАО «Колос» и ТОО «Дала» заключили контракт на поставку зерна."
+    assert not read(text.format(""), register=REGISTER).organisations
+    assert len(read(text.format(contract), register=REGISTER).organisations) == 2

@@ -1,0 +1,280 @@
+"""What nobody let out is seen nowhere: every state that is not public × every public address.
+
+A new address fails `test_every_public_address_is_in_the_table` until it stands here, or its prefix in ELSEWHERE.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from newsroom import desk
+from newsroom.models import Article, Door, Photo, Publication
+from relations.models import (
+    Agreement,
+    Citation,
+    Document,
+    Official,
+    OfficialName,
+    Organisation,
+    Post,
+    Review,
+    Source,
+)
+from relations.slugs import slugify
+from tests.factories import (
+    make_action,
+    make_agreement,
+    make_article,
+    make_citation,
+    make_document,
+    make_official,
+    make_organisation,
+    make_photo,
+    make_post,
+    make_reporter,
+    make_sighting,
+    make_source,
+    make_story,
+    make_tenure,
+    withdraw,
+)
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Тайнослов"
+TEXT = f"Министр встретился с послом. {SECRET} остался в Минске. Стороны подписали соглашение."
+
+
+@dataclass
+class World:
+    """Public rows, to which a state that is not public is tied; `word` stands in every name and title of theirs."""
+
+    word: str = "Явнослов"
+    source: Source = field(init=False)
+    document: Document = field(init=False)
+    official: Official = field(init=False)
+    post: Post = field(init=False)
+    agreement: Agreement = field(init=False)
+    story: Article = field(init=False)
+
+    def __post_init__(self):
+        word = self.word
+        self.source = make_source(word)
+        self.document = make_document(TEXT, source=self.source, headline=word, published="2024-05-20")
+        self.official = make_official(word, cited=False)
+        make_citation(self.official, document=self.document)
+        self.post = make_post(f"Премьер {word}", role=Post.Role.HEAD_OF_GOVERNMENT, country="KZ")
+        make_sighting(self.official, self.post, document=self.document)
+        self.agreement = make_agreement(word, cited=False, validity="2020/2090")
+        make_citation(self.agreement, document=self.document, exact="соглашение")
+        self.story = make_story(word, documents=[self.document], lead_photo=make_photo(alt=word))
+
+
+# Every public address: its name, and where to look for it. Rows of every state are asked for, not public ones alone.
+ADDRESSES = {
+    "home": lambda world: ["/"],
+    "news": lambda world: ["/news/", f"/news/?official={world.official.slug}", f"/news/?source={world.source.slug}"],
+    "article": lambda world: addresses(Article.objects.exclude(day=None)),
+    "officials": lambda world: ["/officials/", "/officials/?on=2024-05-20", "/officials/?on=2024-05-20&q=министр"],
+    "official": lambda world: addresses(Official.objects.all()),
+    "post": lambda world: addresses(Post.objects.all(), "", "?on=2024-05-20"),
+    "agreements": lambda world: ["/agreements/", "/agreements/?on=2024-05-20"],
+    "agreement": lambda world: addresses(Agreement.objects.all()),
+    "sources": lambda world: ["/sources/"],
+    "source": lambda world: addresses(Source.objects.all()),
+    "passage": lambda world: addresses(Citation.objects.all()),
+    "photo": lambda world: addresses(Photo.objects.all()),
+}
+# Prefixes whose addresses have a table of their own.
+ELSEWHERE = {
+    "admin/": "the desk's own: nobody gets in without signing in",
+    "api/": "the API's addresses",
+}
+# Addresses that show no word of any row.
+WORDLESS = {"photo"}
+
+
+def addresses(rows, *queries):
+    return [row.get_absolute_url() + query for row in rows for query in queries or [""]]
+
+
+def draft(world):
+    return make_article(
+        SECRET, by=make_reporter(), documents=[world.document], standfirst=SECRET, body=f"<p>{SECRET}</p>",
+        byline=SECRET, lead_photo=make_photo(alt=SECRET, credit=SECRET),
+    )  # fmt: skip
+
+
+def in_review(world):
+    article = draft(world)
+    author = article.head.author
+    desk.submit(article, by=author, revision=article.head, door=Door.ADMIN)
+
+
+def draft_of_a_live_story(world):
+    story = world.story
+    text = desk.Text(headline=SECRET, standfirst=SECRET, body=SECRET, documents=((world.document, None, None),))
+    desk.save(story, text, by=story.head.author, revision=story.head, door=Door.ADMIN, why=SECRET)
+
+
+def scheduled(world):
+    article = draft(world)
+    later = timezone.now() + timedelta(hours=1)
+    Publication.objects.create(article=article, revision=article.head, kind="first", starts_at=later)
+
+
+def withdrawn(world):
+    photo = make_photo(alt=SECRET)
+    withdraw(make_story(SECRET, documents=[world.document], body=SECRET, standfirst=SECRET, lead_photo=photo))
+
+
+def document_not_open(world, **columns):
+    """A document with a live story and a fact of each kind on it, whose gate is then set to `columns`."""
+    document = make_document(
+        f"{SECRET}: министр встретился с послом.", source=make_source(f"Источник {SECRET}"), headline=SECRET,
+        published="2024-05-20", published_reason=SECRET, url=f"https://example.org/{slugify(SECRET)}",
+    )  # fmt: skip
+    for fact in (
+        world.official,
+        make_official(SECRET, cited=False),
+        make_organisation(SECRET, cited=False),
+        make_agreement(SECRET, cited=False, signed_on=None),
+        make_sighting(world.official, make_post(f"Посол {SECRET}"), cited=False),
+        make_sighting(world.official, world.post, on="2024-05-21", reason=SECRET, cited=False),
+        make_tenure(world.official, make_post(f"Аким {SECRET}"), term="2024/.."),
+    ):
+        make_citation(fact, exact=SECRET, document=document)
+    make_story("Заголовок", documents=[document])
+    Document.objects.filter(pk=document.pk).update(**columns)
+
+
+def held_document(world):
+    document_not_open(world, open_from=None)
+
+
+def document_held_until_later(world):
+    document_not_open(world, open_from=timezone.now() + timedelta(hours=1))
+
+
+def killed_document(world):
+    document_not_open(world, killed_at=timezone.now())
+
+
+def fact_in_review(world, review):
+    document = world.document
+    make_citation(make_official(SECRET, cited=False, review=review), document=document)
+    make_citation(make_organisation(SECRET, cited=False, review=review), document=document)
+    make_citation(make_agreement(SECRET, cited=False, signed_on=None, review=review), document=document)
+    make_sighting(world.official, world.post, on="2024-05-21", review=review, reason=SECRET, document=document)
+    make_sighting(world.official, make_post(f"Посол {SECRET}"), review=review, document=document)
+    tenure = make_tenure(world.official, make_post(f"Аким {SECRET}"), review=review, term="2024/..")
+    make_citation(tenure, document=document)
+    make_action(world.agreement, on="2024-05-21", review=review, reason=SECRET)
+    OfficialName.objects.create(official=world.official, spelling=SECRET, review=review)
+
+
+def proposed_fact(world):
+    fact_in_review(world, Review.PROPOSED)
+
+
+def rejected_fact(world):
+    fact_in_review(world, Review.REJECTED)
+
+
+def sighting_in_a_tenure_that_is_not_confirmed(world):
+    tenure = make_tenure(world.official, make_post(f"Посол {SECRET}"), review=Review.PROPOSED)
+    make_citation(tenure.sightings.create(on="2024-05-20", review=Review.CONFIRMED), document=world.document)
+
+
+def citation_in_review(world, review):
+    tied = {"document": world.document, "exact": SECRET, "review": review}
+    make_citation(make_official(SECRET, cited=False), **tied)
+    make_citation(make_agreement(SECRET, cited=False, signed_on=None), **tied)
+    make_citation(make_sighting(world.official, world.post, on="2024-05-21", cited=False, reason=SECRET), **tied)
+    make_citation(make_sighting(world.official, make_post(f"Посол {SECRET}"), cited=False), **tied)
+    make_citation(world.official, **tied)
+
+
+def unconfirmed_citation(world):
+    citation_in_review(world, Review.PROPOSED)
+
+
+def rejected_citation(world):
+    citation_in_review(world, Review.REJECTED)
+
+
+HIDDEN = [
+    draft,
+    in_review,
+    draft_of_a_live_story,
+    scheduled,
+    withdrawn,
+    held_document,
+    document_held_until_later,
+    killed_document,
+    proposed_fact,
+    rejected_fact,
+    sighting_in_a_tenure_that_is_not_confirmed,
+    unconfirmed_citation,
+    rejected_citation,
+]
+
+
+def words_at(client, address):
+    response = client.get(address)
+    assert response.status_code in (200, 404, 410), address
+    # A file is read to its end, and says nothing.
+    content = b"".join(response)
+    return "" if response.streaming else content.decode().lower()
+
+
+@pytest.mark.parametrize("hide", HIDDEN, ids=lambda hide: hide.__name__)
+def test_what_is_not_public_is_seen_nowhere(client, hide):
+    world = World()
+    hide(world)
+    words = (SECRET.lower(), slugify(SECRET))
+    assert {
+        address
+        for name in ADDRESSES
+        for address in ADDRESSES[name](world)
+        if any(word in words_at(client, address) for word in words)
+    } == set()
+
+
+@pytest.mark.parametrize("name", sorted(ADDRESSES.keys() - WORDLESS))
+def test_the_same_words_are_seen_where_they_are_public(client, name):
+    """The test above would see a word: each page shows those of public rows."""
+    world = World("Явнослов")
+    assert any("явнослов" in words_at(client, address) for address in ADDRESSES[name](world))
+
+
+@pytest.mark.parametrize("hide", [draft, in_review, scheduled, withdrawn], ids=lambda hide: hide.__name__)
+def test_photo_of_a_story_that_is_not_public_is_not_found(client, hide):
+    hide(World())
+    photo = Photo.objects.latest("pk")
+    assert client.get(photo.get_absolute_url()).status_code == 404
+
+
+def test_organisation_that_is_not_public_has_no_passage(client):
+    make_citation(make_organisation(SECRET, cited=False), document=make_document(is_open=False))
+    citation = Citation.objects.get(organisation=Organisation.objects.get())
+    assert client.get(reverse("passage", args=[citation.pk])).status_code == 404
+
+
+def public_addresses(patterns=None, prefix=""):
+    """(route, name) of every address outside ELSEWHERE."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        route = prefix + str(pattern.pattern).removeprefix("^")
+        if hasattr(pattern, "url_patterns"):
+            yield from public_addresses(pattern.url_patterns, route)
+        elif not route.startswith(tuple(ELSEWHERE)):
+            yield route, pattern.name
+
+
+def test_every_public_address_is_in_the_table():
+    missing = {route for route, name in public_addresses() if name not in ADDRESSES}
+    assert missing == set(), "Say in ADDRESSES where to look for these."
+    assert set(ADDRESSES) == {name for _route, name in public_addresses()}
