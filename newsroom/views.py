@@ -26,7 +26,7 @@ def home(request):
         "today": today,
         "stories": with_shown(Article.objects.public(at).select_related("section").newest_first()[:7]),
         "holdings": holders(Post.objects.public(at).heads()[:8], on=today, at=at),
-        "agreements": agreements.expiring_first(today)[:5],
+        "agreements": agreements.expiring_first(today).with_passages(at)[:5],
     }
     return render(request, "newsroom/home.html", context)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.utils.translation import gettext_lazy as _
 
-from relations.models import Official, Post, Sighting, Tenure
+from relations.models import Citation, Official, Post, Sighting, Tenure
 
 
 class Answer(models.TextChoices):
@@ -56,12 +56,11 @@ def holders(posts: Iterable[Post], *, on: date, at: datetime) -> list[Holding]:
     posts = list(posts)
     terms, seen = _terms(posts, at), _sightings(posts, at)
     decided = {post.pk: _decide(on, terms[post.pk], seen[post.pk]) for post in posts}
-    sightings = _cited(
-        Sighting.objects.select_related("tenure__official"),
-        {pk for _answer, _official, _term, *nearest in decided.values() for pk in nearest},
-        at,
-    )
-    tenures = _cited(Tenure.objects.select_related("official"), {term for _a, _o, term, *_n in decided.values()}, at)
+    numbers = {pk for _answer, _official, _term, *nearest in decided.values() for pk in nearest} - {None}
+    sightings = Sighting.objects.select_related("tenure__official").in_bulk(numbers)
+    stated = {term for _answer, _official, term, *_nearest in decided.values()} - {None}
+    tenures = Tenure.objects.select_related("official").in_bulk(stated)
+    _add_passages(sightings, tenures, at)
     officials = {row.tenure.official_id: row.tenure.official for row in sightings.values()}
     officials |= {row.official_id: row.official for row in tenures.values()}
     return [
@@ -127,5 +126,11 @@ def _by_post(rows):
     return spans
 
 
-def _cited(rows, keys, at):
-    return rows.with_passages(at).in_bulk(keys - {None})
+def _add_passages(sightings, tenures, at):
+    """Give each row its `passages`, as `with_passages` does, in one query for both kinds."""
+    for row in (*sightings.values(), *tenures.values()):
+        row.passages = []
+    wanted = Q(sighting__in=sightings) | Q(tenure__in=tenures)
+    for passage in Citation.objects.public(at, "sighting", "tenure").filter(wanted).with_document().with_speaker(at):
+        row = sightings.get(passage.sighting_id) or tenures[passage.tenure_id]
+        row.passages.append(passage)

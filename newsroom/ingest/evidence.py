@@ -15,5 +15,4 @@ def inferred_day(document) -> dict:
     """The columns of a day that is taken from the document's own: empty where that is not known."""
     if not document.published:
         return {}
-    reason = f"по дню публикации: {document.published_reason}" if document.published_reason else "по дню публикации"
-    return {"on": document.published, "basis": Basis.INFERRED, "reason": reason[:500]}
+    return {"on": document.published, "basis": Basis.INFERRED, "reason": "по дню публикации документа"}

@@ -71,7 +71,7 @@ def _at(block, at):
         return None
     last = _end(block, at + 1)
     about = {lemma for token in row[at + 1 : at + 3] for lemma in lemmas(token.text)}
-    if "about" in entry and not about & set(entry["about"]) and "before" not in entry:
+    if "about" in entry and about.isdisjoint([*entry["about"], "между"]) and "before" not in entry:
         return None
     if last == at + 1 and row[at].text.islower():
         return None

@@ -15,7 +15,8 @@ CLOSING = {"«": "»", '"': '"', "“": "”", "„": "“”"}
 def tail_end(row: list[Token], index: int, *, matter: bool = False, abroad: bool = False) -> int:
     """Index after the words in the genitive that follow a noun at `index - 1`.
 
-    `matter` lets «по» with a dative in («по чрезвычайным ситуациям»), `abroad` «в» with the name of a state.
+    `matter` lets «по» with a dative in («по чрезвычайным ситуациям») unless a place was named before it, `abroad` «в»
+    with the name of a state.
     """
     end = at = index
     limit = min(len(row), index + LONGEST_TAIL)
@@ -40,8 +41,9 @@ def _step(row, at, first, matter, abroad):
         return _conjunction(row, at)
     if token.text == ",":
         return _comma(row, at)
-    if token.lower == "по" and matter:
-        return _matter(row, at)
+    if token.lower == "по":
+        named = any(countries.is_place(word.text) for word in row[first:at])
+        return _matter(row, at) if matter and not named else 0
     if token.lower in ("в", "во", "на") and abroad:
         return 2 if at + 1 < len(row) and countries.of_name(row[at + 1].text) else _republic(row, at + 1)
     if token.lower == "при" and abroad and at + 1 < len(row) and row[at + 1].text.isupper():

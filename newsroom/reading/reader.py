@@ -24,16 +24,16 @@ def read(text: str, *, register: Register, between: tuple[str, str] = PAIR) -> R
     source = attribute(text, layout, register)
     story = blocks(text, layout.headline, layout.paragraphs)
     language = language_of("\n".join(block.text[block.start : block.end] for block in story) or text)
-    russian = as_far_as_words_are_known(story)
+    near = as_far_as_words_are_known(story)
     if language in kindred.LANGUAGES:
         officials = kindred.find_people(story, language)
     else:
-        officials = find_people(russian, home=source.home)
-    agreements = find_agreements(russian)
+        officials = find_people(near, home=source.home)
+    agreements = find_agreements(near)
     parties = frozenset(party.name for agreement in agreements for party in agreement.parties)
     return Reading(
         language=language,
-        bilateral=is_bilateral(story, officials, between),
+        bilateral=is_bilateral(near, officials, between),
         headline=layout.headline,
         paragraphs=layout.paragraphs,
         publisher=source.publisher,
@@ -41,7 +41,7 @@ def read(text: str, *, register: Register, between: tuple[str, str] = PAIR) -> R
         published=source.published,
         captured_on=source.captured_on,
         officials=officials,
-        organisations=find_organisations(russian, parties),
+        organisations=find_organisations(near, parties),
         agreements=agreements,
         stories=source.stories,
         furniture=layout.furniture,
