@@ -70,4 +70,7 @@ def _of_word(word):
 
 
 def _standing(block, status, token):
-    return Standing(status, Mention(token.start, token.end, token.text))
+    """The status with the sentence that says it: a bare «подписан» proves little to somebody who reads it alone."""
+    first, last = block.around(token.start)
+    start, end = block.row[first].start, block.row[last - 1].end
+    return Standing(status, Mention(start, end, block.text[start:end]))
