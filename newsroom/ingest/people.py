@@ -1,8 +1,9 @@
 """Officials and their posts: who a name on the page is, on record.
 
-A full name is the official on record with that name and a country that fits; if there is none, it is a new one. A
-lesser name (a bare surname, initials) is linked only while exactly one official fits, and is looked at again whenever
-an official with its surname comes to the record: so the result does not depend on the order in which documents arrive.
+A full name with a post is the official on record with that name and a country that fits; if there is none, it is a new
+one. Anything less (a bare surname, initials, somebody named without a post), and a name that fits two people, is linked
+only while exactly one official fits, and is looked at again whenever an official with its surname comes to the record:
+so the result does not depend on the order in which documents arrive.
 """
 
 from dataclasses import asdict
@@ -27,31 +28,36 @@ from relations.slugs import free_slug
 
 def write_official(document, found: FoundOfficial) -> list[Citation]:
     """Propose an official of the story; returns the citations that state a name, or a name with its post."""
-    if not _is_full(found.name):
+    fitting = _fitting(found.name, found.country)
+    if len(fitting) > 1 or not _says_enough(found):
         _link(OpenName.objects.create(document=document, family=found.name.family, finding=asdict(found)))
         return []
-    official = _fitting(found.name, found.country) or _new_official(document, found)
-    _note_spelling(official, found.name)
+    official = fitting[0] if fitting else _new_official(found)
+    _note_spelling(official, found)
     named, seen = _cite_official(document, official, found)
     return named + seen if found.sightings else named
 
 
-def _is_full(name):
-    return len(name.given.rstrip(".")) > 1
+def _says_enough(found):
+    """Whether the finding can make a new official: a post, and a given name that is more than an initial."""
+    return found.post is not None and len(found.name.given.rstrip(".")) > 1
 
 
 def _fitting(name, country):
-    """The one official on record whom the name fits; None where none does, or more than one."""
-    fitting = [official for official in _of_family(name.family, country) if _fits(official, name)]
-    return fitting[0] if len(fitting) == 1 else None
+    """The officials on record whom the name fits."""
+    return [official for official in _of_family(name.family, country) if _fits(official, name)]
 
 
 def _of_family(family, country):
-    spellings = {family, family.replace("ё", "е")}
+    spellings = _spellings(family)
     fitting = Official.objects.filter(Q(family__in=spellings) | Q(spellings__spelling__in=spellings))
     if country:
         fitting = fitting.filter(country__in=["", country])
     return fitting.distinct().prefetch_related("spellings")
+
+
+def _spellings(family):
+    return {family, family.replace("ё", "е")}
 
 
 def _fits(official, name):
@@ -77,17 +83,21 @@ def _patronymic(spelling):
     return words[1] if len(words) == 3 else ""
 
 
-def _new_official(document, found):
+def _new_official(found):
     name = found.name
     slug = free_slug(Official.objects.all(), f"{name.given} {name.family}")
     official = Official.objects.create(family=name.family, given=name.given, country=found.country or "", slug=slug)
-    for open_name in OpenName.objects.filter(family=name.family).select_related("document", "official"):
+    for open_name in OpenName.objects.filter(family__in=_spellings(name.family)).select_related("document", "official"):
         _link(open_name)
     return official
 
 
-def _note_spelling(official, name):
-    """Propose a form of the name that says more than the one on record."""
+def _note_spelling(official, found):
+    """Propose a form of the name that says more than the one on record, and fill in a country that was not known."""
+    if found.country and not official.country:
+        official.country = found.country
+        official.save(update_fields=["country"])
+    name = found.name
     if name.patronymic and name.patronymic != official.patronymic:
         spelling = f"{name.given} {name.patronymic} {name.family}"
         OfficialName.objects.get_or_create(official=official, language="ru", spelling=spelling)
@@ -113,7 +123,8 @@ def _new_sighting(document, official, found: FoundPost):
 def _link(open_name):
     """Link a lesser name to the one official whom it fits, or take the link back where nobody decided on it yet."""
     found = _thawed(open_name.finding)
-    official = _fitting(found.name, found.country)
+    fitting = _fitting(found.name, found.country)
+    official = fitting[0] if len(fitting) == 1 else None
     if official == open_name.official or not _take_back(open_name):
         return
     if official:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from newsroom import desk
 from newsroom.models import Article, Door, Seeding, Transition
 from relations.models import Agreement, Citation, Document, Official, OpenName, Organisation, Review, Sighting, Source
-from tests.factories import make_editor, withdraw
+from tests.factories import make_editor, make_official, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +97,28 @@ def test_bare_surname_is_linked_while_one_official_fits_and_left_open_when_two_d
     seed(folder(c=NAMESAKE))
     assert OpenName.objects.get().official is None
     assert not Citation.objects.filter(official__family="Сарыбаев", document__name="a.txt").exists()
+
+
+def test_somebody_named_without_a_post_is_not_proposed_as_new(folder):
+    seed(folder(a=f"{OTHER}\nГостей поблагодарил Ерлан Сарыбаев."))
+    assert not Official.objects.filter(given="Ерлан").exists()
+    seed(folder(b=MEETING))
+    assert Citation.objects.filter(official__given="Ерлан", document__name="a.txt").exists()
+
+
+def test_full_name_that_fits_two_people_is_left_open(folder):
+    for patronymic in ("Маратович", "Серикович"):
+        make_official("Сарыбаев", "Ерлан", patronymic=patronymic, country="KZ", cited=False)
+    seed(folder(a=MEETING))
+    assert Official.objects.filter(family="Сарыбаев").count() == 2
+    assert OpenName.objects.get(family="Сарыбаев").official is None
+
+
+def test_country_that_was_not_known_is_filled_in(folder):
+    official = make_official("Сарыбаев", "Ерлан", cited=False)
+    seed(folder(a=MEETING))
+    official.refresh_from_db()
+    assert official.country == "KZ"
 
 
 def test_link_that_a_person_confirmed_stays_when_a_namesake_arrives(folder):
