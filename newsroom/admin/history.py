@@ -1,6 +1,7 @@
 """What was done, by whom and when: to look at, never to change."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from newsroom.models import Approval, Publication, Revision, Seeding, Transition, Withdrawal
 from relations.admin.base import Frozen, RecordAdmin
@@ -15,7 +16,7 @@ class TransitionAdmin(Frozen, RecordAdmin):
     date_hierarchy = "at"
     exclude = ("actor",)
 
-    @admin.display()
+    @admin.display(description=_("what it was done to"))
     def subject(self, transition):
         return transition.revision or f"{transition.fact_model} {transition.fact_id}"
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.models.articles import Article, Revision
 
@@ -56,8 +57,8 @@ class Transition(models.Model):
     fact_model = models.CharField(_("kind of row"), max_length=20, blank=True)
     fact_id = models.PositiveBigIntegerField(_("row"), null=True)
     verb = models.CharField(_("what"), max_length=24, choices=Verb)
-    before = models.CharField(_("from"), max_length=10, choices=State)
-    after = models.CharField(_("to"), max_length=10, choices=State)
+    before = models.CharField(pgettext_lazy("state", "before"), max_length=10, choices=State)
+    after = models.CharField(pgettext_lazy("state", "after"), max_length=10, choices=State)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.DO_NOTHING, verbose_name=_("who"), db_constraint=False, related_name="+"
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.admin.base import Frozen, RecordAdmin, Slugged
 from relations.models import Document, OpenName, Reading, Source, SourceName
+from relations.models.evidence import ARMS
 
 
 class SourceNameInline(admin.TabularInline):
@@ -129,12 +130,11 @@ def _place(text, exact, which):
 
 class CitationAdmin(RecordAdmin):
     form = CitationForm
-    list_display = ("__str__", "fact", "about", "document", "review")
+    list_display = ("__str__", "carries", "about", "document", "review")
     list_filter = ("review", "about")
     search_fields = ("exact", "document__headline", "document__name")
-    facts = ("organisation", "official", "sighting", "tenure", "agreement", "action")
-    autocomplete_fields = ("document", "speaker", *facts)
-    fields = ("document", "exact", "which", "about", "speaker", *facts)
+    autocomplete_fields = ("document", "speaker", *ARMS)
+    fields = ("document", "exact", "which", "about", "speaker", *ARMS)
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_fact()
@@ -144,3 +144,7 @@ class CitationAdmin(RecordAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+    @admin.display(description=_("fact"))
+    def carries(self, citation):
+        return citation.fact
