@@ -30,6 +30,18 @@ PARTS = {
     "40": gettext_lazy("first half of %(year)s"),
     "41": gettext_lazy("second half of %(year)s"),
 }
+PARTS_IN_A_SPAN = {
+    "21": pgettext_lazy("after a preposition", "spring of %(year)s"),
+    "22": pgettext_lazy("after a preposition", "summer of %(year)s"),
+    "23": pgettext_lazy("after a preposition", "autumn of %(year)s"),
+    "24": pgettext_lazy("after a preposition", "winter of %(year)s"),
+    "33": pgettext_lazy("after a preposition", "first quarter of %(year)s"),
+    "34": pgettext_lazy("after a preposition", "second quarter of %(year)s"),
+    "35": pgettext_lazy("after a preposition", "third quarter of %(year)s"),
+    "36": pgettext_lazy("after a preposition", "fourth quarter of %(year)s"),
+    "40": pgettext_lazy("after a preposition", "first half of %(year)s"),
+    "41": pgettext_lazy("after a preposition", "second half of %(year)s"),
+}
 YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
@@ -70,7 +82,9 @@ def _through(edtf):
 def _inflected(edtf):
     """«марта 2024», as it stands behind a preposition."""
     year, month, day = [*edtf.split("-"), "", ""][:3]
-    if day or month in PARTS:
+    if month in PARTS and not day:
+        return PARTS_IN_A_SPAN[month] % {"year": year}
+    if day:
         return _one(edtf)
     return gettext("%(month)s %(year)s") % {"month": _month(MONTHS_IN_A_DATE, month), "year": year}
 

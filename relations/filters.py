@@ -84,7 +84,7 @@ class NamesFilter(filters.CharFilter):
 
 
 class SourceFilter(filters.FilterSet):
-    q = filters.CharFilter(field_name="name", lookup_expr="icontains", label=_("Name"))
+    q = filters.CharFilter(field_name="name", lookup_expr="icontains", label=_("Name of the source"))
 
     class Meta:
         model = Source
