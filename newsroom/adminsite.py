@@ -18,8 +18,12 @@ class NewsroomAdminSite(admin.AdminSite):
         from newsroom.models import Article  # models are loaded after the site
         from relations.models import Citation
 
-        waiting = Article.objects.filter(stage=Article.Stage.IN_REVIEW).select_related("head").order_by("head__made_at")
-        queue = {"waiting": waiting[:20], "proposed": Citation.objects.proposed().count()}
+        queue = {}
+        if request.user.has_perm("newsroom.view_article"):
+            in_review = Article.objects.filter(stage=Article.Stage.IN_REVIEW).select_related("head")
+            queue["waiting"] = in_review.order_by("head__made_at")[:20]
+        if request.user.has_perm("relations.view_citation"):
+            queue["proposed"] = Citation.objects.proposed().count()
         return super().index(request, {**queue, **(extra_context or {})})
 
     def admin_view(self, view, cacheable=False):

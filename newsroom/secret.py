@@ -11,7 +11,7 @@ from django.core.management.utils import get_random_secret_key
 def secret_key(path: Path) -> str:
     """The key in `path`; made there, with mode 0600, when there is none."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent) as draft:
             draft.write(get_random_secret_key())
             draft.flush()

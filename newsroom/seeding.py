@@ -1,6 +1,7 @@
 """Seeding: every text of a folder goes through ingest, and with `publish` through the desk, a transaction each."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import yaml
 from django.conf import settings
 from django.contrib.auth.models import Permission, User
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from newsroom import desk, ingest
@@ -62,16 +63,23 @@ def _seed_one(path, about, register, by, *, publish):
                 _publish(taken, by)
     except ingest.Duplicate:
         return Outcome(path.name, "known")
-    except (ingest.Unusable, OSError) as error:
-        return Outcome(path.name, "failed", str(error))
-    facts = {arm: len({getattr(c, f"{arm}_id") for c in taken.stated} - {None}) for arm in ("official", "agreement")}
-    return Outcome(path.name, "taken", officials=facts["official"], agreements=facts["agreement"])
+    except (ingest.Unusable, OSError, DatabaseError, UnicodeError) as error:
+        return Outcome(_printable(path.name), "failed", str(error).strip())
+    found = taken.findings
+    return Outcome(path.name, "taken", officials=len(found.officials), agreements=len(found.agreements))
+
+
+def _printable(name):
+    """A file's name, also where it is no text."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _publish(taken, by):
     reason = _("Seeded with --publish.")
     for citation in taken.stated:
-        desk.confirm(citation, by=by, door=Door.COMMAND, reason=reason)
+        # What a person rejected stays so, whatever another document says.
+        with suppress(desk.NotNow):
+            desk.confirm(citation, by=by, door=Door.COMMAND, reason=reason)
     article, document = taken.article, taken.document
     day = document.published_from if edtf.parse(document.published).is_day else None
     desk.publish(article, by=by, revision=article.head, door=Door.COMMAND, without_approval=reason, day=day)

@@ -15,6 +15,7 @@ from newsroom.models import (
     Withdrawal,
 )
 from relations.models import Citation, Document, Reading
+from relations.models.evidence import ARMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,17 @@ def never_changes(model):
     ]
 
 
+def keeps_columns(model, *columns):
+    """These columns of a row never change."""
+    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+    message = f"{', '.join(columns)} of {model._meta.db_table} never change"
+    return Rule(model, "keeps_its_columns", "UPDATE", message, changed)
+
+
 def keeps(model, *columns):
     """These columns of a row never change, and the row is never deleted."""
-    table = model._meta.db_table
-    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
-    return [
-        Rule(model, "keeps_its_columns", "UPDATE", f"{', '.join(columns)} of {table} never change", changed),
-        Rule(model, "is_never_deleted", "DELETE", f"rows of {table} are never deleted"),
-    ]
+    deleted = Rule(model, "is_never_deleted", "DELETE", f"rows of {model._meta.db_table} are never deleted")
+    return [keeps_columns(model, *columns), deleted]
 
 
 # Django has no composite foreign keys: that a revision belongs to its article is a matter for triggers too.
@@ -79,10 +83,15 @@ RULES = [
     Rule(Article, "keeps_its_day", "UPDATE", "the day in a public address is frozen",
          "OLD.day IS NOT NULL AND (OLD.day IS DISTINCT FROM NEW.day"
          " OR OLD.first_published_at IS DISTINCT FROM NEW.first_published_at)"),
-    *keeps(Citation, "document_id", "start", '"end"', "exact", "about")[:1],
+    keeps_columns(Citation, "document_id", "start", '"end"', "exact", "about", *(f"{arm}_id" for arm in ARMS)),
+    Rule(Citation, "stays_decided", "UPDATE", "a decided citation is not proposed again",
+         "OLD.review <> 'proposed' AND NEW.review = 'proposed'"),
     Rule(Citation, "is_not_deleted_once_decided", "DELETE", "a decided citation is never deleted",
          "OLD.review <> 'proposed'"),
     Rule(Citation, "quotes_its_document", "INSERT", "a quote must stand in its document", QUOTE_STANDS),
+    Rule(RevisionDocument, "comes_with_its_revision", "INSERT", "a text that went on its way gets no more documents",
+         "EXISTS (SELECT 1 FROM newsroom_approval WHERE revision_id = NEW.revision_id)"
+         " OR EXISTS (SELECT 1 FROM newsroom_publication WHERE revision_id = NEW.revision_id)"),
     *own_revision(Article, "head_id", "id"),
     *own_revision(Publication, "revision_id", "article_id"),
     *own_revision(Transition, "revision_id", "article_id"),

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 from newsroom.filters import ArticleFilter
 from newsroom.models import Article, Photo, Section, Withdrawal
@@ -19,6 +20,7 @@ from relations.pages import ListPage
 CONTENT_TYPES = {f".{suffix}": f"image/{name.lower()}" for name, suffix in FORMATS.items()}
 
 
+@require_safe
 def home(request):
     at, today = request.at, timezone.localdate(request.at)
     agreements = Agreement.objects.public(at).with_status(at, today).filter(status=Status.IN_FORCE)
@@ -39,10 +41,11 @@ class News(ListPage):
         return self.filtered(Article.objects.public(self.request.at).select_related("section").newest_first())
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(sections=Section.objects.all(), **kwargs)
+        context = super().get_context_data(sections=Section.objects.with_stories(self.request.at), **kwargs)
         return context | {"stories": with_shown(context["page_obj"])}
 
 
+@require_safe
 def article(request, year, month, day, slug):
     """The story, or the note in its place where it was withdrawn; its address names its day, and no other."""
     at = request.at
@@ -52,7 +55,8 @@ def article(request, year, month, day, slug):
         raise Http404
     if gone:
         note = Withdrawal.objects.filter(publication__article=gone, at__lte=at).first()
-        return render(request, "410.html", {"withdrawal": note}, status=410)
+        context = {"withdrawal": note, "day": timezone.localdate(note.at)}
+        return render(request, "410.html", context, status=410)
     [story] = with_shown([found])
     context = {
         "story": story,
@@ -80,6 +84,7 @@ def _findings(passages):
     }
 
 
+@require_safe
 def photo(request, pk):
     """The file, to readers while a story shows it, to staff always."""
     is_public = Photo.objects.public(request.at).filter(pk=pk).exists()
@@ -90,6 +95,8 @@ def photo(request, pk):
         response = FileResponse(found.file.open("rb"), content_type=CONTENT_TYPES[Path(found.file.name).suffix])
     except FileNotFoundError as error:
         raise Http404 from error
-    patch_cache_control(response, **({"public": True, "max_age": 3600} if is_public else {"private": True}))
+    # Asked for anew each time: the photo of a withdrawn story must not live on in caches.
+    patch_cache_control(response, no_cache=True, **({} if is_public else {"private": True}))
+    response["ETag"] = f'"{Path(found.file.name).stem}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response

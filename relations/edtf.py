@@ -59,11 +59,11 @@ def _parse_one(text):
     match = DATE.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is not a date such as 2024, 2024-03, 2024-03-04, 2024-35 or 2026/2028")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    if day:
+    year, month, day = (int(part) if part is not None else None for part in match.groups())
+    if day is not None:
         whole = date(year, month, day)
         return Bounds(whole, whole)
-    if not month:
+    if month is None:
         return Bounds(date(year, 1, 1), date(year, 12, 31))
     first, length = PARTS.get(month, (month, 1))
     last_year, last = (year, first + length - 1) if first + length <= 13 else (year + 1, first + length - 13)
@@ -114,3 +114,24 @@ class Basis(models.TextChoices):
     STATED = "stated", _("stated in the text")
     KNOWN = "known", _("known to whoever captured the page")
     INFERRED = "inferred", _("inferred")
+
+
+class Dated(models.Model):
+    """Something that happened on a day, as exactly as that is known, and how."""
+
+    on = EdtfField(_("day"), first="on_from", last="on_until", help_text=_("EDTF; empty where it is not known"))
+    on_from, on_until = bound(), bound()
+    basis = models.CharField(_("how the day is known"), max_length=8, choices=Basis, blank=True)
+    reason = models.CharField(_("reason"), max_length=500, blank=True, help_text=_("what the day was inferred from"))
+
+    class Meta:
+        abstract = True
+
+
+def says_how_it_is_known(day: str, basis: str, *, name: str) -> models.CheckConstraint:
+    """A constraint: where the column `day` is not empty, `basis` is not either."""
+    return models.CheckConstraint(
+        condition=models.Q(**{day: ""}) | ~models.Q(**{basis: ""}),
+        name=name,
+        violation_error_message=_("Say how the day is known."),
+    )

@@ -51,3 +51,8 @@ def name_contains(text: str, *, prefix: str = "") -> Q:
     for language in LANGUAGES:
         condition |= Q(**{f"{prefix}name_{language}__icontains": text})
     return condition
+
+
+def read_as():
+    """A column for the reader's wording of a name: it tells the row when a person has since changed the name."""
+    return models.CharField(_("as it is read"), max_length=400, null=True, editable=False, unique=True)

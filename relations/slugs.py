@@ -5,6 +5,8 @@ import unicodedata
 
 from django.db import models
 
+from relations.locks import hold
+
 LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
@@ -35,8 +37,12 @@ def _latin(letter):
 
 
 def free_slug(rows: models.QuerySet, text: str) -> str:
-    """A slug for `text` that no row has yet: with a number behind it where the plain one is taken."""
+    """A slug for `text` that no row has yet: with a number behind it where the plain one is taken.
+
+    It stays free until the transaction ends.
+    """
     slug = slugify(text)
+    hold(f"slug {rows.model._meta.label} {slug}")
     if not rows.filter(slug=slug).exists():
         return slug
     taken = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))

@@ -3,6 +3,7 @@
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
 from relations.filters import AgreementFilter, OfficialFilter, SourceFilter
@@ -39,6 +40,7 @@ class Officials(ListPage):
         return context | {"register": [(official, last_seen.get(official.last_seen_id)) for official in rows]}
 
 
+@require_safe
 def official(request, slug):
     found = get_object_or_404(Official.objects.public(request.at), slug=slug)
     sightings = _sightings(request.at).filter(tenure__official=found).select_related("tenure__post")
@@ -52,6 +54,7 @@ def official(request, slug):
     return render(request, "relations/official.html", context)
 
 
+@require_safe
 def post(request, slug):
     found = get_object_or_404(Post.objects.public(request.at).select_related("organisation"), slug=slug)
     sightings = list(_sightings(request.at).filter(tenure__post=found).select_related("tenure__official"))
@@ -85,6 +88,7 @@ class Agreements(ListPage):
         return super().get_context_data(day=self.day, **kwargs)
 
 
+@require_safe
 def agreement(request, slug):
     at, asked = request.at, DayForm(request.GET)
     day = asked.day or timezone.localdate(at)
@@ -127,6 +131,7 @@ class SourcePage(ListView):
         return super().get_context_data(source=self.source, cited_by=cited_by[:20], **kwargs)
 
 
+@require_safe
 def passage(request, pk):
     citations = Citation.objects.public(request.at)
     in_full = citations.select_related("document__source").defer("document__raw").with_speaker(request.at)

@@ -41,6 +41,7 @@ def make_source(name=None, **columns):
 def make_document(text="Министр встретился с послом.", *, is_open=True, **columns):
     raw = columns.pop("raw", text.encode())
     columns.setdefault("source", None)
+    columns.setdefault("published_basis", "stated" if columns.get("published") else "")
     columns.setdefault("name", f"story-{next(numbers)}.txt")
     columns.setdefault("url", f"https://example.org/{next(numbers)}")
     columns.setdefault("open_from", timezone.now() - timedelta(hours=1) if is_open else None)
@@ -112,6 +113,7 @@ def make_agreement(title=None, *, parties=None, signed_on="2024-05-20", cited=Tr
 
 
 def make_action(agreement, *, kind=Action.Kind.SIGNED, on="2024-05-20", review=CONFIRMED, **columns):
+    columns.setdefault("basis", "stated" if on else "")
     action = Action.objects.create(agreement=agreement, kind=kind, on=on, review=review, **columns)
     make_citation(action)
     return action

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom import body, desk
+from newsroom.desk.guards import LONGEST_REASON
 from newsroom.models import Article, Door, Photo, Publication, Revision, Section, Verb
-from relations.admin.base import NAMES, Frozen, RecordAdmin, Slugged
+from relations.admin.base import NAMES, RecordAdmin, Slugged
 from relations.models import Document
 
 VERBS = {
@@ -25,6 +26,7 @@ VERBS = {
     Verb.PUBLISH_WITHOUT_APPROVAL: lambda article, note, **act: desk.publish(article, without_approval=note, **act),
     Verb.WITHDRAW: lambda article, note, **act: desk.withdraw(article, note=note, **act),
 }
+NOTE = "desk_note"
 WITH_NOTE = {Verb.RETURN, Verb.WITHDRAW, Verb.PUBLISH_WITHOUT_APPROVAL}
 
 
@@ -60,6 +62,13 @@ class ArticleForm(forms.ModelForm):
     documents = forms.ModelMultipleChoiceField(
         Document.objects.light(), required=False, label=gettext_lazy("Documents"),
         widget=AutocompleteSelectMultiple(Revision._meta.get_field("documents"), admin.site),
+    )  # fmt: skip
+    note = forms.CharField(
+        label=gettext_lazy("Reason or public note"), required=False, max_length=LONGEST_REASON,
+        widget=AdminTextareaWidget(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "Needed to return, to publish without approval, and to withdraw: then readers see it in place of the story."
+        ),
     )  # fmt: skip
     why = Revision._meta.get_field("why").formfield(widget=forms.TextInput(attrs={"class": "vLargeTextField"}))
 
@@ -99,21 +108,13 @@ class ArticleForm(forms.ModelForm):
         return data
 
     def text(self):
-        """What the form holds; a document that stood there as a segment stays one."""
-        head = self.instance.head
-        links = {link.document_id: link for link in head.document_links.all()} if head else {}
-        documents = tuple(
-            (document, *((links[document.pk].start, links[document.pk].end) if document.pk in links else (None, None)))
-            for document in self.cleaned_data["documents"]
-        )
-        return desk.Text(**{name: self.cleaned_data[name] for name in self.TEXT}, documents=documents)
-
-
-class RevisionInline(Frozen, admin.TabularInline):
-    model = Revision
-    fields = ("number", "headline", "author_name", "made_at", "why")
-    extra = 0
-    show_change_link = True
+        """What the form holds. Documents that were there stay as they were, segments and order too; new ones follow."""
+        chosen = {document.pk: document for document in self.cleaned_data["documents"]}
+        before = desk.Text.of(self.instance.head).documents if self.instance.head else ()
+        kept = [link for link in before if link[0].pk in chosen]
+        known = {document.pk for document, _start, _end in kept}
+        added = [(document, None, None) for pk, document in sorted(chosen.items()) if pk not in known]
+        return desk.Text(**{name: self.cleaned_data[name] for name in self.TEXT}, documents=(*kept, *added))
 
 
 class Visibility(admin.SimpleListFilter):
@@ -139,7 +140,7 @@ class ArticleAdmin(RecordAdmin):
         (None, {"fields": ("seen", "headline", "standfirst", "body", "byline", "lead_photo")}),
         (gettext_lazy("Filing"), {"fields": ("section", "language", "documents", "why")}),
     )
-    inlines = (RevisionInline,)
+    view_on_site = False
     change_form_template = "admin/newsroom/article/change_form.html"
 
     def get_queryset(self, request):
@@ -162,22 +163,23 @@ class ArticleAdmin(RecordAdmin):
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or desk.may_write(obj, request.user))
 
+    def get_readonly_fields(self, request, obj=None):
+        return () if obj is None or desk.may_file(obj, request.user) else ("section", "language")
+
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def get_inlines(self, request, obj):
-        return self.inlines if obj else ()
-
     def save_model(self, request, obj, form, change):
         """Everything goes through the desk, which makes a revision; the row itself is the desk's to move."""
-        filing = {name: form.cleaned_data[name] for name in ("section", "language")}
+        filing = {name: form.cleaned_data[name] for name in ("section", "language") if name in form.cleaned_data}
         act = {"by": request.user, "door": Door.ADMIN, "why": form.cleaned_data["why"]}
         if not change:
             obj.__dict__.update(desk.create(form.text(), **filing, **act).__dict__)
             return
         desk.save(obj, form.text(), revision=Revision.objects.get(pk=form.cleaned_data["seen"]), **act)
         if {"section", "language"} & set(form.changed_data):
-            desk.file_under(obj, by=request.user, **filing)
+            obj.refresh_from_db()
+            desk.file_under(obj, by=request.user, door=Door.ADMIN, revision=obj.head, **filing)
         obj.refresh_from_db()
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -187,12 +189,18 @@ class ArticleAdmin(RecordAdmin):
         return self._after_save(request, obj) or super().response_change(request, obj)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        verbs = desk.possible(obj, request.user) if obj else []
+        # A press saves first: without the right to save there is nothing to press.
+        verbs = desk.possible(obj, request.user) if obj and self.has_change_permission(request, obj) else []
         context |= {"verbs": verbs, "wants_note": WITH_NOTE & set(verbs), "shown": self._shown(request, obj)}
+        context["revisions"] = obj.revisions.all() if obj else []
+        if NOTE in request.session:
+            context["adminform"].form.initial["note"] = request.session.pop(NOTE)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
+        if not self.has_view_or_change_permission(request, article):
+            raise PermissionDenied
         if article is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         steps = article.history.select_related("revision")
@@ -209,11 +217,12 @@ class ArticleAdmin(RecordAdmin):
         if verb not in VERBS or IS_POPUP_VAR in request.POST:
             return None
         act = {"by": request.user, "revision": obj.head, "door": Door.ADMIN}
+        note = request.POST.get("note", "").replace("\r\n", "\n")
         try:
-            with transaction.atomic():
-                VERBS[verb](obj, request.POST.get("note", ""), **act)
+            VERBS[verb](obj, note, **act)
         except desk.Refused as refusal:
             self.message_user(request, refusal, messages.ERROR)
+            request.session[NOTE] = note
         else:
             self.message_user(request, _("Done: %(verb)s.") % {"verb": Verb(verb).label}, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:newsroom_article_change", args=[obj.pk]))

@@ -7,21 +7,26 @@ from django.utils.translation import gettext_lazy
 
 from newsroom import desk
 from newsroom.desk.guards import PERMISSIONS
-from newsroom.models import Door, Verb
+from newsroom.models import Door, Transition, Verb
 from relations.admin import evidence, facts
-from relations.models import Action, Agreement, Citation, Official, Organisation, Review, Sighting, Tenure
+from relations.models import Action, Agreement, Citation, Official, OfficialName, Organisation, Review, Sighting, Tenure
 
 VERBS = {Verb.CONFIRM: desk.confirm, Verb.REJECT: desk.reject}
+DECISIONS = {Verb.CONFIRM: Review.CONFIRMED, Verb.REJECT: Review.REJECTED}
 
 
 class Reviewable:
     """Confirm and reject, as buttons on a row and as actions on a list."""
 
     change_form_template = "admin/newsroom/fact/change_form.html"
+    object_history_template = "admin/newsroom/fact/object_history.html"
     actions = ("confirm", "reject")
+    identity = ()
 
     def get_readonly_fields(self, request, obj=None):
-        return (*super().get_readonly_fields(request, obj), "review")
+        """What a confirmed row is about stays: its passages prove that, and nothing else."""
+        decided = obj is not None and obj.review != Review.PROPOSED
+        return (*super().get_readonly_fields(request, obj), *(self.identity if decided else ()), "review")
 
     def get_fields(self, request, obj=None):
         fields = [name for name in super().get_fields(request, obj) if name != "review"]
@@ -44,20 +49,27 @@ class Reviewable:
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A press on a verb decides on the row as it is saved; the form's own fields are left alone."""
         verb = request.POST.get("_desk")
-        if object_id and verb in VERBS:
-            self._decide(request, self.get_object(request, object_id), verb)
+        finding = self.get_object(request, object_id) if object_id else None
+        if finding and verb in VERBS:
+            self._decide(request, finding, verb)
             return HttpResponseRedirect(request.get_full_path())
-        context = {"verbs": self._verbs(request, object_id), **(extra_context or {})}
+        context = {"verbs": self._verbs(request, finding), **(extra_context or {})}
         return super().changeform_view(request, object_id, form_url, context)
 
-    def _verbs(self, request, object_id):
-        finding = self.get_object(request, object_id) if object_id else None
-        done = {Review.CONFIRMED: Verb.CONFIRM, Review.REJECTED: Verb.REJECT}.get(finding.review if finding else None)
-        verbs = [verb for verb in VERBS if request.user.has_perm(PERMISSIONS[verb]) and verb != done]
-        return verbs if finding else []
+    def _verbs(self, request, finding):
+        if finding is None:
+            return []
+        open_to = [verb for verb, decision in DECISIONS.items() if decision != finding.review]
+        return [verb for verb in open_to if request.user.has_perm(PERMISSIONS[verb])]
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Django's own list of edits, below the decisions of the desk."""
+        steps = Transition.objects.filter(fact_model=self.opts.model_name, fact_id=object_id)
+        return super().history_view(request, object_id, {"steps": steps, **(extra_context or {})})
 
     def _decide_all(self, request, queryset, verb):
-        decided = sum(self._decide(request, finding, verb, quiet=True) for finding in queryset)
+        waiting = queryset.exclude(review=DECISIONS[verb])
+        decided = sum(self._decide(request, finding, verb, quiet=True) for finding in waiting)
         if decided:
             self.message_user(request, _("Decided on %(count)d.") % {"count": decided}, messages.SUCCESS)
 
@@ -80,6 +92,11 @@ class OrganisationAdmin(Reviewable, facts.OrganisationAdmin):
 
 @admin.register(Official)
 class OfficialAdmin(Reviewable, facts.OfficialAdmin):
+    pass
+
+
+@admin.register(OfficialName)
+class OfficialNameAdmin(Reviewable, facts.OfficialNameAdmin):
     pass
 
 

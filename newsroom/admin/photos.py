@@ -10,7 +10,7 @@ from newsroom.models.photos import reencode
 from relations.admin.base import RecordAdmin
 
 
-class PhotoForm(forms.ModelForm):
+class NewPhotoForm(forms.ModelForm):
     file = forms.FileField(label=_("file"), help_text=_("JPEG, PNG or WebP, at most 20 MB."))
 
     class Meta:
@@ -24,10 +24,12 @@ class PhotoForm(forms.ModelForm):
 
 @admin.register(Photo)
 class PhotoAdmin(RecordAdmin):
-    form = PhotoForm
     list_display = ("thumbnail", "alt", "credit", "width", "height", "added_at")
     list_display_links = ("alt",)
     search_fields = ("alt", "credit")
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change, **({} if change else {"form": NewPhotoForm}), **kwargs)
 
     def get_fields(self, request, obj=None):
         return ("thumbnail", "alt", "credit", "width", "height") if obj else ("file", "alt", "credit")

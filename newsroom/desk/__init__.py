@@ -6,7 +6,7 @@ names the revision that its actor saw; when there is a newer one it is refused, 
 
 from newsroom.desk.articles import Text, approve, create, file_under, publish, save, send_back, submit, withdraw
 from newsroom.desk.facts import confirm, reject
-from newsroom.desk.guards import may_write, possible
+from newsroom.desk.guards import may_file, may_write, possible
 from newsroom.desk.refusals import NotAllowed, NotNow, Refused, Stale
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "confirm",
     "create",
     "file_under",
+    "may_file",
     "may_write",
     "possible",
     "publish",

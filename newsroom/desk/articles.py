@@ -1,6 +1,6 @@
 """The verbs for articles: create, save, submit, approve, send back, publish, withdraw."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractUser
@@ -71,12 +71,16 @@ def save(article: Article, text: Text, *, by: AbstractUser, revision: Revision, 
 
 
 @transaction.atomic
-def file_under(article: Article, *, by: AbstractUser, section: Section | None, language: str) -> None:
-    """Put the article into a section and a language: what is about it and not in its text."""
-    article = Article.objects.select_for_update().get(pk=article.pk)
-    guards.require_writer(article, by)
+def file_under(
+    article: Article, *, by: AbstractUser, revision: Revision, door: Door, section: Section | None, language: str
+) -> None:
+    """Put the article into a section and a language; while readers see it, that takes the right to publish."""
+    article = _hold(article, revision)
+    guards.allow(guards.may_file(article, by))
     article.section, article.language = section, language
     article.save(update_fields=["section", "language"])
+    reason = f"{section or '—'}, {language}"
+    record_step(article, Verb.FILE, by, door, before=article.stage, after=article.stage, reason=reason)
 
 
 @transaction.atomic
@@ -161,8 +165,9 @@ def _hold(article, revision):
 
 
 def _cleaned(text):
-    columns = {field.name: getattr(text, field.name) for field in fields(text)}
-    return Text(**{**columns, "body": body_schema.clean(text.body)})
+    """The text as it is kept. Browsers send lines with CRLF: left so, an unchanged form would be a change."""
+    lines = text.standfirst.replace("\r\n", "\n")
+    return replace(text, standfirst=lines, body=body_schema.clean(text.body))
 
 
 def _add_revision(article, text, *, by, door, why):

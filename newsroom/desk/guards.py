@@ -1,10 +1,13 @@
 """Who may do what, and when: each guard raises where its verb cannot be done, and `possible` asks the same ones."""
 
 from django.contrib.auth.models import AbstractUser
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from newsroom.desk.refusals import NotAllowed, NotNow, Refused
-from newsroom.models import Article, Verb
+from newsroom.models import Article, Transition, Verb
+
+LONGEST_REASON = Transition._meta.get_field("reason").max_length
 
 PERMISSIONS = {
     Verb.SUBMIT: "newsroom.submit_article",
@@ -30,6 +33,11 @@ def possible(article: Article, by: AbstractUser) -> list[Verb]:
     return found
 
 
+def may_file(article: Article, by: AbstractUser) -> bool:
+    """Whether this person may move the article to another section or language: a live one takes the right to publish."""
+    return may_write(article, by) and (by.has_perm(PERMISSIONS[Verb.PUBLISH]) or not _is_shown(article))
+
+
 def may_write(article: Article, by: AbstractUser) -> bool:
     """Whether this person may save the article: their own, or anybody's by a permission."""
     if not by.has_perm("newsroom.change_article"):
@@ -45,8 +53,9 @@ def can_submit(article, by):
     allow(by.has_perm(PERMISSIONS[Verb.SUBMIT]) and may_write(article, by))
     _stand(article, Article.Stage.DRAFT, _("It is in review already."))
     _has_text(article)
-    if article.publications.filter(ends_at=None, revision=article.head).exists():
-        raise NotNow(_("Readers see this very text already; save a change first."))
+    _has_news(article)
+    if article.history.filter(revision=article.head, verb=Verb.RETURN).exists():
+        raise NotNow(_("This text was returned: change it before you submit it again."))
 
 
 def can_approve(article, by):
@@ -73,13 +82,12 @@ def can_publish(article, by):
 def can_publish_without_approval(article, by):
     allow(by.has_perm(PERMISSIONS[Verb.PUBLISH_WITHOUT_APPROVAL]))
     _has_text(article)
-    if article.publications.filter(ends_at=None, revision=article.head).exists():
-        raise NotNow(_("Readers see this very text already; save a change first."))
+    _has_news(article)
 
 
 def can_withdraw(article, by):
     allow(by.has_perm(PERMISSIONS[Verb.WITHDRAW]))
-    if not article.publications.filter(ends_at=None).exists():
+    if not _is_shown(article):
         raise NotNow(_("Readers do not see this story now."))
 
 
@@ -99,8 +107,20 @@ def allow(allowed):
 
 
 def require(words, message):
+    """A reason or note that stays on record: some words, and no more than a row of the history holds."""
     if not words.strip():
         raise NotNow(message)
+    if len(words) > LONGEST_REASON:
+        raise NotNow(_("Say it in %(most)d characters.") % {"most": LONGEST_REASON})
+
+
+def _is_shown(article):
+    return article.publications.filter(ends_at=None).exists()
+
+
+def _has_news(article):
+    if article.publications.filter(ends_at=None, revision=article.head).exists():
+        raise NotNow(_("Readers see this very text already; save a change first."))
 
 
 def _stand(article, stage, message):
@@ -109,4 +129,5 @@ def _stand(article, stage, message):
 
 
 def _has_text(article):
-    require(article.head.body, _("The story has no text yet."))
+    if not strip_tags(article.head.body).strip():
+        raise NotNow(_("The story has no text yet."))

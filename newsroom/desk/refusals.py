@@ -1,5 +1,6 @@
 """Why a verb is refused: nothing has changed, and the message says why to the person who asked."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from newsroom.models import Revision
@@ -9,7 +10,7 @@ class Refused(Exception):
     """A verb was refused and nothing has changed; the message says why, to the person who asked."""
 
 
-class NotAllowed(Refused):
+class NotAllowed(Refused, PermissionDenied):
     """This person may not do that."""
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from newsroom import desk, reading
@@ -16,6 +17,7 @@ from newsroom.ingest.facts import write_facts
 from newsroom.models import Article, Door
 from newsroom.reading.findings import Reading as Findings
 from relations.edtf import Basis
+from relations.locks import hold
 from relations.models import Citation, Document, Reading, Source, SourceName
 from relations.slugs import free_slug
 
@@ -48,6 +50,7 @@ class Taken:
 
     document: Document
     article: Article
+    findings: Findings
     stated: list[Citation] = field(default_factory=list)
 
 
@@ -58,6 +61,7 @@ def take(raw: bytes, *, name: str, about: About, register: reading.Register, by:
     Raises Unusable and Duplicate; then nothing is written.
     """
     text, encoding = _decode(raw)
+    hold("ingest")
     if Document.objects.on_record(raw, about.url).exists():
         raise Duplicate
     findings = reading.read(text, register=register)
@@ -65,19 +69,21 @@ def take(raw: bytes, *, name: str, about: About, register: reading.Register, by:
         raise Unusable(_("There is no story in it: only lines of a page around one."))
     document = Document.objects.create(
         name=name, url=about.url, kind=about.kind, raw=raw, raw_sha256=hashlib.sha256(raw).hexdigest(),
-        encoding=encoding, text=text, headline=_headline(findings), language=findings.language,
-        captured_on=about.captured_on or findings.captured_on,
+        encoding=encoding, text=text, headline=_headline(findings), opening=_opening(findings),
+        language=findings.language, captured_on=about.captured_on or findings.captured_on,
         source=_source(findings.publisher, register), **_published(about, findings),
     )  # fmt: skip
     document.cites.set(filter(None, map(partial(_source, register=register), findings.cites)))
     Reading.objects.create(document=document, version=reading.VERSION, findings=reading.as_json(findings, file=name))
     stated = write_facts(document, findings)
     article = desk.create(draft(document, findings), by=by, door=door, language=findings.language)
-    return Taken(document, article, stated)
+    return Taken(document, article, findings, stated)
 
 
+@transaction.atomic
 def take_register(register: reading.Register) -> None:
     """Put the outlets of the register on record, but for those of whom some name is there already."""
+    hold("ingest")
     known = {*Source.objects.values_list("name", flat=True), *SourceName.objects.values_list("spelling", flat=True)}
     for outlet in register:
         if known.isdisjoint({outlet.name, *outlet.spellings}):
@@ -96,6 +102,11 @@ def _decode(raw):
 
 def _headline(findings: Findings):
     return findings.headline.exact[:500] if findings.headline else ""
+
+
+def _opening(findings: Findings):
+    """The words by which the desk tells a document without a headline."""
+    return Truncator(findings.paragraphs[0].exact).chars(120)
 
 
 def _published(about, findings):

@@ -1,9 +1,11 @@
 """Findings become rows of the record, all of them proposals, each with the citations that carry it."""
 
-from newsroom.ingest.evidence import cite, inferred_day
+from django.db.models import Q
+
+from newsroom.ingest.evidence import cite
 from newsroom.ingest.people import write_official
 from newsroom.reading.findings import Status
-from relations.models import Action, Agreement, AgreementTitle, Citation, Organisation, Party
+from relations.models import Action, Agreement, Citation, Organisation, Party, Review
 from relations.slugs import free_slug
 
 ACTIONS = {
@@ -33,11 +35,11 @@ def write_facts(document, findings) -> list[Citation]:
 
 
 def _organisation(name, kind, country):
-    known = Organisation.objects.filter(name_ru=name).first()
+    known = Organisation.objects.filter(Q(read_as=name) | Q(name_ru=name)).first()
     if known:
         return known
     slug = free_slug(Organisation.objects.all(), name)
-    return Organisation.objects.create(name_ru=name, slug=slug, kind=kind, country=country or "")
+    return Organisation.objects.create(name_ru=name, read_as=name, slug=slug, kind=kind, country=country or "")
 
 
 def _write_agreement(document, found, kinds):
@@ -46,13 +48,12 @@ def _write_agreement(document, found, kinds):
         for party in found.parties
     ]
     agreement = _same_agreement(found, parties) or _new_agreement(found, parties)
-    if found.title != agreement.name_ru:
-        AgreementTitle.objects.get_or_create(agreement=agreement, title=found.title)
+    _fill_validity(agreement, found)
     citations = [cite(document, mention, agreement=agreement) for mention in found.mentions]
     citations += [
         cite(document, party.mention, agreement=agreement, about=Citation.About.PARTY) for party in found.parties
     ]
-    if found.validity_mention:
+    if found.validity_mention and found.validity == agreement.validity:
         citations.append(cite(document, found.validity_mention, agreement=agreement, about=Citation.About.VALIDITY))
     signed = _write_action(document, agreement, found)
     is_stated = found.status == Status.SIGNED and signed and len(parties) > 1
@@ -60,16 +61,27 @@ def _write_agreement(document, found, kinds):
 
 
 def _same_agreement(found, parties):
-    """The agreement on record of this kind, title and parties: told again, it gets citations and no second row."""
+    """The agreement on record of this kind, title and parties, and of no other validity.
+
+    Told again, it gets citations and no second row.
+    """
     if not parties:
         return None
     candidates = Agreement.objects.filter(kind=found.kind, parties__organisation=parties[0])
     for agreement in candidates.prefetch_related("parties", "other_titles"):
         titles = [agreement.name_ru, *(other.title for other in agreement.other_titles.all())]
         same_parties = {party.organisation_id for party in agreement.parties.all()} == {row.pk for row in parties}
-        if same_parties and _letters(found.title) in map(_letters, titles):
+        same_validity = not found.validity or agreement.validity in ("", found.validity)
+        if same_parties and same_validity and _letters(found.title) in map(_letters, titles):
             return agreement
     return None
+
+
+def _fill_validity(agreement, found):
+    """A validity that was not known is filled in, while the agreement is only proposed."""
+    if found.validity and not agreement.validity and agreement.review == Review.PROPOSED:
+        agreement.validity = found.validity
+        agreement.save()
 
 
 def _new_agreement(found, parties):
@@ -85,7 +97,9 @@ def _write_action(document, agreement, found):
     kind = ACTIONS.get(found.status)
     if kind is None or found.status_mention is None:
         return None
-    action = Action.objects.create(agreement=agreement, kind=kind, **inferred_day(document))
+    day = document.inferred_day
+    action = Action.objects.filter(agreement=agreement, kind=kind, on=day["on"]).first()
+    action = action or Action.objects.create(agreement=agreement, kind=kind, **day)
     return cite(document, found.status_mention, action=action, about=Citation.About.STATUS)
 
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from django.db.models import Q
 
-from newsroom.ingest.evidence import cite, inferred_day
+from newsroom.ingest.evidence import cite
 from newsroom.reading.findings import Mention, Name, Role
 from newsroom.reading.findings import Official as FoundOfficial
 from newsroom.reading.findings import Post as FoundPost
@@ -20,9 +20,11 @@ from relations.models import (
     OfficialName,
     OpenName,
     Post,
+    Review,
     Sighting,
     Tenure,
 )
+from relations.models.officials import family_key
 from relations.slugs import free_slug
 
 
@@ -30,12 +32,16 @@ def write_official(document, found: FoundOfficial) -> list[Citation]:
     """Propose an official of the story; returns the citations that state a name, or a name with its post."""
     fitting = _fitting(found.name, found.country)
     if len(fitting) > 1 or not _says_enough(found):
-        _link(OpenName.objects.create(document=document, family=found.name.family, finding=asdict(found)))
+        _link(_leave_open(document, found))
         return []
     official = fitting[0] if fitting else _new_official(found)
     _note_spelling(official, found)
     named, seen = _cite_official(document, official, found)
     return named + seen if found.sightings else named
+
+
+def _leave_open(document, found):
+    return OpenName.objects.create(document=document, family=family_key(found.name.family), finding=asdict(found))
 
 
 def _says_enough(found):
@@ -49,15 +55,10 @@ def _fitting(name, country):
 
 
 def _of_family(family, country):
-    spellings = _spellings(family)
-    fitting = Official.objects.filter(Q(family__in=spellings) | Q(spellings__spelling__in=spellings))
+    fitting = Official.objects.filter(family_key=family_key(family))
     if country:
         fitting = fitting.filter(country__in=["", country])
-    return fitting.distinct().prefetch_related("spellings")
-
-
-def _spellings(family):
-    return {family, family.replace("ё", "е")}
+    return fitting.prefetch_related("spellings")
 
 
 def _fits(official, name):
@@ -87,14 +88,17 @@ def _new_official(found):
     name = found.name
     slug = free_slug(Official.objects.all(), f"{name.given} {name.family}")
     official = Official.objects.create(family=name.family, given=name.given, country=found.country or "", slug=slug)
-    for open_name in OpenName.objects.filter(family__in=_spellings(name.family)).select_related("document", "official"):
+    for open_name in OpenName.objects.filter(family=official.family_key).select_related("document", "official"):
         _link(open_name)
     return official
 
 
 def _note_spelling(official, found):
-    """Propose a form of the name that says more than the one on record, and fill in a country that was not known."""
-    if found.country and not official.country:
+    """Propose a form of the name that says more than the one on record.
+
+    A country that was not known is filled in, while the official is only proposed.
+    """
+    if found.country and not official.country and official.review == Review.PROPOSED:
         official.country = found.country
         official.save(update_fields=["country"])
     name = found.name
@@ -112,12 +116,13 @@ def _cite_official(document, official, found):
 
 
 def _new_sighting(document, official, found: FoundPost):
-    post = Post.objects.filter(name_ru=found.canonical).first() or Post.objects.create(
-        name_ru=found.canonical, slug=free_slug(Post.objects.all(), found.canonical), role=found.kind,
+    title = found.canonical
+    post = Post.objects.filter(Q(read_as=title) | Q(name_ru=title)).first() or Post.objects.create(
+        name_ru=title, read_as=title, slug=free_slug(Post.objects.all(), title), role=found.kind,
         country=found.country or "",
     )  # fmt: skip
     tenure, _ = Tenure.objects.get_or_create(official=official, post=post, term="")
-    return Sighting.objects.create(tenure=tenure, **inferred_day(document))
+    return Sighting.objects.create(tenure=tenure, **document.inferred_day)
 
 
 def _link(open_name):

@@ -13,9 +13,17 @@ from relations.names import Named
 MOST_LETTERS = 2**31 - 1
 
 
+class SectionQuerySet(models.QuerySet):
+    def with_stories(self, at):
+        """Sections in which readers see a story at the moment `at`."""
+        return self.filter(Exists(Article.objects.public(at).filter(section=OuterRef("pk"))))
+
+
 class Section(Named):
     slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")

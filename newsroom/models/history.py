@@ -20,6 +20,7 @@ class Verb(models.TextChoices):
     """What can be done at the desk."""
 
     SAVE = "save", _("Save")
+    FILE = "file", _("File under a section")
     SUBMIT = "submit", _("Submit for review")
     APPROVE = "approve", _("Approve")
     RETURN = "return", _("Return to the author")

@@ -41,7 +41,8 @@ def _encode(image):
     kind = image.format
     upright = ImageOps.exif_transpose(image)
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    upright = upright.convert("RGB" if kind == "JPEG" or "A" not in upright.getbands() else "RGBA")
+    see_through = kind != "JPEG" and upright.has_transparency_data
+    upright = upright.convert("RGBA" if see_through else "RGB")
     out = BytesIO()
     upright.save(out, kind, quality=85)
     content = out.getvalue()

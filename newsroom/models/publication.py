@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models.articles import Article, Revision
@@ -65,7 +66,7 @@ class Publication(models.Model):
         indexes = [models.Index(fields=["article", "starts_at", "ends_at"], name="publication_by_time")]
 
     def __str__(self):
-        return f"{self.revision}: {self.starts_at:%Y-%m-%d %H:%M}"
+        return f"{self.revision}: {timezone.localtime(self.starts_at):%Y-%m-%d %H:%M}"
 
 
 class Withdrawal(models.Model):

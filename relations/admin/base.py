@@ -1,5 +1,8 @@
 """What the record's admin classes share."""
 
+import hashlib
+
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,10 +39,56 @@ class Slugged:
         return obj.name_ru
 
 
+class CarefulForm(forms.ModelForm):
+    """A form that knows the row it was opened on, and refuses to save over what somebody has saved since."""
+
+    opened_on = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, instance=None, initial=None, **kwargs):
+        state = {"opened_on": _state(instance)} if instance and instance.pk else {}
+        super().__init__(*args, instance=instance, initial={**(initial or {}), **state}, **kwargs)
+
+    def clean(self):
+        """What was typed stays in the form, to be saved on the row as it is now."""
+        data = super().clean()
+        if self.instance.pk and "opened_on" in self.fields:
+            now = _state(type(self.instance)._base_manager.select_for_update(of=("self",)).get(pk=self.instance.pk))
+            if data.get("opened_on") != now:
+                self.data = self.data.copy()
+                self.data[self.add_prefix("opened_on")] = now
+                raise forms.ValidationError(
+                    _(
+                        "Somebody has saved this since you opened the form. What you typed is below, not saved yet: "
+                        "look at the row in another window, take over what you need, and save again."
+                    ),
+                    code="stale",
+                )
+        return data
+
+
+def _state(row):
+    """A fingerprint of the row's own columns."""
+    columns = [str(getattr(row, field.attname)) for field in row._meta.concrete_fields if not field.generated]
+    return hashlib.sha256("\x1f".join(columns).encode()).hexdigest()
+
+
 class RecordAdmin(admin.ModelAdmin):
+    form = CarefulForm
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_per_page = 50
     show_full_result_count = False
+
+    def get_fieldsets(self, request, obj=None):
+        """The fieldsets, the first with the fingerprint of the row where there is one to save over."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not issubclass(self.form, CarefulForm) or not self.has_change_permission(request, obj):
+            return [(name, {**options, "fields": _without_opened_on(options["fields"])}) for name, options in fieldsets]
+        (name, options), *rest = fieldsets
+        return [(name, {**options, "fields": (*_without_opened_on(options["fields"]), "opened_on")}), *rest]
+
+
+def _without_opened_on(fields):
+    return [name for name in fields if name != "opened_on"]
 
 
 class CitationInline(Frozen, admin.TabularInline):

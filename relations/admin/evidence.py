@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from relations.admin.base import Frozen, RecordAdmin, Slugged
-from relations.models import Document, OpenName, Reading, Source, SourceName
+from relations.models import Document, DocumentCites, OpenName, Reading, Source, SourceName
 from relations.models.evidence import ARMS
 
 
@@ -33,6 +33,15 @@ class SourceAdmin(Slugged, RecordAdmin):
             SourceName.objects.get_or_create(spelling=former, defaults={"source": form.instance})
 
 
+class CitesInline(admin.TabularInline):
+    model = DocumentCites
+    autocomplete_fields = ("source",)
+    extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source")
+
+
 class Openness(admin.SimpleListFilter):
     title = _("open to readers")
     parameter_name = "open"
@@ -52,11 +61,12 @@ class DocumentAdmin(RecordAdmin):
     list_display = ("__str__", "source", "published", "published_basis", "kind", "arrived_at")
     list_filter = (Openness, "kind", "language", "published_basis")
     list_select_related = ("source",)
-    search_fields = ("headline", "name", "url", "source__name")
-    autocomplete_fields = ("source", "cites", "copy_of")
+    search_fields = ("headline", "opening", "name", "url", "source__name")
+    autocomplete_fields = ("source", "copy_of")
+    inlines = (CitesInline,)
     readonly_fields = ("name", "kind", "encoding", "raw_sha256", "arrived_at", "words")
     fieldsets = (
-        (None, {"fields": ("headline", "source", "cites", "url", "language")}),
+        (None, {"fields": ("headline", "source", "url", "language")}),
         (_("Days"), {"fields": ("published", "published_basis", "published_reason", "captured_on")}),
         (_("Open to readers"), {"fields": ("open_from", "killed_at")}),
         (_("As captured"), {"fields": ("name", "kind", "copy_of", "encoding", "raw_sha256", "arrived_at", "words")}),
@@ -64,6 +74,11 @@ class DocumentAdmin(RecordAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("raw")
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if "published" in form.changed_data:
+            obj.pass_on_its_day()
 
     def has_add_permission(self, request):
         return False
@@ -97,6 +112,7 @@ class OpenNameAdmin(Frozen, RecordAdmin):
     list_filter = (("official", admin.EmptyFieldListFilter),)
     list_select_related = ("document", "official")
     search_fields = ("family",)
+    fields = ("family", "document", "official")
 
 
 class CitationForm(forms.ModelForm):
@@ -110,12 +126,27 @@ class CitationForm(forms.ModelForm):
         data = super().clean()
         document, exact, which = (data.get(key) for key in ("document", "exact", "which"))
         if document and exact and which:
-            self.instance.start = start = _place(document.text, exact, which)
+            exact = _as_in(document.text, exact)
+            start = _place(document.text, exact, which)
             if start < 0:
-                raise forms.ValidationError({"exact": _("These words do not stand in the document that often.")})
+                raise forms.ValidationError(
+                    {"exact": _("These words do not stand in the document, or not that often.")}
+                )
             for column, value in document.passage(start, start + len(exact)).items():
                 setattr(self.instance, column, value)
+            data["exact"] = exact
         return data
+
+    def _get_validation_exclusions(self):
+        # The place is looked up and not typed; once found, it counts when the database's constraints are asked.
+        found = {"start", "end"} if self.instance.end else set()
+        return super()._get_validation_exclusions() - found
+
+
+def _as_in(text, exact):
+    """The words with the ends of lines that the document has: a browser sends CRLF whatever it showed."""
+    exact = exact.replace("\r\n", "\n")
+    return exact if exact in text else exact.replace("\n", "\r\n")
 
 
 def _place(text, exact, which):
@@ -144,6 +175,9 @@ class CitationAdmin(RecordAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+    def has_delete_permission(self, request, obj=None):
+        return obj is not None and not obj.is_decided and super().has_delete_permission(request, obj)
 
     @admin.display(description=_("fact"))
     def carries(self, citation):

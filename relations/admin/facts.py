@@ -30,6 +30,7 @@ class OfficialNameInline(admin.TabularInline):
     model = OfficialName
     readonly_fields = ("review",)
     extra = 0
+    show_change_link = True
 
 
 class OfficialAdmin(Slugged, RecordAdmin):
@@ -41,6 +42,15 @@ class OfficialAdmin(Slugged, RecordAdmin):
 
     def slug_text(self, obj):
         return f"{obj.given} {obj.family}"
+
+
+class OfficialNameAdmin(RecordAdmin):
+    list_display = ("spelling", "official", "language", "kind", "review")
+    list_filter = ("review", "language", "kind")
+    list_select_related = ("official",)
+    search_fields = ("spelling", "official__family", "official__given")
+    autocomplete_fields = ("official",)
+    identity = ("official",)
 
 
 @admin.register(Post)
@@ -58,13 +68,16 @@ class SightingInline(Frozen, admin.TabularInline):
     extra = 0
     show_change_link = True
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("tenure__official", "tenure__post")
+
 
 class TenureAdmin(RecordAdmin):
     list_display = ("official", "post", "term", "acting", "review")
     list_filter = ("review", "acting", "post__role")
     list_select_related = ("official", "post")
     search_fields = ("official__family", "official__given", "post__name_ru")
-    autocomplete_fields = ("official", "post")
+    autocomplete_fields = identity = ("official", "post")
     inlines = (SightingInline, TenureCitations)
 
 
@@ -73,7 +86,7 @@ class SightingAdmin(RecordAdmin):
     list_filter = ("review", "basis")
     list_select_related = ("tenure__official", "tenure__post")
     search_fields = ("tenure__official__family", "tenure__official__given", "tenure__post__name_ru")
-    autocomplete_fields = ("tenure",)
+    autocomplete_fields = identity = ("tenure",)
     inlines = (SightingCitations,)
 
 
@@ -87,12 +100,18 @@ class PartyInline(admin.TabularInline):
     autocomplete_fields = ("organisation",)
     extra = 0
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("organisation")
+
 
 class ActionInline(Frozen, admin.TabularInline):
     model = Action
     fields = readonly_fields = ("kind", "on", "basis", "review")
     extra = 0
     show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("agreement")
 
 
 class AgreementAdmin(Slugged, RecordAdmin):
@@ -109,4 +128,5 @@ class ActionAdmin(RecordAdmin):
     list_select_related = ("agreement",)
     search_fields = ("agreement__name_ru",)
     autocomplete_fields = ("agreement", "party")
+    identity = ("agreement", "kind")
     inlines = (ActionCitations,)

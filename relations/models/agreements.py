@@ -7,8 +7,8 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.edtf import Basis, EdtfField, bound
-from relations.models.review import Fact, FactQuerySet
+from relations.edtf import Dated, EdtfField, bound, says_how_it_is_known
+from relations.models.review import Fact, FactQuerySet, Review
 from relations.names import Named
 
 
@@ -25,6 +25,10 @@ class Status(models.TextChoices):
 
 
 class AgreementQuerySet(FactQuerySet):
+    def public(self, at):
+        """Agreements that readers may see at the moment `at`: none of their parties was rejected."""
+        return super().public(at).exclude(parties__organisation__review=Review.REJECTED)
+
     def with_status(self, at, on: date):
         """Each with `status` on the day `on`, by the actions that readers may see at the moment `at`.
 
@@ -146,7 +150,7 @@ class ActionQuerySet(FactQuerySet):
         return super().public(at).filter(agreement__in=Agreement.objects.public(at).values("pk"))
 
 
-class Action(Fact):
+class Action(Dated, Fact):
     """What was done to an agreement, and when."""
 
     class Kind(models.TextChoices):
@@ -163,10 +167,6 @@ class Action(Fact):
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, verbose_name=_("agreement"), related_name="actions")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    on = EdtfField(_("day"), first="on_from", last="on_until", help_text=_("EDTF; empty where it is not known"))
-    on_from, on_until = bound(), bound()
-    basis = models.CharField(_("how the day is known"), max_length=8, choices=Basis, blank=True)
-    reason = models.CharField(_("reason"), max_length=500, blank=True, help_text=_("what the day was inferred from"))
     party = models.ForeignKey(
         "relations.Organisation", models.PROTECT, verbose_name=_("party"), null=True, blank=True,
         related_name="actions", help_text=_("empty where all of them did"),
@@ -178,6 +178,7 @@ class Action(Fact):
         verbose_name = _("action")
         verbose_name_plural = _("actions")
         ordering = ["agreement", "on_from", "pk"]
+        constraints = [says_how_it_is_known("on", "basis", name="day_of_an_action_says_how_it_is_known")]
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.agreement}"

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.edtf import Basis, EdtfField, bound
+from relations.edtf import Basis, EdtfField, bound, says_how_it_is_known
 from relations.models.review import Review, Reviewed, ReviewedQuerySet
 
 
@@ -114,7 +114,9 @@ class Document(models.Model):
     source = models.ForeignKey(
         Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="documents"
     )
-    cites = models.ManyToManyField(Source, verbose_name=_("cites"), blank=True, related_name="cited_by")
+    cites = models.ManyToManyField(
+        Source, verbose_name=_("cites"), through="DocumentCites", blank=True, related_name="cited_by"
+    )
     name = models.CharField(_("file name"), max_length=255, editable=False)
     url = models.URLField(_("address"), max_length=500, blank=True)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.CAPTURED, editable=False)
@@ -123,6 +125,7 @@ class Document(models.Model):
     encoding = models.CharField(_("encoding"), max_length=20, editable=False)
     text = models.TextField(_("text"), editable=False)
     headline = models.CharField(_("headline"), max_length=500, blank=True)
+    opening = models.CharField(_("first words"), max_length=120, blank=True, editable=False)
     language = models.CharField(_("language"), max_length=2, blank=True)
     published = EdtfField(_("published"), first="published_from", last="published_until")
     published_from, published_until = bound(), bound()
@@ -150,14 +153,32 @@ class Document(models.Model):
             models.UniqueConstraint(
                 Coalesce(F("source"), Value(0)), "url", "raw_sha256", name="one_document_per_source_address_and_bytes"
             ),
+            says_how_it_is_known("published", "published_basis", name="day_of_a_document_says_how_it_is_known"),
         ]
 
     def __str__(self):
-        return self.headline or self.name
+        return self.headline or self.opening or self.name
 
     @property
     def is_retold(self) -> bool:
         return self.kind == self.Kind.RETOLD
+
+    @property
+    def inferred_day(self) -> dict:
+        """The columns of a `Dated` row whose day is taken from the document's own; an empty day where it has none."""
+        if not self.published:
+            return {"on": "", "basis": "", "reason": ""}
+        return {"on": self.published, "basis": Basis.INFERRED, "reason": "по дню публикации документа"}
+
+    def pass_on_its_day(self):
+        """Give the document's day to the sightings and actions that have none of their own and rest on it alone."""
+        for arm in ("sighting", "action"):
+            rows = Citation._meta.get_field(arm).related_model.objects.filter(citations__document=self)
+            for row in rows.filter(basis__in=["", Basis.INFERRED]).distinct():
+                if not row.citations.exclude(document=self).exists():
+                    for column, value in self.inferred_day.items():
+                        setattr(row, column, value)
+                    row.save()
 
     def passage(self, start: int, end: int, *, around: int = 40) -> dict:
         """`exact`, `prefix` and `suffix` of the words at [start, end), as Web Annotation names them."""
@@ -168,6 +189,22 @@ class Document(models.Model):
             "prefix": self.text[max(0, start - around) : start],
             "suffix": self.text[end : end + around],
         }
+
+
+class DocumentCites(models.Model):
+    """A source that a document cites. A source that some document cites is not deleted."""
+
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("document"), related_name="citing")
+    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("source"), related_name="cited_in")
+
+    class Meta:
+        verbose_name = _("cited source")
+        verbose_name_plural = _("cited sources")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["document", "source"], name="a_document_cites_a_source_once")]
+
+    def __str__(self):
+        return str(self.source)
 
 
 class Reading(models.Model):
@@ -190,6 +227,7 @@ class Reading(models.Model):
         return f"{self.document} ({self.version})"
 
 
+LONGEST_QUOTE = 1000
 ARMS = ("organisation", "official", "sighting", "tenure", "agreement", "action")
 
 
@@ -288,8 +326,17 @@ class Citation(Reviewed):
         verbose_name_plural = _("citations")
         ordering = ["document", "start", "pk"]
         constraints = [
-            models.CheckConstraint(condition=exactly_one(ARMS), name="citation_is_of_exactly_one_fact"),
+            models.CheckConstraint(
+                condition=exactly_one(ARMS),
+                name="citation_is_of_exactly_one_fact",
+                violation_error_message=_("Choose one fact that these words carry, and no more than one."),
+            ),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="citation_has_words"),
+            models.CheckConstraint(
+                condition=Q(end__lte=F("start") + LONGEST_QUOTE),
+                name="citation_is_a_short_quotation",
+                violation_error_message=_("Quote at most 1,000 characters: the rest is somebody else's text."),
+            ),
             *(
                 models.UniqueConstraint(
                     fields=[arm, "document", "start", "end", "about"],
@@ -318,5 +365,5 @@ class Citation(Reviewed):
         return next(value for arm in ARMS if (value := getattr(self, arm)) is not None)
 
     @property
-    def is_confirmed(self) -> bool:
-        return self.review == Review.CONFIRMED
+    def is_decided(self) -> bool:
+        return self.review != Review.PROPOSED

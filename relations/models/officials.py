@@ -4,13 +4,14 @@ News gives sightings, not terms: a story shows that someone held a post on a day
 """
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.edtf import Basis, EdtfField, bound
+from relations.edtf import Dated, EdtfField, bound, says_how_it_is_known
 from relations.models.review import Fact, FactQuerySet, Review, Reviewed, ReviewedQuerySet
-from relations.names import LANGUAGES, Named, Translated
+from relations.names import LANGUAGES, Named, Translated, read_as
 
 
 class OfficialQuerySet(FactQuerySet):
@@ -31,6 +32,11 @@ class Official(Translated, Fact):
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
     family = models.CharField(_("family name"), max_length=100)
+    family_key = models.GeneratedField(
+        expression=Replace(Replace("family", Value("ё"), Value("е")), Value("Ё"), Value("Е")),
+        output_field=models.CharField(max_length=100),
+        db_persist=True,
+    )
     given = models.CharField(_("given name"), max_length=100, blank=True)
     patronymic = models.CharField(_("patronymic"), max_length=100, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, such as KZ"))
@@ -41,7 +47,10 @@ class Official(Translated, Fact):
         verbose_name = _("official")
         verbose_name_plural = _("officials")
         ordering = ["family", "given", "pk"]
-        indexes = [models.Index(fields=["family", "given"], name="official_by_name")]
+        indexes = [
+            models.Index(fields=["family", "given"], name="official_by_name"),
+            models.Index(fields=["family_key"], name="official_by_family_key"),
+        ]
         constraints = [models.CheckConstraint(condition=~Q(family=""), name="official_has_a_family_name")]
 
     def get_absolute_url(self):
@@ -57,11 +66,17 @@ class Official(Translated, Fact):
         return " ".join(part for part in (self.family, self.given, self.patronymic) if part)
 
 
+def family_key(family: str) -> str:
+    """The family name as `Official.family_key` keeps it: with ё as е, since print has both."""
+    return family.replace("ё", "е").replace("Ё", "Е")
+
+
 def official_named(text: str, *, prefix: str = "") -> Q:
-    """A condition: every word of `text` stands in the official's name, in some language or spelling."""
+    """A condition: every word of `text` stands in the official's name, in some language or confirmed spelling."""
     condition = Q()
     for word in text.split():
-        known = Q(**{f"{prefix}spellings__spelling__icontains": word})
+        spelt = {"spellings__review": Review.CONFIRMED, "spellings__spelling__icontains": word}
+        known = Q(**{f"{prefix}{column}": value for column, value in spelt.items()})
         for column in ("family", "given", "patronymic", *(f"name_{language}" for language in LANGUAGES[1:])):
             known |= Q(**{f"{prefix}{column}__icontains": word})
         condition &= known
@@ -159,6 +174,7 @@ class Post(Named):
         OTHER = "other", _("other")
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
+    read_as = read_as()
     role = models.CharField(_("role"), max_length=30, choices=Role, default=Role.OTHER)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, such as KZ"))
     organisation = models.ForeignKey(
@@ -230,14 +246,10 @@ class SightingQuerySet(FactQuerySet):
         return self.order_by(F("on_from").asc(nulls_last=True), F("on_until").asc(nulls_last=True), "pk")
 
 
-class Sighting(Fact):
+class Sighting(Dated, Fact):
     """Somebody was seen in a post on a day; an undated sighting counts for no day."""
 
     tenure = models.ForeignKey(Tenure, models.PROTECT, verbose_name=_("tenure"), related_name="sightings")
-    on = EdtfField(_("day"), first="on_from", last="on_until", help_text=_("EDTF; empty where it is not known"))
-    on_from, on_until = bound(), bound()
-    basis = models.CharField(_("how the day is known"), max_length=8, choices=Basis, blank=True)
-    reason = models.CharField(_("reason"), max_length=500, blank=True, help_text=_("what the day was inferred from"))
 
     objects = SightingQuerySet.as_manager()
 
@@ -246,6 +258,7 @@ class Sighting(Fact):
         verbose_name_plural = _("sightings")
         ordering = ["-on_from", "-pk"]
         indexes = [models.Index(fields=["tenure", "on_from"], name="sighting_by_day")]
+        constraints = [says_how_it_is_known("on", "basis", name="day_of_a_sighting_says_how_it_is_known")]
 
     def __str__(self):
         return f"{self.tenure} ({self.on or '—'})"

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.review import Fact
-from relations.names import Named
+from relations.names import Named, read_as
 
 
 class Organisation(Named, Fact):
@@ -22,6 +22,7 @@ class Organisation(Named, Fact):
         OTHER = "other", _("other")
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
+    read_as = read_as()
     short_name = models.CharField(_("short name"), max_length=100, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, such as KZ"))

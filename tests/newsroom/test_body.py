@@ -13,11 +13,20 @@ from newsroom import body
         ("Первый.\r\n\r\nВторой.", "<p>Первый.</p>\n<p>Второй.</p>"),
         ("", ""),
         ("<h1>Нет</h1><h2>Да</h2>", "Нет<h2>Да</h2>"),
+        (
+            "Первый.\n\nВторой <b>важный</b>.\n\n<h2>Да</h2>",
+            "<p>Первый.</p>\n<p>Второй <strong>важный</strong>.</p>\n<h2>Да</h2>",
+        ),
+        ("<ul>\n\n<li>один</li>\n\n</ul>", "<ul>\n<li>один</li>\n</ul>"),
+        ("<p></p><p>Да</p>", "<p>Да</p>"),
         ('<p class="x" style="y">Да</p>', "<p>Да</p>"),
         ("<p>Да<img src=x onerror=alert(1)></p>", "<p>Да</p>"),
         ("<script>alert(1)</script><p>Да</p>", "<p>Да</p>"),
-        ('<a href="https://example.org/">x</a>', '<a href="https://example.org/" rel="noopener noreferrer">x</a>'),
-        ('<a href="data:text/html,x">x</a>', '<a rel="noopener noreferrer">x</a>'),
+        (
+            '<p><a href="https://example.org/">x</a></p>',
+            '<p><a href="https://example.org/" rel="noopener noreferrer">x</a></p>',
+        ),
+        ('<p><a href="data:text/html,x">x</a></p>', "<p>x</p>"),
         ("<ul><li>один</li></ul><blockquote>два</blockquote>", "<ul><li>один</li></ul><blockquote>два</blockquote>"),
     ],
 )

@@ -12,12 +12,23 @@ from itertools import permutations
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import DataError, transaction
 from django.utils import timezone
 
-from newsroom import desk
+from newsroom import desk, ingest
 from newsroom.models import Article, Door, Seeding, Transition
-from relations.models import Agreement, Citation, Document, Official, OpenName, Organisation, Review, Sighting, Source
+from relations.models import (
+    Agreement,
+    Citation,
+    Document,
+    Official,
+    OpenName,
+    Organisation,
+    Post,
+    Review,
+    Sighting,
+    Source,
+)
 from tests.factories import make_editor, make_official, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -115,10 +126,58 @@ def test_full_name_that_fits_two_people_is_left_open(folder):
 
 
 def test_country_that_was_not_known_is_filled_in(folder):
-    official = make_official("Сарыбаев", "Ерлан", cited=False)
+    official = make_official("Сарыбаев", "Ерлан", cited=False, review=Review.PROPOSED)
     seed(folder(a=MEETING))
     official.refresh_from_db()
     assert official.country == "KZ"
+
+
+def test_confirmed_official_is_not_changed_by_a_document_that_nobody_has_opened(folder):
+    official = make_official("Сарыбаев", "Ерлан", cited=False)
+    seed(folder(a=MEETING))
+    official.refresh_from_db()
+    assert official.country == ""
+
+
+def test_rejection_outlasts_another_seeding_that_says_the_same(folder):
+    seed(folder(a=MEETING), publish=True)
+    rejected = Official.objects.get(family="Сарыбаев")
+    desk.reject(rejected, by=make_editor(), door=Door.ADMIN)
+    seed(folder(b=f"{MEETING}\nСтороны договорились о новой встрече."), publish=True)
+    rejected.refresh_from_db()
+    assert rejected.review == Review.REJECTED
+    assert Article.objects.public(timezone.now()).count() == 2
+
+
+def test_same_surname_is_one_person_with_and_without_dots(folder):
+    for first, second in (("Семёнов", "Семенов"), ("Семенов", "Семёнов")):
+        with transaction.atomic():
+            second_text = f"{MEETING.replace('Сарыбаев', second)}\nСтороны подвели итог."
+            seed(folder(a=MEETING.replace("Сарыбаев", first), b=second_text))
+            assert Official.objects.filter(given="Ерлан").count() == 1
+            transaction.set_rollback(True)
+
+
+def test_post_and_body_that_an_editor_renamed_are_not_made_again(folder):
+    seed(folder(a=MEETING))
+    Post.objects.filter(name_ru="Министр энергетики Казахстана").update(name_ru="Министр энергетики РК")
+    posts = Post.objects.count()
+    seed(folder(b=f"{MEETING}\nСтороны договорились о новой встрече."))
+    assert Post.objects.count() == posts
+
+
+def test_one_file_that_the_database_refuses_does_not_stop_the_rest(folder, monkeypatch):
+    take = ingest.take
+
+    def refuse_one(raw, *, name, **rest):
+        if name == "a.txt":
+            raise DataError("value too long")
+        return take(raw, name=name, **rest)
+
+    monkeypatch.setattr(ingest, "take", refuse_one)
+    with pytest.raises(CommandError, match=r"a\.txt: value too long"):
+        seed(folder(a=MEETING, b=OTHER))
+    assert Document.objects.get().name == "b.txt"
 
 
 def test_link_that_a_person_confirmed_stays_when_a_namesake_arrives(folder):

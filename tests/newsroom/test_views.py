@@ -226,7 +226,9 @@ def test_photo_of_a_live_story_is_served_as_a_picture(client):
     assert b"".join(response).startswith(b"\xff\xd8")
     assert response["Content-Type"] == "image/jpeg"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert "public" in response["Cache-Control"]
+    assert response["Cache-Control"] == "no-cache"
+    again = client.get(photo.get_absolute_url(), headers={"if-none-match": response["ETag"]})
+    assert again.status_code == 304
     assert not response.cookies
 
 

@@ -13,8 +13,11 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         if not User.objects.filter(is_superuser=True).exists():
             password = secrets.token_urlsafe(15)
-            User.objects.create_superuser("admin", password=password)
+            name = "admin"
+            while User.objects.filter(username=name).exists():
+                name += "istrator"
+            User.objects.create_superuser(name, password=password)
             self.stdout.write(_("The password is shown this once; change it after signing in at /admin/."))
-            self.stdout.write(f"Administrator: admin {password}")
+            self.stdout.write(f"Administrator: {name} {password}")
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("seed", publish=True, once=True, stdout=self.stdout)

@@ -26,12 +26,17 @@ class Command(BaseCommand):
         if not folder.is_dir():
             raise CommandError(_("%(folder)s is not a folder; name one that holds *.txt files.") % {"folder": folder})
         total = len(seeding.texts(folder))
+        if not total:
+            raise CommandError(_("%(folder)s holds no *.txt files.") % {"folder": folder})
         console = Console(file=self.stdout._out, highlight=False)
         try:
             run = seeding.seed(folder, publish=publish)
             outcomes = list(track(run, description=_("Reading"), total=total, console=console))
         except seeding.BadRegister as error:
             raise CommandError(str(error)) from error
+        except KeyboardInterrupt as error:
+            message = _("Stopped. What was read until then is on record, whole; run it again for the rest.")
+            raise CommandError(message, returncode=130) from error
         failed = [outcome for outcome in outcomes if outcome.state == "failed"]
         console.print(self.summary(outcomes))
         Seeding.objects.create(folder=folder, documents=total, failures=len(failed), finished_at=timezone.now())
