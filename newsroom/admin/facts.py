@@ -21,7 +21,6 @@ class Reviewable:
     change_form_template = "admin/newsroom/fact/change_form.html"
     object_history_template = "admin/newsroom/fact/object_history.html"
     actions = ("confirm", "reject")
-    identity = ()
 
     def get_readonly_fields(self, request, obj=None):
         """What a confirmed row is about stays: its passages prove that, and nothing else."""

@@ -34,7 +34,7 @@ def possible(article: Article, by: AbstractUser) -> list[Verb]:
 
 
 def may_file(article: Article, by: AbstractUser) -> bool:
-    """Whether this person may move the article to another section or language: a live one takes the right to publish."""
+    """Whether this person may move the article to another section or language; for a live one, publishers alone."""
     return may_write(article, by) and (by.has_perm(PERMISSIONS[Verb.PUBLISH]) or not _is_shown(article))
 
 

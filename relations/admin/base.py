@@ -77,6 +77,8 @@ class RecordAdmin(admin.ModelAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_per_page = 50
     show_full_result_count = False
+    # What a row is about: it stays once somebody has decided on the row.
+    identity = ()
 
     def get_fieldsets(self, request, obj=None):
         """The fieldsets, the first with the fingerprint of the row where there is one to save over."""
