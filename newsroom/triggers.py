@@ -35,6 +35,7 @@ def never_changes(model):
     return [
         Rule(model, "is_never_updated", "UPDATE", message),
         Rule(model, "is_never_deleted", "DELETE", message),
+        Rule(model, "is_never_emptied", "TRUNCATE", message),
     ]
 
 
@@ -126,6 +127,8 @@ def _when(rule):
 
 
 def _sqlite(rule):
+    if rule.event == "TRUNCATE":  # SQLite has none
+        return
     table = rule.model._meta.db_table
     yield f"DROP TRIGGER IF EXISTS {_name(rule)}"
     yield (
@@ -139,8 +142,9 @@ def _postgresql(rule):
     name, table = _name(rule), rule.model._meta.db_table
     refuse = f"RAISE EXCEPTION '{rule.message}' USING ERRCODE = 'integrity_constraint_violation';"
     body = f"IF {rule.when} THEN {refuse} END IF;" if rule.when else refuse
-    row = "OLD" if rule.event == "DELETE" else "NEW"
+    row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(rule.event, "NEW")
+    each = "STATEMENT" if rule.event == "TRUNCATE" else "ROW"
     function = f"BEGIN {body} RETURN {row}; END"
     yield f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {function} $$"
     yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
-    yield f"CREATE TRIGGER {name} BEFORE {rule.event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    yield f"CREATE TRIGGER {name} BEFORE {rule.event} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()"

@@ -42,3 +42,19 @@ def test_of_writers_who_save_at_once_one_wins_and_the_others_are_told():
         assert head.headline not in told
         assert head.number == round_number + 2
     assert Revision.objects.count() == Transition.objects.count() == ROUNDS + 1
+
+
+def create(editor, barrier):
+    try:
+        barrier.wait()
+        return desk.create(desk.Text("Один заголовок на всех"), by=editor, door=Door.ADMIN).slug
+    finally:
+        connection.close()
+
+
+def test_stories_with_one_headline_made_at_once_all_get_in():
+    editors = [make_editor() for _number in range(WRITERS)]
+    barrier = Barrier(WRITERS)
+    with ThreadPoolExecutor(WRITERS) as pool:
+        slugs = list(pool.map(create, editors, [barrier] * WRITERS))
+    assert len(set(slugs)) == WRITERS

@@ -32,6 +32,33 @@ def test_append_only_tables_refuse_raw_statements(model, statement):
     assert refuses(statement.format(model._meta.db_table))
 
 
+def test_history_is_not_rewritten_past_its_triggers():
+    step = make_story().history.first()
+    if connection.vendor == "postgresql":
+        connection.check_constraints()  # PostgreSQL empties no table with checks to come
+        assert refuses("TRUNCATE newsroom_transition")
+    else:
+        columns = ", ".join(field.column for field in Transition._meta.concrete_fields)
+        others = columns.replace("actor_name", "'nobody'")
+        assert refuses(
+            f"INSERT OR REPLACE INTO newsroom_transition ({columns}) SELECT {others} FROM newsroom_transition"  # noqa: S608
+        )
+    assert Transition.objects.get(pk=step.pk).actor_name == step.actor_name
+
+
+def test_decided_citation_is_neither_moved_nor_taken_back():
+    citation = make_citation(make_official())
+    assert refuses("UPDATE relations_citation SET official_id = %s WHERE id = %s", make_official().pk, citation.pk)
+    assert refuses("UPDATE relations_citation SET review = 'proposed' WHERE id = %s", citation.pk)
+    assert refuses("DELETE FROM relations_citation WHERE id = %s", citation.pk)
+
+
+def test_published_revision_gets_no_more_documents():
+    article = make_story()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RevisionDocument.objects.create(revision=article.head, document=make_document())
+
+
 def test_document_keeps_its_text():
     document = make_document()
     assert refuses("UPDATE relations_document SET text = 'x' WHERE id = %s", document.pk)
