@@ -5,7 +5,7 @@ from pathlib import Path
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from newsroom.filters import ArticleFilter
@@ -91,12 +91,16 @@ def photo(request, pk):
     if not is_public and not request.user.is_staff:
         raise Http404
     found = get_object_or_404(Photo, pk=pk)
+    name = Path(found.file.name)
+    etag = f'"{name.stem}"'
     try:
-        response = FileResponse(found.file.open("rb"), content_type=CONTENT_TYPES[Path(found.file.name).suffix])
+        response = get_conditional_response(request, etag) or FileResponse(
+            found.file.open("rb"), content_type=CONTENT_TYPES[name.suffix]
+        )
     except FileNotFoundError as error:
         raise Http404 from error
     # Asked for anew each time: the photo of a withdrawn story must not live on in caches.
     patch_cache_control(response, no_cache=True, **({} if is_public else {"private": True}))
-    response["ETag"] = f'"{Path(found.file.name).stem}"'
+    response["ETag"] = etag
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -186,7 +186,9 @@ def rejected_fact(world):
 
 def sighting_in_a_tenure_that_is_not_confirmed(world):
     tenure = make_tenure(world.official, make_post(f"Посол {SECRET}"), review=Review.PROPOSED)
-    make_citation(tenure.sightings.create(on="2024-05-20", review=Review.CONFIRMED), document=world.document)
+    make_citation(
+        tenure.sightings.create(on="2024-05-20", basis="stated", review=Review.CONFIRMED), document=world.document
+    )
 
 
 def citation_in_review(world, review):
