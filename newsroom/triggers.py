@@ -15,7 +15,7 @@ from newsroom.models import (
     Withdrawal,
 )
 from relations.models import Citation, Document, Reading
-from relations.models.evidence import ARMS
+from relations.models.citations import ARMS
 
 
 @dataclass(frozen=True, slots=True)

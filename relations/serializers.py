@@ -22,7 +22,7 @@ from relations.models import (
     Tenure,
 )
 from relations.models.agreements import Status
-from relations.models.evidence import ARMS
+from relations.models.citations import ARMS
 
 # Somebody else's headline is given in part where it is long: fewer words than would be a copy.
 WORDS_OF_A_HEADLINE = 15

@@ -1,7 +1,7 @@
 """What every finding needs: the citation of its words."""
 
 from relations.models import Citation
-from relations.models.evidence import LONGEST_QUOTE
+from relations.models.citations import LONGEST_QUOTE
 
 
 def cite(document, mention, *, about=Citation.About.WHOLE, **arm) -> Citation:

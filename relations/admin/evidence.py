@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.admin.base import Frozen, RecordAdmin, Slugged
 from relations.models import Document, DocumentCites, OpenName, Reading, Source, SourceName
-from relations.models.evidence import ARMS
+from relations.models.citations import ARMS
 
 
 class SourceNameInline(admin.TabularInline):

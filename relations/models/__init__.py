@@ -1,7 +1,8 @@
 """The rows of the record: evidence, and the facts that rest on it."""
 
 from relations.models.agreements import Action, Agreement, AgreementTitle, Party
-from relations.models.evidence import Citation, Document, DocumentCites, Reading, Source, SourceName
+from relations.models.citations import Citation
+from relations.models.evidence import Document, DocumentCites, Reading, Source, SourceName
 from relations.models.officials import Official, OfficialName, OpenName, Post, Sighting, Tenure
 from relations.models.organisations import Organisation
 from relations.models.review import Fact, Review
