@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from relations.models import Post
 from tests.factories import (
+    gather_statistics,
     make_action,
     make_agreement,
     make_citation,
@@ -51,6 +52,7 @@ class Record:
         for _ in range(self.made, number):
             self.made += 1
             self.add(date(2020, 1, 1) + timedelta(days=self.made))
+        gather_statistics()
 
     def add(self, day):
         spoken = {"document": self.document, "speaker": self.speaker}
