@@ -45,11 +45,11 @@ class Named(Translated):
         abstract = True
 
 
-def name_contains(text: str, *, prefix: str = "") -> Q:
+def name_contains(text: str) -> Q:
     """A condition: `text` stands in the name, whatever its language."""
     condition = Q()
     for language in LANGUAGES:
-        condition |= Q(**{f"{prefix}name_{language}__icontains": text})
+        condition |= Q(**{f"name_{language}__icontains": text})
     return condition
 
 

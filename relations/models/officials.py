@@ -71,14 +71,13 @@ def family_key(family: str) -> str:
     return family.replace("ё", "е").replace("Ё", "Е")
 
 
-def official_named(text: str, *, prefix: str = "") -> Q:
+def official_named(text: str) -> Q:
     """A condition: every word of `text` stands in the official's name, in some language or confirmed spelling."""
     condition = Q()
     for word in text.split():
-        spelt = {"spellings__review": Review.CONFIRMED, "spellings__spelling__icontains": word}
-        known = Q(**{f"{prefix}{column}": value for column, value in spelt.items()})
+        known = Q(spellings__review=Review.CONFIRMED, spellings__spelling__icontains=word)
         for column in ("family", "given", "patronymic", *(f"name_{language}" for language in LANGUAGES[1:])):
-            known |= Q(**{f"{prefix}{column}__icontains": word})
+            known |= Q(**{f"{column}__icontains": word})
         condition &= known
     return condition
 
