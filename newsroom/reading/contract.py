@@ -18,8 +18,8 @@ def as_json(reading: Reading, file: str) -> dict:
             for body in reading.organisations
         ],
         "agreements": [_agreement(agreement) for agreement in reading.agreements],
-        "events": [],
-        "figures": [],
+        "events": [_event(event) for event in reading.events],
+        "figures": [_figure(figure) for figure in reading.figures],
         "stories": [
             {"start": story.start, "end": story.end, "publisher": story.publisher, "cites": list(story.cites)}
             for story in reading.stories
@@ -47,6 +47,38 @@ def _agreement(agreement):
         "status": str(agreement.status),
         "mentions": _mentions(agreement.mentions),
     }
+
+
+def _event(event):
+    return {
+        "kind": event.kind,
+        "title": event.title,
+        "date": event.date and event.date.edtf,
+        "place": event.place and event.place.name,
+        "rank": event.rank or None,
+        "outcome": str(event.outcome),
+        "participants": [{"name": str(who.name), "role": who.role} for who in event.participants],
+        "mentions": _mentions(event.mentions),
+    }
+
+
+def _figure(figure):
+    return {
+        "indicator": figure.indicator.code,
+        "value": _number(figure.value),
+        "value_max": None if figure.value_max is None else _number(figure.value_max),
+        "unit": figure.unit,
+        "period": figure.period and figure.period.edtf,
+        "base": figure.base and figure.base.edtf,
+        "approximate": figure.approximate,
+        "forecast": figure.forecast,
+        "claimed_by": None if figure.claimed_by is None else str(figure.claimed_by),
+        **_mentions((figure.mention,))[0],
+    }
+
+
+def _number(value):
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _mentions(mentions: tuple[Mention, ...]) -> list[dict]:

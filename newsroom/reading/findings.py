@@ -4,6 +4,7 @@ Offsets index the decoded text in Unicode code points and are half-open: `text[s
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -123,6 +124,110 @@ class Agreement:
     status_mention: Mention | None = None
 
 
+class Outcome(StrEnum):
+    """What came of an event, by the story's own words."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day or a span of days: EDTF, how it is known, what it was inferred from and its words.
+
+    `reason` is Russian, and empty where the text states all of it. Where the text counts from a day that nobody knows
+    («в прошлом году» in an undated story) there is no `When` at all.
+    """
+
+    edtf: str
+    basis: Basis
+    mention: Mention
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happened: its name in the nominative («Астана»), ISO 3166-1 alpha-2 of its state, its words."""
+
+    name: str
+    country: str | None
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who took part in an event, and as what.
+
+    `name` is that of one of the reading's officials (`Official.name`) or the canonical name of one of its
+    organisations; `role` is host, guest, participant, signatory or witness; `mention` the passage that shows the part.
+    """
+
+    name: Name | str
+    role: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened or is to happen: a visit, meeting, negotiations, call, signing, summit or statement.
+
+    `title` is composed in Russian, in the nominative. `rank` is that of a visit (state, official, working, private) or
+    empty. `within` is the place in `Reading.events` of the visit that holds it. `mentions` are the passages that tell
+    of it, the fullest first.
+    """
+
+    kind: str
+    title: str
+    outcome: Outcome
+    mentions: tuple[Mention, ...]
+    date: When | None = None
+    place: Place | None = None
+    rank: str = ""
+    rank_mention: Mention | None = None
+    participants: tuple[Participant, ...] = ()
+    within: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What a figure measures: `code` of Latin letters and hyphens that is the same in every story, the Russian name.
+
+    `unit_kind` is money, percent, count or other. The states are part of both («trade-turnover-by-kz», «Товарооборот
+    Беларуси и Казахстана»): values of other states are values of another indicator.
+    """
+
+    code: str
+    name: str
+    unit_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value that somebody stated, and the words that state it.
+
+    Money is in whole units under its ISO 4217 code, growth in `%` (a fall is negative) or `times`, percentage points in
+    `pp`, things counted in `count`; `unit` is empty where the text names none. A range has `value` and `value_max`.
+    `hedge` holds the words that make it less than exact («около», «где-то на уровне»). `claimed_by` is the name of one
+    of the reading's officials or the canonical name of a body; None where the story itself says it. `mention` is the
+    value with its unit, `sentence` the words around it that say what it measures.
+    """
+
+    indicator: Indicator
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    mention: Mention
+    sentence: Mention
+    period: When | None = None
+    base: When | None = None
+    approximate: bool = False
+    hedge: str = ""
+    forecast: bool = False
+    claimed_by: Name | str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """The day of publication: EDTF, how it is known and the words that state it."""
@@ -181,5 +286,7 @@ class Reading:
     officials: tuple[Official, ...]
     organisations: tuple[Organisation, ...]
     agreements: tuple[Agreement, ...]
+    events: tuple[Event, ...]
+    figures: tuple[Figure, ...]
     stories: tuple[Story, ...]
     furniture: tuple[Line, ...]

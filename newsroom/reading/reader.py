@@ -3,6 +3,8 @@
 from . import kindred
 from .agreements import find_agreements
 from .attribution import attribute
+from .events import find_events
+from .figures import find_figures
 from .findings import Reading
 from .furniture import lay_out
 from .language import is_bilateral, language_of
@@ -14,11 +16,12 @@ from .story import as_far_as_words_are_known, blocks
 PAIR = ("KZ", "BY")
 
 
-def read(text: str, *, register: Register, between: tuple[str, str] = PAIR) -> Reading:
+def read(text: str, *, register: Register, day: str = "", between: tuple[str, str] = PAIR) -> Reading:
     """What a document says, by its own words and the register of outlets; nothing else is known.
 
-    A text without a story gives a reading without paragraphs. `between` are the two states whose relations make a story
-    bilateral.
+    A text without a story gives a reading without paragraphs. `day` (ISO) is the day of publication where whoever has
+    the document knows it and the text does not state it: «в прошлом году» counts from there. `between` are the two
+    states whose relations make a story bilateral.
     """
     layout = lay_out(text)
     source = attribute(text, layout, register)
@@ -30,10 +33,14 @@ def read(text: str, *, register: Register, between: tuple[str, str] = PAIR) -> R
     else:
         officials = find_people(near, home=source.home)
     agreements = find_agreements(near)
+    bilateral = is_bilateral(near, officials, between)
+    told_on = source.published.edtf if source.published else day
+    events = find_events(near, officials, agreements, day=told_on)
+    figures = find_figures(near, officials, day=told_on, states=between if bilateral else ())
     parties = frozenset(party.name for agreement in agreements for party in agreement.parties)
     return Reading(
         language=language,
-        bilateral=is_bilateral(near, officials, between),
+        bilateral=bilateral,
         headline=layout.headline,
         paragraphs=layout.paragraphs,
         publisher=source.publisher,
@@ -43,6 +50,8 @@ def read(text: str, *, register: Register, between: tuple[str, str] = PAIR) -> R
         officials=officials,
         organisations=find_organisations(near, parties),
         agreements=agreements,
+        events=events,
+        figures=figures,
         stories=source.stories,
         furniture=layout.furniture,
     )
