@@ -1,0 +1,57 @@
+"""What the site under test has beside the seeds; run as a process of its own: `python -m tests.browser.scenes NAME`.
+
+It uses the suite's factories on production settings, in the folder that NEWSROOM_VAR names.
+"""
+
+import os
+import sys
+
+import django
+
+LONG = "Гидроэлектро" * 5  # sixty letters without a place to break
+ADMINISTRATOR = "visitor"
+PASSWORD = "PASSWORD_OF_THE_RUN"  # the variable that has it
+
+
+def withdrawn():
+    """A story in whose place its note stands, at WITHDRAWN of pages.py."""
+    from tests.factories import make_story, withdraw
+
+    withdraw(make_story("Withdrawn"), note="Снято: источник отозвал сообщение.")
+
+
+def long_words():
+    """Rows of every type of page, on a site without seeds: each name, title and text is one word of sixty letters."""
+    from datetime import date
+
+    from tests import factories as make
+
+    day = "2026-01-15"
+    document = make.make_document(
+        f"{LONG} встретился.", source=make.make_source(LONG), headline=LONG, published=day,
+        url=f"https://example.org/{LONG}",
+    )  # fmt: skip
+    official = make.make_official(LONG, LONG, cited=False, slug="long-official", country="BY")
+    post = make.make_post(LONG, role="head_of_government", country="BY")
+    sighting = make.make_sighting(official, post, on=day, reason=LONG, cited=False)
+    make.make_citation(sighting, exact=LONG, document=document)
+    party = make.make_organisation(LONG, cited=False)
+    make.make_citation(party, exact=LONG, document=document)
+    agreement = make.make_agreement(LONG, parties=[party], cited=False, validity="2026/2028", renewal=LONG)
+    make.make_citation(agreement, exact=LONG, document=document)
+    make.make_story(
+        LONG, standfirst=LONG, byline=LONG, body=f"<p>{LONG}</p><h2>{LONG}</h2>",
+        documents=[document], lead_photo=make.make_photo(alt=LONG, credit=LONG), day=date.fromisoformat(day),
+    )  # fmt: skip
+
+
+def administrator():
+    """A superuser for the run, whose password is in the environment alone."""
+    from django.contrib.auth.models import User
+
+    User.objects.create_superuser(ADMINISTRATOR, password=os.environ[PASSWORD])
+
+
+if __name__ == "__main__":
+    django.setup()
+    {scene.__name__: scene for scene in (withdrawn, long_words, administrator)}[sys.argv[1]]()
