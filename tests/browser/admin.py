@@ -11,14 +11,6 @@ from tests.browser.chromium import opened
 from tests.browser.scenes import ADMINISTRATOR, PASSWORD
 from tests.browser.site import served
 
-# Name → address; each needs signing in but the first. The first row of a list stands for its form.
-ADMIN_PAGES = {
-    "admin-login": "/admin/login/",
-    "admin-index": "/admin/",
-    "admin-article": "/admin/newsroom/article/1/change/",
-    "admin-citations": "/admin/relations/citation/",
-}
-
 
 @contextmanager
 def desk_open(browser: Browser, folder: Path) -> Iterator[tuple[str, dict]]:

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
 from playwright.sync_api import Page as Tab
 
+from tests.browser.pages import SCHEMES, WIDTHS
 from tests.browser.tools import CHROMIUM
 
 FLAGS = [
@@ -19,8 +20,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WIDTHS = (1280, 320)
-SCHEMES = ("light", "dark")
 HEIGHT = 900
 WITHIN = 20_000
 # Told to every page before its own content: what the policy stops is kept, also where no script of the page may run.
@@ -50,6 +49,23 @@ class Opened:
         # The status of an error page itself is an error of the console too.
         return self.failed + [text for text in said if self.status == 200 or f"status of {self.status}" not in text]
 
+    def miss(self, request: Request):
+        # What the tab itself no longer wanted, on its way to another page, is no failure.
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(f"{request.url}: {request.failure}")
+
+    def look(self, *, width: int = WIDTHS[0], scheme: str = SCHEMES[0], media: str = "screen"):
+        """Show the same page in another window, scheme or medium: without scripts, styles alone answer to that."""
+        self.tab.set_viewport_size({"width": width, "height": HEIGHT})
+        self.tab.emulate_media(media=media, color_scheme=scheme)
+
+    def afresh(self):
+        """Load the page again, with nothing focused, stopped or complained about."""
+        self.heard.clear()
+        self.failed.clear()
+        self.look()
+        self.tab.goto(self.tab.url.partition("#")[0], wait_until="load")
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
@@ -63,24 +79,18 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def opened(
-    browser: Browser, address: str, *, width: int = WIDTHS[0], scheme: str = SCHEMES[0], cookies: Any = None
-) -> Iterator[Opened]:
-    """The page at `address` in a context of its own."""
-    context = browser.new_context(
-        viewport={"width": width, "height": HEIGHT},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        locale="ru-RU",
-        storage_state=cookies,
-    )
+def opened(browser: Browser, address: str, *, cookies: Any = None, **look: Any) -> Iterator[Opened]:
+    """The page at `address`, in a context of its own; `look` as in `Opened.look`."""
+    # Fields for days are worded as in the browser of a reader of the site, whose language is Russian.
+    context = browser.new_context(reduced_motion="reduce", locale="ru-RU", storage_state=cookies)
     context.set_default_timeout(WITHIN)
     context.add_init_script(LISTEN)
     try:
         page = Opened(context.new_page())
         page.tab.on("console", lambda message: page.heard.append(message))
         page.tab.on("pageerror", lambda error: page.failed.append(str(error)))
-        page.tab.on("requestfailed", lambda request: page.failed.append(f"{request.url}: {request.failure}"))
+        page.tab.on("requestfailed", page.miss)
+        page.look(**look)
         response = page.tab.goto(address, wait_until="load")
         page.status = response.status if response else 0
         yield page

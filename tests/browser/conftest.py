@@ -1,8 +1,10 @@
 """One browser and one site of each kind for the run. Nothing here is imported or started before a check asks for it."""
 
+from contextlib import contextmanager
+
 import pytest
 
-from tests.browser.pages import address_of
+from tests.browser.pages import PAGES, address_of
 from tests.browser.site import prepared, served
 from tests.browser.tools import refusal
 
@@ -45,8 +47,32 @@ def browser():
 
 
 @pytest.fixture
-def see(browser, site):
-    """`with see(page, width=…, scheme=…) as opened`: a page of the registry on the seeded site."""
+def front(browser, site):
+    """The front page, for a test to spoil: each check is shown to see what it looks for."""
     from tests.browser.chromium import opened
 
-    return lambda page, **how: opened(browser, address_of(page, site), **how)
+    with opened(browser, site) as page:
+        yield page
+
+
+# pytest runs together what asks for the same page, so that each is loaded once for all the checks.
+@pytest.fixture(scope="session", params=PAGES, ids=lambda page: page.name)
+def page(request, browser, site):
+    """Each type of page in its turn. A test says with `page.look` how it looks at it."""
+    with _of_registry(browser, site, request.param) as page:
+        yield page
+
+
+@pytest.fixture(scope="session", params=PAGES, ids=lambda page: page.name)
+def wordy_page(request, browser, wordy_site):
+    with _of_registry(browser, wordy_site, request.param) as page:
+        yield page
+
+
+@contextmanager
+def _of_registry(browser, site, page):
+    from tests.browser.chromium import opened
+
+    with opened(browser, address_of(page, site)) as seen:
+        assert seen.status == page.status
+        yield seen

@@ -1,8 +1,8 @@
 """The types of page: the one list from which the checks, the pictures and Lighthouse take what they open.
 
-To add one, add a line. `start` is an address that every seeded site has; where the page's own address depends on what was
-seeded, `follow` is its URL name, and the first link to one on the page at `start` is taken. `test_pages.py` fails while a
-public URL name has no page here, and `scenes.py` must make a row of it, with long words.
+To add one, add a line. `start` is an address that every seeded site has; where the page's own address depends on what
+was seeded, `follow` is its URL name, and the first link to one on the page at `start` is taken. `test_pages.py` fails
+while a public URL name has no page here, and `scenes.py` must make a row of its kind, of long words.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,9 @@ from urllib.request import urlopen
 
 from django.urls import Resolver404, resolve
 
+# The ways in which each is looked at: a desk and the narrowest phone (WCAG 2.2, 1.4.10), and both colour schemes.
+WIDTHS = (1280, 320)
+SCHEMES = ("light", "dark")
 WITHDRAWN = "/news/2024/05/20/withdrawn/"
 
 
@@ -54,6 +57,13 @@ PAGES = [
 
 # Those that say something of their own while the site has nothing to show.
 EMPTY = [page for page in PAGES if page.name in {"home", "news", "officials", "agreements", "sources"}]
+# Pages of the desk in Django admin: name → address. All but the first need signing in.
+ADMIN_PAGES = {
+    "admin-login": "/admin/login/",
+    "admin-index": "/admin/",
+    "admin-article": "/admin/newsroom/article/1/change/",
+    "admin-citations": "/admin/relations/citation/",
+}
 # Public addresses that are no page of HTML.
 NO_PAGES = {"photo"}
 

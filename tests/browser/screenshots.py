@@ -1,4 +1,4 @@
-"""Pictures of every type of page, for looking at: `python -m tests.browser.screenshots FOLDER`, or `make screenshots`."""
+"""Pictures of every type of page: `python -m tests.browser.screenshots FOLDER`, or `make screenshots`."""
 
 import sys
 from itertools import product
@@ -6,13 +6,13 @@ from pathlib import Path
 
 import django
 
-from tests.browser.pages import EMPTY, PAGES, address_of
+from tests.browser.pages import ADMIN_PAGES, EMPTY, PAGES, SCHEMES, WIDTHS, address_of
 from tests.browser.site import prepared, served
 from tests.browser.tools import refusal
 
 
 def main(folder: Path):
-    from tests.browser.chromium import SCHEMES, WIDTHS, chromium
+    from tests.browser.chromium import chromium
 
     folder.mkdir(parents=True, exist_ok=True)
     everywhere = list(product(WIDTHS, SCHEMES))
@@ -32,13 +32,12 @@ def take(browser, folder, name, address, looks, *, cookies=None, media="screen")
     from tests.browser.chromium import opened
 
     for width, scheme in looks:
-        with opened(browser, address, width=width, scheme=scheme, cookies=cookies) as page:
-            page.tab.emulate_media(media=media)
+        with opened(browser, address, width=width, scheme=scheme, media=media, cookies=cookies) as page:
             page.tab.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
 def take_admin(browser, folder, seeded, looks):
-    from tests.browser.admin import ADMIN_PAGES, desk_open
+    from tests.browser.admin import desk_open
 
     with desk_open(browser, seeded) as (site, cookies):
         for name, path in ADMIN_PAGES.items():

@@ -2,42 +2,41 @@
 
 import pytest
 
-from tests.browser.accessibility import findings
-from tests.browser.chromium import SCHEMES, WIDTHS
-from tests.browser.pages import PAGES
+from tests.browser.pages import SCHEMES, WIDTHS
 
 pytestmark = pytest.mark.browser
-every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+
+
+def test_policy_stops_nothing_and_the_console_is_quiet(page):
+    page.afresh()
+    assert page.stopped() == []
+    assert page.complaints() == []
+
+
+def test_stylesheet_is_loaded(page):
+    page.look()
+    border = page.tab.eval_on_selector(".masthead", "head => getComputedStyle(head).borderTopWidth")
+    assert border == "6px"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
-@every_page
-def test_page_is_accessible_and_nothing_of_it_is_stopped(see, page, scheme, width):
-    with see(page, width=width, scheme=scheme) as opened:
-        assert opened.status == page.status
-        assert opened.stopped() == []
-        assert opened.complaints() == []
-        assert findings(opened.tab) == []
+def test_axe_finds_nothing(page, scheme, width):
+    from tests.browser.accessibility import findings
+
+    page.look(width=width, scheme=scheme)
+    assert findings(page.tab) == []
 
 
-@every_page
-def test_stylesheet_is_loaded(see, page):
-    with see(page) as opened:
-        border = opened.tab.eval_on_selector(".masthead", "head => getComputedStyle(head).borderTopWidth")
-        assert border == "6px"
+def test_what_the_policy_stops_is_seen(front):
+    front.tab.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')")
+    front.tab.wait_for_function("window.stopped.length")
+    assert "style-src" in front.stopped()[0]
+    assert front.complaints()
 
 
-def test_violations_and_complaints_are_seen(see):
-    """The checks above would see one: an inline style is stopped, and the console says so."""
-    with see(PAGES[0]) as opened:
-        opened.tab.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')")
-        opened.tab.wait_for_function("window.stopped.length")
-        assert "style-src" in opened.stopped()[0]
-        assert opened.complaints()
+def test_what_axe_finds_is_seen(front):
+    from tests.browser.accessibility import findings
 
-
-def test_axe_sees_what_is_wrong(see):
-    with see(PAGES[0]) as opened:
-        opened.tab.evaluate("document.querySelector('main').append(document.createElement('button'))")
-        assert any(finding.startswith("button-name") for finding in findings(opened.tab))
+    front.tab.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    assert any(finding.startswith("button-name") for finding in findings(front.tab))

@@ -2,11 +2,9 @@
 
 import pytest
 
-from tests.browser.chromium import SCHEMES
-from tests.browser.pages import PAGES
+from tests.browser.pages import SCHEMES
 
 pytestmark = pytest.mark.browser
-every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 SHOWN = """() => [...document.querySelectorAll("nav, form, button, .skip")]
   .filter((element) => element.checkVisibility()).map((element) => element.outerHTML.slice(0, 80))"""
@@ -30,15 +28,13 @@ PALE = """() => {
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@every_page
-def test_paper_has_dark_letters_on_white_and_no_controls(see, page, scheme):
-    with see(page, scheme=scheme) as opened:
-        opened.tab.emulate_media(media="print")
-        assert opened.tab.evaluate(SHOWN) == []
-        assert opened.tab.evaluate(PALE) == []
+def test_paper_has_dark_letters_on_white_and_no_controls(page, scheme):
+    page.look(scheme=scheme, media="print")
+    assert page.tab.evaluate(SHOWN) == []
+    assert page.tab.evaluate(PALE) == []
 
 
-def test_what_is_pale_on_paper_is_seen(see):
-    with see(PAGES[0], scheme="dark") as opened:
-        assert opened.tab.evaluate(PALE)
-        assert opened.tab.evaluate(SHOWN)
+def test_what_is_pale_on_paper_is_seen(front):
+    front.look(scheme="dark")
+    assert front.tab.evaluate(PALE)
+    assert front.tab.evaluate(SHOWN)

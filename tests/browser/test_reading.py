@@ -2,11 +2,9 @@
 
 import pytest
 
-from tests.browser.chromium import WIDTHS, opened
-from tests.browser.pages import PAGES, address_of
+from tests.browser.pages import WIDTHS
 
 pytestmark = pytest.mark.browser
-every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 PHONE = min(WIDTHS)
 SMALLEST = 12
@@ -36,37 +34,33 @@ SMALL = """(smallest) => {
 }"""
 
 
-@every_page
-def test_page_does_not_scroll_sideways_on_a_phone(see, page):
-    with see(page, width=PHONE) as opened:
-        assert opened.tab.evaluate(SIDEWAYS) == []
+def test_page_does_not_scroll_sideways_on_a_phone(page):
+    page.look(width=PHONE)
+    assert page.tab.evaluate(SIDEWAYS) == []
 
 
-@every_page
-def test_words_of_sixty_letters_do_not_push_a_page_sideways(browser, wordy_site, page):
-    with opened(browser, address_of(page, wordy_site), width=PHONE) as seen:
-        assert seen.status == page.status
-        assert seen.tab.evaluate(SIDEWAYS) == []
+def test_words_of_sixty_letters_do_not_push_a_page_sideways(wordy_page):
+    wordy_page.look(width=PHONE)
+    assert wordy_page.tab.evaluate(SIDEWAYS) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@every_page
-def test_no_text_is_smaller_than_twelve_pixels(see, page, width):
-    with see(page, width=width) as opened:
-        assert opened.tab.evaluate(SMALL, SMALLEST) == []
+def test_no_text_is_smaller_than_twelve_pixels(page, width):
+    page.look(width=width)
+    assert page.tab.evaluate(SMALL, SMALLEST) == []
 
 
-def test_small_text_in_a_scaled_drawing_is_seen(see):
-    """The check above would see it: 16 units in a drawing that is shown at half its size."""
+def test_small_text_in_a_scaled_drawing_is_seen(front):
     drawing = '<svg viewBox="0 0 640 40" width="320"><text y="20" font-size="16">Экспорт</text></svg>'
-    with see(PAGES[0], width=PHONE) as opened:
-        opened.tab.evaluate(
-            "drawing => document.querySelector('main').insertAdjacentHTML('beforeend', drawing)", drawing
-        )
-        assert opened.tab.evaluate(SMALL, SMALLEST) == ["8.0 px: Экспорт"]
+    append(front, drawing)
+    assert front.tab.evaluate(SMALL, SMALLEST) == ["8.0 px: Экспорт"]
 
 
-def test_a_wide_element_is_seen(see):
-    with see(PAGES[0], width=PHONE) as opened:
-        opened.tab.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<svg width=700></svg>')")
-        assert opened.tab.evaluate(SIDEWAYS)
+def test_a_wide_element_is_seen(front):
+    front.look(width=PHONE)
+    append(front, "<svg width=700></svg>")
+    assert front.tab.evaluate(SIDEWAYS)
+
+
+def append(page, html):
+    page.tab.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", html)
