@@ -172,6 +172,11 @@ class Action(Dated, Fact):
         related_name="actions", help_text=_("empty where all of them did"),
     )  # fmt: skip
 
+    event = models.ForeignKey(
+        "relations.Event", models.PROTECT, verbose_name=_("event"), null=True, blank=True, related_name="actions",
+        help_text=_("where it was done"),
+    )  # fmt: skip
+
     objects = ActionQuerySet.as_manager()
 
     class Meta:
