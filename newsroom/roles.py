@@ -17,27 +17,33 @@ EDITOR = {
     "newsroom": {"view": "__all__", "add": ["article", "photo", "section"], "change": ["article", "photo", "section"]},
     "relations": {
         "view": "__all__",
-        "add": ["action", "agreement", "agreementtitle", "citation", "official", "officialname", "organisation",
-                "party", "post", "sighting", "source", "sourcename", "tenure"],
-        "change": ["action", "agreement", "agreementtitle", "document", "official", "officialname", "organisation",
-                   "party", "post", "sighting", "source", "sourcename", "tenure"],
+        "add": ["action", "agreement", "agreementtitle", "citation", "event", "figure", "indicator", "official",
+                "officialname", "organisation", "participation", "party", "post", "sighting", "source", "sourcename",
+                "tenure"],
+        "change": ["action", "agreement", "agreementtitle", "document", "event", "figure", "indicator", "official",
+                   "officialname", "organisation", "participation", "party", "post", "sighting", "source",
+                   "sourcename", "tenure"],
         "delete": ["agreementtitle", "officialname", "party", "sourcename"],
     },
     "desk": [
         "submit_article", "change_any_article", "approve_article", "return_article", "publish_article",
-        "withdraw_article", "confirm_fact", "reject_fact",
+        "withdraw_article", "confirm_fact", "reject_fact", "merge_fact",
     ],
 }  # fmt: skip
 
 
 def make(using):
-    """Make the groups that are not there yet; what an administrator has since given or taken stays as it is."""
+    """Make the groups that are not there yet; what an administrator has since given or taken stays as it is.
+
+    A group that is there already gets its share of the permissions that are new, and of no others.
+    """
+    known = set(Permission.objects.using(using).values_list("pk", flat=True))
     for app in ("newsroom", "relations"):
         create_permissions(apps.get_app_config(app), verbosity=0, using=using)
     for name, declared in ((REPORTERS, REPORTER), (EDITORS, EDITOR)):
         group, created = Group.objects.using(using).get_or_create(name=name)
-        if created:
-            group.permissions.set(Permission.objects.using(using).filter(_condition(declared)))
+        declared = Permission.objects.using(using).filter(_condition(declared))
+        group.permissions.add(*(declared if created else declared.exclude(pk__in=known)))
 
 
 def _condition(declared):

@@ -127,6 +127,11 @@ class Dated(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def may_be_of_its_documents_day(self) -> bool:
+        """Whether a document that tells of it without a day tells of its own day."""
+        return True
+
 
 def says_how_it_is_known(day: str, basis: str, *, name: str) -> models.CheckConstraint:
     """A constraint: where the column `day` is not empty, `basis` is not either."""

@@ -19,8 +19,12 @@ from relations.models import (
     Agreement,
     Citation,
     Document,
+    Event,
+    Figure,
+    Indicator,
     Official,
     Organisation,
+    Participation,
     Party,
     Post,
     Review,
@@ -124,6 +128,50 @@ def make_action(agreement, *, kind=Action.Kind.SIGNED, on="2024-05-20", review=C
     action = Action.objects.create(agreement=agreement, kind=kind, on=on, review=review, **columns)
     make_citation(action)
     return action
+
+
+def make_event(title=None, *, kind="meeting", on="2024-05-20", who=(), cited=True, review=CONFIRMED, **columns):
+    """An event with its participants, officials or bodies."""
+    title = title or f"Встреча {next(numbers)}"
+    columns.setdefault("basis", "stated" if on else "")
+    columns.setdefault("slug", slugify(title))
+    event = Event.objects.create(name_ru=title, kind=kind, on=on, review=review, **columns)
+    if cited:
+        make_citation(event)
+    for one in who:
+        make_participation(event, one)
+    return event
+
+
+def make_participation(event, who, *, role="participant", cited=True, review=CONFIRMED, document=None):
+    participation = Participation.objects.create(
+        event=event,
+        role=role,
+        review=review,
+        **{"official" if who._meta.model_name == "official" else "organisation": who},
+    )
+    if cited:
+        make_citation(participation, document=document)
+    return participation
+
+
+def make_indicator(name=None, *, unit_kind="money", **columns):
+    name = name or f"Показатель {next(numbers)}"
+    columns.setdefault("code", slugify(name))
+    return Indicator.objects.create(name_ru=name, unit_kind=unit_kind, **columns)
+
+
+def make_figure(indicator=None, value=1_000_000, *, on="2024-05-20", cited=True, review=CONFIRMED, **columns):
+    """A value that nobody in particular claims, unless `official` or `organisation` is given."""
+    columns.setdefault("basis", "stated" if on else "")
+    columns.setdefault("period_basis", "stated" if columns.get("period") else "")
+    columns.setdefault("unit", "USD")
+    figure = Figure.objects.create(
+        indicator=indicator or make_indicator(), value=value, on=on, review=review, **columns
+    )
+    if cited:
+        make_citation(figure)
+    return figure
 
 
 def make_photo(alt="Флаги двух стран", credit="пресс-служба"):

@@ -18,8 +18,12 @@ from tests.factories import (
     make_article,
     make_citation,
     make_document,
+    make_event,
+    make_figure,
+    make_indicator,
     make_official,
     make_organisation,
+    make_participation,
     make_post,
     make_reporter,
     make_sighting,
@@ -48,7 +52,11 @@ def facts_in(document, *, review="confirmed"):
     agreement = make_agreement(f"О {SECRET} {review}", parties=[body], signed_on=None, cited=False, review=review)
     sighting = make_sighting(official, post, cited=False, review=review, reason=SECRET)
     tenure = make_tenure(official, post, term="2024", review=review)
-    for fact in (official, body, agreement, sighting, tenure):
+    event = make_event(SECRET, cited=False, review=review, place=SECRET, slug=f"{SECRET_SLUG}-{review}")
+    part = make_participation(event, official, cited=False, review=review)
+    indicator = make_indicator(f"{SECRET} {review}")
+    figure = make_figure(indicator, cited=False, review=review, hedge=SECRET, official=official)
+    for fact in (official, body, agreement, sighting, tenure, event, part, figure):
         make_citation(fact, **marks)
     return official, body, agreement
 
@@ -103,6 +111,14 @@ def undecided(review):
     document = make_document(f"Министр {SECRET}")
     official, body, _agreement = facts_in(document, review=review)
     make_citation(make_official(), document=document, speaker=official)
+    event = make_event()
+    make_participation(event, official)
+    make_participation(make_event(SECRET, cited=False, review=review), make_official(), document=document)
+    make_figure(official=official, hedge=SECRET)
+    make_figure(organisation=body, hedge=SECRET)
+    make_event(part_of=make_event(SECRET, review=review, slug=f"{SECRET_SLUG}-whole-{review}"))
+    make_action(make_agreement(), event=make_event(SECRET, review=review, slug=f"{SECRET_SLUG}-signing-{review}"))
+    make_event(SECRET, merged_into=event, slug=f"{SECRET_SLUG}-merged-{review}", review=review)
     make_sighting(official, cited=True)
     make_sighting(post=make_post(organisation=body))
     make_organisation(part_of=body)
@@ -118,7 +134,14 @@ def citations_unconfirmed():
     document = make_document(f"Министр {SECRET}")
     for review in ("proposed", "rejected"):
         sighting = make_sighting()
-        for fact in (sighting, sighting.tenure.official, make_agreement(), make_organisation()):
+        for fact in (
+            sighting,
+            sighting.tenure.official,
+            make_agreement(),
+            make_organisation(),
+            make_event(),
+            make_figure(),
+        ):
             make_citation(fact, document=document, exact=SECRET, review=review, prefix=SECRET, suffix=SECRET)
         stated = make_tenure(sighting.tenure.official, sighting.tenure.post, term="2024")
         make_citation(stated, document=document, exact=SECRET, review=review)
@@ -157,7 +180,8 @@ def test_secret_word_is_found_where_it_is_public(client):
     facts_in(make_document(f"Министр {SECRET}"))
     make_story(SECRET)
     leaky = {address.split("/")[3] for address, text in every_answer(client) if SECRET in text}
-    assert leaky == {"articles", "officials", "posts", "tenures", "organisations", "agreements", "citations"}
+    assert leaky == {"articles", "officials", "posts", "tenures", "organisations", "agreements", "citations",
+                     "events", "participations", "indicators", "figures"}  # fmt: skip
     assert Tenure.objects.exists()
 
 

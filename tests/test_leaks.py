@@ -16,6 +16,8 @@ from relations.models import (
     Agreement,
     Citation,
     Document,
+    Event,
+    Indicator,
     Official,
     OfficialName,
     Organisation,
@@ -30,8 +32,12 @@ from tests.factories import (
     make_article,
     make_citation,
     make_document,
+    make_event,
+    make_figure,
+    make_indicator,
     make_official,
     make_organisation,
+    make_participation,
     make_photo,
     make_post,
     make_reporter,
@@ -58,6 +64,8 @@ class World:
     official: Official = field(init=False)
     post: Post = field(init=False)
     agreement: Agreement = field(init=False)
+    event: Event = field(init=False)
+    indicator: Indicator = field(init=False)
     story: Article = field(init=False)
 
     def __post_init__(self):
@@ -70,6 +78,10 @@ class World:
         make_sighting(self.official, self.post, document=self.document)
         self.agreement = make_agreement(word, cited=False, validity="2020/2090")
         make_citation(self.agreement, document=self.document, exact="соглашение")
+        self.event = make_event(word, kind="visit", cited=False, who=[self.official], slug=f"{slugify(word)}-visit")
+        make_citation(self.event, document=self.document)
+        self.indicator = make_indicator(word)
+        make_citation(make_figure(self.indicator, official=self.official, cited=False), document=self.document)
         self.story = make_story(word, documents=[self.document], lead_photo=make_photo(alt=word))
 
 
@@ -83,6 +95,12 @@ ADDRESSES = {
     "post": lambda world: addresses(Post.objects.all(), "", "?on=2024-05-20"),
     "agreements": lambda world: ["/agreements/", "/agreements/?on=2024-05-20"],
     "agreement": lambda world: addresses(Agreement.objects.all()),
+    "events": lambda world: ["/events/", f"/events/?official={world.official.slug}"],
+    "event": lambda world: addresses(Event.objects.all()),
+    "figures": lambda world: ["/figures/"],
+    "indicator": lambda world: addresses(Indicator.objects.all()),
+    "indicator-csv": lambda world: indicators("csv"),
+    "indicator-json": lambda world: indicators("json"),
     "sources": lambda world: ["/sources/"],
     "source": lambda world: addresses(Source.objects.all()),
     "passage": lambda world: addresses(Citation.objects.all()),
@@ -99,6 +117,10 @@ WORDLESS = {"photo"}
 
 def addresses(rows, *queries):
     return [row.get_absolute_url() + query for row in rows for query in queries or [""]]
+
+
+def indicators(form):
+    return [reverse(f"indicator-{form}", args=[indicator.code]) for indicator in Indicator.objects.all()]
 
 
 def draft(world):
@@ -145,6 +167,11 @@ def document_not_open(world, **columns):
         make_sighting(world.official, make_post(f"Посол {SECRET}"), cited=False),
         make_sighting(world.official, world.post, on="2024-05-21", reason=SECRET, cited=False),
         make_tenure(world.official, make_post(f"Аким {SECRET}"), term="2024/.."),
+        make_event(SECRET, kind="visit", cited=False, who=[world.official], place=SECRET),
+        make_event(SECRET, cited=False, merged_into=world.event, slug=f"{slugify(SECRET)}-merged"),
+        make_participation(world.event, make_organisation(f"Вторая {SECRET}", cited=False), cited=False),
+        make_figure(make_indicator(SECRET), cited=False),
+        make_figure(world.indicator, 7, hedge=SECRET, cited=False, period="2023"),
     ):
         make_citation(fact, exact=SECRET, document=document)
     make_story("Заголовок", documents=[document])
@@ -173,6 +200,21 @@ def fact_in_review(world, review):
     tenure = make_tenure(world.official, make_post(f"Аким {SECRET}"), review=review, term="2024/..")
     make_citation(tenure, document=document)
     make_action(world.agreement, on="2024-05-21", review=review, reason=SECRET)
+    event = make_event(SECRET, kind="visit", cited=False, review=review, who=[world.official], place=SECRET)
+    make_citation(event, document=document)
+    make_event(part_of=event, who=[world.official])
+    make_action(make_agreement(), event=event)
+    merged = make_event(SECRET, cited=False, review=review, merged_into=world.event, slug=f"{slugify(SECRET)}-merged")
+    make_citation(merged, document=document)
+    hidden = make_official(f"Второй {SECRET}", cited=False, review=review)
+    make_participation(world.event, hidden, document=document)
+    make_participation(
+        world.event, make_organisation(f"Вторая {SECRET}", cited=False, review=review), document=document
+    )
+    make_participation(make_event(f"Третья {SECRET}", review=review), world.official, document=document)
+    make_citation(make_figure(make_indicator(SECRET), cited=False, review=review), document=document)
+    make_figure(world.indicator, 7, hedge=SECRET, review=review, period="2023")
+    make_figure(world.indicator, 8, hedge=SECRET, official=hidden, period="2023")
     OfficialName.objects.create(official=world.official, spelling=SECRET, review=review)
 
 
@@ -198,6 +240,10 @@ def citation_in_review(world, review):
     make_citation(make_sighting(world.official, world.post, on="2024-05-21", cited=False, reason=SECRET), **tied)
     make_citation(make_sighting(world.official, make_post(f"Посол {SECRET}"), cited=False), **tied)
     make_citation(world.official, **tied)
+    make_citation(make_event(SECRET, cited=False, who=[world.official]), **tied)
+    make_citation(make_participation(world.event, make_organisation(f"Вторая {SECRET}"), cited=False), **tied)
+    make_citation(make_figure(make_indicator(SECRET), cited=False, hedge=SECRET), **tied)
+    make_citation(make_figure(world.indicator, cited=False, hedge=SECRET, period="2023"), **tied)
 
 
 def unconfirmed_citation(world):

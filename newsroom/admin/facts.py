@@ -9,7 +9,20 @@ from newsroom import desk
 from newsroom.desk.guards import PERMISSIONS
 from newsroom.models import Door, Transition, Verb
 from relations.admin import evidence, facts
-from relations.models import Action, Agreement, Citation, Official, OfficialName, Organisation, Review, Sighting, Tenure
+from relations.models import (
+    Action,
+    Agreement,
+    Citation,
+    Event,
+    Figure,
+    Official,
+    OfficialName,
+    Organisation,
+    Participation,
+    Review,
+    Sighting,
+    Tenure,
+)
 
 VERBS = {Verb.CONFIRM: desk.confirm, Verb.REJECT: desk.reject}
 DECISIONS = {Verb.CONFIRM: Review.CONFIRMED, Verb.REJECT: Review.REJECTED}
@@ -116,6 +129,50 @@ class AgreementAdmin(Reviewable, facts.AgreementAdmin):
 
 @admin.register(Action)
 class ActionAdmin(Reviewable, facts.ActionAdmin):
+    pass
+
+
+@admin.register(Event)
+class EventAdmin(Reviewable, facts.EventAdmin):
+    """With the verbs merge and separate, beside the events that may be the same one, told by another document."""
+
+    change_form_template = "admin/newsroom/event/change_form.html"
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        event = self.get_object(request, object_id) if object_id else None
+        if event and request.POST.get("_desk") in (Verb.MERGE, Verb.SEPARATE):
+            self._merge(request, event)
+            return HttpResponseRedirect(request.get_full_path())
+        context = {**self._others(request, event), **(extra_context or {})}
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def _others(self, request, event):
+        if event is None or not request.user.has_perm(PERMISSIONS[Verb.MERGE]):
+            return {}
+        others = [] if event.merged_into else Event.objects.possibly_same_as(event)[:10]
+        return {"event": event, "others": others, "merged": event.merged.all()}
+
+    def _merge(self, request, event):
+        act = {"by": request.user, "door": Door.ADMIN}
+        try:
+            if request.POST["_desk"] == Verb.SEPARATE:
+                desk.separate(event, **act)
+            else:
+                desk.merge(event, into=Event.objects.get(pk=request.POST.get("into", "")), **act)
+        except (desk.Refused, Event.DoesNotExist, ValueError) as refusal:
+            self.message_user(request, refusal, messages.ERROR)
+        else:
+            done = _("Done: %(verb)s.") % {"verb": Verb(request.POST["_desk"]).label}
+            self.message_user(request, done, messages.SUCCESS)
+
+
+@admin.register(Participation)
+class ParticipationAdmin(Reviewable, facts.ParticipationAdmin):
+    pass
+
+
+@admin.register(Figure)
+class FigureAdmin(Reviewable, facts.FigureAdmin):
     pass
 
 

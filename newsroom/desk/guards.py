@@ -18,6 +18,8 @@ PERMISSIONS = {
     Verb.WITHDRAW: "newsroom.withdraw_article",
     Verb.CONFIRM: "newsroom.confirm_fact",
     Verb.REJECT: "newsroom.reject_fact",
+    Verb.MERGE: "newsroom.merge_fact",
+    Verb.SEPARATE: "newsroom.merge_fact",
 }
 
 

@@ -18,6 +18,12 @@ def record_decision(finding, verb, by, door, *, before, reason):
     _record(**subject, verb=verb, by=by, door=door, before=before, after=finding.review, reason=reason)
 
 
+def record_merging(row, verb, by, door, *, before, after, reason):
+    """A row of the record was taken as the same as another, or as its own again."""
+    subject = {"fact_model": row._meta.model_name, "fact_id": row.pk}
+    _record(**subject, verb=verb, by=by, door=door, before=before, after=after, reason=reason)
+
+
 def name_of(user) -> str:
     """The name that stays in the history when the account is gone."""
     return user.get_full_name() or user.get_username()

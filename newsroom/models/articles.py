@@ -106,6 +106,7 @@ class Article(models.Model):
             ("withdraw_article", _("Can withdraw a published article")),
             ("confirm_fact", _("Can confirm a finding")),
             ("reject_fact", _("Can reject a finding")),
+            ("merge_fact", _("Can merge records of the same thing and separate them")),
         ]
 
     def __str__(self):

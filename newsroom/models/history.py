@@ -29,6 +29,8 @@ class Verb(models.TextChoices):
     WITHDRAW = "withdraw", _("Withdraw")
     CONFIRM = "confirm", _("Confirm")
     REJECT = "reject", _("Reject")
+    MERGE = "merge", _("Merge")
+    SEPARATE = "separate", _("Separate")
 
 
 class State(models.TextChoices):
@@ -43,6 +45,8 @@ class State(models.TextChoices):
     PROPOSED = "proposed", _("proposed")
     CONFIRMED = "confirmed", _("confirmed")
     REJECTED = "rejected", _("rejected")
+    SEPARATE = "separate", _("separate")
+    MERGED = "merged", _("merged")
 
 
 class Transition(models.Model):

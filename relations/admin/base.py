@@ -131,3 +131,15 @@ class AgreementCitations(CitationInline):
 
 class ActionCitations(CitationInline):
     fk_name = "action"
+
+
+class EventCitations(CitationInline):
+    fk_name = "event"
+
+
+class ParticipationCitations(CitationInline):
+    fk_name = "participation"
+
+
+class FigureCitations(CitationInline):
+    fk_name = "figure"

@@ -1,4 +1,4 @@
-"""Organisations, officials, posts, agreements."""
+"""Organisations, officials, posts, agreements, events, figures."""
 
 from django.contrib import admin
 
@@ -6,15 +6,18 @@ from relations.admin.base import (
     NAMES,
     ActionCitations,
     AgreementCitations,
+    EventCitations,
+    FigureCitations,
     Frozen,
     OfficialCitations,
     OrganisationCitations,
+    ParticipationCitations,
     RecordAdmin,
     SightingCitations,
     Slugged,
     TenureCitations,
 )
-from relations.models import Action, AgreementTitle, OfficialName, Party, Post, Sighting
+from relations.models import Action, AgreementTitle, Indicator, OfficialName, Participation, Party, Post, Sighting
 
 
 class OrganisationAdmin(Slugged, RecordAdmin):
@@ -127,6 +130,62 @@ class ActionAdmin(RecordAdmin):
     list_filter = ("review", "kind", "basis")
     list_select_related = ("agreement",)
     search_fields = ("agreement__name_ru",)
-    autocomplete_fields = ("agreement", "party")
+    autocomplete_fields = ("agreement", "party", "event")
     identity = ("agreement", "kind")
     inlines = (ActionCitations,)
+
+
+class ParticipationInline(Frozen, admin.TabularInline):
+    model = Participation
+    fields = readonly_fields = ("official", "organisation", "role", "review")
+    extra = 0
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("official", "organisation")
+
+
+class EventAdmin(Slugged, RecordAdmin):
+    list_display = ("name_ru", "kind", "on", "place", "outcome", "review", "merged_into")
+    list_filter = ("review", "kind", "outcome", "rank")
+    list_select_related = ("merged_into",)
+    search_fields = (*NAMES, "place", "participations__official__family")
+    autocomplete_fields = ("part_of",)
+    fields = (*NAMES, "kind", "rank", "on", "basis", "reason", "place", "country", "outcome", "part_of")
+    inlines = (ParticipationInline, EventCitations)
+
+
+class ParticipationAdmin(RecordAdmin):
+    list_display = ("event", "official", "organisation", "role", "review")
+    list_filter = ("review", "role")
+    list_select_related = ("event", "official", "organisation")
+    search_fields = ("event__name_ru", "official__family", "official__given", "organisation__name_ru")
+    autocomplete_fields = ("event", "official", "organisation")
+    identity = ("event", "official", "organisation")
+    inlines = (ParticipationCitations,)
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(RecordAdmin):
+    list_display = ("name_ru", "code", "unit_kind")
+    list_filter = ("unit_kind",)
+    search_fields = (*NAMES, "code")
+    fields = (*NAMES, "code", "unit_kind")
+
+    def get_readonly_fields(self, request, obj=None):
+        # The reader finds an indicator by its code, and readers by their links.
+        return ("code",) if obj else ()
+
+
+class FigureAdmin(RecordAdmin):
+    list_display = ("indicator", "value", "value_max", "unit", "period", "official", "organisation", "on", "review")
+    list_filter = ("review", "unit", "forecast")
+    list_select_related = ("indicator", "official", "organisation")
+    search_fields = (*(f"indicator__{name}" for name in NAMES), "official__family", "organisation__name_ru")
+    autocomplete_fields = ("indicator", "official", "organisation")
+    identity = ("indicator", "official", "organisation", "value", "value_max", "unit")
+    fields = (
+        "indicator", ("value", "value_max", "unit"), "approximate", "hedge", "forecast", "period", "period_basis",
+        "period_reason", "base", "official", "organisation", "on", "basis", "reason",
+    )  # fmt: skip
+    inlines = (FigureCitations,)

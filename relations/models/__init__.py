@@ -2,7 +2,9 @@
 
 from relations.models.agreements import Action, Agreement, AgreementTitle, Party
 from relations.models.citations import Citation
+from relations.models.events import Event, Participation
 from relations.models.evidence import Document, DocumentCites, Reading, Source, SourceName
+from relations.models.figures import Figure, Indicator, Unit
 from relations.models.officials import Official, OfficialName, OpenName, Post, Sighting, Tenure
 from relations.models.organisations import Organisation
 from relations.models.review import Fact, Review
@@ -14,11 +16,15 @@ __all__ = [
     "Citation",
     "Document",
     "DocumentCites",
+    "Event",
     "Fact",
+    "Figure",
+    "Indicator",
     "Official",
     "OfficialName",
     "OpenName",
     "Organisation",
+    "Participation",
     "Party",
     "Post",
     "Reading",
@@ -27,4 +33,5 @@ __all__ = [
     "Source",
     "SourceName",
     "Tenure",
+    "Unit",
 ]

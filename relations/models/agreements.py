@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -149,6 +149,11 @@ class ActionQuerySet(FactQuerySet):
         """Actions that readers may see at the moment `at`; they must see its agreement too, title and all."""
         return super().public(at).filter(agreement__in=Agreement.objects.public(at).values("pk"))
 
+    def with_event(self, at):
+        """Each with the event at which it was done, which is None where readers may not see it at the moment `at`."""
+        events = self.model._meta.get_field("event").related_model.objects.quoted(at).select_related("merged_into")
+        return self.prefetch_related(Prefetch("event", events))
+
 
 class Action(Dated, Fact):
     """What was done to an agreement, and when."""
@@ -170,6 +175,11 @@ class Action(Dated, Fact):
     party = models.ForeignKey(
         "relations.Organisation", models.PROTECT, verbose_name=_("party"), null=True, blank=True,
         related_name="actions", help_text=_("empty where all of them did"),
+    )  # fmt: skip
+
+    event = models.ForeignKey(
+        "relations.Event", models.PROTECT, verbose_name=_("event"), null=True, blank=True, related_name="actions",
+        help_text=_("where it was done"),
     )  # fmt: skip
 
     objects = ActionQuerySet.as_manager()

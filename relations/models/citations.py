@@ -6,6 +6,7 @@ from operator import or_
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from relations.models.evidence import Document, open_document
 from relations.models.review import Review, Reviewed, ReviewedQuerySet
 
 LONGEST_QUOTE = 1000
-ARMS = ("organisation", "official", "sighting", "tenure", "agreement", "action")
+ARMS = ("organisation", "official", "sighting", "tenure", "agreement", "action", "event", "participation", "figure")
 
 
 def exactly_one(arms):
@@ -31,7 +32,7 @@ class CitationQuerySet(ReviewedQuerySet):
         `arms` names the kinds of facts, where not all are asked for: it takes a millisecond or two to word each.
         """
         arms = arms or ARMS
-        facts = reduce(or_, (Q(**{f"{arm}__in": self.arm(arm).objects.public(at).values("pk")}) for arm in arms))
+        facts = reduce(or_, (Q(**{f"{arm}__in": self.arm(arm).objects.quoted(at).values("pk")}) for arm in arms))
         return self.confirmed().in_open_documents(at).filter(facts)
 
     def arm(self, name):
@@ -50,6 +51,13 @@ class CitationQuerySet(ReviewedQuerySet):
         officials = self.arm("speaker").objects.public(at)
         return self.prefetch_related(Prefetch("speaker", officials))
 
+    def newest_figure(self, at):
+        """The words of the figure that was said last, with the figure; the fullest of them. None without a figure."""
+        words = self.public(at, "figure").filter(figure__isnull=False).with_document()
+        words = words.select_related("figure__indicator", "figure__official", "figure__organisation")
+        latest = F("figure__on_until").desc(nulls_last=True)
+        return words.order_by(latest, "-figure", Length("exact").desc(), "pk").first()
+
     def with_fact(self):
         return self.with_document().select_related(*Citation.FACTS)
 
@@ -61,7 +69,10 @@ class Citation(Reviewed):
         WHOLE = "whole", _("the whole fact")
         DATE = "date", _("its date")
         PLACE = "place", _("its place")
+        RANK = "rank", _("its rank")
         VALIDITY = "validity", _("its validity")
+        VALUE = "value", _("its value")
+        PERIOD = "period", _("its period")
         PARTY = "party", _("a party")
         STATUS = "status", _("that it was signed")
         NAME = "name", _("the name")
@@ -99,9 +110,22 @@ class Citation(Reviewed):
         "relations.Action", models.PROTECT, verbose_name=_("action"), null=True, blank=True, related_name="citations"
     )
 
+    event = models.ForeignKey(
+        "relations.Event", models.PROTECT, verbose_name=_("event"), null=True, blank=True, related_name="citations"
+    )
+    participation = models.ForeignKey(
+        "relations.Participation", models.PROTECT, verbose_name=_("participation"), null=True, blank=True,
+        related_name="citations",
+    )  # fmt: skip
+    figure = models.ForeignKey(
+        "relations.Figure", models.PROTECT, verbose_name=_("figure"), null=True, blank=True, related_name="citations"
+    )
+
     FACTS = (
         "organisation", "official", "sighting__tenure__official", "sighting__tenure__post",
-        "tenure__official", "tenure__post", "agreement", "action__agreement",
+        "tenure__official", "tenure__post", "agreement", "action__agreement", "event__merged_into",
+        "participation__event__merged_into", "participation__official", "participation__organisation",
+        "figure__indicator", "figure__official", "figure__organisation",
     )  # fmt: skip
 
     objects = CitationQuerySet.as_manager()

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.edtf import Basis, EdtfField, bound, says_how_it_is_known
 
+# Reasons are kept in Russian, as the reader gives them.
+DAY_OF_THE_DOCUMENT = "по дню публикации документа"
+
 
 class SourceQuerySet(models.QuerySet):
     def public(self, at):
@@ -165,14 +168,14 @@ class Document(models.Model):
         """The columns of a `Dated` row whose day is taken from the document's own; an empty day where it has none."""
         if not self.published:
             return {"on": "", "basis": "", "reason": ""}
-        return {"on": self.published, "basis": Basis.INFERRED, "reason": "по дню публикации документа"}
+        return {"on": self.published, "basis": Basis.INFERRED, "reason": DAY_OF_THE_DOCUMENT}
 
     def pass_on_its_day(self):
-        """Give the document's day to the sightings and actions that have none of their own and rest on it alone."""
-        for arm in ("sighting", "action"):
+        """Give the document's day to the dated facts that have none of their own and rest on it alone."""
+        for arm in ("sighting", "action", "event", "figure"):
             rows = self.citations.model._meta.get_field(arm).related_model.objects.filter(citations__document=self)
-            for row in rows.filter(basis__in=["", Basis.INFERRED]).distinct():
-                if not row.citations.exclude(document=self).exists():
+            for row in rows.filter(Q(basis="") | Q(reason=DAY_OF_THE_DOCUMENT)).distinct():
+                if row.may_be_of_its_documents_day and not row.citations.exclude(document=self).exists():
                     for column, value in self.inferred_day.items():
                         setattr(row, column, value)
                     row.save()

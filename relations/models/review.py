@@ -41,6 +41,10 @@ class FactQuerySet(ReviewedQuerySet):
         passages = arm.model.objects.confirmed().in_open_documents(at)
         return self.filter(Exists(passages.filter(**{arm.name: OuterRef("pk")})))
 
+    def quoted(self, at):
+        """Facts whose passages readers may see at the moment `at`: the public ones, for most kinds."""
+        return self.public(at)
+
     def with_passages(self, at):
         """Each with `passages`: its public citations and where they come from, for pages and the API alike."""
         arm = self.model._meta.get_field("citations").field

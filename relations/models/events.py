@@ -1,0 +1,204 @@
+"""Events: where and when people met, what it was and what came of it; and who took part."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Case, F, Q, When
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from relations.edtf import Dated, says_how_it_is_known
+from relations.models.officials import Official
+from relations.models.organisations import Organisation
+from relations.models.review import Fact, FactQuerySet, Review
+from relations.names import Named
+
+SAME_DAYS = timedelta(days=3)  # a visit lasts days, and papers tell of it on different ones
+
+
+class EventQuerySet(FactQuerySet):
+    def public(self, at):
+        """Confirmed events with a public passage of their own or of an event merged into them; merged ones aside."""
+        told = Event.objects.confirmed().cited(at)
+        return self.confirmed().filter(
+            Q(merged_into=None) & (Q(pk__in=told.values("pk")) | Q(pk__in=told.values("merged_into")))
+        )
+
+    def quoted(self, at):
+        public = Event.objects.public(at).values("pk")
+        return self.confirmed().filter(Q(pk__in=public) | Q(merged_into__in=public))
+
+    def upcoming_first(self, today):
+        """What is still to come first, the nearest at the head; then the latest; then those of no known day.
+
+        Each with `is_ahead`. What was planned for a day that is past is not ahead: whether it took place is not known.
+        """
+        ahead = Q(on_until__gte=today) | Q(on_until=None, on_from__isnull=False) | Q(on="", outcome="planned")
+        rows = self.annotate(is_ahead=Case(When(ahead, then=True), default=False, output_field=models.BooleanField()))
+        nearest = Case(When(is_ahead=True, then="on_from"), output_field=models.DateField())
+        return rows.order_by("-is_ahead", nearest.asc(nulls_last=True), F("on_from").desc(nulls_last=True), "-pk")
+
+    def possibly_same_as(self, event):
+        """Other events of this kind that share an official with it, on days that may be the same; the newest first."""
+        officials = event.participations.exclude(review=Review.REJECTED).exclude(official=None).values("official")
+        sharing = Participation.objects.exclude(review=Review.REJECTED).filter(official__in=officials)
+        others = self.filter(kind=event.kind, merged_into=None, pk__in=sharing.values("event"))
+        others = others.exclude(pk=event.pk).exclude(review=Review.REJECTED)
+        return others.filter(_days_near(event)).order_by("-pk")
+
+
+class Event(Dated, Named, Fact):
+    """`name_ru` and the rest hold the title. One that was merged into another counts as that one."""
+
+    class Kind(models.TextChoices):
+        VISIT = "visit", _("visit")
+        MEETING = "meeting", _("meeting")
+        NEGOTIATIONS = "negotiations", _("negotiations")
+        CALL = "call", _("call")
+        SIGNING = "signing", _("signing")
+        SUMMIT = "summit", _("summit")
+        STATEMENT = "statement", _("statement")
+
+    class Rank(models.TextChoices):
+        STATE = "state", _("state visit")
+        OFFICIAL = "official", _("official visit")
+        WORKING = "working", _("working visit")
+        PRIVATE = "private", _("private visit")
+
+    class Outcome(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        HELD = "held", _("held")
+        POSTPONED = "postponed", _("postponed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    rank = models.CharField(_("rank of a visit"), max_length=8, choices=Rank, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, default=Outcome.HELD)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, such as KZ"))
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("part of the visit"), null=True, blank=True, related_name="parts"
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("merged into"), null=True, editable=False, related_name="merged"
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["on_from"], name="event_by_day")]
+        constraints = [
+            says_how_it_is_known("on", "basis", name="day_of_an_event_says_how_it_is_known"),
+            models.CheckConstraint(condition=~Q(name_ru=""), name="event_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(rank="") | Q(kind="visit"),
+                name="only_visits_have_a_rank",
+                violation_error_message=_("Only a visit has a rank."),
+            ),
+            models.CheckConstraint(condition=~Q(part_of=F("pk")), name="an_event_is_no_part_of_itself"),
+            models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="an_event_is_not_merged_into_itself"),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("event", args=[self.slug])
+
+    def signed(self, at):
+        """What was done to agreements at it, as readers may see it at the moment `at`."""
+        actions = self._meta.get_field("actions").related_model.objects.public(at).select_related("agreement")
+        return actions.filter(Q(event=self) | Q(event__merged_into=self)).order_by("pk")
+
+    @property
+    def may_be_of_its_documents_day(self) -> bool:
+        return self.outcome == self.Outcome.HELD
+
+    @property
+    def stands_for(self) -> "Event":
+        """The event that readers see: the one that this was merged into, or itself."""
+        return self.merged_into or self
+
+    @property
+    def stands_for_id(self) -> int:
+        return self.merged_into_id or self.pk
+
+
+def _days_near(event):
+    """A condition on events: their days may be those of this one, or nobody knows either's."""
+    if event.on_from is None or event.on_until is None:
+        return Q()
+    overlap = Q(on_from__lte=event.on_until + SAME_DAYS, on_until__gte=event.on_from - SAME_DAYS)
+    return Q(on_from=None) | Q(on_until=None) | overlap
+
+
+class ParticipationQuerySet(FactQuerySet):
+    def public(self, at):
+        """Participations that readers may see at the moment `at`; they must see who it was, and at what."""
+        known = Q(official__in=Official.objects.public(at).values("pk"))
+        known |= Q(organisation__in=Organisation.objects.public(at).values("pk"))
+        return super().public(at).filter(known, event__in=Event.objects.quoted(at).values("pk"))
+
+
+class Participation(Fact):
+    """Somebody took part in an event. Who is only mentioned in a story has none."""
+
+    class Role(models.TextChoices):
+        HOST = "host", _("host")
+        GUEST = "guest", _("guest")
+        PARTICIPANT = "participant", _("participant")
+        SIGNATORY = "signatory", _("signatory")
+        WITNESS = "witness", _("witness")
+
+    event = models.ForeignKey(Event, models.PROTECT, verbose_name=_("event"), related_name="participations")
+    official = models.ForeignKey(
+        Official, models.PROTECT, verbose_name=_("official"), null=True, blank=True, related_name="participations"
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, verbose_name=_("organisation"), null=True, blank=True,
+        related_name="participations",
+    )  # fmt: skip
+    open_name = models.ForeignKey(
+        "relations.OpenName", models.PROTECT, verbose_name=_("name left open"), null=True, editable=False,
+        related_name="participations",
+    )  # fmt: skip
+    role = models.CharField(_("role"), max_length=11, choices=Role, default=Role.PARTICIPANT)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        ordering = ["event", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(official__isnull=False, organisation=None)
+                | Q(official=None, organisation__isnull=False, open_name=None)
+                | Q(official=None, organisation=None, open_name__isnull=False),
+                name="participation_is_of_one_official_or_body",
+                violation_error_message=_("Choose an official or an organisation, and not both."),
+            ),
+            models.UniqueConstraint(
+                fields=["event", "official", "role"],
+                condition=Q(official__isnull=False),
+                name="an_official_takes_part_once_in_a_role",
+            ),
+            models.UniqueConstraint(
+                fields=["event", "organisation", "role"],
+                condition=Q(organisation__isnull=False),
+                name="an_organisation_takes_part_once_in_a_role",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.who} ({self.get_role_display()})"
+
+    @property
+    def who(self):
+        """The official or the organisation; a name where nobody knows yet whose it is."""
+        return self.official or self.organisation or self.open_name
+
+    @property
+    def rests_on(self):
+        return [self.event, *filter(None, [self.official or self.organisation])]
