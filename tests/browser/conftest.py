@@ -26,15 +26,15 @@ def seeded():
 
 @pytest.fixture(scope="session")
 def site(seeded):
-    """The address of a seeded site, with one story withdrawn."""
-    with served(seeded, "withdrawn") as address:
+    """The address of a seeded site, with a row of what the seeds lack."""
+    with served(seeded, "beside_the_seeds") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def wordy_site():
     """The address of a site that holds a row of each kind, made of words of sixty letters."""
-    with prepared(seeds=False) as folder, served(folder, "withdrawn", "long_words") as address:
+    with prepared(seeds=False) as folder, served(folder, "long_words") as address:
         yield address
 
 

@@ -47,6 +47,10 @@ PAGES = [
     Page("agreements", "/agreements/"),
     Page("agreements-nothing", "/agreements/?q=nothing"),
     Page("agreement", "/agreements/", follow="agreement", rated=True),
+    Page("events", "/events/"),
+    Page("event", "/events/", follow="event"),
+    Page("figures", "/figures/", rated=True),
+    Page("indicator", "/figures/", follow="indicator"),
     Page("sources", "/sources/"),
     Page("sources-nothing", "/sources/?q=nothing"),
     Page("source", "/sources/", follow="source"),
@@ -56,7 +60,9 @@ PAGES = [
 ]
 
 # Those that say something of their own while the site has nothing to show.
-EMPTY = [page for page in PAGES if page.name in {"home", "news", "officials", "agreements", "sources"}]
+EMPTY = [
+    page for page in PAGES if page.name in {"home", "news", "officials", "agreements", "events", "figures", "sources"}
+]
 # Pages of the desk in Django admin: name → address. All but the first need signing in.
 ADMIN_PAGES = {
     "admin-login": "/admin/login/",
@@ -65,7 +71,7 @@ ADMIN_PAGES = {
     "admin-citations": "/admin/relations/citation/",
 }
 # Public addresses that are no page of HTML.
-NO_PAGES = {"photo"}
+NO_PAGES = {"photo", "indicator-csv", "indicator-json"}
 
 
 def address_of(page: Page, site: str) -> str:
