@@ -159,7 +159,7 @@ class Revision(models.Model):
         """The public citations in its documents, or in its segments of them."""
         whole_or_inside = Q(start=None) | Q(start__lte=OuterRef("start"), end__gte=OuterRef("end"))
         links = self.document_links.filter(whole_or_inside, document=OuterRef("document"))
-        return Citation.objects.public(at).filter(Exists(links))
+        return Citation.objects.public(at).filter(Exists(links), document__in=self.document_links.values("document"))
 
 
 class RevisionDocumentQuerySet(models.QuerySet):

@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.edtf import Dated, says_how_it_is_known
 from relations.models.officials import Official
 from relations.models.organisations import Organisation
-from relations.models.review import Fact, FactQuerySet, Review
+from relations.models.review import Fact, FactQuerySet, Review, is_among
 from relations.names import Named
 
 SAME_DAYS = timedelta(days=3)  # a visit lasts days, and papers tell of it on different ones
@@ -19,14 +19,12 @@ SAME_DAYS = timedelta(days=3)  # a visit lasts days, and papers tell of it on di
 class EventQuerySet(FactQuerySet):
     def public(self, at):
         """Confirmed events with a public passage of their own or of an event merged into them; merged ones aside."""
-        told = Event.objects.confirmed().cited(at)
-        return self.confirmed().filter(
-            Q(merged_into=None) & (Q(pk__in=told.values("pk")) | Q(pk__in=told.values("merged_into")))
-        )
+        merged = Event.objects.confirmed().cited(at).filter(merged_into=OuterRef("pk"))
+        return self.confirmed().filter(self.is_cited(at) | Exists(merged), merged_into=None)
 
     def quoted(self, at):
-        public = Event.objects.public(at).values("pk")
-        return self.confirmed().filter(Q(pk__in=public) | Q(merged_into__in=public))
+        public = Event.objects.public(at)
+        return self.confirmed().filter(is_among(public, "pk") | is_among(public, "merged_into"))
 
     def upcoming_first(self, today):
         """What is still to come first, the nearest at the head; then the latest; then those of no known day.
@@ -136,9 +134,9 @@ def _days_near(event):
 class ParticipationQuerySet(FactQuerySet):
     def public(self, at):
         """Participations that readers may see at the moment `at`; they must see who it was, and at what."""
-        known = Q(official__in=Official.objects.public(at).values("pk"))
-        known |= Q(organisation__in=Organisation.objects.public(at).values("pk"))
-        return super().public(at).filter(known, event__in=Event.objects.quoted(at).values("pk"))
+        known = is_among(Official.objects.public(at), "official")
+        known |= is_among(Organisation.objects.public(at), "organisation")
+        return super().public(at).filter(known, is_among(Event.objects.quoted(at), "event"))
 
 
 class Participation(Fact):
