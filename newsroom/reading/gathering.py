@@ -1,0 +1,181 @@
+"""Tellings of one event together, however often and in however many words a story tells of it."""
+
+from dataclasses import dataclass, field
+
+from . import world
+from .cast import Cast
+from .findings import Outcome
+from .morphology import lemmas
+from .tellings import Telling
+
+TALKS = ("meeting", "negotiations")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event under way to a finding: its kind, its tellings and its people by their part."""
+
+    kind: str
+    cast: Cast
+    tellings: list[Telling] = field(default_factory=list)
+    people: dict[int, str] = field(default_factory=dict)
+
+    def add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        for who, part in telling.parts.who.items():
+            self.people[who] = self.people.get(who) or part
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What its tellings say came of it: the strongest word of them all, None where none of them says."""
+        said = {telling.outcome for telling in self.tellings}
+        order = (Outcome.CANCELLED, Outcome.POSTPONED, Outcome.PLANNED, Outcome.HELD)
+        return next((one for one in order if one in said), None)
+
+    @property
+    def start(self) -> int:
+        return min(telling.told.start for telling in self.tellings)
+
+    def first(self, name: str):
+        """The first value of that name that a telling has, of those that bind people to the event before others."""
+        ordered = sorted(self.tellings, key=lambda one: (not one.tied, one.told.spoken, one.told.start))
+        return next((value for one in ordered if (value := getattr(one, name))), None)
+
+
+def gather(found: list[Telling], cast: Cast) -> list[Draft]:
+    """The events of a stretch: first by those tellings that bind people to them, then the others join what they fit."""
+    drafts: list[Draft] = []
+    for telling in sorted(found, key=lambda one: one.soft):
+        if telling.tied and telling.kind != "statement":
+            _place_tied(telling, drafts, cast)
+    for telling in found:
+        if not telling.tied:
+            _place_loose(telling, drafts, cast)
+    return drafts
+
+
+def _family(kind):
+    return "talks" if kind in TALKS else kind
+
+
+def _agree(draft, telling):
+    """Whether what is said of the outcome can be said of one event."""
+    both = {draft.outcome, telling.outcome} - {None}
+    return len(both) < 2 or not both <= {Outcome.PLANNED, Outcome.HELD}
+
+
+def _place_tied(telling, drafts, cast):
+    for draft in drafts:
+        if _family(draft.kind) == _family(telling.kind) and _agree(draft, telling) and _same(draft, telling):
+            draft.add(telling)
+            return
+    if telling.kind == "visit" and _is_invitation(telling):
+        return
+    drafts.append(Draft(telling.kind, cast))
+    drafts[-1].add(telling)
+
+
+def _is_invitation(telling):
+    """«пригласил посетить»: nothing says that the guest will."""
+    words = telling.told.block.row[telling.told.first : telling.told.last]
+    return any(not lemmas(token.text).isdisjoint(world.words("events", "invitations")) for token in words)
+
+
+def _same(draft, telling):
+    mine, theirs = set(draft.people), set(telling.parts.who)
+    if telling.kind == "summit":
+        return _one(draft.first("bloc"), telling.bloc) and _one(_name(draft.first("place")), _name(telling.place))
+    if telling.kind == "signing":
+        return True
+    if telling.kind == "visit":
+        return bool(mine & theirs) and _one(_state(draft.first("place")), _state(telling.place))
+    return bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _one(left, right):
+    return not left or not right or left == right
+
+
+def _name(place):
+    return place.name if place else ""
+
+
+def _state(place):
+    return place.country if place else None
+
+
+def _place_loose(telling, drafts, cast):
+    """Joins the last event that it fits; else makes one of its own where enough is said of it."""
+    if telling.kind in TALKS and (telling.told.spoken or telling.subordinate or _is_retold(telling)):
+        return
+    for draft in sorted(drafts, key=lambda one: one.start, reverse=True):
+        if _joins(draft, telling):
+            draft.add(telling)
+            return
+    made = Draft(telling.kind, cast)
+    made.add(telling)
+    if telling.kind == "visit":
+        _make_visit(made, telling, drafts)
+    elif telling.kind == "signing" and _is_told_of(telling):
+        drafts.append(made)
+    elif telling.kind in TALKS:
+        _make_talks(made, telling, drafts)
+
+
+def _joins(draft, telling):
+    """Whether a telling without people may be of this event: what is to come is not what was, where nothing is said."""
+    if not _agree(draft, telling) or (telling.outcome == Outcome.PLANNED and draft.outcome is None):
+        return False
+    if telling.kind == "visit":
+        return draft.kind == "visit" and _one(_state(draft.first("place")), _state(telling.place))
+    if telling.kind == "call":
+        return draft.kind == "call" or (telling.under_way and draft.kind in TALKS)
+    return _family(draft.kind) == _family(telling.kind)
+
+
+def _is_retold(telling):
+    """«Накануне, рассказал он, у них была беседа»: what somebody in the story tells of."""
+    told = telling.told
+    low, high = told.block.around(told.start)
+    words = told.block.row[low:high]
+    return any(
+        token.lower in ("он", "она") and not lemmas(words[at - 1].text).isdisjoint(world.words("formulas", "speech"))
+        for at, token in enumerate(words)
+        if at
+    )
+
+
+def _make_visit(made, telling, drafts):
+    """A visit whose guest is not named beside it: the only one who takes part and is from another state."""
+    place, cast = telling.place, made.cast
+    if place is None or place.country is None or telling.told.spoken or not telling.told.is_noun:
+        return
+    guests = [who for who in cast.principals if cast.country(who) not in (None, place.country)]
+    if len(guests) == 1:
+        made.people[guests[0]] = "guest"
+        drafts.append(made)
+
+
+def _make_talks(made, telling, drafts):
+    """A meeting that is only named: of the two who take part in the story and are from different states."""
+    cast = made.cast
+    if telling.outcome == Outcome.PLANNED or any(draft.kind in TALKS for draft in drafts):
+        return
+    states = {cast.country(who) for who in cast.principals}
+    if telling.told.is_noun and len(cast.principals) == 2 and len(states) == 2 and None not in states:
+        made.people.update(dict.fromkeys(cast.principals, ""))
+        drafts.append(made)
+
+
+def _is_told_of(telling):
+    """Whether a signing without names is news of the story: on an occasion, or with a list of what was signed."""
+    told = telling.told
+    low, high = told.block.around(told.start)
+    words = told.block.row[low:high]
+    occasion = any(token.lower in ("итогам", "ходе", "рамках", "завершении", "после") for token in words)
+    return occasion or telling.outcome == Outcome.PLANNED or words[-1].text == ":" or _names_document(telling)
+
+
+def _names_document(telling):
+    told = telling.told
+    return any(token.lower in ("между", "о", "об") for token in told.block.row[told.at : told.last])
