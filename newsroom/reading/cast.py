@@ -134,7 +134,7 @@ class Cast:
                 who, last = named[at]
                 hit = self._hit(block, at, last, (who,), _name_cases(block.row[at:last], self.officials[who].name))
             elif token.is_word and at >= until:
-                hit = self._title(block, at, named) or self._epithet(block, at)
+                hit = self._title(block, at, named) or self._epithet(block, at, named)
             if hit is None:
                 at += 1
                 continue
@@ -170,7 +170,9 @@ class Cast:
             found = [self._holder(post) for post in held.posts]
             return tuple(dict.fromkeys(who for who in found if who is not None))
         kind = held.posts[0].kind
-        return tuple(who for who in sorted(self._acting) if self._held(who) == kind and who in self._here)
+        acting = sorted(self._acting & self._here)
+        found = tuple(who for who in acting if self._held(who) in (kind, None))
+        return tuple(acting) if len(found) < 2 and len(acting) == 2 else found
 
     def _held(self, who):
         post = self.officials[who].post
@@ -192,7 +194,7 @@ class Cast:
             left = fitting if len(fitting) == 1 else []
         return next((who for who in reversed(self._lately[-50:]) if who in left), left[0] if len(left) == 1 else None)
 
-    def _epithet(self, block, at):
+    def _epithet(self, block, at, named):
         """«белорусский лидер», «дипломат», «гость»: an epithet that points at one official."""
         found = _epithet(block.row[at].text)
         if found is None:
@@ -200,6 +202,8 @@ class Cast:
         meaning, cases = found
         state = countries.of_adjective(block.row[at - 1].text) if at else None
         hit = Hit(at - 1 if state else at, at + 1, (), cases)
+        if at + 1 in named:
+            return replace(hit, who=named[at + 1][:1], last=named[at + 1][1])
         if meaning == "other":
             return Other(hit, self._subject, state)
         if meaning in NEEDS_STATE and state is None:

@@ -1,6 +1,7 @@
 """Visits, meetings and other events of a story: what happened or is to, when, where, and who took part."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import islice
 
@@ -13,6 +14,8 @@ from .occasions import MOST, occasions
 from .speeches import statement
 from .story import Block
 from .tellings import tellings
+
+SOON = 4  # days; no visit is longer
 
 
 def find_events(
@@ -39,7 +42,7 @@ def find_events(
     drafts = _without_doubles(drafts)
     drafts.sort(key=lambda draft: (draft.kind != "visit", draft.start))
     made = [_event(draft, drafts, agreements, day) for draft in drafts]
-    return tuple(replace(event, within=_within(event, made)) for event in made)
+    return tuple(replace(event, within=_within(event, made, day)) for event in made)
 
 
 def _stretches(blocks, stories):
@@ -78,14 +81,14 @@ def _event(draft, drafts, agreements, day):
     event = Event(
         kind, "", result, _distinct([one.passage for one in ordered]), date=on, place=place,
         rank=rank.rank if rank else "", rank_mention=rank.rank_mention if rank else None,
-        participants=_participants(draft, kind, place, drafts),
+        participants=_participants(draft, kind, place, drafts, _is_soon(result, on, day)),
     )  # fmt: skip
     return replace(event, title=_title(draft, event, agreements))
 
 
 def _title(draft, event, agreements):
     blocks = draft.cast.blocks
-    signed = titling.signed(agreements, blocks[0].start, blocks[-1].end) if event.kind == "signing" else ()
+    signed = titling.documents(agreements, event, blocks[0].start, blocks[-1].end) if event.kind == "signing" else ()
     telephone = tuple(world.table("events")["telephone"])
     heard = any(token.lower.startswith(telephone) for one in draft.tellings for token in _clause(one.told))
     return titling.title(event, bloc=draft.first("bloc") or "", by_telephone=heard, agreements=signed)
@@ -153,6 +156,14 @@ def _is_ahead(on, day):
     return len(day) == 10 and len(on.edtf) >= 7 and first is not None and first.isoformat() > day
 
 
+def _is_soon(result, on, day):
+    """Whether what is to come is so within days: as part of a visit that has begun."""
+    if result != Outcome.PLANNED or on is None or len(day) != 10:
+        return False
+    first, last = moments.bounds(on.edtf)
+    return first is not None and first == last and (first - date.fromisoformat(day)).days <= SOON
+
+
 def _when(draft, day, *, ahead):
     ordered = sorted(draft.tellings, key=lambda one: (not one.tied, one.told.spoken, one.told.start))
     for telling in ordered:
@@ -182,23 +193,25 @@ def _dateline_place(draft, kind):
     return None
 
 
-def _participants(draft, kind, place, drafts):
+def _participants(draft, kind, place, drafts, soon):
     """Everyone with a part, in the order in which the passages show them."""
     made = []
-    for who, role in parts(draft, kind, place, drafts).items():
+    for who, role in parts(draft, kind, place, drafts, soon=soon).items():
         shown = [one for one in draft.tellings if who in one.parts.who] or draft.tellings
         best = min(shown, key=_fullness)
         made.append(Participant(draft.cast.officials[who].name, role, best.passage))
     return tuple(made)
 
 
-def _within(event, events):
+def _within(event, events, day):
     """The visit that holds a meeting, negotiations or a signing: of somebody who takes part, alike to come or past."""
     if event.kind not in (*TALKS, "signing"):
         return None
     names = {who.name for who in event.participants}
+    soon = _is_soon(event.outcome, event.date, day)
     for at, other in enumerate(events):
-        if other.kind != "visit" or other.outcome != event.outcome:
+        alike = other.outcome == event.outcome or (other.outcome, soon) == (Outcome.HELD, True)
+        if other.kind != "visit" or not alike:
             continue
         if {who.name for who in other.participants} & names or (event.kind == "signing" and not names):
             return at

@@ -6,7 +6,7 @@ from . import world
 from .cast import Cast
 from .findings import Outcome
 from .morphology import lemmas
-from .tellings import Telling
+from .tellings import Telling, has_document
 
 TALKS = ("meeting", "negotiations")
 
@@ -54,6 +54,11 @@ def gather(found: list[Telling], cast: Cast) -> list[Draft]:
     return drafts
 
 
+def _is_kindred(draft, telling):
+    """Of one kind; what was discussed may have been so by telephone too."""
+    return _family(draft.kind) == _family(telling.kind) or (telling.soft and draft.kind == "call")
+
+
 def _family(kind):
     return "talks" if kind in TALKS else kind
 
@@ -66,13 +71,21 @@ def _agree(draft, telling):
 
 def _place_tied(telling, drafts, cast):
     for draft in drafts:
-        if _family(draft.kind) == _family(telling.kind) and _agree(draft, telling) and _same(draft, telling):
+        if _is_kindred(draft, telling) and _agree(draft, telling) and _same(draft, telling):
             draft.add(telling)
             return
-    if telling.kind == "visit" and _is_invitation(telling):
-        return
-    drafts.append(Draft(telling.kind, cast))
-    drafts[-1].add(telling)
+    if _makes_one(telling):
+        drafts.append(Draft(telling.kind, cast))
+        drafts[-1].add(telling)
+
+
+def _makes_one(telling):
+    """Whether enough is said to make an event that was not told of before."""
+    if telling.kind == "visit":
+        return not _is_invitation(telling)
+    if telling.kind == "signing":
+        return has_document(telling)
+    return telling.kind != "summit" or bool(telling.bloc or telling.place)
 
 
 def _is_invitation(telling):
@@ -116,7 +129,7 @@ def _place_loose(telling, drafts, cast):
     made.add(telling)
     if telling.kind == "visit":
         _make_visit(made, telling, drafts)
-    elif telling.kind == "signing" and _is_told_of(telling):
+    elif telling.kind == "signing" and has_document(telling) and _is_told_of(telling):
         drafts.append(made)
     elif telling.kind in TALKS:
         _make_talks(made, telling, drafts)
@@ -124,13 +137,18 @@ def _place_loose(telling, drafts, cast):
 
 def _joins(draft, telling):
     """Whether a telling without people may be of this event: what is to come is not what was, where nothing is said."""
-    if not _agree(draft, telling) or (telling.outcome == Outcome.PLANNED and draft.outcome is None):
+    if not _agree(draft, telling) or _is_yet_to_come(draft, telling):
         return False
     if telling.kind == "visit":
         return draft.kind == "visit" and _one(_state(draft.first("place")), _state(telling.place))
     if telling.kind == "call":
         return draft.kind == "call" or (telling.under_way and draft.kind in TALKS)
     return _family(draft.kind) == _family(telling.kind)
+
+
+def _is_yet_to_come(draft, telling):
+    """«Переговоры пройдут …» after a meeting that was: it is another."""
+    return draft.kind in TALKS and draft.outcome is None and telling.outcome == Outcome.PLANNED
 
 
 def _is_retold(telling):

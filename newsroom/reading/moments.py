@@ -9,12 +9,14 @@ from functools import cache
 
 from . import world
 from .findings import Basis, Mention, When
+from .morphology import forms
 
 BY_DAY = "год – по дню публикации"
 FROM_DAY = "отсчитано от дня публикации"
 YEAR = r"(?:\s+(?:(?P<year>(?:19|20)\d{2})(?:-\w+)?(?:\s*(?:года|году|год|г\.))?|(?P<said>\w{2,9})\s+года))?"
 MONTH = r"(?P<month>[^\W\d_]{3,8})"
 REACH = 160  # characters before a paragraph in which its dateline may stand
+WORD = re.compile(r"\s+([^\W\d_]+)")
 FORGOTTEN = 31  # days after which a day without a year must be that of another year
 
 
@@ -106,7 +108,7 @@ def _patterns():
         (re.compile(rf"\b(?:в|во)\s+{ordinal}\s+квартале{YEAR}", flags), _quarter),
         (re.compile(rf"\b(?:в|во)\s+{ordinal}\s+(?:полугодии|половине(?=\s+(?:\d|\w+\s+года))){YEAR}", flags), _half),
         (re.compile(rf"\b(?P<season>{_alternatives(table['seasons'])})\b{YEAR}", flags), _season),
-        (re.compile(rf"\bв\s+(?:(?:начале|середине|конце)\s+)?{MONTH}{YEAR}\b", flags), _month),
+        (re.compile(rf"\b(?:в|на)\s+(?:(?:начал|середин|кон[ец])\w{{1,2}}\s+)?{MONTH}{YEAR}\b", flags), _month),
         (re.compile(r"\bв\s+(?P<year>(?:19|20)\d{2})(?:-м)?\s+год[уа]\b", flags), _year),
         (re.compile(rf"\bв\s+(?P<said>(?:{said})\w{{0,4}})\s+году\b", flags), _year),
         (re.compile(rf"\b(?P<word>{_alternatives(table['days'])})\b", flags), _near_day),
@@ -220,12 +222,21 @@ def _year(match):
 
 
 def _near_day(match):
+    if _is_eve(match):
+        return None
     shift = world.table("events")["days"][match["word"].lower()]
 
     def resolve(day, ahead):
         return ((day + timedelta(days=shift)).isoformat(), FROM_DAY) if day else None
 
     return resolve
+
+
+def _is_eve(match):
+    """«накануне визита» is no day of its own."""
+    after = WORD.match(match.string, match.end())
+    found = forms(after.group(1))[:1] if after and match["word"].lower() == "накануне" else ()
+    return bool(found) and found[0].pos in ("NOUN", "ADJF") and found[0].case == "gent"
 
 
 def _weekday(match):

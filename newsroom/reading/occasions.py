@@ -78,7 +78,16 @@ def occasions(blocks: list[Block]) -> Iterator[Occasion]:
             if entry and not _is_other(block, at, entry[0]):
                 first, last, more = bounds(block, at)
                 spoken = block.in_speech(token.start)
-                yield Occasion(entry[0], entry[1], block, at, first, last, spoken, entry[2], more)
+                kind = "call" if _is_by_telephone(block.row, at, last, entry[0]) else entry[0]
+                yield Occasion(kind, entry[1], block, at, first, last, spoken, entry[2], more)
+
+
+def _is_by_telephone(row, at, last, kind):
+    """«телефонная беседа», «обсудили по телефону»."""
+    if kind not in ("meeting", "negotiations"):
+        return False
+    telephone = tuple(world.table("events")["telephone"])
+    return any(token.lower.startswith(telephone) for token in row[max(0, at - 2) : min(last, at + 4)])
 
 
 def _is_other(block, at, kind):
@@ -164,7 +173,8 @@ def outcome(told: Occasion) -> Outcome | None:
         called_off = _called_off(told, row)
         if called_off:
             return called_off
-        if told.at and not lemmas(row[told.at - 1].text).isdisjoint(_set("planned_before")):
+        before = lemmas(row[told.at - 1].text) if told.at else frozenset()
+        if not before.isdisjoint(_set("planned_before") | _set("planned_nouns")):
             return Outcome.PLANNED
     if _is_expected(told, row):
         return Outcome.PLANNED
@@ -236,12 +246,13 @@ def _leads_to_infinitive(told, row, index):
     """Whether a word that means to do something is followed by an infinitive that is, or is done at, the event."""
     for later in range(index + 1, min(index + 6, told.last)):
         if is_infinitive(row[later].text):
-            return told.kind == "summit" or later == told.at or _occurs(row[later].text)
+            return told.kind == "summit" or later == told.at or occurs(row[later].text)
     return False
 
 
 @lru_cache(maxsize=20_000)
-def _occurs(word):
+def occurs(word: str) -> bool:
+    """Whether a word is a verb by which an event takes place: «состоялась», «пройдет»."""
     return not lemmas(word).isdisjoint(_set("occurrence"))
 
 
@@ -255,4 +266,4 @@ def _verbs(told, row):
     if not told.is_noun:
         return [told.at]
     told_of = range(*told.more) if is_under_way(told) else told.clause()
-    return [index for index in told_of if _occurs(row[index].text)]
+    return [index for index in told_of if occurs(row[index].text)]

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from . import world
-from .attendance import Parts, subject
 from .cast import Cast
 from .gathering import Draft
+from .subjects import Parts, subject
 from .tellings import Telling
 
 LEAD = 3  # blocks of a story, its headline among them, in which its event is told

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from . import moments, whereabouts, world
-from .attendance import Parts, addressed, parts_of
+from .attendance import addressed, parts_of
 from .bodies import body_at
 from .cast import Cast
 from .findings import Mention, Outcome, Place
 from .moments import Moment
 from .morphology import forms, is_infinitive, lemmas
-from .occasions import Occasion, is_of_event, is_under_way, outcome
+from .occasions import Occasion, is_of_event, is_under_way, occurs, outcome
 from .story import Block
+from .subjects import Parts
 
 LONGEST = 300  # characters of a passage
 STRAY = 5  # words between an event and its place that speak of nobody; more, and it is the place of something else
@@ -95,10 +96,22 @@ def _stands(made):
     if told.kind == "visit":
         return told.is_noun or made.place is not None
     if told.kind == "signing":
-        return not told.spoken and _has_document(told)
+        return not told.spoken and (told.is_noun or _has_document(told))
     if told.kind == "summit":
-        return bool(made.bloc or made.place) and _is_singular(told)
-    return True
+        return _is_singular(told)
+    return not _takes_part(told)
+
+
+def _takes_part(told):
+    """«принять участие»: in what, another word says."""
+    return told.frame == "receives" and any(
+        token.lower == "участие" for token in told.block.row[told.at + 1 : told.at + 3]
+    )
+
+
+def has_document(telling: Telling) -> bool:
+    """Whether the clause of a signing says that it is a document that is signed."""
+    return _has_document(telling.told)
 
 
 def _is_singular(told):
@@ -148,6 +161,8 @@ def passage(block: Block, offset: int, first: int, last: int) -> Mention:
 def _stray(told, taken, start, stop):
     """How many words that speak of nobody stand between the event and other words."""
     low, high = (told.at + 1, start) if start > told.at else (stop, told.at)
+    if told.is_noun and start > told.at:
+        low = max((index + 1 for index in range(low, high) if occurs(told.block.row[index].text)), default=low)
     return sum(at not in taken and told.block.row[at].is_word for at in range(low, high))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from . import whereabouts, world
-from .findings import Agreement, Event, Name, Status
+from .findings import Agreement, Event, Name, Outcome, Status
 
 LONGEST = 400
 PREFIXES = {
@@ -63,9 +63,10 @@ def _signing(event, agreements):
     return f"{PREFIXES['signing']}: {told}" if told else PREFIXES["signing"]
 
 
-def signed(agreements: tuple[Agreement, ...], start: int, end: int) -> tuple[Agreement, ...]:
-    """The agreements of a stretch that were signed."""
-    return tuple(one for one in agreements if one.status == Status.SIGNED and start <= one.mentions[0].start < end)
+def documents(agreements: tuple[Agreement, ...], event: Event, start: int, end: int) -> tuple[Agreement, ...]:
+    """The agreements of a stretch that were signed, or are to be where the signing is to come."""
+    wanted = {Status.SIGNED} if event.outcome == Outcome.HELD else {Status.PLANNED, Status.AGREED}
+    return tuple(one for one in agreements if one.status in wanted and start <= one.mentions[0].start < end)
 
 
 def renamed(events: tuple[Event, ...], names: dict[Name, Name]) -> tuple[Event, ...]:
