@@ -9,6 +9,7 @@ from .occasions import Occasion
 from .subjects import YOU, Parts, here, is_aside, listed, owner, preposition, subject, tied
 
 WITH = frozenset({"с", "со"})
+HIM = frozenset({"его", "ее", "её"})
 PRESENT = ("присутствии",)
 
 
@@ -37,7 +38,20 @@ def _received(told, cast):
             made = tied(listed(told, cast, hit, case), "guest")
             made.add(doers, "host")
             return made
-    return Parts()
+    return _him_received(told, cast, doers)
+
+
+def _him_received(told, cast, doers):
+    """«Его принял …»: whom the sentence before is about."""
+    low, high = max(told.first, told.at - 2), min(told.last, told.at + 2)
+    if not {token.lower for token in told.block.row[low:high]} & HIM or not doers:
+        return Parts()
+    one = cast.subject_before(told.block, told.block.around(told.start)[0])
+    if one is None or one in doers:
+        return Parts()
+    made = tied((one,), "guest")
+    made.add(doers, "host")
+    return made
 
 
 def _is_object(row, told, hit):
@@ -48,13 +62,20 @@ def _is_object(row, told, hit):
     if hit.first < told.at:
         return told.at - hit.last < 4 and "nomn" not in hit.cases
     between = row[told.at + 1 : hit.first]
-    return len(between) < 9 and all(_is_object_between(token) for token in between)
+    return len(between) < 9 and not _has_object(between)
 
 
-def _is_object_between(token):
-    found = forms(token.text)[:1] if token.is_word else ()
-    known = ("ADJF", "PREP", "ADVB", "NOUN", "PRTF", "NUMR")
-    return token.text == "," or token.is_capital or not found or found[0].pos in known
+def _has_object(between):
+    """Whether the verb has another object before the name: «принял [верительные грамоты] посла»."""
+    led = False
+    for token in between:
+        found = forms(token.text)[:1] if token.is_word else ()
+        if found and found[0].pos in ("VERB", "CONJ"):
+            return True
+        led = led or (bool(found) and found[0].pos == "PREP")
+        if found and found[0].pos == "NOUN" and not led and not token.is_capital:
+            return True
+    return False
 
 
 def _met(told, cast):
@@ -134,7 +155,7 @@ def _with_him(told, cast):
 def _attending(told, cast):
     """«в саммите примут участие X и Y»: who is said to take part, and nobody else."""
     row = told.block.row
-    if not any(row[index].lower.startswith(("участ", "участв")) for index in range(told.first, told.last)):
+    if not any(row[index].lower.startswith("участ") for index in range(told.first, told.last)):
         return {}
     return {who: "" for hit in here(told, cast) if "nomn" in hit.cases for who in hit.who}
 

@@ -8,9 +8,9 @@ from itertools import islice
 from . import moments, titling, whereabouts, world
 from .cast import Cast
 from .findings import Agreement, Event, Mention, Official, Outcome, Participant, Story, When
-from .gathering import TALKS, Draft, gather
+from .gathering import Draft, gather
 from .hosting import parts
-from .occasions import MOST, occasions
+from .occasions import MOST, TALKS, occasions
 from .speeches import statement
 from .story import Block
 from .tellings import tellings

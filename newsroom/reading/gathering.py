@@ -1,14 +1,20 @@
 """Tellings of one event together, however often and in however many words a story tells of it."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from . import world
 from .cast import Cast
 from .findings import Outcome
 from .morphology import lemmas
+from .occasions import TALKS
+from .subjects import here
 from .tellings import Telling, has_document
 
-TALKS = ("meeting", "negotiations")
+
+@cache
+def _set(key):
+    return frozenset(world.table("events")[key])
 
 
 @dataclass(slots=True)
@@ -82,7 +88,7 @@ def _place_tied(telling, drafts, cast):
 def _makes_one(telling):
     """Whether enough is said to make an event that was not told of before."""
     if telling.kind == "visit":
-        return not _is_invitation(telling)
+        return telling.outcome is not None or not _is_invitation(telling)
     if telling.kind == "signing":
         return has_document(telling)
     return telling.kind != "summit" or bool(telling.bloc or telling.place)
@@ -91,7 +97,7 @@ def _makes_one(telling):
 def _is_invitation(telling):
     """«пригласил посетить»: nothing says that the guest will."""
     words = telling.told.block.row[telling.told.first : telling.told.last]
-    return any(not lemmas(token.text).isdisjoint(world.words("events", "invitations")) for token in words)
+    return any(not lemmas(token.text).isdisjoint(_set("invitations")) for token in words)
 
 
 def _same(draft, telling):
@@ -168,8 +174,9 @@ def _make_visit(made, telling, drafts):
     place, cast = telling.place, made.cast
     if place is None or place.country is None or telling.told.spoken or not telling.told.is_noun:
         return
-    guests = [who for who in cast.principals if cast.country(who) not in (None, place.country)]
-    if len(guests) == 1:
+    guests = [who for who in cast.principals if cast.country(who) != place.country]
+    doers = {who for hit in here(telling.told, cast) if "nomn" in hit.cases for who in hit.who}
+    if len(guests) == 1 and cast.country(guests[0]) and doers <= set(guests):
         made.people[guests[0]] = "guest"
         drafts.append(made)
 
@@ -190,10 +197,7 @@ def _is_told_of(telling):
     told = telling.told
     low, high = told.block.around(told.start)
     words = told.block.row[low:high]
-    occasion = any(token.lower in ("итогам", "ходе", "рамках", "завершении", "после") for token in words)
-    return occasion or telling.outcome == Outcome.PLANNED or words[-1].text == ":" or _names_document(telling)
-
-
-def _names_document(telling):
-    told = telling.told
-    return any(token.lower in ("между", "о", "об") for token in told.block.row[told.at : told.last])
+    if telling.outcome == Outcome.PLANNED or (told.is_noun and telling.outcome == Outcome.HELD):
+        return True
+    named = any(token.lower in _set("signing_names") for token in told.block.row[told.at : told.last])
+    return named or words[-1].text == ":" or any(token.lower in _set("signing_occasions") for token in words)

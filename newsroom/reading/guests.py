@@ -7,6 +7,7 @@ from .cast import Cast
 from .morphology import forms, lemmas
 from .occasions import Occasion
 from .subjects import Parts, here, owner, subject, tied
+from .whereabouts import named_at
 
 YOUR = ("ваш",)
 MINE = ("мой", "мое", "моё", "моя", "мои", "моей", "мою", "наш")
@@ -27,14 +28,14 @@ def _goer(told, cast):
     if any(form.pos == "PRTF" for form in forms(told.block.row[told.at].text)[:1]):
         before = here(told, cast, last=told.at)
         return tied(before[-1].who if before else (), "guest")
-    return tied(subject(told, cast), "guest")
+    return tied(subject(told, cast) or _leader(told, cast), "guest")
 
 
 def _guest_of_noun(told, cast):
     row, at = told.block.row, told.at
     if forms(row[at].text)[0].number == "plur":
         return Parts()
-    for whose in (_possessor, owner, _maker, _leader):
+    for whose in (_possessor, owner, _maker, _leader, _traveller):
         who = whose(told, cast)
         if who:
             return tied(who, "guest")
@@ -90,11 +91,22 @@ def _maker(told, cast):
 def _leader(told, cast):
     """«визит делегации во главе с министром»: who leads it."""
     row = told.block.row
-    for hit in cast.hits(told.block, told.at, told.last):
+    for hit in here(told, cast):
         near = {token.lower for token in row[max(0, hit.first - 2) : hit.first]}
         if "ablt" in hit.cases and (near >= {"главе", "с"} or "руководством" in near):
             return hit.who
     return ()
+
+
+def _traveller(told, cast):
+    """«в ходе визита в Казахстан министр …»: the subject, where it is not his own state that is visited."""
+    row = told.block.row
+    before = {lemma for token in row[max(told.first, told.at - 3) : told.at] for lemma in lemmas(token.text)}
+    if before.isdisjoint(("ход", "рамка", "время")):
+        return ()
+    visited = {named[2] for named in (named_at(row, at) for at in range(told.at + 2, told.at + 4)) if named}
+    who = subject(told, cast)
+    return who if visited and len(who) == 1 and cast.country(who[0]) not in visited | {None} else ()
 
 
 def _is_adjective_of(row, index, at):

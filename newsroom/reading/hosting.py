@@ -1,7 +1,8 @@
 """Who is host and who is guest: by what the sentence says, by where it is, and by whose visit it belongs to."""
 
 from .findings import Outcome, Place
-from .gathering import TALKS, Draft
+from .gathering import Draft
+from .occasions import TALKS
 
 
 def parts(draft: Draft, kind: str, place: Place | None, drafts: list[Draft], *, soon: bool) -> dict[int, str]:

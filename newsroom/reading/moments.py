@@ -14,6 +14,7 @@ from .morphology import forms
 BY_DAY = "год – по дню публикации"
 FROM_DAY = "отсчитано от дня публикации"
 YEAR = r"(?:\s+(?:(?P<year>(?:19|20)\d{2})(?:-\w+)?(?:\s*(?:года|году|год|г\.))?|(?P<said>\w{2,9})\s+года))?"
+BEGIN = r"(?P<first>\d{1,2})\s+(?P<begin>[^\W\d_]{3,8})"
 MONTH = r"(?P<month>[^\W\d_]{3,8})"
 REACH = 160  # characters before a paragraph in which its dateline may stand
 WORD = re.compile(r"\s+([^\W\d_]+)")
@@ -103,6 +104,7 @@ def _patterns():
     flags = re.IGNORECASE
     return (
         (re.compile(r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<year>(?:19|20)\d{2})\b"), _numeric),
+        (re.compile(rf"\b{BEGIN}\s*(?:[-–—]|по)\s*(?P<d>\d{{1,2}})\s+{MONTH}{YEAR}"), _across_months),
         (re.compile(rf"\b(?P<first>\d{{1,2}})(?:\s?[-–—]\s?|\s+(?:по|и)\s+)(?P<d>\d{{1,2}})\s+{MONTH}{YEAR}"), _days),
         (re.compile(rf"\b(?P<d>\d{{1,2}})\s+{MONTH}{YEAR}"), _days),
         (re.compile(rf"\b(?:в|во)\s+{ordinal}\s+квартале{YEAR}", flags), _quarter),
@@ -176,6 +178,23 @@ def _days(match):
         if begin > end:
             return None
         return (end.isoformat() if begin == end else f"{begin.isoformat()}/{end.isoformat()}"), found[1]
+
+    return resolve
+
+
+def _across_months(match):
+    """«30 мая – 2 июня»: days of two months, in the one year."""
+    months = world.month_number(match["begin"]), world.month_number(match["month"])
+    if None in months:
+        return None
+
+    def span(year):
+        return date(year, months[0], int(match["first"])), date(year, months[1], int(match["d"]))
+
+    def resolve(day, ahead):
+        found = _year_of(match, day, ahead, span)
+        begin, end = span(found[0]) if found else (None, None)
+        return (f"{begin.isoformat()}/{end.isoformat()}", found[1]) if found and begin < end else None
 
     return resolve
 

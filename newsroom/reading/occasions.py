@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from . import world
 from .findings import Outcome
 from .morphology import forms, is_infinitive, lemmas, tense
 from .story import Block
 
+TALKS = ("meeting", "negotiations")
 MOST = 120  # words of events in one document: more than any chronicle holds, few enough to compare each with each
 NEAR = 5  # tokens between an event and the clause that tells more of it
 SUBORDINATE = frozenset(
@@ -84,7 +86,7 @@ def occasions(blocks: list[Block]) -> Iterator[Occasion]:
 
 def _is_by_telephone(row, at, last, kind):
     """«телефонная беседа», «обсудили по телефону»."""
-    if kind not in ("meeting", "negotiations"):
+    if kind not in TALKS:
         return False
     telephone = tuple(world.table("events")["telephone"])
     return any(token.lower.startswith(telephone) for token in row[max(0, at - 2) : min(last, at + 4)])
@@ -97,7 +99,8 @@ def _is_other(block, at, kind):
     if kind == "summit" and not lemmas(row[at].text) & {"саммит"}:
         return all(lemmas(token.text).isdisjoint(_set("summit_bodies")) for token in row[at + 1 : at + 3])
     strangers = tuple(world.table("events")["strangers"])
-    return any(token.lower.startswith(strangers) for token in after) and kind != "statement"
+    near = takewhile(lambda token: token.text not in ",.:;", after)
+    return any(token.lower.startswith(strangers) for token in near) and kind != "statement"
 
 
 def bounds(block: Block, at: int) -> tuple[int, int, tuple[int, int]]:
@@ -176,9 +179,13 @@ def outcome(told: Occasion) -> Outcome | None:
         before = lemmas(row[told.at - 1].text) if told.at else frozenset()
         if not before.isdisjoint(_set("planned_before") | _set("planned_nouns")):
             return Outcome.PLANNED
+        if any(
+            not lemmas(token.text).isdisjoint(_set("planned_words")) for token in row[max(0, told.at - 3) : told.at]
+        ):
+            return Outcome.PLANNED
     if _is_expected(told, row):
         return Outcome.PLANNED
-    if told.kind in ("meeting", "negotiations") and is_under_way(told) and _is_past(told, row):
+    if told.kind in TALKS and is_under_way(told) and _is_past(told, row):
         return Outcome.HELD
     tenses = {tense(row[index].text) for index in _verbs(told, row)}
     if "futr" in tenses:
@@ -235,7 +242,8 @@ def _is_expected(told, row):
     under_way = is_under_way(told)
     for index in told.clause():
         low = row[index].lower
-        if low in _set("planned") and not under_way and abs(index - told.at) < 12:
+        planned = low in _set("planned") or (told.kind in TALKS and low in _set("planned_talks"))
+        if planned and not under_way and abs(index - told.at) < 12:
             return True
         if not lemmas(low).isdisjoint(_set("planned_with")) and _leads_to_infinitive(told, row, index):
             return not under_way or told.kind == "summit"

@@ -46,7 +46,15 @@ def subject(told: Occasion, cast: Cast) -> tuple[int, ...]:
     if before and not (goes and is_aside(told, before[-1])):
         return _with_coordinated(before, row)
     after = [hit for hit in hits if hit.first > told.at and not (goes and is_aside(told, hit))]
-    return after[0].who if after else _pronoun(told, cast)
+    return _antecedent(told, cast) or (after[0].who if after else _pronoun(told, cast))
+
+
+def _antecedent(told, cast):
+    """Whom a relative clause tells of: «министр …, который прибыл в Минск»."""
+    if told.block.row[told.first].lower not in ("который", "которая"):
+        return ()
+    before = cast.hits(told.block, max(0, told.first - GAP), told.first)
+    return before[-1].who if before and told.first - before[-1].last < 2 else ()
 
 
 def _with_coordinated(before, row):

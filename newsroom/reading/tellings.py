@@ -22,8 +22,11 @@ STRAY_DAY = 9
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A clause that tells of an event. `under_way` ones only name it («в ходе встречи»); `soft` ones do not say of
-    which kind it is («обсудили»). `bloc` is whose summit it is."""
+    """A clause that tells of an event.
+
+    `under_way` ones only name it («в ходе встречи»), `soft` ones do not say of which kind it is («обсудили»); `bloc` is
+    whose summit it is.
+    """
 
     told: Occasion
     parts: Parts

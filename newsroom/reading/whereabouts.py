@@ -30,6 +30,8 @@ def _city(word):
     for form in forms(word):
         if form.lemma in known:
             return known[form.lemma]
+    if any(form.pos == "ADJF" for form in forms(word)[:1]):
+        return None
     for cut in (1, 2):
         for ending in ENDINGS:
             if len(low) > cut + 2 and low[:-cut] + ending in known:
