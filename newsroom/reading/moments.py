@@ -39,7 +39,12 @@ def moments(text: str, start: int, end: int) -> list[Moment]:
             if resolve:
                 found.append(Moment(match.start(), match.end(), resolve))
     found.sort(key=lambda moment: (moment.start, -moment.end))
-    return [moment for at, moment in enumerate(found) if not at or moment.start >= found[at - 1].end]
+    apart, until = [], start
+    for moment in found:
+        if moment.start >= until:
+            apart.append(moment)
+            until = moment.end
+    return apart
 
 
 def when(text: str, moment: Moment, day: str, *, ahead: bool) -> When | None:
@@ -48,7 +53,7 @@ def when(text: str, moment: Moment, day: str, *, ahead: bool) -> When | None:
         told = moment.resolve(_day(day), ahead)
     except (ValueError, OverflowError):
         return None
-    if told is None:
+    if told is None or None in bounds(told[0]):
         return None
     edtf, reason = told
     mention = Mention(moment.start, moment.end, text[moment.start : moment.end])
