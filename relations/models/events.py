@@ -13,6 +13,7 @@ from relations.models.organisations import Organisation
 from relations.models.review import Fact, FactQuerySet, Review, is_among
 from relations.names import Named
 
+MOST_OFFERED = 50
 SAME_DAYS = timedelta(days=3)  # a visit lasts days, and papers tell of it on different ones
 
 
@@ -36,13 +37,16 @@ class EventQuerySet(FactQuerySet):
         nearest = Case(When(is_ahead=True, then="on_from"), output_field=models.DateField())
         return rows.order_by("-is_ahead", nearest.asc(nulls_last=True), F("on_from").desc(nulls_last=True), "-pk")
 
-    def possibly_same_as(self, event):
-        """Other events of this kind that share an official with it, on days that may be the same; the newest first."""
-        officials = event.participations.exclude(review=Review.REJECTED).exclude(official=None).values("official")
-        sharing = Participation.objects.exclude(review=Review.REJECTED).filter(official__in=officials)
+    def possibly_same_as(self, event) -> list["Event"]:
+        """Other events of this kind, on days that may be the same, where the same people met; the newest first.
+
+        That one document names more of them than the other does not tell two events apart.
+        """
+        people = event.people()
+        sharing = Participation.objects.exclude(review=Review.REJECTED).filter(official__in=people)
         others = self.filter(kind=event.kind, merged_into=None, pk__in=sharing.values("event"))
-        others = others.exclude(pk=event.pk).exclude(review=Review.REJECTED)
-        return others.filter(_days_near(event)).order_by("-pk")
+        others = others.exclude(pk=event.pk).exclude(review=Review.REJECTED).filter(_days_near(event)).order_by("-pk")
+        return [other for other in others[:MOST_OFFERED] if people <= other.people() or people >= other.people()]
 
 
 class Event(Dated, Named, Fact):
@@ -108,6 +112,11 @@ class Event(Dated, Named, Fact):
         """What was done to agreements at it, as readers may see it at the moment `at`."""
         actions = self._meta.get_field("actions").related_model.objects.public(at).select_related("agreement")
         return actions.filter(Q(event=self) | Q(event__merged_into=self)).order_by("pk")
+
+    def people(self) -> set[int]:
+        """The numbers of the officials who took part, as far as nobody has rejected that."""
+        rows = self.participations.exclude(review=Review.REJECTED).exclude(official=None)
+        return set(rows.values_list("official", flat=True))
 
     @property
     def may_be_of_its_documents_day(self) -> bool:
