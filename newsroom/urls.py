@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from newsroom import feeds, views
+from newsroom import feeds, sitemaps, views
 from relations.freshness import revalidated
 
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     ),
     path("feeds/news.atom", revalidated(feeds.AtomNews()), name="news-atom"),
     path("feeds/news.rss", revalidated(feeds.RssNews()), name="news-rss"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap-section"),
+    path("robots.txt", sitemaps.robots, name="robots"),
     path("photos/<int:pk>/", views.photo, name="photo"),
     path("", include("relations.urls")),
     path("api/v1/", include("newsroom.api")),
