@@ -67,7 +67,7 @@ def _participants(found, at):
     rows = Participation.objects.public(at).filter(Q(event__in=keys) | Q(event__merged_into__in=keys))
     who = {}
     for row in rows.select_related("event", "official", "organisation").order_by("pk"):
-        who.setdefault(row.event.merged_into_id or row.event_id, {})[str(row)] = None
+        who.setdefault(row.event.stands_for_id, {})[str(row)] = None
     return who
 
 
