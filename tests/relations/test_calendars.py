@@ -196,7 +196,7 @@ def test_event_and_participation_that_nobody_confirmed_are_absent(entry, review)
 
 def test_text_survives_commas_semicolons_lines_and_forbidden_characters(entry):
     title = "Встреча; «Минск, Астана»\\ итоги\r\nдня\x07\x0b и\u2028планы: " + "очень длинное название " * 12
-    make_event(title, on=f"{day(-1)}", slug="x", place="Зал, 2; этаж\x00", reason="со слов\nсекретаря")
+    make_event(title, on=f"{day(-1)}", slug="x", place="Зал, 2; этаж\x01", reason="со слов\nсекретаря")
     _uid, found = entry(EVENTS)
     assert found["summary"] == f"Встреча; «Минск, Астана»\\ итоги дня и планы: {'очень длинное название ' * 12}".strip()
     assert found["location"] == "Зал, 2; этаж"
