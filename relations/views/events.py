@@ -42,7 +42,7 @@ def _part_of_the_list(event):
 def event(request, slug):
     """The event with what it holds; the address of a merged one leads to the event it was merged into."""
     at = request.at
-    merged = Event.objects.quoted(at).exclude(merged_into=None).filter(slug=slug).select_related("merged_into").first()
+    merged = Event.objects.quoted(at).cited(at).exclude(merged_into=None).filter(slug=slug).first()
     if merged:
         return redirect(merged.merged_into, permanent=False)
     found = get_object_or_404(Event.objects.public(at), slug=slug)
