@@ -105,3 +105,12 @@ def like(pattern: str, word: str) -> str:
     if len(ours) == len(theirs) > 1:
         return "-".join(map(like, ours, theirs))
     return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
+
+
+@lru_cache(maxsize=20_000)
+def tense(word: str) -> str | None:
+    """past, pres or futr of a word that is likeliest a verb; None for any other, and for an infinitive."""
+    if len(word) > LONGEST:
+        return None
+    parse = _analyzer().parse(word.lower())[0]
+    return str(parse.tag.tense) if parse.tag.tense and str(parse.tag.POS) in ("VERB", "PRTS", "GRND") else None

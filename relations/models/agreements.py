@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.edtf import Dated, EdtfField, bound, says_how_it_is_known
-from relations.models.review import Fact, FactQuerySet, Review
+from relations.models.review import Fact, FactQuerySet, Review, is_among
 from relations.names import Named
 
 
@@ -147,7 +147,7 @@ class Party(models.Model):
 class ActionQuerySet(FactQuerySet):
     def public(self, at):
         """Actions that readers may see at the moment `at`; they must see its agreement too, title and all."""
-        return super().public(at).filter(agreement__in=Agreement.objects.public(at).values("pk"))
+        return super().public(at).filter(is_among(Agreement.objects.public(at), "agreement"))
 
     def with_event(self, at):
         """Each with the event at which it was done, which is None where readers may not see it at the moment `at`."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.evidence import Document, open_document
-from relations.models.review import Review, Reviewed, ReviewedQuerySet
+from relations.models.review import Review, Reviewed, ReviewedQuerySet, is_among
 
 LONGEST_QUOTE = 1000
 ARMS = ("organisation", "official", "sighting", "tenure", "agreement", "action", "event", "participation", "figure")
@@ -32,7 +32,7 @@ class CitationQuerySet(ReviewedQuerySet):
         `arms` names the kinds of facts, where not all are asked for: it takes a millisecond or two to word each.
         """
         arms = arms or ARMS
-        facts = reduce(or_, (Q(**{f"{arm}__in": self.arm(arm).objects.quoted(at).values("pk")}) for arm in arms))
+        facts = reduce(or_, (Q(is_among(self.arm(arm).objects.quoted(at), arm)) for arm in arms))
         return self.confirmed().in_open_documents(at).filter(facts)
 
     def arm(self, name):

@@ -3,30 +3,29 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.edtf import Dated, says_how_it_is_known
 from relations.models.officials import Official
 from relations.models.organisations import Organisation
-from relations.models.review import Fact, FactQuerySet, Review
+from relations.models.review import Fact, FactQuerySet, Review, is_among
 from relations.names import Named
 
+MOST_OFFERED = 50
 SAME_DAYS = timedelta(days=3)  # a visit lasts days, and papers tell of it on different ones
 
 
 class EventQuerySet(FactQuerySet):
     def public(self, at):
         """Confirmed events with a public passage of their own or of an event merged into them; merged ones aside."""
-        told = Event.objects.confirmed().cited(at)
-        return self.confirmed().filter(
-            Q(merged_into=None) & (Q(pk__in=told.values("pk")) | Q(pk__in=told.values("merged_into")))
-        )
+        merged = Event.objects.confirmed().cited(at).filter(merged_into=OuterRef("pk"))
+        return self.confirmed().filter(self.is_cited(at) | Exists(merged), merged_into=None)
 
     def quoted(self, at):
-        public = Event.objects.public(at).values("pk")
-        return self.confirmed().filter(Q(pk__in=public) | Q(merged_into__in=public))
+        public = Event.objects.public(at)
+        return self.confirmed().filter(is_among(public, "pk") | is_among(public, "merged_into"))
 
     def upcoming_first(self, today):
         """What is still to come first, the nearest at the head; then the latest; then those of no known day.
@@ -38,13 +37,16 @@ class EventQuerySet(FactQuerySet):
         nearest = Case(When(is_ahead=True, then="on_from"), output_field=models.DateField())
         return rows.order_by("-is_ahead", nearest.asc(nulls_last=True), F("on_from").desc(nulls_last=True), "-pk")
 
-    def possibly_same_as(self, event):
-        """Other events of this kind that share an official with it, on days that may be the same; the newest first."""
-        officials = event.participations.exclude(review=Review.REJECTED).exclude(official=None).values("official")
-        sharing = Participation.objects.exclude(review=Review.REJECTED).filter(official__in=officials)
+    def possibly_same_as(self, event) -> list["Event"]:
+        """Other events of this kind, on days that may be the same, where the same people met; the newest first.
+
+        That one document names more of them than the other does not tell two events apart.
+        """
+        people = event.people()
+        sharing = Participation.objects.exclude(review=Review.REJECTED).filter(official__in=people)
         others = self.filter(kind=event.kind, merged_into=None, pk__in=sharing.values("event"))
-        others = others.exclude(pk=event.pk).exclude(review=Review.REJECTED)
-        return others.filter(_days_near(event)).order_by("-pk")
+        others = others.exclude(pk=event.pk).exclude(review=Review.REJECTED).filter(_days_near(event)).order_by("-pk")
+        return [other for other in others[:MOST_OFFERED] if people <= other.people() or people >= other.people()]
 
 
 class Event(Dated, Named, Fact):
@@ -111,6 +113,11 @@ class Event(Dated, Named, Fact):
         actions = self._meta.get_field("actions").related_model.objects.public(at).select_related("agreement")
         return actions.filter(Q(event=self) | Q(event__merged_into=self)).order_by("pk")
 
+    def people(self) -> set[int]:
+        """The numbers of the officials who took part, as far as nobody has rejected that."""
+        rows = self.participations.exclude(review=Review.REJECTED).exclude(official=None)
+        return set(rows.values_list("official", flat=True))
+
     @property
     def may_be_of_its_documents_day(self) -> bool:
         return self.outcome == self.Outcome.HELD
@@ -136,9 +143,9 @@ def _days_near(event):
 class ParticipationQuerySet(FactQuerySet):
     def public(self, at):
         """Participations that readers may see at the moment `at`; they must see who it was, and at what."""
-        known = Q(official__in=Official.objects.public(at).values("pk"))
-        known |= Q(organisation__in=Organisation.objects.public(at).values("pk"))
-        return super().public(at).filter(known, event__in=Event.objects.quoted(at).values("pk"))
+        known = is_among(Official.objects.public(at), "official")
+        known |= is_among(Organisation.objects.public(at), "organisation")
+        return super().public(at).filter(known, is_among(Event.objects.quoted(at), "event"))
 
 
 class Participation(Fact):

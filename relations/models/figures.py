@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from relations.edtf import Basis, Dated, EdtfField, bound, says_how_it_is_known
 from relations.models.officials import Official
 from relations.models.organisations import Organisation
-from relations.models.review import Fact, FactQuerySet
+from relations.models.review import Fact, FactQuerySet, is_among
 from relations.names import Named
 
 
@@ -77,8 +77,8 @@ class Indicator(Named):
 class FigureQuerySet(FactQuerySet):
     def public(self, at):
         """Figures that readers may see at the moment `at`; where somebody claims one, they must see who."""
-        known = Q(official=None, open_name=None) | Q(official__in=Official.objects.public(at).values("pk"))
-        known &= Q(organisation=None) | Q(organisation__in=Organisation.objects.public(at).values("pk"))
+        known = Q(official=None, open_name=None) | is_among(Official.objects.public(at), "official")
+        known &= Q(organisation=None) | is_among(Organisation.objects.public(at), "organisation")
         return super().public(at).filter(known)
 
     def newest_first(self):

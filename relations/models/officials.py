@@ -20,9 +20,9 @@ from relations.names import LANGUAGES, Named, Translated, read_as
 class OfficialQuerySet(FactQuerySet):
     def public(self, at):
         """Confirmed officials whom a passage names, or who were publicly seen in a post."""
-        seen = Sighting.objects.public(at).values("tenure__official")
-        stated = Tenure.objects.stated(at).values("official")
-        return self.confirmed().filter(Q(pk__in=self.cited(at).values("pk")) | Q(pk__in=seen) | Q(pk__in=stated))
+        seen = Exists(Sighting.objects.public(at).filter(tenure__official=OuterRef("pk")))
+        stated = Exists(Tenure.objects.stated(at).filter(official=OuterRef("pk")))
+        return self.confirmed().filter(self.is_cited(at) | seen | stated)
 
     def with_last_seen(self, at):
         """Each with `last_seen_id`: the latest dated sighting in any post."""
@@ -209,9 +209,8 @@ class Post(Named):
 class TenureQuerySet(FactQuerySet):
     def public(self, at):
         """Confirmed tenures that a passage states, or in which the official was publicly seen."""
-        seen = Sighting.objects.public(at).filter(tenure=OuterRef("pk"))
-        stated = super().public(at).filter(official__review=Review.CONFIRMED).values("pk")
-        return self.confirmed().filter(Q(Exists(seen)) | Q(pk__in=stated))
+        seen = Exists(Sighting.objects.public(at).filter(tenure=OuterRef("pk")))
+        return self.confirmed().filter(seen | (self.is_cited(at) & Q(official__review=Review.CONFIRMED)))
 
     def stated(self, at):
         """Tenures whose term readers may see: only a passage that states it gives one."""
@@ -249,6 +248,10 @@ class SightingQuerySet(FactQuerySet):
     def public(self, at):
         """Sightings that readers may see at the moment `at`; their tenure and official must be confirmed too."""
         return super().public(at).filter(tenure__review="confirmed", tenure__official__review="confirmed")
+
+    def latest_first(self):
+        """The latest first, those without a day last."""
+        return self.order_by(F("on_until").desc(nulls_last=True), F("on_from").desc(nulls_last=True), "-pk")
 
     def in_time_order(self):
         """The earliest first, those without a day last."""

@@ -37,9 +37,13 @@ class FactQuerySet(ReviewedQuerySet):
 
     def cited(self, at):
         """Facts that rest on a confirmed passage of an open document, whatever their own review."""
+        return self.filter(self.is_cited(at))
+
+    def is_cited(self, at) -> Exists:
+        """The condition of `cited`."""
         arm = self.model._meta.get_field("citations").field
         passages = arm.model.objects.confirmed().in_open_documents(at)
-        return self.filter(Exists(passages.filter(**{arm.name: OuterRef("pk")})))
+        return Exists(passages.filter(**{arm.name: OuterRef("pk")}))
 
     def quoted(self, at):
         """Facts whose passages readers may see at the moment `at`: the public ones, for most kinds."""
@@ -50,6 +54,14 @@ class FactQuerySet(ReviewedQuerySet):
         arm = self.model._meta.get_field("citations").field
         passages = arm.model.objects.public(at, arm.name).with_document().with_speaker(at)
         return self.prefetch_related(Prefetch("citations", passages, to_attr="passages"))
+
+
+def is_among(rows: models.QuerySet, column: str) -> Exists:
+    """A condition: the row that `column` points to is among `rows`.
+
+    It is asked of the rows at hand alone; `column__in` would have the database find all of `rows` first.
+    """
+    return Exists(rows.filter(pk=OuterRef(column)))
 
 
 class Fact(Reviewed):
