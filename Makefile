@@ -29,7 +29,7 @@ browser: $(VENV)/.browser $(NPM)/.package-lock.json
 lighthouse: $(VENV)/.browser $(NPM)/.package-lock.json
 	@$(BIN)/python -m pytest -m lighthouse tests/browser $(ARGS)
 
-screenshots: $(VENV)/.browser
+screenshots: $(VENV)/.browser $(NPM)/.package-lock.json
 	@$(BIN)/python -m tests.browser.screenshots var/screenshots
 
 lint: $(VENV)/.dev
@@ -58,6 +58,8 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --output-file requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --group dev --group browser --constraint requirements-dev.txt --output-file requirements-browser.txt
+# The browser's tools from npm; .npmrc keeps registries out of the lock.
+	npm install --prefix tests/browser --package-lock-only --no-progress
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Newsroom needs Python 3.11 or newer: make PYTHON=python3.12 ...")'

@@ -71,7 +71,18 @@ ADMIN_PAGES = {
     "admin-citations": "/admin/relations/citation/",
 }
 # Public addresses that are no page of HTML.
-NO_PAGES = {"photo", "indicator-csv", "indicator-json"}
+NO_PAGES = {
+    "photo",
+    "indicator-csv",
+    "indicator-json",
+    "news-atom",
+    "news-rss",
+    "events-calendar",
+    "agreements-calendar",
+    "sitemap",
+    "sitemap-section",
+    "robots",
+}
 
 
 def address_of(page: Page, site: str) -> str:

@@ -13,6 +13,8 @@ pytestmark = pytest.mark.lighthouse
 
 RUNS = 3
 WITHIN = 120
+# Chromium now holds Lighthouse's own fetch of robots.txt to the page's policy (Lighthouse issue 16597), which stops it.
+SKIPPED = "robots-txt"
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 PERFORMANCE = 95
 WHOLE = ("accessibility", "best-practices", "seo")
@@ -20,8 +22,17 @@ WHOLE = ("accessibility", "best-practices", "seo")
 
 def report(address):
     """What Lighthouse says about a page: category → score of 100, and the audits that are not passed."""
-    command = ["node", LIGHTHOUSE, address, "--output=json", "--quiet", f"--chrome-flags={FLAGS}"]
+    command = [
+        "node",
+        LIGHTHOUSE,
+        address,
+        "--output=json",
+        "--quiet",
+        f"--skip-audits={SKIPPED}",
+        f"--chrome-flags={FLAGS}",
+    ]
     environment = os.environ | {"CHROME_PATH": str(CHROMIUM)}
+    command = ["node", LIGHTHOUSE, address, *options]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=WITHIN, check=False)
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
