@@ -61,6 +61,10 @@ router.register("posts", viewsets.PostViewSet)
 router.register("tenures", viewsets.TenureViewSet)
 router.register("organisations", viewsets.OrganisationViewSet)
 router.register("agreements", viewsets.AgreementViewSet)
+router.register("events", viewsets.EventViewSet)
+router.register("participations", viewsets.ParticipationViewSet)
+router.register("indicators", viewsets.IndicatorViewSet)
+router.register("figures", viewsets.FigureViewSet)
 router.register("citations", viewsets.CitationViewSet)
 
 urlpatterns = [

@@ -10,6 +10,7 @@ import yaml
 from django.conf import settings
 from django.contrib.auth.models import Permission, User
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom import desk, ingest
@@ -76,13 +77,21 @@ def _printable(name):
 
 def _publish(taken, by):
     reason = _("Seeded with --publish.")
-    for citation in taken.stated:
+    for citation in _ours_to_confirm(taken):
         # What a person rejected stays so, whatever another document says.
         with suppress(desk.NotNow):
             desk.confirm(citation, by=by, door=Door.COMMAND, reason=reason)
     article, document = taken.article, taken.document
     day = document.published_from if edtf.parse(document.published).is_day else None
     desk.publish(article, by=by, revision=article.head, door=Door.COMMAND, without_approval=reason, day=day)
+
+
+def _ours_to_confirm(taken):
+    """What the document states, and what it makes known of others that are open: nobody has let out the rest."""
+    documents = {citation.document_id for citation in taken.stated}
+    opened = Document.objects.public(timezone.now()).filter(pk__in=documents).values_list("pk", flat=True)
+    ours = {taken.document.pk, *opened}
+    return [citation for citation in taken.stated if citation.document_id in ours]
 
 
 def _user():

@@ -40,17 +40,30 @@ class ArticleSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-class OfficialInStory(serializers.Serializer):
-    slug = serializers.CharField(source="official.slug", read_only=True)
-    names = Names(source="official.names", read_only=True)
+class Entry(serializers.Serializer):
+    """Something found in a story, with the numbers of the citations that show it."""
+
+    citations = serializers.ListField(child=serializers.IntegerField(), read_only=True)
+
+
+class OfficialInStory(Entry):
+    slug = serializers.CharField(source="what.slug", read_only=True)
+    names = Names(source="what.names", read_only=True)
     posts = PostRef(many=True, read_only=True, help_text=_("The posts in which they were seen here."))
-    citations = serializers.ListField(child=serializers.IntegerField(), read_only=True)
 
 
-class AgreementInStory(serializers.Serializer):
-    slug = serializers.CharField(source="agreement.slug", read_only=True)
-    names = Names(source="agreement.names", read_only=True)
-    citations = serializers.ListField(child=serializers.IntegerField(), read_only=True)
+class AgreementInStory(Entry):
+    slug = serializers.CharField(source="what.slug", read_only=True)
+    names = Names(source="what.names", read_only=True)
+
+
+class EventInStory(AgreementInStory):
+    pass
+
+
+class FigureInStory(Entry):
+    id = serializers.IntegerField(source="what.pk", read_only=True)
+    indicator = serializers.CharField(source="what.indicator.code", read_only=True)
 
 
 class ArticleDetailSerializer(ArticleSerializer):
@@ -59,12 +72,15 @@ class ArticleDetailSerializer(ArticleSerializer):
     body = serializers.CharField(source="shown.body", read_only=True, help_text=_("HTML."))
     body_schema = serializers.IntegerField(source="shown.body_schema", read_only=True)
     documents = DocumentRef(many=True, read_only=True)
-    officials = OfficialInStory(many=True, read_only=True)
-    agreements = AgreementInStory(many=True, read_only=True)
+    officials = OfficialInStory(source="findings.officials", many=True, read_only=True)
+    agreements = AgreementInStory(source="findings.agreements", many=True, read_only=True)
+    events = EventInStory(source="findings.events", many=True, read_only=True)
+    figures = FigureInStory(source="findings.figures", many=True, read_only=True)
 
     class Meta(ArticleSerializer.Meta):
         fields = read_only_fields = [
             *ArticleSerializer.Meta.fields, "body", "body_schema", "documents", "officials", "agreements",
+            "events", "figures",
         ]  # fmt: skip
 
 

@@ -170,9 +170,12 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    # Five rows have a `kind`; each gets its own name in the schema.
+    # Six rows have a `kind`, two a `role`; each gets its own name in the schema.
     "ENUM_NAME_OVERRIDES": {
-        f"{model}Kind": f"relations.models.{model}.Kind"
-        for model in ("Source", "Document", "Organisation", "Agreement", "Action")
+        **{
+            f"{model}Kind": f"relations.models.{model}.Kind"
+            for model in ("Source", "Document", "Organisation", "Agreement", "Action", "Event")
+        },
+        **{f"{model}Role": f"relations.models.{model}.Role" for model in ("Post", "Participation")},
     },
 }

@@ -1,8 +1,22 @@
-"""Stories as readers see them: each article with the revision that is shown."""
+"""Stories as readers see them: each article with the revision that is shown, and what is found in a story."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from newsroom.models import Article, Revision
+from relations.models import (
+    Action,
+    Agreement,
+    Citation,
+    Event,
+    Fact,
+    Figure,
+    Official,
+    Participation,
+    Post,
+    Sighting,
+    Tenure,
+)
 
 
 def with_shown(articles: Iterable[Article]) -> list[Article]:
@@ -12,3 +26,58 @@ def with_shown(articles: Iterable[Article]) -> list[Article]:
     for article in articles:
         article.shown = revisions[article.shown_id]
     return articles
+
+
+@dataclass(slots=True)
+class Found:
+    """Something that a story's passages show, with the passages that do, in their order."""
+
+    what: Fact
+    passages: list[Citation] = field(default_factory=list)
+    # Of an official: the posts in which they were seen, each with the first words that show it.
+    posts: dict[Post, Citation] = field(default_factory=dict)
+
+    @property
+    def citations(self) -> list[int]:
+        return [passage.pk for passage in self.passages]
+
+    @property
+    def passage(self) -> Citation:
+        return self.passages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Who and what is in a story, each once, in the order of its words."""
+
+    officials: list[Found]
+    agreements: list[Found]
+    events: list[Found]
+    figures: list[Found]
+
+
+def findings(passages: Iterable[Citation]) -> Findings:
+    """What the passages of a story show; they come with their facts."""
+    kinds = {kind: {} for kind in (Official, Agreement, Event, Figure)}
+    for passage in passages:
+        what, post = _shown_by(passage)
+        if type(what) in kinds:
+            entry = kinds[type(what)].setdefault(what, Found(what))
+            entry.passages.append(passage)
+            if post:
+                entry.posts.setdefault(post, passage)
+    return Findings(*(list(found.values()) for found in kinds.values()))
+
+
+def _shown_by(passage):
+    """What a passage shows in a story, and the post where it shows somebody in one."""
+    fact = passage.fact
+    if isinstance(fact, Sighting):
+        fact = fact.tenure
+    if isinstance(fact, Tenure):
+        return fact.official, fact.post
+    if isinstance(fact, Participation):
+        fact = fact.event
+    if isinstance(fact, Event):
+        return fact.stands_for, None
+    return (fact.agreement if isinstance(fact, Action) else fact), None

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 from newsroom.filters import ArticleFilter
 from newsroom.models import Article, Photo, Section, Withdrawal
 from newsroom.models.photos import FORMATS
-from newsroom.stories import with_shown
+from newsroom.stories import findings, with_shown
 from relations.holders import holders
-from relations.models import Agreement, Post
+from relations.models import Agreement, Citation, Event, Post
 from relations.models.agreements import Status
 from relations.pages import ListPage
+from relations.quotes import add_passages
 
 CONTENT_TYPES = {f".{suffix}": f"image/{name.lower()}" for name, suffix in FORMATS.items()}
 
@@ -23,12 +24,18 @@ CONTENT_TYPES = {f".{suffix}": f"image/{name.lower()}" for name, suffix in FORMA
 @require_safe
 def home(request):
     at, today = request.at, timezone.localdate(request.at)
-    agreements = Agreement.objects.public(at).with_status(at, today).filter(status=Status.IN_FORCE)
+    in_force = Agreement.objects.public(at).with_status(at, today).filter(status=Status.IN_FORCE)
+    agreements = list(in_force.expiring_first(today)[:5])
+    # Never both ahead and past: the next visit, or else the last.
+    visits = list(Event.objects.public(at).filter(kind=Event.Kind.VISIT).upcoming_first(today)[:1])
+    add_passages(at, speakers=False, agreement=agreements, event=visits)
     context = {
         "today": today,
         "stories": with_shown(Article.objects.public(at).select_related("section").newest_first()[:7]),
-        "holdings": holders(Post.objects.public(at).heads()[:8], on=today, at=at),
-        "agreements": agreements.expiring_first(today).with_passages(at)[:5],
+        "holdings": holders(Post.objects.public(at).heads()[:8], on=today, at=at, speakers=False),
+        "agreements": agreements,
+        "visits": visits,
+        "stated": Citation.objects.newest_figure(at),
     }
     return render(request, "newsroom/home.html", context)
 
@@ -61,27 +68,9 @@ def article(request, year, month, day, slug):
     context = {
         "story": story,
         "links": story.shown.document_links.public(at).with_origin(),
-        **_findings(story.shown.passages(at).with_fact()),
+        "findings": findings(story.shown.passages(at).with_fact()),
     }
     return render(request, "newsroom/article.html", context)
-
-
-def _findings(passages):
-    """What a story's passages show: who is in it, in which post, and what was agreed; each once, by its first words."""
-    seen, named, agreed = {}, {}, {}
-    for passage in passages:
-        if tenure := passage.tenure or (passage.sighting and passage.sighting.tenure):
-            seen.setdefault((tenure.official, tenure.post), passage)
-        elif passage.official:
-            named.setdefault(passage.official, passage)
-        elif agreement := passage.agreement or (passage.action and passage.action.agreement):
-            agreed.setdefault(agreement, passage)
-    in_posts = {official for official, _post in seen}
-    return {
-        "seen": [(official, post, passage) for (official, post), passage in seen.items()],
-        "named": [(official, passage) for official, passage in named.items() if official not in in_posts],
-        "agreed": list(agreed.items()),
-    }
 
 
 @require_safe

@@ -8,7 +8,7 @@ from rest_framework.exceptions import APIException
 from newsroom.filters import ArticleFilter
 from newsroom.models import Article, Withdrawal
 from newsroom.serializers import ArticleDetailSerializer, ArticleSerializer, WithdrawnSerializer
-from newsroom.stories import with_shown
+from newsroom.stories import findings, with_shown
 from relations.models import Document
 from relations.viewsets import PublicViewSet
 
@@ -54,7 +54,7 @@ class ArticleViewSet(PublicViewSet):
             raise
         at, shown = self.request.at, article.shown
         article.documents = shown_documents(shown, at)
-        article.officials, article.agreements = who_and_what(shown.passages(at).with_fact())
+        article.findings = findings(shown.passages(at).with_fact())
         return article
 
     def refuse_withdrawn(self):
@@ -68,20 +68,3 @@ def shown_documents(revision, at):
     """The public documents behind a revision, each once however many segments of it there are."""
     documents = Document.objects.public(at).light().select_related("source")
     return documents.filter(pk__in=revision.documents.values("pk")).order_by("pk")
-
-
-def who_and_what(passages) -> tuple[list, list]:
-    """The officials, with posts, and the agreements of a story's passages, each with the numbers of its citations."""
-    officials, agreements = {}, {}
-    for passage in passages:
-        tenure = passage.tenure or (passage.sighting and passage.sighting.tenure)
-        agreement = passage.agreement or (passage.action and passage.action.agreement)
-        if official := tenure.official if tenure else passage.official:
-            entry = officials.setdefault(official, {"official": official, "posts": {}, "citations": []})
-            entry["posts"] |= {tenure.post: None} if tenure else {}
-            entry["citations"].append(passage.pk)
-        elif agreement:
-            entry = agreements.setdefault(agreement, {"agreement": agreement, "citations": []})
-            entry["citations"].append(passage.pk)
-    people = [{**entry, "posts": list(entry["posts"])} for entry in officials.values()]
-    return people, list(agreements.values())

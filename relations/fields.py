@@ -56,3 +56,10 @@ class PageAddress(serializers.URLField):
 
     def to_representation(self, path):
         return settings.SITE_URL + path
+
+
+class Number(serializers.DecimalField):
+    """A decimal as a string, without the zeros that its column adds."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_digits=24, decimal_places=4, normalize_output=True, read_only=True, **kwargs)

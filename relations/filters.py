@@ -14,7 +14,21 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
 
-from relations.models import Agreement, Citation, Document, Official, Organisation, Party, Post, Source, Tenure
+from relations.models import (
+    Agreement,
+    Citation,
+    Document,
+    Event,
+    Figure,
+    Indicator,
+    Official,
+    Organisation,
+    Participation,
+    Party,
+    Post,
+    Source,
+    Tenure,
+)
 from relations.models.agreements import Status
 from relations.models.officials import citation_of_official, official_named
 from relations.names import name_contains
@@ -191,11 +205,70 @@ class AgreementFilter(StatusFilter):
         return queryset.filter(pk__in=parties.values("agreement"))
 
 
+class EventFilter(filters.FilterSet):
+    """`after` and `before` keep what may have happened within those days; of no known day, nothing."""
+
+    q = NamesFilter(label=_("Title"))
+    official = filters.CharFilter(method="with_official", label=_("Official"))
+    after = DayFilter(field_name="on_until", lookup_expr="gte", label=_("From"))
+    before = DayFilter(field_name="on_from", lookup_expr="lte", label=_("Until"))
+
+    class Meta:
+        model = Event
+        fields = ["kind", "outcome", "rank", "country"]
+
+    def with_official(self, queryset, name, value):
+        took_part = Participation.objects.public(self.request.at).filter(official__slug=value)
+        return queryset.filter(Q(pk__in=took_part.values("event")) | Q(pk__in=took_part.values("event__merged_into")))
+
+
+class ParticipationFilter(filters.FilterSet):
+    event = filters.CharFilter(method="in_event", label=_("Event"))
+    official = filters.CharFilter(field_name="official__slug", label=_("Official"))
+    organisation = filters.CharFilter(field_name="organisation__slug", label=_("Organisation"))
+
+    class Meta:
+        model = Participation
+        fields = ["role"]
+
+    def in_event(self, queryset, name, value):
+        return queryset.filter(Q(event__slug=value, event__merged_into=None) | Q(event__merged_into__slug=value))
+
+
+class IndicatorFilter(filters.FilterSet):
+    q = NamesFilter(label=_("Name"))
+
+    class Meta:
+        model = Indicator
+        fields = ["unit_kind"]
+
+
+class FigureFilter(filters.FilterSet):
+    """`after` and `before` ask for the period that a figure speaks of; of no stated period, none."""
+
+    indicator = filters.CharFilter(field_name="indicator__code", label=_("Indicator"))
+    official = filters.CharFilter(field_name="official__slug", label=_("Official"))
+    organisation = filters.CharFilter(field_name="organisation__slug", label=_("Organisation"))
+    period_stated = YesNoFilter(method="by_period_stated", label=_("Period stated"))
+    after = DayFilter(field_name="period_until", lookup_expr="gte", label=_("From"))
+    before = DayFilter(field_name="period_from", lookup_expr="lte", label=_("Until"))
+    forecast = YesNoFilter(label=_("Forecast"))
+
+    class Meta:
+        model = Figure
+        fields = ["unit"]
+
+    def by_period_stated(self, queryset, name, value):
+        return queryset.exclude(period="") if value else queryset.filter(period="")
+
+
 class CitationFilter(filters.FilterSet):
     document = NumberFilter(field_name="document", label=_("Document"))
     source = filters.CharFilter(field_name="document__source__slug", label=_("Source"))
     official = filters.CharFilter(method="about_official", label=_("Official"))
     agreement = filters.CharFilter(method="about_agreement", label=_("Agreement"))
+    event = filters.CharFilter(method="about_event", label=_("Event"))
+    indicator = filters.CharFilter(field_name="figure__indicator__code", label=_("Indicator"))
 
     class Meta:
         model = Citation
@@ -206,3 +279,7 @@ class CitationFilter(filters.FilterSet):
 
     def about_agreement(self, queryset, name, value):
         return queryset.filter(Q(agreement__slug=value) | Q(action__agreement__slug=value))
+
+    def about_event(self, queryset, name, value):
+        events = Event.objects.filter(Q(slug=value, merged_into=None) | Q(merged_into__slug=value)).values("pk")
+        return queryset.filter(Q(event__in=events) | Q(participation__event__in=events))

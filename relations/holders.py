@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Min, Q
+from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 
-from relations.models import Citation, Official, Post, Sighting, Tenure
+from relations.models import Official, Post, Sighting, Tenure
+from relations.quotes import add_passages
 
 
 class Answer(models.TextChoices):
@@ -48,10 +49,10 @@ class Span:
         return (self.first is None or self.first <= last) and (self.last is None or self.last >= first)
 
 
-def holders(posts: Iterable[Post], *, on: date, at: datetime) -> list[Holding]:
+def holders(posts: Iterable[Post], *, on: date, at: datetime, speakers: bool = True) -> list[Holding]:
     """An answer for each post, in their order, by what readers may see at the moment `at`.
 
-    The queries are as many for one post as for all.
+    The queries are as many for one post as for all; one less without the `speakers` of the passages.
     """
     posts = list(posts)
     terms, seen = _terms(posts, at), _sightings(posts, at)
@@ -60,7 +61,7 @@ def holders(posts: Iterable[Post], *, on: date, at: datetime) -> list[Holding]:
     sightings = Sighting.objects.select_related("tenure__official").in_bulk(numbers)
     stated = {term for _answer, _official, term, *_nearest in decided.values()} - {None}
     tenures = Tenure.objects.select_related("official").in_bulk(stated)
-    _add_passages(sightings, tenures, at)
+    add_passages(at, speakers=speakers, sighting=sightings.values(), tenure=tenures.values())
     officials = {row.tenure.official_id: row.tenure.official for row in sightings.values()}
     officials |= {row.official_id: row.official for row in tenures.values()}
     return [
@@ -124,13 +125,3 @@ def _by_post(rows):
     for post, *span in rows:
         spans[post].append(Span(*span))
     return spans
-
-
-def _add_passages(sightings, tenures, at):
-    """Give each row its `passages`, as `with_passages` does, in one query for both kinds."""
-    for row in (*sightings.values(), *tenures.values()):
-        row.passages = []
-    wanted = Q(sighting__in=sightings) | Q(tenure__in=tenures)
-    for passage in Citation.objects.public(at, "sighting", "tenure").filter(wanted).with_document().with_speaker(at):
-        row = sightings.get(passage.sighting_id) or tenures[passage.tenure_id]
-        row.passages.append(passage)

@@ -35,3 +35,11 @@ class ListPage(ListView):
 def known_query(request, names) -> dict[str, str]:
     """The parameters among `names` that the reader gave a value, in one order whatever theirs was."""
     return {name: request.GET[name] for name in sorted(names) if request.GET.get(name)}
+
+
+def grouped(rows, *, by):
+    """Rows under what `by` gives for them, as [(key, rows)]; keys come in the order of their first rows."""
+    groups = {}
+    for row in rows:
+        groups.setdefault(by(row), []).append(row)
+    return list(groups.items())

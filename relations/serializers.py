@@ -7,19 +7,24 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from relations.fields import Edtf, Names, PageAddress
+from relations.fields import Edtf, Names, Number, PageAddress
 from relations.holders import Answer
 from relations.models import (
     Action,
     Agreement,
     Citation,
     Document,
+    Event,
+    Figure,
+    Indicator,
     Official,
     Organisation,
+    Participation,
     Post,
     Sighting,
     Source,
     Tenure,
+    Unit,
 )
 from relations.models.agreements import Status
 from relations.models.citations import ARMS
@@ -92,14 +97,17 @@ class FactRef(serializers.Serializer):
 
     def to_representation(self, citation):
         arm = next(arm for arm in ARMS if getattr(citation, f"{arm}_id") is not None)
-        slug = getattr(getattr(citation, arm), "slug", None)
-        return {"type": arm, "id": getattr(citation, f"{arm}_id"), "slug": slug, "url": self._url(citation, arm, slug)}
+        fact = citation.event.stands_for if arm == "event" else getattr(citation, arm)
+        slug = getattr(fact, "slug", None)
+        return {"type": arm, "id": fact.pk, "slug": slug, "url": self._url(citation, arm, slug)}
 
     def _url(self, citation, arm, slug):
         if slug:
             return address(arm, slug=slug)
         if arm == "action":
             return address("agreement", slug=citation.action.agreement.slug)
+        if arm in ("participation", "figure"):
+            return address(arm, id=getattr(citation, f"{arm}_id"))
         return address("tenure", id=citation.tenure_id or citation.sighting.tenure_id)
 
 
@@ -245,14 +253,23 @@ class OrganisationDetailSerializer(OrganisationSerializer):
         fields = read_only_fields = [*OrganisationSerializer.Meta.fields, "citations"]
 
 
+class EventRef(serializers.ModelSerializer):
+    names = Names(read_only=True)
+
+    class Meta:
+        model = Event
+        fields = read_only_fields = ["slug", "names"]
+
+
 class ActionSerializer(serializers.ModelSerializer):
     on = Edtf("on", basis="basis", reason="reason")
     party = serializers.SlugRelatedField("slug", read_only=True, allow_null=True, help_text=_("Null: all of them."))
+    event = EventRef(source="event.stands_for", read_only=True, allow_null=True, default=None)
     citations = QuoteSerializer(source="passages", many=True, read_only=True)
 
     class Meta:
         model = Action
-        fields = read_only_fields = ["id", "kind", "on", "party", "citations"]
+        fields = read_only_fields = ["id", "kind", "on", "party", "event", "citations"]
 
 
 class AgreementSerializer(serializers.ModelSerializer):
@@ -276,3 +293,81 @@ class AgreementSerializer(serializers.ModelSerializer):
     @extend_schema_field(OrganisationRef(many=True))
     def get_parties(self, agreement):
         return OrganisationRef([party.organisation for party in agreement.parties.all()], many=True).data
+
+
+class AttendanceSerializer(serializers.Serializer):
+    """Who took part in an event, and as what; either an official or an organisation."""
+
+    official = serializers.SerializerMethodField()
+    organisation = serializers.SerializerMethodField()
+    roles = serializers.ListField(child=serializers.ChoiceField(Participation.Role.choices), read_only=True)
+    citations = QuoteSerializer(source="passages", many=True, read_only=True)
+
+    @extend_schema_field(OfficialRef(allow_null=True))
+    def get_official(self, attendance):
+        return OfficialRef(attendance.who).data if isinstance(attendance.who, Official) else None
+
+    @extend_schema_field(OrganisationRef(allow_null=True))
+    def get_organisation(self, attendance):
+        return OrganisationRef(attendance.who).data if isinstance(attendance.who, Organisation) else None
+
+
+class EventSerializer(EventRef):
+    url = PageAddress()
+    on = Edtf("on", basis="basis", reason="reason")
+    part_of = EventRef(source="part_of.stands_for", read_only=True, allow_null=True, default=None)
+    participants = AttendanceSerializer(source="attendance", many=True, read_only=True)
+    citations = QuoteSerializer(source="passages", many=True, read_only=True)
+
+    class Meta(EventRef.Meta):
+        fields = read_only_fields = [
+            "slug", "url", "names", "kind", "rank", "outcome", "on", "place", "country", "part_of", "participants",
+            "citations",
+        ]  # fmt: skip
+
+
+class ParticipationSerializer(serializers.ModelSerializer):
+    event = EventRef(source="event.stands_for", read_only=True)
+    official = OfficialRef(read_only=True, allow_null=True)
+    organisation = OrganisationRef(read_only=True, allow_null=True)
+    citations = QuoteSerializer(source="passages", many=True, read_only=True)
+
+    class Meta:
+        model = Participation
+        fields = read_only_fields = ["id", "event", "official", "organisation", "role", "citations"]
+
+
+class IndicatorSerializer(serializers.ModelSerializer):
+    url = PageAddress()
+    names = Names(read_only=True)
+
+    class Meta:
+        model = Indicator
+        fields = read_only_fields = ["code", "url", "names", "unit_kind"]
+
+
+class FigureSerializer(serializers.ModelSerializer):
+    """A statement: what somebody said that something amounts to, on the day `said`."""
+
+    url = PageAddress()
+    indicator = IndicatorSerializer(read_only=True)
+    value = Number(help_text=_("Money in whole units. A decimal in a string, so that nothing is rounded."))
+    value_max = Number(allow_null=True, help_text=_("The upper end of a range."))
+    unit = serializers.ChoiceField(
+        Unit.choices, read_only=True, help_text=_("ISO 4217, %, pp, times, count; empty: not named.")
+    )
+    period = Edtf("period", basis="period_basis", reason="period_reason")
+    base = Edtf("base")
+    said = Edtf("on", basis="basis", reason="reason")
+    official = OfficialRef(
+        read_only=True, allow_null=True, help_text=_("Who said it; null with no organisation: nobody named.")
+    )
+    organisation = OrganisationRef(read_only=True, allow_null=True)
+    citations = QuoteSerializer(source="passages", many=True, read_only=True)
+
+    class Meta:
+        model = Figure
+        fields = read_only_fields = [
+            "id", "url", "indicator", "value", "value_max", "unit", "approximate", "hedge", "forecast", "period",
+            "base", "said", "official", "organisation", "citations",
+        ]  # fmt: skip

@@ -11,15 +11,20 @@ from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from relations import filters, serializers
+from relations.attendance import with_attendance
 from relations.holders import holders
 from relations.models import (
     Action,
     Agreement,
     Citation,
     Document,
+    Event,
+    Figure,
+    Indicator,
     Official,
     OfficialName,
     Organisation,
+    Participation,
     Post,
     Sighting,
     Source,
@@ -167,13 +172,63 @@ class AgreementViewSet(PublicViewSet):
     serializer_class = serializers.AgreementSerializer
 
     def with_nested(self, rows, at):
-        actions = Action.objects.public(at).select_related("party").with_passages(at)
+        actions = Action.objects.public(at).select_related("party").with_event(at).with_passages(at)
         actions = actions.order_by(F("on_from").asc(nulls_last=True), "pk")
         return rows.with_passages(at).prefetch_related(Prefetch("actions", actions))
 
     @extend_schema(parameters=[STATUS_ON])
     def retrieve(self, request, *args, **kwargs):
         return super().retrieve(request, *args, **kwargs)
+
+
+class EventViewSet(PublicViewSet):
+    """Visits, meetings, negotiations, calls, signings, summits and statements, and who took part."""
+
+    queryset = Event.objects.order_by("-pk")
+    filterset_class = filters.EventFilter
+    serializer_class = serializers.EventSerializer
+
+    def with_nested(self, rows, at):
+        whole = Event.objects.quoted(at).select_related("merged_into")
+        return rows.prefetch_related(Prefetch("part_of", whole))
+
+    def paginate_queryset(self, queryset):
+        return with_attendance(super().paginate_queryset(queryset), self.request.at)
+
+    def get_object(self):
+        [event] = with_attendance([super().get_object()], self.request.at)
+        return event
+
+
+class ParticipationViewSet(NumberedViewSet):
+    """Who took part in which event, and as what. Who is only mentioned in a story is not among them."""
+
+    queryset = Participation.objects.order_by("-id")
+    filterset_class = filters.ParticipationFilter
+    serializer_class = serializers.ParticipationSerializer
+
+    def with_nested(self, rows, at):
+        return rows.select_related("event__merged_into", "official", "organisation").with_passages(at)
+
+
+class IndicatorViewSet(PublicViewSet):
+    """What figures measure."""
+
+    queryset = Indicator.objects.order_by("code")
+    lookup_field = "code"
+    filterset_class = filters.IndicatorFilter
+    serializer_class = serializers.IndicatorSerializer
+
+
+class FigureViewSet(NumberedViewSet):
+    """What was said that something amounts to, by whom and when; rival values stand side by side."""
+
+    queryset = Figure.objects.order_by("-id")
+    filterset_class = filters.FigureFilter
+    serializer_class = serializers.FigureSerializer
+
+    def with_nested(self, rows, at):
+        return rows.with_speaker().select_related("indicator").with_passages(at)
 
 
 class CitationViewSet(NumberedViewSet):

@@ -16,6 +16,7 @@ from newsroom.ingest.drafts import draft
 from newsroom.ingest.facts import write_facts
 from newsroom.models import Article, Door
 from newsroom.reading.findings import Reading as Findings
+from relations import edtf
 from relations.edtf import Basis
 from relations.locks import hold
 from relations.models import Citation, Document, Reading, Source, SourceName
@@ -46,7 +47,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A document on record, its draft, and the citations whose words state all that their facts need."""
+    """A document on record, its draft, and the citations whose words state all that their facts need.
+
+    Some of those may be of documents that came before it.
+    """
 
     document: Document
     article: Article
@@ -64,7 +68,7 @@ def take(raw: bytes, *, name: str, about: About, register: reading.Register, by:
     hold("ingest")
     if Document.objects.on_record(raw, about.url).exists():
         raise Duplicate
-    findings = reading.read(text, register=register)
+    findings = reading.read(text, register=register, day=_day(about))
     if not findings.paragraphs:
         raise Unusable(_("There is no story in it: only lines of a page around one."))
     document = Document.objects.create(
@@ -98,6 +102,11 @@ def _decode(raw):
     except reading.NotText as error:
         raise Unusable(str(error)) from error
     return decoded.text, decoded.encoding
+
+
+def _day(about):
+    """The whole day of publication that is known beside the text, as ISO 8601, or nothing."""
+    return about.published if edtf.parse(about.published).is_day else ""
 
 
 def _headline(findings: Findings):

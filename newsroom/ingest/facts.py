@@ -1,8 +1,9 @@
 """Findings become rows of the record, all of them proposals, each with the citations that carry it."""
 
-from django.db.models import Q
-
+from newsroom.ingest.cast import Cast, organisation
+from newsroom.ingest.events import write_events
 from newsroom.ingest.evidence import cite
+from newsroom.ingest.figures import write_figures
 from newsroom.ingest.people import write_official
 from newsroom.reading.findings import Status
 from relations.models import Action, Agreement, Citation, Organisation, Party, Review
@@ -20,31 +21,31 @@ SAME_LETTERS = str.maketrans("ё–—−", "е---")
 def write_facts(document, findings) -> list[Citation]:
     """Propose everything that was found in the document; returns the citations that state all that their facts need.
 
-    A sighting needs a name and a post in one passage; an agreement a title, both parties, and that it was signed.
+    A sighting needs a name and a post in one passage; an agreement a title, both parties, and that it was signed; a
+    participation and a figure that it is known whose they are. Some may be of other documents, whose names left open
+    this one makes known.
     """
-    stated = []
-    for organisation in findings.organisations:
-        row = _organisation(organisation.canonical, organisation.kind, organisation.country)
-        stated += [cite(document, mention, organisation=row) for mention in organisation.mentions]
-    for official in findings.officials:
-        stated += write_official(document, official)
+    stated, people, bodies = [], {}, {}
+    for found in findings.organisations:
+        row = bodies[found.canonical] = organisation(found.canonical, found.kind, found.country)
+        stated += [cite(document, mention, organisation=row) for mention in found.mentions]
+    for found in findings.officials:
+        people[found.name], citations = write_official(document, found)
+        stated += citations
     kinds = {body.canonical: body.kind for body in findings.organisations}
-    for agreement in findings.agreements:
-        stated += _write_agreement(document, agreement, kinds)
-    return stated
-
-
-def _organisation(name, kind, country):
-    known = Organisation.objects.filter(Q(read_as=name) | Q(name_ru=name)).first()
-    if known:
-        return known
-    slug = free_slug(Organisation.objects.all(), name)
-    return Organisation.objects.create(name_ru=name, read_as=name, slug=slug, kind=kind, country=country or "")
+    agreements = []
+    for found in findings.agreements:
+        agreement, citations = _write_agreement(document, found, kinds)
+        agreements.append(agreement)
+        stated += citations
+    cast = Cast(document, people, bodies)
+    stated += write_events(cast, findings.events, signed=agreements)
+    return stated + write_figures(cast, findings.figures)
 
 
 def _write_agreement(document, found, kinds):
     parties = [
-        _organisation(party.name, kinds.get(party.name, Organisation.Kind.OTHER), party.country)
+        organisation(party.name, kinds.get(party.name, Organisation.Kind.OTHER), party.country)
         for party in found.parties
     ]
     agreement = _same_agreement(found, parties) or _new_agreement(found, parties)
@@ -57,7 +58,7 @@ def _write_agreement(document, found, kinds):
         citations.append(cite(document, found.validity_mention, agreement=agreement, about=Citation.About.VALIDITY))
     signed = _write_action(document, agreement, found)
     is_stated = found.status == Status.SIGNED and signed and len(parties) > 1
-    return [*citations, signed] if is_stated else []
+    return agreement, [*citations, signed] if is_stated else []
 
 
 def _same_agreement(found, parties):
@@ -87,8 +88,8 @@ def _fill_validity(agreement, found):
 def _new_agreement(found, parties):
     slug = free_slug(Agreement.objects.all(), found.title)
     agreement = Agreement.objects.create(name_ru=found.title, slug=slug, kind=found.kind, validity=found.validity or "")
-    for order, organisation in enumerate(dict.fromkeys(parties)):
-        Party.objects.create(agreement=agreement, organisation=organisation, order=order)
+    for order, party in enumerate(dict.fromkeys(parties)):
+        Party.objects.create(agreement=agreement, organisation=party, order=order)
     return agreement
 
 

@@ -28,16 +28,21 @@ from relations.models.officials import family_key
 from relations.slugs import free_slug
 
 
-def write_official(document, found: FoundOfficial) -> list[Citation]:
-    """Propose an official of the story; returns the citations that state a name, or a name with its post."""
+def write_official(document, found: FoundOfficial) -> tuple[Official | OpenName, list[Citation]]:
+    """Propose an official of the story: who it is, or the name left open, and the citations that state what they show.
+
+    A citation states a name, or a name with its post. Where a new official is the one whom a name left open in another
+    document fits, it also states what that person took part in or claimed there.
+    """
     fitting = _fitting(found.name, found.country)
     if len(fitting) > 1 or not _says_enough(found):
-        _link(_leave_open(document, found))
-        return []
-    official = fitting[0] if fitting else _new_official(found)
+        open_name = _leave_open(document, found)
+        _link(open_name)
+        return open_name, []
+    official, linked = (fitting[0], []) if fitting else _new_official(found)
     _note_spelling(official, found)
     named, seen = _cite_official(document, official, found)
-    return named + seen if found.sightings else named
+    return official, linked + (named + seen if found.sightings else named)
 
 
 def _leave_open(document, found):
@@ -88,9 +93,10 @@ def _new_official(found):
     name = found.name
     slug = free_slug(Official.objects.all(), f"{name.given} {name.family}")
     official = Official.objects.create(family=name.family, given=name.given, country=found.country or "", slug=slug)
+    linked = []
     for open_name in OpenName.objects.filter(family=official.family_key).select_related("document", "official"):
-        _link(open_name)
-    return official
+        linked += _link(open_name)
+    return official, linked
 
 
 def _note_spelling(official, found):
@@ -126,16 +132,34 @@ def _new_sighting(document, official, found: FoundPost):
 
 
 def _link(open_name):
-    """Link a lesser name to the one official whom it fits, or take the link back where nobody decided on it yet."""
+    """Link a lesser name to the one official whom it fits, or take the link back where nobody decided on it yet.
+
+    Returns the citations of what the linked person took part in or claimed.
+    """
     found = _thawed(open_name.finding)
     fitting = _fitting(found.name, found.country)
     official = fitting[0] if len(fitting) == 1 else None
     if official == open_name.official or not _take_back(open_name):
-        return
+        return []
     if official:
         _cite_official(open_name.document, official, found)
     open_name.official = official
     open_name.save(update_fields=["official"])
+    return _hand_on(open_name)
+
+
+def _hand_on(open_name):
+    """Give what the person took part in or claimed its official, or none; returns its citations where there is one."""
+    official = open_name.official
+    open_name.participations.update(official=official)
+    open_name.figures.update(official=official)
+    open_name.document.citations.filter(figure__open_name=open_name).update(speaker=official)
+    return list(_acts(open_name)) if official else []
+
+
+def _acts(open_name):
+    """The citations of what the person took part in or claimed."""
+    return Citation.objects.filter(Q(participation__open_name=open_name) | Q(figure__open_name=open_name))
 
 
 def _take_back(open_name):
@@ -144,7 +168,7 @@ def _take_back(open_name):
         return True
     of_person = Q(official=open_name.official) | Q(sighting__tenure__official=open_name.official)
     citations = Citation.objects.filter(of_person, document=open_name.document)
-    if citations.exclude(review="proposed").exists():
+    if (citations | _acts(open_name)).exclude(review="proposed").exists():
         return False
     sightings = {citation.sighting_id for citation in citations} - {None}
     citations.delete()

@@ -16,13 +16,22 @@ MOST = 10
 
 @register.inclusion_tag("newsroom/includes/stories.html", takes_context=True)
 def stories_of_official(context, official):
-    found = _stories(context, citation_of_official(official.slug), "official", "sighting", "tenure")
+    found = _stories(
+        context, citation_of_official(official.slug), "official", "sighting", "tenure", "participation", "figure"
+    )
     return found | {"more": f"{reverse('news')}?official={official.slug}" if len(found["stories"]) == MOST else ""}
 
 
 @register.inclusion_tag("newsroom/includes/stories.html", takes_context=True)
 def stories_of_agreement(context, agreement):
     return _stories(context, Q(agreement=agreement) | Q(action__agreement=agreement), "agreement", "action")
+
+
+@register.inclusion_tag("newsroom/includes/stories.html", takes_context=True)
+def stories_of_event(context, event):
+    told = Q(event=event) | Q(event__merged_into=event)
+    told |= Q(participation__event=event) | Q(participation__event__merged_into=event)
+    return _stories(context, told, "event", "participation")
 
 
 def _stories(context, condition, *arms):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -148,6 +148,11 @@ class ActionQuerySet(FactQuerySet):
     def public(self, at):
         """Actions that readers may see at the moment `at`; they must see its agreement too, title and all."""
         return super().public(at).filter(agreement__in=Agreement.objects.public(at).values("pk"))
+
+    def with_event(self, at):
+        """Each with the event at which it was done, which is None where readers may not see it at the moment `at`."""
+        events = self.model._meta.get_field("event").related_model.objects.quoted(at).select_related("merged_into")
+        return self.prefetch_related(Prefetch("event", events))
 
 
 class Action(Dated, Fact):

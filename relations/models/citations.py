@@ -6,6 +6,7 @@ from operator import or_
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +51,13 @@ class CitationQuerySet(ReviewedQuerySet):
         officials = self.arm("speaker").objects.public(at)
         return self.prefetch_related(Prefetch("speaker", officials))
 
+    def newest_figure(self, at):
+        """The words of the figure that was said last, with the figure; the fullest of them. None without a figure."""
+        words = self.public(at, "figure").filter(figure__isnull=False).with_document()
+        words = words.select_related("figure__indicator", "figure__official", "figure__organisation")
+        latest = F("figure__on_until").desc(nulls_last=True)
+        return words.order_by(latest, "-figure", Length("exact").desc(), "pk").first()
+
     def with_fact(self):
         return self.with_document().select_related(*Citation.FACTS)
 
@@ -63,6 +71,7 @@ class Citation(Reviewed):
         PLACE = "place", _("its place")
         RANK = "rank", _("its rank")
         VALIDITY = "validity", _("its validity")
+        VALUE = "value", _("its value")
         PERIOD = "period", _("its period")
         PARTY = "party", _("a party")
         STATUS = "status", _("that it was signed")

@@ -106,6 +106,11 @@ class Event(Dated, Named, Fact):
     def get_absolute_url(self):
         return reverse("event", args=[self.slug])
 
+    def signed(self, at):
+        """What was done to agreements at it, as readers may see it at the moment `at`."""
+        actions = self._meta.get_field("actions").related_model.objects.public(at).select_related("agreement")
+        return actions.filter(Q(event=self) | Q(event__merged_into=self)).order_by("pk")
+
     @property
     def may_be_of_its_documents_day(self) -> bool:
         return self.outcome == self.Outcome.HELD
@@ -114,6 +119,10 @@ class Event(Dated, Named, Fact):
     def stands_for(self) -> "Event":
         """The event that readers see: the one that this was merged into, or itself."""
         return self.merged_into or self
+
+    @property
+    def stands_for_id(self) -> int:
+        return self.merged_into_id or self.pk
 
 
 def _days_near(event):
@@ -150,6 +159,10 @@ class Participation(Fact):
         Organisation, models.PROTECT, verbose_name=_("organisation"), null=True, blank=True,
         related_name="participations",
     )  # fmt: skip
+    open_name = models.ForeignKey(
+        "relations.OpenName", models.PROTECT, verbose_name=_("name left open"), null=True, editable=False,
+        related_name="participations",
+    )  # fmt: skip
     role = models.CharField(_("role"), max_length=11, choices=Role, default=Role.PARTICIPANT)
 
     objects = ParticipationQuerySet.as_manager()
@@ -160,7 +173,9 @@ class Participation(Fact):
         ordering = ["event", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(official=None, organisation__isnull=False) | Q(official__isnull=False, organisation=None),
+                condition=Q(official__isnull=False, organisation=None)
+                | Q(official=None, organisation__isnull=False, open_name=None)
+                | Q(official=None, organisation=None, open_name__isnull=False),
                 name="participation_is_of_one_official_or_body",
                 violation_error_message=_("Choose an official or an organisation, and not both."),
             ),
@@ -181,9 +196,9 @@ class Participation(Fact):
 
     @property
     def who(self):
-        """The official or the organisation."""
-        return self.official or self.organisation
+        """The official or the organisation; a name where nobody knows yet whose it is."""
+        return self.official or self.organisation or self.open_name
 
     @property
     def rests_on(self):
-        return [self.event, self.who]
+        return [self.event, *filter(None, [self.official or self.organisation])]

@@ -1,7 +1,7 @@
 """Figures: what somebody said that something amounts to. A statement, never a fact of the world."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -77,7 +77,7 @@ class Indicator(Named):
 class FigureQuerySet(FactQuerySet):
     def public(self, at):
         """Figures that readers may see at the moment `at`; where somebody claims one, they must see who."""
-        known = Q(official=None) | Q(official__in=Official.objects.public(at).values("pk"))
+        known = Q(official=None, open_name=None) | Q(official__in=Official.objects.public(at).values("pk"))
         known &= Q(organisation=None) | Q(organisation__in=Organisation.objects.public(at).values("pk"))
         return super().public(at).filter(known)
 
@@ -88,8 +88,8 @@ class FigureQuerySet(FactQuerySet):
     def by_period(self):
         """The latest period first, within it the latest said; those whose period is not stated last."""
         return self.order_by(
-            F("period_until").desc(nulls_last=True), F("period_from").desc(nulls_last=True), "period",
-            F("on_until").desc(nulls_last=True), "-pk",
+            Case(When(period="", then=1), default=0), F("period_until").desc(nulls_first=True),
+            F("period_from").desc(nulls_last=True), "period", F("on_until").desc(nulls_last=True), "-pk",
         )  # fmt: skip
 
     def with_speaker(self):
@@ -121,6 +121,11 @@ class Figure(Dated, Fact):
         related_name="figures",
     )  # fmt: skip
 
+    open_name = models.ForeignKey(
+        "relations.OpenName", models.PROTECT, verbose_name=_("name left open"), null=True, editable=False,
+        related_name="figures", help_text=_("Who claims it, while nobody knows whose name this is."),
+    )  # fmt: skip
+
     objects = FigureQuerySet.as_manager()
 
     class Meta:
@@ -150,6 +155,10 @@ class Figure(Dated, Fact):
 
     def get_absolute_url(self):
         return f"{self.indicator.get_absolute_url()}#figure-{self.pk}"
+
+    @property
+    def amount(self):
+        return self.value, self.value_max, self.unit
 
     @property
     def claimed_by(self):

@@ -3,6 +3,9 @@
 News gives sightings, not terms: a story shows that someone held a post on a day, and seldom when they took or left it.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Replace
@@ -83,8 +86,15 @@ def official_named(text: str) -> Q:
 
 
 def citation_of_official(slug: str) -> Q:
-    """A condition on citations: they are of the official, or of the official in a post."""
-    return Q(official__slug=slug) | Q(tenure__official__slug=slug) | Q(sighting__tenure__official__slug=slug)
+    """A condition on citations: of the official, also in a post, at an event or as the one who claims a figure."""
+    paths = (
+        "official",
+        "tenure__official",
+        "sighting__tenure__official",
+        "participation__official",
+        "figure__official",
+    )
+    return reduce(or_, (Q(**{f"{path}__slug": slug}) for path in paths))
 
 
 class OfficialName(Reviewed):
@@ -119,7 +129,7 @@ class OpenName(models.Model):
     """A name in a document that is less than a full one: linked only while exactly one official fits, else left open.
 
     `finding` keeps what the reader found, so that the link can be made, or taken back, when an official comes to the
-    record.
+    record. Whatever the person took part in or claimed points here, and gets its official with the link.
     """
 
     document = models.ForeignKey(

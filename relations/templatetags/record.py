@@ -8,9 +8,9 @@ from django import template
 from django.conf import settings
 from django.utils.html import format_html
 
-from relations import countries
+from relations import amounts, countries
 from relations.days import in_words
-from relations.models import Citation
+from relations.models import Citation, Figure
 from relations.models.agreements import Status
 
 register = template.Library()
@@ -42,6 +42,34 @@ def country(code: str) -> str:
 def one_per_document(passages: list[Citation]) -> list[Citation]:
     """The first passage of each document: links that read alike should not lead to different pages."""
     return list({passage.document_id: passage for passage in reversed(passages)}.values())[::-1]
+
+
+@register.filter
+def amount(figure: Figure) -> str:
+    """The value of a figure as people write it."""
+    return amounts.in_words(figure.value, figure.value_max, figure.unit)
+
+
+@register.filter
+def said(figure: Figure) -> str:
+    """The value in the words of a figure's source; empty where no passage is of the value alone."""
+    return next((passage.exact for passage in figure.passages if passage.about == Citation.About.VALUE), "")
+
+
+@register.filter
+def fullest(figure: Figure) -> Citation | None:
+    """The longest of a figure's passages."""
+    return max(figure.passages, key=lambda passage: len(passage.exact), default=None)
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+@register.filter
+def entry(mapping: dict, key: str):
+    return mapping.get(key, "")
 
 
 @register.filter

@@ -1,0 +1,47 @@
+"""Figures: each is a statement, told again only where the same speaker says the same on the same day."""
+
+from newsroom.ingest.cast import Cast
+from newsroom.ingest.evidence import cite
+from newsroom.reading.findings import Figure as FoundFigure
+from relations.models import Citation, Figure, Indicator
+
+
+def write_figures(cast: Cast, found: tuple[FoundFigure, ...]) -> list[Citation]:
+    """Propose the figures of a document; returns the citations that state one, where it is known who claims it."""
+    return [citation for figure in found for citation in _write_figure(cast, figure)]
+
+
+def _write_figure(cast, found):
+    document, speaker = cast.document, cast.columns(found.claimed_by, found.sentence)
+    told = {
+        "indicator": _indicator(found.indicator), "value": found.value, "value_max": found.value_max,
+        "unit": found.unit, "period": found.period.edtf if found.period else "", **speaker,
+    }  # fmt: skip
+    figure = _told_before(document, told) or Figure.objects.create(**told, **_described(document, found))
+    said = {"figure": figure, "speaker": speaker["official"]}
+    citations = [
+        cite(document, found.sentence, **said), cite(document, found.mention, about=Citation.About.VALUE, **said),
+    ]  # fmt: skip
+    if found.period:
+        citations.append(cite(document, found.period.mention, about=Citation.About.PERIOD, **said))
+    return citations if speaker["official"] or not speaker["open_name"] else []
+
+
+def _told_before(document, told):
+    """The same statement of the same named speaker on the same known day, told by another document too."""
+    if not document.published or not (told["official"] or told["organisation"]):
+        return None
+    return Figure.objects.filter(**told, on=document.published).first()
+
+
+def _described(document, found):
+    period = {"period_basis": str(found.period.basis), "period_reason": found.period.reason} if found.period else {}
+    return {
+        **document.inferred_day, **period, "base": found.base.edtf if found.base else "",
+        "approximate": found.approximate, "hedge": found.hedge[:200], "forecast": found.forecast,
+    }  # fmt: skip
+
+
+def _indicator(found):
+    defaults = {"name_ru": found.name, "unit_kind": found.unit_kind}
+    return Indicator.objects.get_or_create(code=found.code, defaults=defaults)[0]

@@ -1,0 +1,99 @@
+"""Pages of officials and posts."""
+
+from django.db.models import F
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from relations.filters import OfficialFilter
+from relations.holders import holders, holding
+from relations.models import Figure, Official, Participation, Post, Sighting, Tenure
+from relations.pages import DayForm, ListPage, grouped, known_query
+from relations.quotes import add_passages
+
+MOST = 20  # events and figures on an official's page; their own lists hold all
+
+
+class Officials(ListPage):
+    """The register of officials or, with `on`, who held each post that day."""
+
+    template_name = "relations/officials.html"
+    filterset_class = OfficialFilter
+    parameters = ("on",)
+    paginate_by = 50
+
+    def get_queryset(self):
+        self.asked = DayForm(self.request.GET)
+        at = self.request.at
+        officials = self.filtered(Official.objects.public(at))
+        if not self.asked.day:
+            return officials.with_last_seen(at).order_by("country", "family", "given", "pk")
+        posts = Post.objects.public(at).order_by("country", "role", "name_ru")
+        return posts.held_by(officials, at) if self.filterset.form.has_changed() else posts
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(asked=self.asked, **kwargs)
+        at, rows = self.request.at, context["page_obj"]
+        if self.asked.day:
+            return context | {"holdings": holders(rows, on=self.asked.day, at=at)}
+        seen = Sighting.objects.select_related("tenure__post").with_passages(at)
+        last_seen = seen.in_bulk({official.last_seen_id for official in rows} - {None})
+        return context | {"register": [(official, last_seen.get(official.last_seen_id)) for official in rows]}
+
+
+@require_safe
+def official(request, slug):
+    at = request.at
+    found = get_object_or_404(Official.objects.public(at), slug=slug)
+    sightings = list(
+        Sighting.objects.public(at).in_time_order().filter(tenure__official=found)
+        .select_related("tenure__official", "tenure__post")
+    )  # fmt: skip
+    terms = list(Tenure.objects.stated(at).filter(official=found).select_related("post").order_by("term_from", "pk"))
+    attended, claimed = _attended(found, at), _claimed(found, at)
+    add_passages(
+        at, official=[found], sighting=sightings, tenure=terms, participation=attended[:MOST], figure=claimed[:MOST]
+    )
+    context = {
+        "official": found,
+        "spellings": found.spellings.confirmed().exclude(spelling=found.name_ru),
+        "posts": grouped(sightings, by=lambda sighting: sighting.tenure.post),
+        "terms": terms,
+        "attended": grouped(attended[:MOST], by=lambda row: row.event.stands_for),
+        "attended_more": len(attended) > MOST,
+        "claimed": claimed[:MOST],
+        "claimed_more": len(claimed) > MOST,
+    }
+    return render(request, "relations/official.html", context)
+
+
+def _attended(official, at):
+    """What the official took part in, the latest first; one more than a page shows."""
+    rows = Participation.objects.public(at).filter(official=official).select_related("event__merged_into", "official")
+    return list(rows.order_by(F("event__on_from").desc(nulls_last=True), "-pk")[: MOST + 1])
+
+
+def _claimed(official, at):
+    rows = Figure.objects.public(at).filter(official=official).with_speaker().select_related("indicator")
+    return list(rows.newest_first()[: MOST + 1])
+
+
+@require_safe
+def post(request, slug):
+    at = request.at
+    found = get_object_or_404(Post.objects.public(at).select_related("organisation"), slug=slug)
+    seen = Sighting.objects.public(at).in_time_order().filter(tenure__post=found)
+    sightings = list(seen.select_related("tenure__official"))
+    stated = Tenure.objects.stated(at).filter(post=found)
+    terms = list(stated.select_related("official").order_by("term_from", "pk"))
+    add_passages(at, sighting=sightings, tenure=terms)
+    asked = DayForm(request.GET)
+    context = {
+        "post": found,
+        "asked": asked,
+        "known": known_query(request, ["on"]),
+        "holding": holding(found, on=asked.day, terms=terms, sightings=sightings) if asked.day else None,
+        "dated": [sighting for sighting in sightings if sighting.on],
+        "undated": [sighting for sighting in sightings if not sighting.on],
+        "terms": terms,
+    }
+    return render(request, "relations/post.html", context)
