@@ -170,8 +170,9 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    # Six rows have a `kind`, two a `role`; each gets its own name in the schema.
+    # Six rows and the results of a search have a `kind`, two a `role`; each gets its own name in the schema.
     "ENUM_NAME_OVERRIDES": {
+        "ResultKind": "newsroom.search.kinds.Kind",
         **{
             f"{model}Kind": f"relations.models.{model}.Kind"
             for model in ("Source", "Document", "Organisation", "Agreement", "Action", "Event")

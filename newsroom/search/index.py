@@ -153,7 +153,7 @@ class PostgreSQL:
         # An upsert and no DELETE before it: two writers of one row wait for each other here as they do at the row.
         yield (
             f"CREATE OR REPLACE FUNCTION {entry.table}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF TG_OP = 'TRUNCATE' THEN DELETE FROM {entry.table}; RETURN NULL; END IF; "  # noqa: S608
+            f"IF TG_OP = 'TRUNCATE' THEN DELETE FROM {entry.table}; RETURN NULL; END IF; "
             f"IF TG_OP = 'DELETE' THEN DELETE FROM {entry.table} WHERE id = OLD.id; RETURN NULL; END IF; "
             f"IF TG_OP = 'UPDATE' AND OLD.id <> NEW.id THEN DELETE FROM {entry.table} WHERE id = OLD.id; END IF; "
             f"INSERT INTO {entry.table} VALUES (NEW.id, {self.words(entry, 'NEW.')}) {self._or_replace}; "

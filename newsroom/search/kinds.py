@@ -1,18 +1,19 @@
-"""The kinds of results: for each, which rows readers may see, what makes one fit, and the day it is filed under.
+"""The kinds of results: for each, which rows readers may see, whose words are theirs, and the day they are filed under.
 
 Every row, and every row that lends another its words, comes from the `public` of its own model.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import DateField, F, OuterRef, Q, Subquery, Value
+from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models import Article, Revision, RevisionDocument
-from newsroom.search.engines import Fitting, Match
-from newsroom.search.index import TABLES
+from newsroom.search.sql import Column
 from relations.models import (
     Action,
     Agreement,
@@ -45,189 +46,246 @@ class Kind(models.TextChoices):
     FIGURE = "figure", _("Figures")
     PASSAGE = "passage", _("Passages")
 
+    @property
+    def code(self) -> int:
+        """Its number, by which results of one day are ordered."""
+        return list(Kind).index(self)
 
-class Found:
-    """One kind as it is at the moment `at`. `arms` are the paths from a citation to the rows that it speaks for."""
+    @property
+    def one(self):
+        """The word for one of them."""
+        return ONE[self]
+
+
+ONE = {
+    Kind.STORY: _("Story"),
+    Kind.OFFICIAL: _("Official"),
+    Kind.ORGANISATION: _("Organisation"),
+    Kind.AGREEMENT: _("Agreement"),
+    Kind.EVENT: _("Event"),
+    Kind.FIGURE: _("Figure"),
+    Kind.PASSAGE: _("Passage"),
+}
+
+
+def words_found(model) -> str:
+    """What a search calls the rows of a model in which a word was found; it knows them by `id` and `term`."""
+    return f"in_{model._meta.model_name}"
+
+
+def linked(rows, *, subject, piece, of):
+    """Pairs of a result's number and a piece's, for the pieces of the model `of` in which a word was found."""
+    found = rows.filter(**{f"{piece}__in": Column(words_found(of), "id")})
+    return found.values(subject=F(subject) if isinstance(subject, str) else subject, piece=F(piece))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A model whose indexed words are those of a result: of its own row or, by `links`, of rows that belong to it."""
 
     model: type[models.Model]
+    links: Callable[..., QuerySet] | None = None
+
+
+class Found:
+    """One kind. `arms` are the paths from a public citation to the rows that it speaks for."""
+
+    kind: Kind
+    model: type[models.Model]
     arms: tuple[str, ...] = ()
+    of_official: Callable[..., QuerySet] | None = None  # `number` of the rows that are about an official, by the slug
 
-    def __init__(self, at):
-        self.at = at
+    @property
+    def hits(self) -> str:
+        """What a search calls the rows of this kind that fit, public or not; it knows them by `subject`."""
+        return f"hits_{self.kind}"
 
-    def rows(self):
-        """The public rows, each with `filed_on`: its day, or UNDATED."""
-        return self.model.objects.public(self.at).annotate(filed_on=Coalesce(self.day(), UNDATED, output_field=DateField()))
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return (Piece(self.model),)
 
-    def day(self):
-        return Value(None, output_field=DateField())
+    def rows(self, at) -> QuerySet:
+        """`number` and `filed_on` of the public rows among the hits."""
+        filed_on = Coalesce(self.day(at), UNDATED, output_field=DateField())
+        public = self.model.objects.public(at).filter(pk__in=Column(self.hits, "subject"))
+        return public.annotate(number=F("pk"), filed_on=filed_on).values("number", "filed_on")
 
-    def fitting(self, match: Match) -> Q:
-        """A condition: every word of `present`, and none of `absent`, is among the words of the row."""
-        condition = Q()
-        for alternatives in match.present:
-            condition &= self.holding(Match((alternatives,)))
-        for alternatives in match.absent:
-            condition &= ~self.holding(Match((alternatives,)))
-        return condition
+    def day(self, at):
+        raise NotImplementedError
 
-    def holding(self, match: Match) -> Q:
-        return Q(pk__in=fitting(self.model, match))
-
-    def from_source(self, slug) -> Q:
-        """A condition: a public passage in a document of the source speaks for the row."""
-        condition = Q()
-        for arm in self.arms:
-            passages = Citation.objects.public(self.at, arm.partition("__")[0]).filter(document__source__slug=slug)
-            condition |= Q(pk__in=passages.exclude(**{arm: None}).values(arm))
-        return condition
-
-    def of_official(self, slug) -> Q:
-        """A condition: the row is about the official; no row of some kinds is."""
-        return Q(pk=None)
-
-    def public(self, model):
-        return model.objects.public(self.at)
-
-
-def fitting(model, match):
-    return Fitting(TABLES[model], match)
+    def from_source(self, at, slug) -> QuerySet:
+        """`number` of the rows for which a public passage in a document of the source speaks."""
+        first, *others = (
+            Citation.objects.public(at, arm.partition("__")[0])
+            .filter(document__source__slug=slug).exclude(**{arm: None}).order_by().values(number=F(arm))
+            for arm in self.arms
+        )  # fmt: skip
+        return first.union(*others) if others else first
 
 
 class Stories(Found):
-    model = Article
+    kind, model = Kind.STORY, Article
+    pieces = (Piece(Revision),)
 
-    def day(self):
-        return F("day")
+    def rows(self, at):
+        public = Article.objects.public(at).filter(shown_id__in=Column(self.hits, "subject"))
+        return public.annotate(number=F("pk"), filed_on=F("day")).values("number", "filed_on")
 
-    def fitting(self, match):
-        return Q(shown_id__in=fitting(Revision, match))
+    def from_source(self, at, slug):
+        documents = Document.objects.public(at).filter(source__slug=slug)
+        return self._resting_on(at, RevisionDocument.objects.filter(document__in=documents.values("pk")))
 
-    def from_source(self, slug):
-        documents = self.public(Document).filter(source__slug=slug).values("pk")
-        links = RevisionDocument.objects.filter(document__in=documents)
-        return Q(shown_id__in=links.values("revision"))
+    def of_official(self, at, slug):
+        passages = Citation.objects.public(at).filter(citation_of_official(slug))
+        return self._resting_on(at, RevisionDocument.objects.carrying(passages))
 
-    def of_official(self, slug):
-        passages = self.public(Citation).filter(citation_of_official(slug))
-        links = RevisionDocument.objects.carrying(passages)
-        return Q(shown_id__in=links.values("revision"))
+    def _resting_on(self, at, links):
+        return Article.objects.public(at).filter(shown_id__in=links.values("revision")).values(number=F("pk"))
 
 
 class Officials(Found):
-    model = Official
+    kind, model = Kind.OFFICIAL, Official
     arms = ("official", "sighting__tenure__official", "tenure__official")
 
-    def day(self):
-        seen = self.public(Sighting).filter(tenure__official=OuterRef("pk"), on_until__isnull=False)
+    @property
+    def pieces(self):
+        return Piece(Official), Piece(OfficialName, self.spellings), Piece(Post, self.tenures)
+
+    def day(self, at):
+        seen = Sighting.objects.public(at).filter(tenure__official=OuterRef("pk"), on_until__isnull=False)
         return Subquery(seen.order_by("-on_until").values("on_until")[:1])
 
-    def holding(self, match):
-        spellings = OfficialName.objects.confirmed().filter(pk__in=fitting(OfficialName, match))
-        tenures = self.public(Tenure).filter(post__in=fitting(Post, match))
-        return super().holding(match) | Q(pk__in=spellings.values("official")) | Q(pk__in=tenures.values("official"))
+    def spellings(self, at):
+        return linked(OfficialName.objects.confirmed(), subject="official", piece="pk", of=OfficialName)
 
-    def of_official(self, slug):
-        return Q(slug=slug)
+    def tenures(self, at):
+        return linked(Tenure.objects.public(at), subject="official", piece="post", of=Post)
+
+    def of_official(self, at, slug):
+        return Official.objects.filter(slug=slug).values(number=F("pk"))
 
 
 class Organisations(Found):
-    model = Organisation
+    kind, model = Kind.ORGANISATION, Organisation
     arms = ("organisation",)
 
-    def day(self):
+    def day(self, at):
         """The day of the newest document that names it."""
-        passages = Citation.objects.public(self.at, "organisation").filter(
+        passages = Citation.objects.public(at, "organisation").filter(
             organisation=OuterRef("pk"), document__published_until__isnull=False
         )
         return Subquery(passages.order_by("-document__published_until").values("document__published_until")[:1])
 
-    def fitting(self, match):
-        return Q(pk__in=fitting(Organisation, match))
-
 
 class Agreements(Found):
-    model = Agreement
+    kind, model = Kind.AGREEMENT, Agreement
     arms = ("agreement", "action__agreement")
 
-    def day(self):
-        signed = self.public(Action).filter(
+    @property
+    def pieces(self):
+        return Piece(Agreement), Piece(AgreementTitle, self.titles), Piece(Organisation, self.parties)
+
+    def day(self, at):
+        signed = Action.objects.public(at).filter(
             agreement=OuterRef("pk"), kind=Action.Kind.SIGNED, on_until__isnull=False
         )
         return Coalesce(Subquery(signed.order_by("-on_until").values("on_until")[:1]), F("validity_from"))
 
-    def holding(self, match):
-        titles = AgreementTitle.objects.filter(pk__in=fitting(AgreementTitle, match))
-        parties = Party.objects.filter(organisation__in=fitting(Organisation, match))
-        return super().holding(match) | Q(pk__in=titles.values("agreement")) | Q(pk__in=parties.values("agreement"))
+    def titles(self, at):
+        return linked(AgreementTitle.objects.all(), subject="agreement", piece="pk", of=AgreementTitle)
+
+    def parties(self, at):
+        return linked(Party.objects.all(), subject="agreement", piece="organisation", of=Organisation)
 
 
 class Events(Found):
-    """A merged event lends its words to the one that it stands behind, as long as a passage of its own is public."""
+    """A merged event lends its words to the one that stands for it, as long as a passage of its own is public."""
 
-    model = Event
+    kind, model = Kind.EVENT, Event
     arms = ("event", "event__merged_into", "participation__event", "participation__event__merged_into")
 
-    def day(self):
-        return Coalesce("on_until", "on_from")
-
-    def holding(self, match):
-        merged = Event.objects.confirmed().cited(self.at).filter(pk__in=fitting(Event, match))
-        spelt = OfficialName.objects.confirmed().filter(pk__in=fitting(OfficialName, match)).values("official")
-        who = Q(official__in=fitting(Official, match)) | Q(official__in=spelt)
-        who |= Q(organisation__in=fitting(Organisation, match))
-        there = self.public(Participation).filter(who)
+    @property
+    def pieces(self):
         return (
-            super().holding(match)
-            | Q(pk__in=merged.exclude(merged_into=None).values("merged_into"))
-            | Q(pk__in=there.values("event"))
-            | Q(pk__in=there.exclude(event__merged_into=None).values("event__merged_into"))
+            Piece(Event),
+            Piece(Event, self.merged),
+            Piece(Official, self.officials),
+            Piece(OfficialName, self.spellings),
+            Piece(Organisation, self.organisations),
         )
 
-    def of_official(self, slug):
-        there = self.public(Participation).filter(official__slug=slug)
-        merged = there.exclude(event__merged_into=None)
-        return Q(pk__in=there.values("event")) | Q(pk__in=merged.values("event__merged_into"))
+    def day(self, at):
+        return Coalesce("on_until", "on_from")
+
+    def merged(self, at):
+        told = Event.objects.confirmed().cited(at).exclude(merged_into=None)
+        return linked(told, subject="merged_into", piece="pk", of=Event)
+
+    def officials(self, at):
+        return self._there(at, piece="official", of=Official)
+
+    def spellings(self, at):
+        confirmed = Q(official__spellings__in=OfficialName.objects.confirmed().values("pk"))
+        return self._there(at, confirmed, piece="official__spellings", of=OfficialName)
+
+    def organisations(self, at):
+        return self._there(at, piece="organisation", of=Organisation)
+
+    def _there(self, at, condition=Q(), **pieces):
+        there = Participation.objects.public(at).filter(condition)
+        return linked(there, subject=Coalesce("event__merged_into", "event"), **pieces)
+
+    def of_official(self, at, slug):
+        there = Participation.objects.public(at).filter(official__slug=slug)
+        return there.values(number=Coalesce("event__merged_into", "event"))
 
 
 class Figures(Found):
-    model = Figure
+    kind, model = Kind.FIGURE, Figure
     arms = ("figure",)
 
-    def day(self):
+    @property
+    def pieces(self):
+        return (
+            Piece(Indicator, self.indicators),
+            Piece(Citation, self.quotes),
+            Piece(Official, self.officials),
+            Piece(Organisation, self.organisations),
+        )
+
+    def day(self, at):
         return Coalesce("on_until", "on_from")
 
-    def holding(self, match):
-        quoted = Citation.objects.public(self.at, "figure").filter(pk__in=fitting(Citation, match))
-        claimed = Q(official__in=fitting(Official, match)) | Q(organisation__in=fitting(Organisation, match))
-        return Q(indicator__in=fitting(Indicator, match)) | Q(pk__in=quoted.values("figure")) | claimed
+    def indicators(self, at):
+        return linked(Figure.objects.all(), subject="pk", piece="indicator", of=Indicator)
 
-    def of_official(self, slug):
-        return Q(official__slug=slug)
+    def quotes(self, at):
+        return linked(Citation.objects.public(at, "figure"), subject="figure", piece="pk", of=Citation)
+
+    def officials(self, at):
+        return linked(Figure.objects.all(), subject="pk", piece="official", of=Official)
+
+    def organisations(self, at):
+        return linked(Figure.objects.all(), subject="pk", piece="organisation", of=Organisation)
+
+    def of_official(self, at, slug):
+        return Figure.objects.filter(official__slug=slug).values(number=F("pk"))
 
 
 class Passages(Found):
-    model = Citation
+    kind, model = Kind.PASSAGE, Citation
 
-    def day(self):
+    def day(self, at):
         return Coalesce("document__published_until", "document__published_from")
 
-    def fitting(self, match):
-        return Q(pk__in=fitting(Citation, match))
+    def from_source(self, at, slug):
+        return Citation.objects.filter(document__source__slug=slug).values(number=F("pk"))
 
-    def from_source(self, slug):
-        return Q(document__source__slug=slug)
-
-    def of_official(self, slug):
-        return citation_of_official(slug) | Q(participation__official__slug=slug) | Q(figure__official__slug=slug)
+    def of_official(self, at, slug):
+        return Citation.objects.filter(citation_of_official(slug)).values(number=F("pk"))
 
 
 KINDS = {
-    Kind.STORY: Stories,
-    Kind.OFFICIAL: Officials,
-    Kind.ORGANISATION: Organisations,
-    Kind.AGREEMENT: Agreements,
-    Kind.EVENT: Events,
-    Kind.FIGURE: Figures,
-    Kind.PASSAGE: Passages,
+    found.kind: found
+    for found in (Stories(), Officials(), Organisations(), Agreements(), Events(), Figures(), Passages())
 }

@@ -22,6 +22,7 @@ PARTS = ("surname", "given", "patronymic")
 COLUMNS = ("family", "given", "patronymic", *(f"name_{language}" for language in LANGUAGES[1:]))
 ALIKE = 60  # of 100: how alike two Latin spellings of one part are at least
 SHORTEST_GUESSED = 5
+MOST_BEARERS = 50  # of a name: however many officials have it, they hardly add another spelling
 SURE = 1  # the greatest doubt of a reading that is taken for a word which no dictionary has
 
 
@@ -56,7 +57,7 @@ class PublicNames:
         """Every form of every spelling of the parts of names that the word may be a form of."""
         found = set()
         for nominative in possible_nominatives(word) & self.by_word.keys():
-            for name in self.by_word[nominative]:
+            for name in self.by_word[nominative][:MOST_BEARERS]:
                 found.update(*(map(all_forms, _part_of(nominative, name.parts, frozenset(name.others)))))
         return found
 

@@ -14,7 +14,9 @@ MINUS = "-−"
 # A word with what joins its parts: «премьер-министр», «аб'яднанне», «2,5».
 WORD = re.compile(r"[^\W_]+(?:(?:['’ʼ‑-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
 PARTS = re.compile(r"[^\W_]+")
-PHRASE_OR_CHUNK = re.compile(rf"(?P<minus>[{MINUS}])?(?:[«\"„“”](?P<phrase>[^«»\"„“”]*)[»\"“”]|(?P<chunk>[^\s«»\"„“”]+))")
+PHRASE_OR_CHUNK = re.compile(
+    rf"(?P<minus>[{MINUS}])?(?:[«\"„“”](?P<phrase>[^«»\"„“”]*)[»\"“”]|(?P<chunk>[^\s«»\"„“”]+))"
+)
 ACCENTS = re.compile("[\u0300-\u036f]")
 
 
