@@ -7,7 +7,7 @@ from django.db import connection
 
 from newsroom.search.engines import ENGINES, Match
 from newsroom.search.index import TABLES
-from newsroom.search.kinds import KINDS, UNDATED, Found, Kind, words_found
+from newsroom.search.kinds import BELONGING, KINDS, UNDATED, Found, Kind, words_found
 from newsroom.search.sql import SQL, day_param, joined, worded
 
 Key = tuple[date, int, int]  # what results are ordered by: the day, the kind's code and the number of the row
@@ -58,7 +58,7 @@ def _found(asked, kinds) -> SQL:
     models = dict.fromkeys(piece.model for found in chosen if _is_joined(found) for piece in found.pieces)
     links = [piece.links for found in chosen for piece in found.pieces if piece.links]
     named = [
-        *((words_found(model), _in_model(model, asked.match)) for model in models),
+        *(pair for model in models for pair in _in_model(model, asked)),
         *((_name(function), worded(function, asked.at)) for function in links),
         *((found.hits, _hits(found, asked)) for found in chosen),
         ("found", joined(" UNION ALL ", (_public(found, asked) for found in chosen))),
@@ -67,9 +67,9 @@ def _found(asked, kinds) -> SQL:
     return joined(", ", (sql.within(f"{name} AS MATERIALIZED ({{}})") for name, sql in named)).within("WITH {}")
 
 
-def _name(function) -> str:
-    """What a statement calls the pairs that `links` of a piece gives."""
-    return f"{type(function.__self__).__name__}_{function.__name__}".lower()
+def _name(links) -> str:
+    """What a statement calls the pairs that the `links` of a piece give."""
+    return links.__qualname__.replace(".", "_").lower()
 
 
 def _is_joined(found: Found) -> bool:
@@ -77,7 +77,17 @@ def _is_joined(found: Found) -> bool:
     return len(found.pieces) > 1
 
 
-def _in_model(model, match) -> SQL:
+def _in_model(model, asked):
+    """(name, statement) of the rows in which a term was found, with the names that it speaks of before it."""
+    words = _own_words(model, asked.match)
+    if belonging := BELONGING.get(model):
+        yield words_found(belonging.model), _own_words(belonging.model, asked.match)
+        yield _name(belonging.links), worded(belonging.links, asked.at)
+        words = joined(" UNION ALL ", [words, _piece(belonging)])
+    yield words_found(model), words
+
+
+def _own_words(model, match) -> SQL:
     """`id` and `term` of the rows that hold a term; those that must not be there are numbered behind the others."""
     engine, table = ENGINES[connection.vendor], TABLES[model]
     return joined(" UNION ALL ", (

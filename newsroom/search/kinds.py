@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -87,6 +87,14 @@ class Piece:
     links: Callable[..., QuerySet] | None = None
 
 
+def confirmed_spellings(at) -> QuerySet:
+    return linked(OfficialName.objects.confirmed(), subject="official", piece="pk", of=OfficialName)
+
+
+# Rows whose words count as those of another row wherever that one's do.
+BELONGING = {Official: Piece(OfficialName, confirmed_spellings)}
+
+
 class Found:
     """One kind. `arms` are the paths from a public citation to the rows that it speaks for."""
 
@@ -149,14 +157,11 @@ class Officials(Found):
 
     @property
     def pieces(self):
-        return Piece(Official), Piece(OfficialName, self.spellings), Piece(Post, self.tenures)
+        return Piece(Official), Piece(Post, self.tenures)
 
     def day(self, at):
         seen = Sighting.objects.public(at).filter(tenure__official=OuterRef("pk"), on_until__isnull=False)
         return Subquery(seen.order_by("-on_until").values("on_until")[:1])
-
-    def spellings(self, at):
-        return linked(OfficialName.objects.confirmed(), subject="official", piece="pk", of=OfficialName)
 
     def tenures(self, at):
         return linked(Tenure.objects.public(at), subject="official", piece="post", of=Post)
@@ -210,7 +215,6 @@ class Events(Found):
             Piece(Event),
             Piece(Event, self.merged),
             Piece(Official, self.officials),
-            Piece(OfficialName, self.spellings),
             Piece(Organisation, self.organisations),
         )
 
@@ -224,16 +228,11 @@ class Events(Found):
     def officials(self, at):
         return self._there(at, piece="official", of=Official)
 
-    def spellings(self, at):
-        confirmed = Q(official__spellings__in=OfficialName.objects.confirmed().values("pk"))
-        return self._there(at, confirmed, piece="official__spellings", of=OfficialName)
-
     def organisations(self, at):
         return self._there(at, piece="organisation", of=Organisation)
 
-    def _there(self, at, condition=Q(), **pieces):
-        there = Participation.objects.public(at).filter(condition)
-        return linked(there, subject=Coalesce("event__merged_into", "event"), **pieces)
+    def _there(self, at, **pieces):
+        return linked(Participation.objects.public(at), subject=Coalesce("event__merged_into", "event"), **pieces)
 
     def of_official(self, at, slug):
         there = Participation.objects.public(at).filter(official__slug=slug)

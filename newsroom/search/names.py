@@ -67,7 +67,8 @@ class PublicNames:
             return []
         most = 1 if len(word) < 8 else 2
         near = {}
-        for nominative in possible_nominatives(word):
+        # A slip may hide the ending from the rules, so it is also taken off unseen: «турчинавым».
+        for nominative in {*possible_nominatives(word), word[:-1], word[:-2]}:
             for known, distance, _ in process.extract(
                 nominative, self._long_words, scorer=OSA.distance, score_cutoff=most, limit=3
             ):

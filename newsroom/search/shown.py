@@ -116,7 +116,11 @@ class Shown:
         """Passages, and figures by the passage that says most of what was asked for."""
         if not passages and not figures:
             return {}
-        quoted = Citation.objects.public(self.at, "figure").filter(figure__in=figures) if figures else Citation.objects.none()
+        quoted = (
+            Citation.objects.public(self.at, "figure").filter(figure__in=figures)
+            if figures
+            else Citation.objects.none()
+        )
         citations = Citation.objects.filter(Q(pk__in=passages) | Q(pk__in=quoted.values("pk")))
         citations = citations.select_related("document__source", "figure__indicator")
         found = {}

@@ -38,7 +38,9 @@ def grow(many):
     first = next(numbers) * 100_000
     span = range(first, first + many)
     days = {number: date(2000, 1, 1) + timedelta(days=number % 7000) for number in span}
-    dated = {number: {"on": f"{day}", "on_from": day, "on_until": day, "basis": "stated"} for number, day in days.items()}
+    dated = {
+        number: {"on": f"{day}", "on_from": day, "on_until": day, "basis": "stated"} for number, day in days.items()
+    }
     source = Source.objects.create(name=f"Вести {first}", slug=f"vesti-{first}")
     documents = make(
         Document, span, source=source, text=TEXT, encoding="utf-8", open_from=PAST, language="ru",
@@ -59,12 +61,12 @@ def grow(many):
     make(AgreementTitle, span, agreement=agreements, title=f"О машине {WORD}")
     make(Party, span, agreement=agreements, organisation=bodies, order=0)
     actions = make(Action, span, agreement=agreements, kind="signed", **CONFIRMED, **by(dated))
-    events = make(Event, span, name_ru=f"Показ {WORD}", kind="meeting", slug=lambda n: f"e-{n}", **CONFIRMED, **by(dated))
+    events = make(
+        Event, span, name_ru=f"Показ {WORD}", kind="meeting", slug=lambda n: f"e-{n}", **CONFIRMED, **by(dated)
+    )
     there = make(Participation, span, event=events, official=officials, **CONFIRMED)
     indicator = Indicator.objects.create(name_ru=f"Выпуск {WORD} {first}", code=f"i-{first}")
-    figures = make(
-        Figure, span, indicator=indicator, value=1, unit="USD", official=officials, **CONFIRMED, **by(dated)
-    )
+    figures = make(Figure, span, indicator=indicator, value=1, unit="USD", official=officials, **CONFIRMED, **by(dated))
     for rows in (officials, sightings, bodies, agreements, actions, events, there, figures):
         cite(rows, documents)
     make_stories(span, days)
@@ -73,6 +75,7 @@ def grow(many):
 
 def make(model, span, **columns):
     """Rows of a model, one for each number, in its order; a column is a value, a list of them, or made of the number."""
+
     def value(given, place, number):
         return given[place] if isinstance(given, list) else given(number) if callable(given) else given
 
