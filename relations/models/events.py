@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.edtf import Dated, says_how_it_is_known
 from relations.models.officials import Official
 from relations.models.organisations import Organisation
-from relations.models.review import Fact, FactQuerySet, Review, is_among
+from relations.models.review import Fact, FactQuerySet, Review
 from relations.names import Named
 
 MOST_OFFERED = 50
@@ -19,13 +20,12 @@ SAME_DAYS = timedelta(days=3)  # a visit lasts days, and papers tell of it on di
 
 class EventQuerySet(FactQuerySet):
     def public(self, at):
-        """Confirmed events with a public passage of their own or of an event merged into them; merged ones aside."""
-        merged = Event.objects.confirmed().cited(at).filter(merged_into=OuterRef("pk"))
-        return self.confirmed().filter(self.is_cited(at) | Exists(merged), merged_into=None)
+        """Events that readers may see at the moment `at`; one that was merged into another counts as that one."""
+        return self.filter(Event.stands(at), Event.is_told(at), merged_into=None)
 
     def quoted(self, at):
-        public = Event.objects.public(at)
-        return self.confirmed().filter(is_among(public, "pk") | is_among(public, "merged_into"))
+        """The public events, and those merged into one of them."""
+        return self.filter(Event.stands(at), Event.is_told(at))
 
     def upcoming_first(self, today):
         """What is still to come first, the nearest at the head; then the latest; then those of no known day.
@@ -105,6 +105,21 @@ class Event(Dated, Named, Fact):
             models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="an_event_is_not_merged_into_itself"),
         ]
 
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, and not merged into one that is not."""
+        whole = Q(**{f"{prefix}merged_into": None}) | Q(**{f"{prefix}merged_into__review": Review.CONFIRMED})
+        return super().stands(at, prefix) & whole
+
+    @classmethod
+    def is_told(cls, at, prefix="") -> Q:
+        """A condition: the event that readers see for this one has a public passage, or one merged into it has."""
+        number = models.BigIntegerField()
+        shown = Coalesce(OuterRef(f"{prefix}merged_into"), OuterRef(f"{prefix}pk"), output_field=number)
+        passages = cls._meta.get_field("citations").related_model.objects.confirmed().in_open_documents(at)
+        merged = passages.filter(event__merged_into=shown, event__review=Review.CONFIRMED)
+        return Q(Exists(passages.filter(event=shown))) | Q(Exists(merged))
+
     def get_absolute_url(self):
         return reverse("event", args=[self.slug])
 
@@ -140,14 +155,6 @@ def _days_near(event):
     return Q(on_from=None) | Q(on_until=None) | overlap
 
 
-class ParticipationQuerySet(FactQuerySet):
-    def public(self, at):
-        """Participations that readers may see at the moment `at`; they must see who it was, and at what."""
-        known = is_among(Official.objects.public(at), "official")
-        known |= is_among(Organisation.objects.public(at), "organisation")
-        return super().public(at).filter(known, is_among(Event.objects.quoted(at), "event"))
-
-
 class Participation(Fact):
     """Somebody took part in an event. Who is only mentioned in a story has none."""
 
@@ -172,7 +179,7 @@ class Participation(Fact):
     )  # fmt: skip
     role = models.CharField(_("role"), max_length=11, choices=Role, default=Role.PARTICIPANT)
 
-    objects = ParticipationQuerySet.as_manager()
+    objects = FactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participation")
@@ -197,6 +204,14 @@ class Participation(Fact):
                 name="an_organisation_takes_part_once_in_a_role",
             ),
         ]
+
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, of an event that readers may see, and of somebody who is confirmed."""
+        confirmed = Q(**{f"{prefix}official__review": Review.CONFIRMED})
+        confirmed |= Q(**{f"{prefix}organisation__review": Review.CONFIRMED})
+        event = Event.stands(at, f"{prefix}event__") & Event.is_told(at, f"{prefix}event__")
+        return super().stands(at, prefix) & confirmed & event
 
     def __str__(self):
         return f"{self.who} ({self.get_role_display()})"
