@@ -1,7 +1,8 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from newsroom import views
+from newsroom import feeds, sitemaps, views
+from relations.freshness import revalidated
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -10,6 +11,11 @@ urlpatterns = [
         r"^news/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/(?P<slug>[-a-z0-9]+)/$", views.article, name="article"
     ),
     path("search/", views.SearchPage.as_view(), name="search"),
+    path("feeds/news.atom", revalidated(feeds.AtomNews()), name="news-atom"),
+    path("feeds/news.rss", revalidated(feeds.RssNews()), name="news-rss"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap-section"),
+    path("robots.txt", sitemaps.robots, name="robots"),
     path("photos/<int:pk>/", views.photo, name="photo"),
     path("", include("relations.urls")),
     path("api/v1/", include("newsroom.api")),

@@ -23,6 +23,8 @@ DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 PARTS = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3), 33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3),
          40: (1, 6), 41: (7, 6)}  # fmt: skip
 
+DAYS = r"^\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?$"
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -106,6 +108,11 @@ class EdtfField(models.CharField):
 def bound():
     """A column for one bound of an `EdtfField`."""
     return models.DateField(null=True, blank=True, editable=False)
+
+
+def known_to_the_day(column: str) -> models.Q:
+    """A condition: the date in `column` is a day, or an interval from a day to a day."""
+    return models.Q(**{f"{column}__regex": DAYS})
 
 
 class Basis(models.TextChoices):

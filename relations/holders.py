@@ -71,17 +71,6 @@ def holders(posts: Iterable[Post], *, on: date, at: datetime, speakers: bool = T
     ]
 
 
-def holding(post: Post, *, on: date, terms: Iterable[Tenure], sightings: Iterable[Sighting]) -> Holding:
-    """The answer for one post from all of its public rows, where a page has them already; no query."""
-    terms, sightings = {row.pk: row for row in terms}, {row.pk: row for row in sightings if row.on}
-    stated = [Span(row.official_id, row.term_from, row.term_until, row.pk) for row in terms.values()]
-    seen = [Span(row.tenure.official_id, row.on_from, row.on_until, row.pk) for row in sightings.values()]
-    answer, holder, term, before, after = _decide(on, stated, seen)
-    officials = {row.tenure.official_id: row.tenure.official for row in sightings.values()}
-    officials |= {row.official_id: row.official for row in terms.values()}
-    return Holding(post, answer, officials.get(holder), sightings.get(before), sightings.get(after), terms.get(term))
-
-
 def _decide(on, terms, seen):
     """(answer, official, term, before, after): the answer and the numbers of the rows that give it."""
     before = _nearest([span for span in seen if span.last and span.last <= on], key=lambda span: span.last, pick=max)

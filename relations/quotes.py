@@ -3,34 +3,42 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
 from relations.models import Citation
 from relations.models.review import Fact
 
+MOST = 50  # passages of one row that a page shows
+
 
 def add_passages(at: datetime, *, speakers: bool = True, **rows: Iterable[Fact]) -> None:
-    """Give each row its `passages`, as `with_passages` does; `rows` are those of an arm under its name.
+    """Give each row its `passages`, as `with_passages` does, fifty at most; `rows` are those of an arm under its name.
 
     An event gets those of the events merged into it too. Without `speakers` a passage's speaker is not to be asked for.
     """
-    wanted, condition = defaultdict(list), Q(pk__in=[])
+    by_fact = defaultdict(list)
     for arm, some in rows.items():
         for row in some:
             row.passages = []
-            wanted[arm, row.pk].append(row)
-        numbers = [pk for name, pk in wanted if name == arm]
-        condition |= Q(**{f"{arm}__in": numbers})
-        if arm == "event":
-            condition |= Q(event__merged_into__in=numbers)
-    if not wanted:
+            by_fact[arm, row.pk].append(row)
+    if not by_fact:
         return
-    passages = Citation.objects.public(at, *rows).filter(condition).with_document().select_related("event")
-    for passage in passages.with_speaker(at) if speakers else passages:
+    for passage in _passages(by_fact, rows.keys(), at, speakers):
         for arm in rows:
-            for row in wanted.get((arm, _number(passage, arm)), ()):
-                row.passages.append(passage)
+            for row in by_fact.get((arm, _number(passage, arm)), ()):
+                row.passages = [*row.passages, passage][:MOST]
+
+
+def _passages(by_fact, arms, at, speakers):
+    numbers = {arm: [pk for name, pk in by_fact if name == arm] for arm in arms}
+    wanted = [Q(**{f"{arm}__in": numbers[arm]}) for arm in arms]
+    if "event" in arms:
+        wanted.append(Q(event__merged_into__in=numbers["event"]))
+    passages = Citation.objects.public(at, *arms).filter(reduce(or_, wanted)).with_document().select_related("event")
+    return passages.with_speaker(at) if speakers else passages
 
 
 def _number(passage, arm):

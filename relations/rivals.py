@@ -6,11 +6,12 @@ from datetime import datetime
 
 from relations.models import Figure
 
-MOST = 200  # values of one period that a page compares
+MOST = 1000  # values of the periods of a page that are compared
+SHOWN = 10
 
 
 def with_rivals(figures: Iterable[Figure], at: datetime) -> list[Figure]:
-    """Figures of one indicator, each with `rivals`, the latest said first.
+    """Figures of one indicator, each with `rivals`, the latest said first, ten at most.
 
     A value whose period is not stated is a rival of none. One query more.
     """
@@ -23,5 +24,5 @@ def with_rivals(figures: Iterable[Figure], at: datetime) -> list[Figure]:
         by_period[row.indicator_id, row.period].append(row)
     for figure in figures:
         same = by_period[figure.indicator_id, figure.period]
-        figure.rivals = [row for row in same if row.pk != figure.pk and row.amount != figure.amount]
+        figure.rivals = [row for row in same if row.amount != figure.amount][:SHOWN]
     return figures

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from relations import views
+from relations import calendars, views
 
 urlpatterns = [
     path("officials/", views.Officials.as_view(), name="officials"),
@@ -16,5 +16,7 @@ urlpatterns = [
     path("figures/<slug:code>.json", views.indicator_as_json, name="indicator-json"),
     path("sources/", views.Sources.as_view(), name="sources"),
     path("sources/<slug:slug>/", views.SourcePage.as_view(), name="source"),
+    path("events.ics", calendars.events, name="events-calendar"),
+    path("agreements.ics", calendars.agreements, name="agreements-calendar"),
     path("passages/<int:pk>/", views.passage, name="passage"),
 ]

@@ -13,7 +13,11 @@ from tests.factories import (
     make_agreement,
     make_citation,
     make_document,
+    make_event,
+    make_figure,
+    make_indicator,
     make_organisation,
+    make_participation,
     make_post,
     make_reporter,
     make_sighting,
@@ -23,7 +27,8 @@ from tests.factories import (
 
 API = "/api/v1/"
 ENDPOINTS = [prefix for prefix, _viewset, _basename in router.registry]
-LISTS = [*(f"{API}{endpoint}/" for endpoint in ENDPOINTS), f"{API}tenures/?on=2024-05-20"]
+HOLDINGS, RESULTS = f"{API}tenures/?on=2024-05-20", f"{API}search/?q=посол"
+LISTS = [*(f"{API}{endpoint}/" for endpoint in ENDPOINTS), HOLDINGS, RESULTS]
 MOMENT = timezone.now() - timedelta(minutes=1)
 
 
@@ -42,7 +47,14 @@ def make_world(many):
         make_citation(speaker, document=document, exact="посол", speaker=speaker)
         make_citation(make_tenure(speaker, make_post(), term=on), document=document, speaker=speaker)
         agreement = make_agreement(parties=[body, body.part_of], signed_on=on)
-        make_action(agreement, kind="announced", on="", party=body)
+        visit = make_event(kind="visit", on=on, who=[speaker, body])
+        event = make_event(on=on, who=[speaker], part_of=visit)
+        make_citation(event, document=document, exact="посол", speaker=speaker)
+        make_participation(make_event(merged_into=event, on=on), body, document=document)
+        make_action(agreement, kind="announced", on="", party=body, event=event)
+        figure = make_figure(make_indicator(), period=on, official=speaker)
+        make_citation(figure, document=document, exact="посол", speaker=speaker)
+        make_figure(figure.indicator, 5, unit="%", on=on, organisation=body)
         agreement.other_titles.create(title="Иначе")
     make_stories(many, section=section, author=author)
 
@@ -81,10 +93,10 @@ def walk(client, path, link="next"):
 
 
 def key(row):
-    return row.get("slug") or row.get("id") or row["post"]["slug"]
+    return row.get("slug") or row.get("code") or row.get("id") or row["post"]["slug"]
 
 
 def details(client, endpoint):
     """The address of every row of an endpoint's list."""
     pages = walk(client, f"{API}{endpoint}/?page_size=100")
-    return [f"{API}{endpoint}/{row.get('slug') or row['id']}/" for page in pages for row in page["results"]]
+    return [f"{API}{endpoint}/{key(row)}/" for page in pages for row in page["results"]]

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
 from newsroom import triggers
+from relations import calendars
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +18,12 @@ def flushable(transactional_db):
     triggers.install(connection)
     yield
     triggers.remove(connection)
+
+
+@pytest.fixture
+def calendars_of_all_days(monkeypatch):
+    """Calendars that go back as far as rows of tests do."""
+    monkeypatch.setattr(calendars, "BACK", timedelta(days=36_500))
 
 
 @pytest.fixture

@@ -123,10 +123,11 @@ def make_agreement(title=None, *, parties=None, signed_on="2024-05-20", cited=Tr
     return agreement
 
 
-def make_action(agreement, *, kind=Action.Kind.SIGNED, on="2024-05-20", review=CONFIRMED, **columns):
+def make_action(agreement, *, kind=Action.Kind.SIGNED, on="2024-05-20", cited=True, review=CONFIRMED, **columns):
     columns.setdefault("basis", "stated" if on else "")
     action = Action.objects.create(agreement=agreement, kind=kind, on=on, review=review, **columns)
-    make_citation(action)
+    if cited:
+        make_citation(action)
     return action
 
 

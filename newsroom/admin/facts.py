@@ -149,7 +149,7 @@ class EventAdmin(Reviewable, facts.EventAdmin):
     def _others(self, request, event):
         if event is None or not request.user.has_perm(PERMISSIONS[Verb.MERGE]):
             return {}
-        others = [] if event.merged_into else Event.objects.possibly_same_as(event)[:10]
+        others = [] if event.merged_into else Event.objects.possibly_same_as(event)
         return {"event": event, "others": others, "merged": event.merged.all()}
 
     def _merge(self, request, event):

@@ -37,6 +37,11 @@ class ArticleQuerySet(models.QuerySet):
         showing = self.publications().at(at).filter(article=OuterRef("pk"))
         return self.filter(Exists(showing)).annotate(shown_id=Subquery(showing.values("revision")[:1]))
 
+    def with_updated_at(self, at):
+        """Each with `updated_at`: since when readers have seen the revision that they see at the moment `at`."""
+        showing = self.publications().at(at).filter(article=OuterRef("pk"))
+        return self.annotate(updated_at=Subquery(showing.values("starts_at")[:1]))
+
     def withdrawn(self, at):
         """Articles that readers saw once and that were then withdrawn, as of the moment `at`."""
         gone = self.publications().filter(article=OuterRef("pk"), withdrawal__isnull=False, ends_at__lte=at)
@@ -159,7 +164,7 @@ class Revision(models.Model):
         """The public citations in its documents, or in its segments of them."""
         whole_or_inside = Q(start=None) | Q(start__lte=OuterRef("start"), end__gte=OuterRef("end"))
         links = self.document_links.filter(whole_or_inside, document=OuterRef("document"))
-        return Citation.objects.public(at).filter(Exists(links))
+        return Citation.objects.public(at).filter(Exists(links), document__in=self.document_links.values("document"))
 
 
 class RevisionDocumentQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from . import titling
 from .findings import Name, Official, Reading
 from .persons import fuller, same_person
 
@@ -14,10 +15,13 @@ def complete_names(readings: list[Reading]) -> list[Reading]:
     depend on the order of the readings.
     """
     known = _known(readings)
-    return [
-        replace(reading, officials=tuple(_completed(official, known) for official in reading.officials))
-        for reading in readings
-    ]
+    return [_with_names(reading, known) for reading in readings]
+
+
+def _with_names(reading, known):
+    officials = tuple(_completed(official, known) for official in reading.officials)
+    names = {before.name: after.name for before, after in zip(reading.officials, officials, strict=True)}
+    return replace(reading, officials=officials, events=titling.renamed(reading.events, names))
 
 
 def _known(readings):

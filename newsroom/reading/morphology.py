@@ -122,3 +122,12 @@ def lexeme(word: str) -> frozenset[str]:
     parses = _analyzer().parse(word.lower())
     likely = [parse for parse in parses if parse.is_known] or parses[:MOST_GUESSES]
     return frozenset(form.word for parse in likely if parse.tag.POS for form in parse.lexeme)
+
+
+@lru_cache(maxsize=20_000)
+def tense(word: str) -> str | None:
+    """past, pres or futr of a word that is likeliest a verb; None for any other, and for an infinitive."""
+    if len(word) > LONGEST:
+        return None
+    parse = _analyzer().parse(word.lower())[0]
+    return str(parse.tag.tense) if parse.tag.tense and str(parse.tag.POS) in ("VERB", "PRTS", "GRND") else None

@@ -35,7 +35,9 @@ def read(text: str, *, register: Register, day: str = "", between: tuple[str, st
     agreements = find_agreements(near)
     bilateral = is_bilateral(near, officials, between)
     told_on = source.published.edtf if source.published else day
-    events = find_events(near, officials, agreements, day=told_on)
+    events = ()
+    if language not in kindred.LANGUAGES:
+        events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(near, officials, day=told_on, states=between if bilateral else ())
     parties = frozenset(party.name for agreement in agreements for party in agreement.parties)
     return Reading(

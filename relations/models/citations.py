@@ -27,13 +27,14 @@ class CitationQuerySet(ReviewedQuerySet):
         return self.filter(open_document(at, prefix="document__"))
 
     def public(self, at, *arms):
-        """Citations that readers may see at the moment `at`: confirmed, of a public fact, in an open document.
+        """Citations that readers may see at the moment `at`: confirmed, in an open document, of a fact that stands.
 
-        `arms` names the kinds of facts, where not all are asked for: it takes a millisecond or two to word each.
+        Such a citation makes its fact public. `arms` names the kinds of facts, where not all are asked for.
         """
-        arms = arms or ARMS
-        facts = reduce(or_, (Q(**{f"{arm}__in": self.arm(arm).objects.quoted(at).values("pk")}) for arm in arms))
-        return self.confirmed().in_open_documents(at).filter(facts)
+        standing = [
+            Q(**{f"{arm}__isnull": False}) & self.arm(arm).stands(at, prefix=f"{arm}__") for arm in arms or ARMS
+        ]
+        return self.confirmed().in_open_documents(at).filter(reduce(or_, standing))
 
     def arm(self, name):
         """The model that the column `name` points to."""

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,20 +14,18 @@ from relations.models.organisations import Organisation
 from relations.models.review import Fact, FactQuerySet, Review
 from relations.names import Named
 
+MOST_OFFERED = 50
 SAME_DAYS = timedelta(days=3)  # a visit lasts days, and papers tell of it on different ones
 
 
 class EventQuerySet(FactQuerySet):
     def public(self, at):
-        """Confirmed events with a public passage of their own or of an event merged into them; merged ones aside."""
-        told = Event.objects.confirmed().cited(at)
-        return self.confirmed().filter(
-            Q(merged_into=None) & (Q(pk__in=told.values("pk")) | Q(pk__in=told.values("merged_into")))
-        )
+        """Events that readers may see at the moment `at`; one that was merged into another counts as that one."""
+        return self.filter(Event.stands(at), Event.is_told(at), merged_into=None)
 
     def quoted(self, at):
-        public = Event.objects.public(at).values("pk")
-        return self.confirmed().filter(Q(pk__in=public) | Q(merged_into__in=public))
+        """The public events, and those merged into one of them."""
+        return self.filter(Event.stands(at), Event.is_told(at))
 
     def upcoming_first(self, today):
         """What is still to come first, the nearest at the head; then the latest; then those of no known day.
@@ -38,13 +37,16 @@ class EventQuerySet(FactQuerySet):
         nearest = Case(When(is_ahead=True, then="on_from"), output_field=models.DateField())
         return rows.order_by("-is_ahead", nearest.asc(nulls_last=True), F("on_from").desc(nulls_last=True), "-pk")
 
-    def possibly_same_as(self, event):
-        """Other events of this kind that share an official with it, on days that may be the same; the newest first."""
-        officials = event.participations.exclude(review=Review.REJECTED).exclude(official=None).values("official")
-        sharing = Participation.objects.exclude(review=Review.REJECTED).filter(official__in=officials)
+    def possibly_same_as(self, event) -> list["Event"]:
+        """Other events of this kind, on days that may be the same, where the same people met; the newest first.
+
+        That one document names more of them than the other does not tell two events apart.
+        """
+        people = event.people()
+        sharing = Participation.objects.exclude(review=Review.REJECTED).filter(official__in=people)
         others = self.filter(kind=event.kind, merged_into=None, pk__in=sharing.values("event"))
-        others = others.exclude(pk=event.pk).exclude(review=Review.REJECTED)
-        return others.filter(_days_near(event)).order_by("-pk")
+        others = others.exclude(pk=event.pk).exclude(review=Review.REJECTED).filter(_days_near(event)).order_by("-pk")
+        return [other for other in others[:MOST_OFFERED] if people <= other.people() or people >= other.people()]
 
 
 class Event(Dated, Named, Fact):
@@ -103,6 +105,21 @@ class Event(Dated, Named, Fact):
             models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="an_event_is_not_merged_into_itself"),
         ]
 
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, and not merged into one that is not."""
+        whole = Q(**{f"{prefix}merged_into": None}) | Q(**{f"{prefix}merged_into__review": Review.CONFIRMED})
+        return super().stands(at, prefix) & whole
+
+    @classmethod
+    def is_told(cls, at, prefix="") -> Q:
+        """A condition: the event that readers see for this one has a public passage, or one merged into it has."""
+        number = models.BigIntegerField()
+        shown = Coalesce(OuterRef(f"{prefix}merged_into"), OuterRef(f"{prefix}pk"), output_field=number)
+        passages = cls._meta.get_field("citations").related_model.objects.confirmed().in_open_documents(at)
+        merged = passages.filter(event__merged_into=shown, event__review=Review.CONFIRMED)
+        return Q(Exists(passages.filter(event=shown))) | Q(Exists(merged))
+
     def get_absolute_url(self):
         return reverse("event", args=[self.slug])
 
@@ -110,6 +127,11 @@ class Event(Dated, Named, Fact):
         """What was done to agreements at it, as readers may see it at the moment `at`."""
         actions = self._meta.get_field("actions").related_model.objects.public(at).select_related("agreement")
         return actions.filter(Q(event=self) | Q(event__merged_into=self)).order_by("pk")
+
+    def people(self) -> set[int]:
+        """The numbers of the officials who took part, as far as nobody has rejected that."""
+        rows = self.participations.exclude(review=Review.REJECTED).exclude(official=None)
+        return set(rows.values_list("official", flat=True))
 
     @property
     def may_be_of_its_documents_day(self) -> bool:
@@ -131,14 +153,6 @@ def _days_near(event):
         return Q()
     overlap = Q(on_from__lte=event.on_until + SAME_DAYS, on_until__gte=event.on_from - SAME_DAYS)
     return Q(on_from=None) | Q(on_until=None) | overlap
-
-
-class ParticipationQuerySet(FactQuerySet):
-    def public(self, at):
-        """Participations that readers may see at the moment `at`; they must see who it was, and at what."""
-        known = Q(official__in=Official.objects.public(at).values("pk"))
-        known |= Q(organisation__in=Organisation.objects.public(at).values("pk"))
-        return super().public(at).filter(known, event__in=Event.objects.quoted(at).values("pk"))
 
 
 class Participation(Fact):
@@ -165,7 +179,7 @@ class Participation(Fact):
     )  # fmt: skip
     role = models.CharField(_("role"), max_length=11, choices=Role, default=Role.PARTICIPANT)
 
-    objects = ParticipationQuerySet.as_manager()
+    objects = FactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participation")
@@ -190,6 +204,14 @@ class Participation(Fact):
                 name="an_organisation_takes_part_once_in_a_role",
             ),
         ]
+
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, of an event that readers may see, and of somebody who is confirmed."""
+        confirmed = Q(**{f"{prefix}official__review": Review.CONFIRMED})
+        confirmed |= Q(**{f"{prefix}organisation__review": Review.CONFIRMED})
+        event = Event.stands(at, f"{prefix}event__") & Event.is_told(at, f"{prefix}event__")
+        return super().stands(at, prefix) & confirmed & event
 
     def __str__(self):
         return f"{self.who} ({self.get_role_display()})"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from relations.edtf import Basis, Dated, EdtfField, bound, says_how_it_is_known
 from relations.models.officials import Official
 from relations.models.organisations import Organisation
-from relations.models.review import Fact, FactQuerySet
+from relations.models.review import Fact, FactQuerySet, Review
 from relations.names import Named
 
 
@@ -75,12 +75,6 @@ class Indicator(Named):
 
 
 class FigureQuerySet(FactQuerySet):
-    def public(self, at):
-        """Figures that readers may see at the moment `at`; where somebody claims one, they must see who."""
-        known = Q(official=None, open_name=None) | Q(official__in=Official.objects.public(at).values("pk"))
-        known &= Q(organisation=None) | Q(organisation__in=Organisation.objects.public(at).values("pk"))
-        return super().public(at).filter(known)
-
     def newest_first(self):
         """The latest said first; those of which nobody knows when they were said last."""
         return self.order_by(F("on_until").desc(nulls_last=True), "-pk")
@@ -152,6 +146,14 @@ class Figure(Dated, Fact):
     def __str__(self):
         most = f"–{self.value_max.normalize():f}" if self.value_max is not None else ""
         return f"{self.indicator}: {self.value.normalize():f}{most} {self.unit}".strip()
+
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, and so is whoever claims it, if anybody does; not while that is a name left open."""
+        nobody = Q(**{f"{prefix}{column}": None for column in ("official", "organisation", "open_name")})
+        confirmed = Q(**{f"{prefix}official__review": Review.CONFIRMED})
+        confirmed |= Q(**{f"{prefix}organisation__review": Review.CONFIRMED})
+        return super().stands(at, prefix) & (nobody | confirmed)
 
     def get_absolute_url(self):
         return f"{self.indicator.get_absolute_url()}#figure-{self.pk}"

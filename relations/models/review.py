@@ -1,7 +1,7 @@
 """Review: a proposal is a row that nobody has confirmed yet."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,18 +32,18 @@ class ReviewedQuerySet(models.QuerySet):
 
 class FactQuerySet(ReviewedQuerySet):
     def public(self, at):
-        """Facts that readers may see at the moment `at`: confirmed, with at least one citation that is public."""
-        return self.confirmed().cited(at)
+        """Facts that readers may see at the moment `at`: they stand, and rest on at least one public citation."""
+        return self.filter(self.model.stands(at)).cited(at)
 
     def cited(self, at):
         """Facts that rest on a confirmed passage of an open document, whatever their own review."""
+        return self.filter(self.is_cited(at))
+
+    def is_cited(self, at, *, by="pk") -> Exists:
+        """The condition of `cited`, for the fact whose number stands in the column `by` of the rows filtered."""
         arm = self.model._meta.get_field("citations").field
         passages = arm.model.objects.confirmed().in_open_documents(at)
-        return self.filter(Exists(passages.filter(**{arm.name: OuterRef("pk")})))
-
-    def quoted(self, at):
-        """Facts whose passages readers may see at the moment `at`: the public ones, for most kinds."""
-        return self.public(at)
+        return Exists(passages.filter(**{arm.name: OuterRef(by)}))
 
     def with_passages(self, at):
         """Each with `passages`: its public citations and where they come from, for pages and the API alike."""
@@ -62,6 +62,15 @@ class Fact(Reviewed):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def stands(cls, at, prefix="") -> Q:
+        """A condition: the fact is confirmed, and so is what it needs; with a public passage it is public.
+
+        `prefix` is the way to the fact from the rows that are filtered, such as `sighting__`. It is worded without the
+        passage, which a citation brings with it: to ask for one anew takes longer to word than to answer.
+        """
+        return Q(**{f"{prefix}review": Review.CONFIRMED})
 
     @property
     def rests_on(self) -> list["Fact"]:

@@ -9,6 +9,8 @@ from relations.models import Agreement
 from relations.pages import DayForm, ListPage, grouped, known_query
 from relations.quotes import add_passages
 
+MOST = 100  # actions on an agreement's page: more than any has
+
 
 class Agreements(ListPage):
     """Agreements and where they stand on the day `on`, or today."""
@@ -32,7 +34,7 @@ def agreement(request, slug):
     day = asked.day or timezone.localdate(at)
     agreements = Agreement.objects.public(at).with_status(at, day)
     found = get_object_or_404(agreements.prefetch_related("parties__organisation", "other_titles"), slug=slug)
-    actions = list(found.actions.public(at).select_related("party").with_event(at))
+    actions = list(found.actions.public(at).select_related("party").with_event(at)[:MOST])
     add_passages(at, agreement=[found], action=actions)
     context = {
         "agreement": found,

@@ -10,6 +10,8 @@ from relations.models import Event
 from relations.pages import ListPage, grouped
 from relations.quotes import add_passages
 
+MOST = 100  # parts of a visit, and agreements signed at an event: more than any has
+
 
 class Events(ListPage):
     """What is still to come, then a year after the other, then what has no known day."""
@@ -40,18 +42,18 @@ def _part_of_the_list(event):
 def event(request, slug):
     """The event with what it holds; the address of a merged one leads to the event it was merged into."""
     at = request.at
-    merged = Event.objects.quoted(at).exclude(merged_into=None).filter(slug=slug).select_related("merged_into").first()
+    merged = Event.objects.quoted(at).cited(at).exclude(merged_into=None).filter(slug=slug).first()
     if merged:
         return redirect(merged.merged_into, permanent=False)
     found = get_object_or_404(Event.objects.public(at), slug=slug)
     [found] = with_attendance([found], at)
     parts = Event.objects.public(at).filter(part_of__in=[found, *found.merged.confirmed()]).order_by("on_from", "pk")
-    actions = list(found.signed(at))
+    actions = list(found.signed(at)[:MOST])
     add_passages(at, speakers=False, action=actions)
     context = {
         "event": found,
         "whole": Event.objects.quoted(at).select_related("merged_into").filter(pk=found.part_of_id).first(),
-        "parts": parts,
+        "parts": parts[:MOST],
         "actions": actions,
         "quotes": grouped(found.passages, by=lambda passage: passage.get_about_display()),
     }

@@ -17,7 +17,7 @@ from relations.serializers import FigureSerializer, IndicatorSerializer
 from relations.tables import COLUMNS, as_row
 
 NEWEST = 10
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 
 
 class Indicators(ListPage):

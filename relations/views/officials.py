@@ -1,15 +1,17 @@
 """Pages of officials and posts."""
 
+from django.core.paginator import Paginator
 from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from relations.filters import OfficialFilter
-from relations.holders import holders, holding
+from relations.holders import holders
 from relations.models import Figure, Official, Participation, Post, Sighting, Tenure
 from relations.pages import DayForm, ListPage, grouped, known_query
 from relations.quotes import add_passages
 
+ON_A_PAGE = 50
 MOST = 20  # events and figures on an official's page; their own lists hold all
 
 
@@ -44,20 +46,19 @@ class Officials(ListPage):
 def official(request, slug):
     at = request.at
     found = get_object_or_404(Official.objects.public(at), slug=slug)
-    sightings = list(
-        Sighting.objects.public(at).in_time_order().filter(tenure__official=found)
-        .select_related("tenure__official", "tenure__post")
-    )  # fmt: skip
-    terms = list(Tenure.objects.stated(at).filter(official=found).select_related("post").order_by("term_from", "pk"))
+    seen = Sighting.objects.public(at).filter(tenure__official=found).select_related("tenure__official", "tenure__post")
+    page = Paginator(seen.latest_first(), ON_A_PAGE).get_page(request.GET.get("page"))
+    stated = Tenure.objects.stated(at).filter(official=found).select_related("post")
+    terms = list(stated.order_by("-term_from", "-pk")[:ON_A_PAGE])
     attended, claimed = _attended(found, at), _claimed(found, at)
-    add_passages(
-        at, official=[found], sighting=sightings, tenure=terms, participation=attended[:MOST], figure=claimed[:MOST]
-    )
+    add_passages(at, sighting=page, tenure=terms, participation=attended[:MOST], figure=claimed[:MOST])
     context = {
         "official": found,
+        "page_obj": page,
         "spellings": found.spellings.confirmed().exclude(spelling=found.name_ru),
-        "posts": grouped(sightings, by=lambda sighting: sighting.tenure.post),
+        "posts": grouped(page, by=lambda sighting: sighting.tenure.post),
         "terms": terms,
+        "named": found.citations.public(at, "official").with_document()[:ON_A_PAGE],
         "attended": grouped(attended[:MOST], by=lambda row: row.event.stands_for),
         "attended_more": len(attended) > MOST,
         "claimed": claimed[:MOST],
@@ -81,19 +82,20 @@ def _claimed(official, at):
 def post(request, slug):
     at = request.at
     found = get_object_or_404(Post.objects.public(at).select_related("organisation"), slug=slug)
-    seen = Sighting.objects.public(at).in_time_order().filter(tenure__post=found)
-    sightings = list(seen.select_related("tenure__official"))
-    stated = Tenure.objects.stated(at).filter(post=found)
-    terms = list(stated.select_related("official").order_by("term_from", "pk"))
-    add_passages(at, sighting=sightings, tenure=terms)
+    seen = Sighting.objects.public(at).filter(tenure__post=found).select_related("tenure__official")
+    page = Paginator(seen.latest_first(), ON_A_PAGE).get_page(request.GET.get("page"))
+    stated = Tenure.objects.stated(at).filter(post=found).select_related("official")
+    terms = list(stated.order_by("-term_from", "-pk")[:ON_A_PAGE])
+    add_passages(at, sighting=page, tenure=terms)
     asked = DayForm(request.GET)
     context = {
         "post": found,
+        "page_obj": page,
         "asked": asked,
         "known": known_query(request, ["on"]),
-        "holding": holding(found, on=asked.day, terms=terms, sightings=sightings) if asked.day else None,
-        "dated": [sighting for sighting in sightings if sighting.on],
-        "undated": [sighting for sighting in sightings if not sighting.on],
+        "holdings": holders([found], on=asked.day, at=at) if asked.day else [],
+        "dated": [sighting for sighting in page if sighting.on],
+        "undated": [sighting for sighting in page if not sighting.on],
         "terms": terms,
     }
     return render(request, "relations/post.html", context)

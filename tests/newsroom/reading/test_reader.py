@@ -68,7 +68,8 @@ def test_json_has_the_keys_of_the_contract_in_their_order():
     assert list(printed) == KEYS
     assert list(printed["officials"][0]) == ["name", "post", "country", "role", "mentions"]
     assert printed["officials"][0]["post"] == "Министр энергетики Республики Казахстан"
-    assert (printed["events"], printed["figures"]) == ([], [])
+    assert [(event["kind"], event["place"]) for event in printed["events"]] == [("visit", "Брест"), ("signing", None)]
+    assert printed["figures"] == []
     assert json.loads(json.dumps(printed, ensure_ascii=False)) == printed
 
 
