@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: run dev test lint check messages messages-check lock clean
+.PHONY: run dev test bench-search lint check messages messages-check lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python manage.py prepare
@@ -20,6 +20,10 @@ dev: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest $(ARGS)
+
+# Ten thousand hostile queries, and how long the slowest took.
+bench-search: $(VENV)/.dev
+	@HOSTILE_QUERIES=10000 $(BIN)/python -m pytest tests/newsroom/search/test_hostile.py -k no_text -s -q
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

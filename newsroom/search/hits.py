@@ -8,7 +8,7 @@ from django.db import connection
 from newsroom.search.engines import ENGINES, Match
 from newsroom.search.index import TABLES
 from newsroom.search.kinds import BELONGING, KINDS, UNDATED, Found, Kind, words_found
-from newsroom.search.sql import SQL, day_param, joined, worded
+from newsroom.search.sql import SQL, day_param, fetched, joined, worded
 
 Key = tuple[date, int, int]  # what results are ordered by: the day, the kind's code and the number of the row
 
@@ -34,7 +34,7 @@ def counts_and_first(asked: Asked, *, kind: str = "", most: int) -> tuple[dict[K
     only = SQL("WHERE code = %s", (Kind(kind).code,)) if kind else SQL("")
     first = SQL(f"SELECT filed_on, code, number FROM found {only.text} ORDER BY {FORWARD} LIMIT {most}", only.params)  # noqa: S608
     counts = SQL("SELECT NULL, code, COUNT(*) FROM found GROUP BY code")
-    rows = _fetch(joined(" ", [found, first.within("SELECT * FROM ({}) page UNION ALL"), counts]))
+    rows = fetched(joined(" ", [found, first.within("SELECT * FROM ({}) page UNION ALL"), counts]))
     numbers = {code: number for day, code, number in rows if day is None}
     keys = [(_day(day), code, number) for day, code, number in rows if day is not None]
     in_order = sorted(keys, key=lambda key: (-key[0].toordinal(), key[1], -key[2]))
@@ -48,7 +48,7 @@ def keys(
     found = _found(asked, [Kind(kind)] if kind else list(Kind))
     behind = _behind(edge, back=back) if edge else SQL("")
     page = f"SELECT filed_on, code, number FROM found {behind.text} ORDER BY {BACKWARD if back else FORWARD}"  # noqa: S608
-    rows = _fetch(joined(" ", [found, SQL(f"{page} LIMIT {most} OFFSET {start}", behind.params)]))
+    rows = fetched(joined(" ", [found, SQL(f"{page} LIMIT {most} OFFSET {start}", behind.params)]))
     return [(_day(day), code, number) for day, code, number in rows]
 
 
@@ -140,12 +140,6 @@ def _behind(edge, *, back) -> SQL:
         f"WHERE filed_on {further} %s OR filed_on = %s AND (code {later} %s OR code = %s AND number {further} %s)",
         (day, day, code, code, number),
     )
-
-
-def _fetch(sql):
-    with connection.cursor() as cursor:
-        cursor.execute(sql.text, sql.params)
-        return cursor.fetchall()
 
 
 def _day(value):

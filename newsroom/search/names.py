@@ -7,13 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from newsroom.reading.declension import declined, readings
 from newsroom.reading.morphology import is_known, lexeme
 from newsroom.search.query import fold
+from newsroom.search.sql import fetched, worded
 from relations.models import Official, Review
 from relations.names import LANGUAGES
 from relations.slugs import slugify
@@ -34,16 +35,21 @@ class Name:
     others: set[str] = field(default_factory=set)
 
 
+def _written(at) -> QuerySet:
+    """Every public official with the names on record, once for each confirmed spelling."""
+    confirmed = FilteredRelation("spellings", condition=Q(spellings__review=Review.CONFIRMED))
+    rows = Official.objects.public(at).annotate(confirmed=confirmed)
+    return rows.values_list("pk", *COLUMNS, "confirmed__spelling")
+
+
 class PublicNames:
     """All names of the officials that are public at the moment `at`, by the words in them; one query."""
 
     def __init__(self, at):
-        confirmed = FilteredRelation("spellings", condition=Q(spellings__review=Review.CONFIRMED))
-        rows = Official.objects.public(at).annotate(confirmed=confirmed)
         self.names = {}
-        for row in rows.values_list("pk", *COLUMNS, "confirmed__spelling"):
-            name = self.names.setdefault(row[0], Name(row[1:4]))
-            name.others.update(filter(None, row[4:]))
+        for number, *parts_and_others in fetched(worded(_written, at)):
+            name = self.names.setdefault(number, Name(tuple(parts_and_others[: len(PARTS)])))
+            name.others.update(filter(None, parts_and_others[len(PARTS) :]))
 
     @cached_property
     def by_word(self) -> dict[str, list[Name]]:

@@ -59,6 +59,13 @@ def _worded(rows, with_slug, vendor):
     return queryset.order_by().query.sql_with_params()
 
 
+def fetched(sql: SQL) -> list[tuple]:
+    """The rows that a statement gives."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.text, sql.params)
+        return cursor.fetchall()
+
+
 def _moment(at):
     return connection.ops.adapt_datetimefield_value(at)
 
