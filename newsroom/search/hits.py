@@ -129,7 +129,7 @@ def _public(found, asked) -> SQL:
         conditions.append(SQL("filed_on >= %s", (day_param(asked.after),)))
     if asked.before:
         conditions.append(SQL("filed_on <= %s AND filed_on > %s", (day_param(asked.before), day_param(UNDATED))))
-    chosen = rows.within(f"SELECT {found.kind.code} AS code, number, filed_on FROM ({{}}) public")
+    chosen = rows.within(f"SELECT {found.kind.code} AS code, number, filed_on FROM ({{}}) public")  # noqa: S608
     return joined(" ", [chosen, joined(" AND ", conditions).within("WHERE {}")])
 
 

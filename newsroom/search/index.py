@@ -1,7 +1,7 @@
 """The index: for each model a table of words, which triggers keep true to its rows, whoever changes them and how.
 
 The words of a row come from its own columns alone, so that nothing but a change of that row can make them stale; what
-belongs together (an official and the spellings of their name) is brought together by the query, behind the gate of each.
+belongs together (an official, the spellings of their name) is brought together by the query, behind the gate of each.
 Nothing in it says what is public.
 """
 

@@ -30,7 +30,7 @@ class Term:
 
 
 def terms(text: str) -> tuple[Term, ...]:
-    """The terms of a query, each once, at most MOST_TERMS of the first LONGEST characters; none where no word is left."""
+    """The terms of a query, each once: at most MOST_TERMS, of its first LONGEST characters."""
     found = {}
     for piece in PHRASE_OR_CHUNK.finditer(unicodedata.normalize("NFC", text[:LONGEST])):
         excluded = bool(piece["minus"])

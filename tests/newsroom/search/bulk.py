@@ -74,7 +74,7 @@ def grow(many):
 
 
 def make(model, span, **columns):
-    """Rows of a model, one for each number, in its order; a column is a value, a list of them, or made of the number."""
+    """A row of a model for each number, in order; a column is a value, a list of them, or made of the number."""
 
     def value(given, place, number):
         return given[place] if isinstance(given, list) else given(number) if callable(given) else given
