@@ -54,6 +54,7 @@ class Block:
             and body[:1] not in '«"“'
             and _is_speech_verb(found[-1].group(1))
             and not QUOTED.search(body, len(body) // 2)
+            and not any(_is_utterance(match.group()) for match in QUOTED.finditer(body))
         )
 
     def in_speech(self, offset: int) -> bool:

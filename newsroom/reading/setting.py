@@ -1,0 +1,53 @@
+"""What all figures of a story share: its day, its states, and what its blocks name, each found once."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from . import measures, periods
+from .measures import Measured
+from .periods import Day, Span
+from .statements import Statement
+from .story import Block
+
+LEAD = 400  # tokens of a paragraph; no longer one is about the states that it names last
+
+
+@dataclass(eq=False)
+class Setting:
+    """A story's day (ISO or empty) and the states it is about, if any."""
+
+    day: str
+    states: tuple[str, ...]
+    _measured: dict[int, Measured] = field(default_factory=dict)
+    _spans: dict[int, list[Span]] = field(default_factory=dict)
+    _named: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def counted_from(self) -> Day:
+        return Day.of(self.day)
+
+    def measured(self, block: Block) -> Measured:
+        return self._measured.setdefault(id(block), Measured(block))
+
+    def spans(self, one: Statement, bounds: tuple[int, int]) -> list[Span]:
+        """The periods named between two token indices of a statement's block."""
+        block = one.block
+        if id(block) not in self._spans:
+            self._spans[id(block)] = periods.spans(block.text, block.start, block.end, self.counted_from)
+        if bounds[0] >= bounds[1]:
+            return []
+        start, end = block.row[bounds[0]].start, block.row[bounds[1] - 1].end
+        return [span for span in self._spans[id(block)] if start <= span.start < end]
+
+    def states_of(self, block: Block) -> tuple[str, ...]:
+        """The states that a paragraph speaks of."""
+        if id(block) not in self._named:
+            self._named[id(block)] = measures.states_within(block, (0, min(len(block.row), LEAD)))
+        return self._named[id(block)]
+
+    def pair(self, one: Statement) -> tuple[str, ...]:
+        """The two states that the story, or else the paragraph, is about; none where they are not two."""
+        if self.states:
+            return self.states
+        states = self.states_of(one.block)
+        return states if len(states) == 2 else ()

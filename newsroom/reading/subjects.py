@@ -1,0 +1,221 @@
+"""What a figure is about: which measure, between which states, as an indicator."""
+
+from . import indicators, measures, world
+from .bodies import bloc_of
+from .findings import Indicator
+from .indicators import of_measure, of_things
+from .measures import Measure
+from .morphology import forms
+from .setting import Setting
+from .statements import Statement
+from .values import is_change
+
+RELATIVE = ("%", "times", "pp")
+
+
+def is_figure(one: Statement, setting: Setting) -> bool:
+    """A sum without a currency is one only beside a measure: «миллион раз» and «тот миллион» are none."""
+    return one.amount.unit != "" or measure_of(one, setting) is not None
+
+
+def measure_of(one: Statement, setting: Setting) -> Measure | None:
+    """The measure of an amount: the nearest before it; else that of the amount before it in the sentence; else the
+    first behind it; else the one that the sentence before spoke of."""
+    measured = setting.measured(one.block)
+    lead = _fitting(measured.within(one.lead), one)
+    if lead:
+        return lead[-1]
+    before = measure_of(one.before, setting) if one.before else None
+    if before and (one.amount.is_money or not before.entry.get("money")):
+        return before
+    trail = _fitting(measured.within(one.trail), one)
+    if trail:
+        return trail[0]
+    return None if one.before else _of_sentence_before(one, setting)
+
+
+def _fitting(found, one):
+    """A sum of contracts is in money alone."""
+    return [measure for measure in found if one.amount.is_money or not measure.entry.get("money")]
+
+
+def _of_sentence_before(one, setting):
+    """«Он вырос на 5 %»: a sentence with no subject of its own is about the one measure of the sentence before."""
+    if one.amount.unit == "count" or one.first == 0 or _has_subject(one):
+        return None
+    first, last = one.block.around(one.block.row[one.first - 1].start)
+    found = [item for item in setting.measured(one.block).within((first, last)) if not item.entry.get("money")]
+    return found[0] if len({item.entry["code"] for item in found}) == 1 else None
+
+
+def _has_subject(one):
+    """Whether the words before an amount hold a noun in the nominative that does not stand for a measure."""
+    stands_for = world.table("measures")["anaphors"]
+    for token in one.words(one.lead):
+        found = forms(token.text)[:1] if token.is_word else ()
+        if not found or not found[0].known:
+            if token.is_word:
+                return True
+        elif found[0].pos == "NOUN" and found[0].case == "nomn" and found[0].lemma not in stands_for:
+            return True
+    return False
+
+
+def indicator_of(one: Statement, setting: Setting, home: str | None = None) -> Indicator:
+    """What a figure measures; `home` is the state of who says it: «наш экспорт» is from there."""
+    if one.amount.thing:
+        return _of_thing(one, setting, home)
+    measure = measure_of(one, setting)
+    if measure is None or (measure.entry.get("money") and _counted_before(one)):
+        return _of_no_measure(one, setting)
+    entry = measure.entry
+    if entry.get("money"):
+        code, name = entry["code"], entry["name"]
+        status = status_of(one) if entry.get("status") else None
+        if status:
+            code, name = f"projects-{status[0]['code']}-value", status[0]["cost"]
+        return of_things(code, name, _around(one, setting), "money")
+    return of_measure(_of_goods(one, measure), _form(one, entry), _ending(one, measure, setting, home))
+
+
+def _of_goods(one, measure):
+    """The row of a measure, of certain goods alone where the text names them: «Экспорт молочной продукции»."""
+    entry = measure.entry
+    words = measures.goods(one.block, measure) if entry["sides"] != "single" else ""
+    if not words:
+        return entry
+    named = {key: f"{entry[key]} {words}" for key in ("name", "genitive", "prepositional")}
+    return {**entry, **named, "code": f"{entry['code']}-{indicators.latin(words)}"}
+
+
+def _form(one, entry):
+    if one.amount.unit not in RELATIVE:
+        return "change" if is_change(one) else ""
+    if is_change(one):
+        return "growth"
+    return "level" if "level" in entry else "share"
+
+
+def _of_thing(one, setting, home):
+    thing, around = one.amount.thing, _around(one, setting)
+    if thing.entry is None:
+        name = indicators.plural(thing.noun)
+        return of_things(indicators.latin(thing.noun), name[:1].upper() + name[1:], around, "count")
+    entry = thing.entry
+    measure = measure_of(one, setting) if entry.get("unit") else None
+    if measure:
+        code, states = _ending(one, measure, setting, home)
+        return of_measure(
+            {**_of_goods(one, measure), "unit": entry}, "counted", (code, states)
+        )  # fmt: skip
+    status = status_of(one) if entry.get("status") else None
+    if status:
+        return of_things(f"{entry['code']}-{status[0]['code']}", status[0]["many"], around, "count")
+    return of_things(entry["code"], entry["name"], around, "count")
+
+
+def _counted_before(one):
+    """The thing counted before an amount in its sentence, as long as it has a name for what it costs."""
+    thing = one.before.amount.thing if one.before else None
+    return thing if thing and thing.entry and thing.entry.get("value") else None
+
+
+def _of_no_measure(one, setting):
+    """Of what the thing counted before it in the sentence cost or grew by; else one of the general indicators."""
+    around = _around(one, setting)
+    priced = _counted_before(one)
+    if priced and one.amount.is_money:
+        status = status_of(one.before) if priced.entry.get("status") else None
+        if status:
+            return of_things(f"projects-{status[0]['code']}-value", status[0]["cost"], around, "money")
+        return of_things(f"{priced.entry['code']}-value", priced.entry["value"], around, "money")
+    counted = one.before.amount.thing if one.before else None
+    if counted and is_change(one) and not one.amount.is_money:
+        code = counted.entry["code"] if counted.entry else indicators.latin(counted.noun)
+        return of_things(f"{code}-growth", f"Рост числа {indicators.plural(counted.noun, 'gent')}", around, "percent")
+    if one.amount.is_money:
+        return of_things("other-sums", "Прочие суммы", around, "money")
+    if is_change(one):
+        return of_things("other-growth", "Прочие изменения", around, "percent")
+    return of_things("other-shares", "Прочие доли", around, "percent")
+
+
+def _places(one, measure):
+    """Where the states of a measure may be named, the likeliest place first: its own phrase, the words that lead up to
+    the amount, the sentence. A measure taken over from an amount before counts by the words that follow that one."""
+    phrase = measures.phrase(one.block, measure, (one.first, one.last))
+    own = one.lead[0] <= measure.at < one.trail[1]
+    if own:
+        return (phrase, one.lead, (one.first, one.last))
+    return (one.lead, phrase, (one.first, one.last))
+
+
+def _ending(one, measure, setting, home):
+    """What the states of a measure add to its code and name."""
+    sides, places = measure.entry["sides"], _places(one, measure)
+    if bloc := _bloc(one, places[0]):
+        return f"-{indicators.latin(bloc)}", f"в {bloc}"
+    if sides == "ordered":
+        return _along(one, measure, setting, home)
+    named = [found for place in places if (found := measures.states_within(one.block, place))]
+    if sides == "single":
+        return indicators.between(named[0][:1] if named else (), mutual=False)
+    near = named[0] if named else ()
+    if (
+        len(near) < 2
+        and setting.states
+        and measures.is_mutual(one.block, places[0])
+        and set(near) <= set(setting.states)
+    ):
+        near = setting.states
+    around = measures.states_within(one.block, (one.first, one.last))
+    return indicators.between(measures.pair_of(near, around, setting.pair(one)))
+
+
+def _bloc(one, place):
+    """The bloc that a phrase names, with no state beside it: «взаимная торговля в ЕАЭС»."""
+    words = one.words(place)
+    found = next((bloc for token in words if token.is_word and (bloc := bloc_of(token.text))), None)
+    return None if measures.states_within(one.block, place) else found
+
+
+def _along(one, measure, setting, home):
+    incoming, pair = measure.entry["code"] == "imports", setting.pair(one)
+    places = _places(one, measure)
+    whose = home if home in pair and measures.is_ours(one.block, places[0]) else None
+    if whose:
+        other = next(code for code in pair if code != whose)
+        return indicators.along(
+            measures.Way(other, whose) if incoming else measures.Way(whose, other), incoming=incoming
+        )
+    for place in places:
+        way = measures.way_of(one.block, place, incoming=incoming, pair=pair)
+        if way.source or way.target:
+            return indicators.along(way, incoming=incoming)
+    return indicators.amid(pair)
+
+
+def _around(one, setting):
+    """The states of things: those of the sentence where they are two, else the story's."""
+    near = measures.states_within(one.block, (one.first, one.last))
+    states = near if len(near) == 2 else setting.pair(one) or near[:1]
+    return indicators.between(states, mutual=False)
+
+
+def status_of(one: Statement) -> tuple[dict, int] | None:
+    """How far projects have come, by the nearest word that says it, and the token index of that word."""
+    row, best = one.block.row, None
+    for bounds in (one.lead, one.trail):
+        for at in range(*bounds):
+            status = _status(row[at].lower)
+            distance = min(abs(at - one.amount.first), abs(at - one.amount.last))
+            if status and (best is None or distance < best[0]):
+                best = (distance, status, at)
+    return best and best[1:]
+
+
+def _status(word):
+    for status in world.table("measures")["statuses"]:
+        if word.startswith(tuple(status["words"])):
+            return status
+    return None
