@@ -51,10 +51,10 @@ class _Counted:
         return self.unit is None
 
 
-def amounts(row: list[Token]) -> list[Amount]:
-    """The amounts of a row of tokens from left to right; what is no figure by its own words is left out."""
+def amounts(row: list[Token], most: int) -> list[Amount]:
+    """The first amounts of a row of tokens from left to right; what is no figure by its own words is left out."""
     found, at = [], 0
-    while at < len(row):
+    while at < len(row) and len(found) < most:
         if not _may_begin(row, at):
             at += 1
             continue

@@ -15,9 +15,16 @@ def complete_names(readings: list[Reading]) -> list[Reading]:
     """
     known = _known(readings)
     return [
-        replace(reading, officials=tuple(_completed(official, known) for official in reading.officials))
+        _with_names(reading, tuple(_completed(official, known) for official in reading.officials))
         for reading in readings
     ]
+
+
+def _with_names(reading, officials):
+    """A reading with other names for its officials, wherever they stand."""
+    named = {old.name: new.name for old, new in zip(reading.officials, officials, strict=True)}
+    figures = tuple(replace(one, claimed_by=named.get(one.claimed_by, one.claimed_by)) for one in reading.figures)
+    return replace(reading, officials=officials, figures=figures)
 
 
 def _known(readings):

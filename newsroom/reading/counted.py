@@ -12,11 +12,15 @@ NEAR = 25  # tokens around a number that may say that it is about the economy
 
 
 class Thing(NamedTuple):
-    """What a number counts: the dictionary form of its noun, its row in the table or None, the index after it."""
+    """What a number counts: the dictionary form of its noun, its row in the table or None, the index after it.
+
+    `contained` where «единиц» or the like stands before the noun, which then has no plural of its own.
+    """
 
     noun: str
     entry: dict | None
     last: int
+    contained: bool = False
 
 
 @cache
@@ -89,7 +93,7 @@ def _entry(noun, before):
 def _contained(row, at, noun, entry):
     """«единиц сельскохозяйственной техники»: the thing is the noun in the genitive behind."""
     inner = thing_at(row, at) if at < len(row) and row[at].is_word else None
-    return inner if inner and inner.last - at < 4 else Thing(noun, entry, at)
+    return inner._replace(contained=True) if inner and inner.last - at < 4 else Thing(noun, entry, at)
 
 
 def is_counted(row: list[Token], first: int, thing: Thing, *, spelled: bool, scaled: bool) -> bool:

@@ -45,7 +45,7 @@ def _figure(one: Statement, setting: Setting, claims: Claims) -> Figure:
         base=base,
         approximate=bool(one.hedge[0]),
         hedge=one.hedge[0],
-        forecast=one.is_forecast,
+        forecast=one.is_forecast or setting.is_to_come(period),
         claimed_by=claimant,
     )
 

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from . import countries, world
 from .morphology import forms, is_finite, lemma
 from .story import Block
+from .units import is_currency
 
 AROUND = 9  # tokens of the phrase around a measure: «белорусский экспорт в Казахстан»
 MOST_STATES = 3
@@ -19,9 +20,10 @@ LONGEST_GOODS = 3
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A row of the table where it stands: token index of its first word."""
+    """A row of the table where it stands: token indices of its words, half-open."""
 
     at: int
+    last: int
     entry: dict
 
 
@@ -45,8 +47,12 @@ class Measured:
     @cached_property
     def all(self) -> list[Measure]:
         found = _pattern().finditer(self.block.text, self.block.start, self.block.end)
-        made = [Measure(self.block.token_at(match.start()), _table()[int(match.lastgroup[1:])]) for match in found]
+        made = [self._measure(match) for match in found]
         return [measure for measure in made if not _is_of_an_office(self.block.row, measure.at)]
+
+    def _measure(self, match):
+        at, last = self.block.token_at(match.start()), self.block.token_at(match.end())
+        return Measure(at, max(last, at + 1), _table()[int(match.lastgroup[1:])])
 
     @cached_property
     def _starts(self):
@@ -70,11 +76,16 @@ def _is_of_an_office(row, at):
 
 def states_within(block: Block, bounds: tuple[int, int]) -> tuple[str, ...]:
     """Codes of the states spoken of between two token indices, in their order, each once."""
-    found = {}
-    for token in block.row[bounds[0] : bounds[1]]:
-        if token.is_word:
-            found.update(dict.fromkeys(_spoken_of(token)))
+    found, row = {}, block.row
+    for at in range(*bounds):
+        if row[at].is_word and (codes := _spoken_of(row[at])) and not _is_of_money(row, at):
+            found.update(dict.fromkeys(codes))
     return tuple(found)
+
+
+def _is_of_money(row, at):
+    """«долларов США», «белорусских рублей»: a word of a currency says nothing of who trades."""
+    return (at > 0 and is_currency(row[at - 1].lower)) or (at + 1 < len(row) and is_currency(row[at + 1].lower))
 
 
 def _spoken_of(token):
@@ -106,12 +117,13 @@ def _ends(token):
     return token.is_word and is_finite(token.text) and not token.is_capital
 
 
-def goods(block: Block, measure: Measure) -> str:
-    """What is traded, in the document's words: «молочной продукции» behind «экспорт»; empty for goods at large."""
-    row, at = block.row, measure.at + 1
-    while at < len(row) and at - measure.at <= LONGEST_GOODS and _is_of_goods(row[at]):
+def goods(block: Block, first: int) -> str:
+    """What is traded, in the document's words from a token on: «молочной продукции» behind «экспорт» or «тонн»; empty
+    for goods at large."""
+    row, at = block.row, first
+    while at < len(row) and at - first < LONGEST_GOODS and _is_of_goods(row[at]):
         at += 1
-    words = row[measure.at + 1 : at]
+    words = row[first:at]
     if not words or not any(form.pos == "NOUN" for form in forms(words[-1].text)[:1]):
         return ""
     whole = world.table("measures")["whole"]
@@ -123,19 +135,19 @@ def _is_of_goods(token):
     if not token.is_word or token.is_capital or countries.of_adjective(token.text):
         return False
     found = forms(token.text)[:2]
-    return any(form.case == "gent" and form.pos in ("NOUN", "ADJF") for form in found) and not found[0].animate
+    return any(form.case == "gent" and form.pos in ("NOUN", "ADJF") for form in found)
 
 
-def is_mutual(block: Block, bounds: tuple[int, int]) -> bool:
-    """Whether words between two token indices speak of two states without a name: «взаимный», «между странами»."""
-    starts = tuple(world.table("measures")["mutual"])
+def is_mutual(block: Block, bounds: tuple[int, int], *, ours: bool = True) -> bool:
+    """Whether words between two token indices speak of two states without a name: «взаимный», and with `ours` also
+    «между странами», «наш»."""
+    starts = tuple(world.table("measures")["mutual" if ours else "both_ways"])
     return any(token.lower.startswith(starts) for token in block.row[bounds[0] : bounds[1]])
 
 
 def is_ours(block: Block, bounds: tuple[int, int]) -> bool:
     """Whether words between two token indices speak of the speaker's own state: «наш экспорт»."""
-    first = max(0, bounds[0] - 2)
-    return any(token.lower.startswith("наш") for token in block.row[first : bounds[1]])
+    return any(token.lower.startswith("наш") for token in block.row[bounds[0] : bounds[1]])
 
 
 def pair_of(near: tuple[str, ...], around: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
@@ -193,7 +205,7 @@ def _completed(source, target, pair):
 
 def _state_at(row, at):
     token = row[at]
-    if not token.is_word:
+    if not token.is_word or _is_of_money(row, at):
         return None
     return (countries.of_name(token.text) if token.is_capital else None) or countries.of_adjective(token.text)
 

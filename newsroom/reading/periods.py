@@ -7,7 +7,8 @@ from functools import cache
 from . import world
 from .findings import Basis, Mention, When
 
-YEAR = r"(?:(?P<year>(?:19|20)\d\d)(?:-?(?:м|го|й|ый|ом|му))?\s*(?:год\w*|гг?\b\.?)|(?P<rel>%s)\w*\s+(?:год\w*|г\.))"
+STATED = r"(?P<year>(?:19|20)\d\d)(?:(?:-?(?:м|го|й|ый|ом|му))?\s*(?:год\w*|гг?\b\.?)|-(?:м|го|му)\b)"
+YEAR = rf"(?:{STATED}|(?P<rel>%s)\w*\s+(?:год\w*|г\.))"
 REASON_YEAR = "год — по дню публикации"
 REASON_MONTH = "месяц — по дню публикации"
 REASON_SHIFT = "тот же период годом раньше"

@@ -5,6 +5,7 @@ from functools import cache
 from . import world
 from .morphology import lemmas
 from .tokens import Token
+from .units import is_currency
 
 NEAR = 4
 SENTENCE = 20
@@ -71,14 +72,9 @@ def _is_idiom(row, amount):
 def _is_rate(row, amount):
     """A price of one currency in another: beside «курс», or «за доллар» behind it."""
     behind = [token.lower for token in row[amount.last : amount.last + 3]]
-    if behind[:1] == ["за"] and any(_is_currency(word) for word in behind[1:]):
+    if behind[:1] == ["за"] and any(is_currency(word) for word in behind[1:]):
         return True
     if amount.value >= 100_000:
         return False
     before = row[max(0, amount.first - SENTENCE) : amount.first]
     return any(not lemmas(token.text).isdisjoint(_words("rates")) for token in before if token.is_word)
-
-
-def _is_currency(word):
-    stems = [stem for entry in world.table("amounts")["currencies"] for stem in entry.get("stems", ())]
-    return word.startswith((*stems, "евро"))

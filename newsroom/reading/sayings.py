@@ -12,6 +12,7 @@ AHEAD = 9  # tokens between a verb and its subject: «сообщил журна�
 BEFORE = 30
 GROUNDED = 3
 STOPS = '.!?;:«»"”“–—-('
+OPENING = '«"“-–—'
 MOST = 400
 SAID_IN = ("в", "во", "на")
 
@@ -50,7 +51,7 @@ def sayings_of(cast: Cast, block: Block) -> list[Saying]:
     """The sayings of a block in reading order; the cast remembers who spoke last."""
     found, begins = [], {block.token_at(start) for start, _ in block.sentences}
     for at, token in enumerate(block.row):
-        if not token.is_word or len(found) >= MOST:
+        if len(found) >= MOST or not (token.is_word or token.text == ":"):
             continue
         if at in begins:
             cast.heard(_acting(cast, block, at), token.start)
@@ -71,6 +72,9 @@ def _acting(cast, block, at):
 
 def _who(cast, block, at):
     low = block.row[at].lower
+    if low == ":":
+        opens = at + 1 < len(block.row) and block.row[at + 1].text in OPENING
+        return _subject_before(cast, block, at) if opens else None
     if low in world.table("claims")["by"]:
         return _by_ground(cast, block, at)
     if not _is_verb(low) or (block.in_speech(block.row[at].start) and not _is_dashed(block, at)):

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from . import measures, periods
-from .measures import Measured
+from .findings import When
+from .measures import Measure, Measured
 from .periods import Day, Span
 from .statements import Statement
 from .story import Block
@@ -20,14 +21,26 @@ class Setting:
     states: tuple[str, ...]
     _measured: dict[int, Measured] = field(default_factory=dict)
     _spans: dict[int, list[Span]] = field(default_factory=dict)
+    _of: dict[int, Measure | None] = field(default_factory=dict)
     _named: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def counted_from(self) -> Day:
         return Day.of(self.day)
 
+    def is_to_come(self, period: When | None) -> bool:
+        """Whether a period begins in a year after the story's own."""
+        year = period.edtf[:4] if period else ""
+        return year.isdigit() and 0 < self.counted_from.year < int(year)
+
     def measured(self, block: Block) -> Measured:
         return self._measured.setdefault(id(block), Measured(block))
+
+    def once(self, one: Statement, find) -> Measure | None:
+        """The measure of a statement, found once: each in a sentence may ask the one before it."""
+        if id(one) not in self._of:
+            self._of[id(one)] = find(one, self)
+        return self._of[id(one)]
 
     def spans(self, one: Statement, bounds: tuple[int, int]) -> list[Span]:
         """The periods named between two token indices of a statement's block."""

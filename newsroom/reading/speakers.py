@@ -11,6 +11,8 @@ from .findings import Name, Official, Role
 from .morphology import lemma, lemmas
 from .story import Block
 
+SINGLE_KINDS = ("agency_head", "speaker", "local_head", "ambassador")
+
 
 class Unknown(Enum):
     """Somebody who speaks and is neither an official of the story nor a body."""
@@ -84,7 +86,19 @@ class Cast:
     def of_title(self, held: posts.Held, offset: int) -> Speaker:
         """The official whom a title without a name stands for."""
         fitting = [official for official in self.officials if _fits(official, held.posts[0])]
+        fitting = fitting or self._only_one_of(held.posts[0])
         best = max(fitting, key=lambda official: self._rank(official, held.posts[0], offset), default=None)
+        return best.name if best else SOMEBODY
+
+    def _only_one_of(self, post):
+        """«Глава Нацбанка» for the chairman of the bank, as long as the story has one head of a body only."""
+        found = [one for one in self.officials if one.post and one.post.kind == post.kind and _may_share(one, post)]
+        return found if len(found) == 1 and post.kind in SINGLE_KINDS else []
+
+    def of_state(self, state: str, offset: int) -> Speaker:
+        """The official of a state whom «казахстанский коллега» stands for."""
+        fitting = [official for official in self.officials if official.country == state]
+        best = max(fitting, key=lambda official: self._nearness(official, offset), default=None)
         return best.name if best else SOMEBODY
 
     def of_kind(self, kind: str, offset: int) -> Speaker:
@@ -115,11 +129,15 @@ def _is_nominative(name, exact):
 def _fits(official, post):
     """Whether a title may be that of an official: no other state, and no word that his post does not have."""
     held = official.post
-    if held is None or (post.country and held.country and post.country != held.country):
+    if held is None or not _may_share(official, post):
         return False
     wanted, got = _content(post), _content(held)
     deputy = "заместитель" in wanted
     return bool(wanted) and wanted <= got and (deputy or "заместитель" not in got or _is_double(held))
+
+
+def _may_share(official, post):
+    return not (post.country and official.country and post.country != official.country)
 
 
 def _is_double(post):
@@ -164,6 +182,9 @@ def _of_word(cast, block, at):
     kind = next((kind for word, kind in table["epithets"].items() if word in known), None)
     if kind:
         return cast.of_kind(kind, token.start), at + 1
+    if not known.isdisjoint(table["colleagues"]):
+        states = [code for word in block.row[max(0, at - 2) : at] if (code := countries.of_adjective(word.text))]
+        return (cast.of_state(states[0], token.start) if states else SOMEBODY), at + 1
     if not known.isdisjoint(table["somebody"]):
         return cast.recent(token.start) or SOMEBODY, at + 1
     if token.is_capital and token.is_word and not countries.is_place(token.text):

@@ -11,7 +11,7 @@ from .morphology import forms, is_finite
 from .story import Block
 from .tokens import Token
 
-MOST = 300  # of a story; no wire story has a tenth of it, and each costs its sentence
+MOST = 150  # of a story; no wire story has a tenth of it, and each costs its sentence
 LONGEST_HEDGE = 5
 BEHIND = 5
 LINKING = 3
@@ -69,17 +69,14 @@ class Statement:
     def is_by(self) -> bool:
         """Whether the amount says by how much: «на 20 %», «на треть», «в 1,5 раза»."""
         row = self.block.row
-        inside = self.hedge[1]
-        return self.amount.change or any(
-            row[at].lower in ("на", "ещё", "еще") for at in range(inside, self.amount.first) if row[at].lower == "на"
-        )
+        return self.amount.change or any(row[at].lower == "на" for at in range(self.hedge[1], self.amount.first))
 
     @cached_property
     def turn(self) -> int:
         """1 where the words around it say that it rose, -1 for a fall, 0 where they say neither."""
         lead = [token for token in reversed(self.words(self.lead)) if token.is_word]
         found = next((turn for token in lead if (turn := _turn(token.lower))), 0)
-        trail = [token for token in self.words(self.trail)[:BEHIND] if token.is_word]
+        trail = [token for token in self._near_trail[:BEHIND] if token.is_word]
         behind = next((turn for token in trail if (turn := _turn(token.lower))), 0)
         if behind and (not found or _is_compared(trail)):
             return behind
@@ -106,15 +103,13 @@ def statements(blocks: list[Block]) -> list[Statement]:
     """The amounts of a story with their sentences, in reading order."""
     found = []
     for block in blocks:
-        found += _of_block(block)
-        if len(found) >= MOST:
-            break
-    return found[:MOST]
+        found += _of_block(block, MOST - len(found))
+    return found
 
 
-def _of_block(block):
+def _of_block(block, most):
     made = []
-    for amount in amounts(block.row)[:MOST]:
+    for amount in amounts(block.row, most):
         first, last = block.around(block.row[amount.first].start)
         one = Statement(block, amount, min(first, amount.first), max(last, amount.last))
         if made and made[-1].amount.last > one.first:

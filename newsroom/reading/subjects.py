@@ -5,11 +5,12 @@ from .bodies import bloc_of
 from .findings import Indicator
 from .indicators import of_measure, of_things
 from .measures import Measure
-from .morphology import forms
+from .morphology import forms, lemma
 from .setting import Setting
 from .statements import Statement
 from .values import is_change
 
+BEFORE = 60  # tokens of the paragraph before a sentence that may say which way goods go
 RELATIVE = ("%", "times", "pp")
 
 
@@ -21,6 +22,10 @@ def is_figure(one: Statement, setting: Setting) -> bool:
 def measure_of(one: Statement, setting: Setting) -> Measure | None:
     """The measure of an amount: the nearest before it; else that of the amount before it in the sentence; else the
     first behind it; else the one that the sentence before spoke of."""
+    return setting.once(one, _measure_of)
+
+
+def _measure_of(one, setting):
     measured = setting.measured(one.block)
     lead = _fitting(measured.within(one.lead), one)
     if lead:
@@ -52,13 +57,15 @@ def _has_subject(one):
     """Whether the words before an amount hold a noun in the nominative that does not stand for a measure."""
     stands_for = world.table("measures")["anaphors"]
     for token in one.words(one.lead):
-        found = forms(token.text)[:1] if token.is_word else ()
-        if not found or not found[0].known:
-            if token.is_word:
-                return True
-        elif found[0].pos == "NOUN" and found[0].case == "nomn" and found[0].lemma not in stands_for:
+        if token.is_word and lemma(token.text.split("-")[0]) not in stands_for and _may_be_subject(token):
             return True
     return False
+
+
+def _may_be_subject(token):
+    """A noun in the nominative, or a word that no dictionary knows."""
+    found = forms(token.text)[:1]
+    return not found or not found[0].known or (found[0].pos == "NOUN" and found[0].case == "nomn")
 
 
 def indicator_of(one: Statement, setting: Setting, home: str | None = None) -> Indicator:
@@ -66,7 +73,7 @@ def indicator_of(one: Statement, setting: Setting, home: str | None = None) -> I
     if one.amount.thing:
         return _of_thing(one, setting, home)
     measure = measure_of(one, setting)
-    if measure is None or (measure.entry.get("money") and _counted_before(one)):
+    if measure is None or (_counted_before(one) and one.amount.is_money and not _leads(one, measure)):
         return _of_no_measure(one, setting)
     entry = measure.entry
     if entry.get("money"):
@@ -78,14 +85,25 @@ def indicator_of(one: Statement, setting: Setting, home: str | None = None) -> I
     return of_measure(_of_goods(one, measure), _form(one, entry), _ending(one, measure, setting, home))
 
 
+def _leads(one, measure):
+    """Whether a measure of its own stands before an amount: «12 автобусов, экспорт вырос до 5 млн»."""
+    return one.lead[0] <= measure.at < one.lead[1] and not measure.entry.get("money")
+
+
 def _of_goods(one, measure):
     """The row of a measure, of certain goods alone where the text names them: «Экспорт молочной продукции»."""
     entry = measure.entry
-    words = measures.goods(one.block, measure) if entry["sides"] != "single" else ""
+    words = "" if entry["sides"] == "single" else measures.goods(one.block, measure.last) or _weighed(one)
     if not words:
         return entry
     named = {key: f"{entry[key]} {words}" for key in ("name", "genitive", "prepositional")}
     return {**entry, **named, "code": f"{entry['code']}-{indicators.latin(words)}"}
+
+
+def _weighed(one):
+    """What tonnes and the like are of."""
+    thing = one.amount.thing
+    return measures.goods(one.block, one.amount.last) if thing and thing.entry and thing.entry.get("unit") else ""
 
 
 def _form(one, entry):
@@ -99,7 +117,7 @@ def _form(one, entry):
 def _of_thing(one, setting, home):
     thing, around = one.amount.thing, _around(one, setting)
     if thing.entry is None:
-        name = indicators.plural(thing.noun)
+        name = f"{thing.noun}, единиц" if thing.contained else indicators.plural(thing.noun)
         return of_things(indicators.latin(thing.noun), name[:1].upper() + name[1:], around, "count")
     entry = thing.entry
     measure = measure_of(one, setting) if entry.get("unit") else None
@@ -111,6 +129,8 @@ def _of_thing(one, setting, home):
     status = status_of(one) if entry.get("status") else None
     if status:
         return of_things(f"{entry['code']}-{status[0]['code']}", status[0]["many"], around, "count")
+    if words := _weighed(one):
+        return of_things(f"{entry['code']}-{indicators.latin(words)}", entry["of"].format(words), around, "count")
     return of_things(entry["code"], entry["name"], around, "count")
 
 
@@ -153,7 +173,7 @@ def _places(one, measure):
 def _ending(one, measure, setting, home):
     """What the states of a measure add to its code and name."""
     sides, places = measure.entry["sides"], _places(one, measure)
-    if bloc := _bloc(one, places[0]):
+    if bloc := _bloc(one, places[0]) or _bloc(one, places[1]):
         return f"-{indicators.latin(bloc)}", f"в {bloc}"
     if sides == "ordered":
         return _along(one, measure, setting, home)
@@ -161,19 +181,14 @@ def _ending(one, measure, setting, home):
     if sides == "single":
         return indicators.between(named[0][:1] if named else (), mutual=False)
     near = named[0] if named else ()
-    if (
-        len(near) < 2
-        and setting.states
-        and measures.is_mutual(one.block, places[0])
-        and set(near) <= set(setting.states)
-    ):
+    if set(near) < set(setting.states) and measures.is_mutual(one.block, places[0]):
         near = setting.states
     around = measures.states_within(one.block, (one.first, one.last))
     return indicators.between(measures.pair_of(near, around, setting.pair(one)))
 
 
 def _bloc(one, place):
-    """The bloc that a phrase names, with no state beside it: «взаимная торговля в ЕАЭС»."""
+    """The bloc that words name with no state beside it: «взаимная торговля в ЕАЭС»."""
     words = one.words(place)
     found = next((bloc for token in words if token.is_word and (bloc := bloc_of(token.text))), None)
     return None if measures.states_within(one.block, place) else found
@@ -182,13 +197,13 @@ def _bloc(one, place):
 def _along(one, measure, setting, home):
     incoming, pair = measure.entry["code"] == "imports", setting.pair(one)
     places = _places(one, measure)
-    whose = home if home in pair and measures.is_ours(one.block, places[0]) else None
-    if whose:
-        other = next(code for code in pair if code != whose)
-        return indicators.along(
-            measures.Way(other, whose) if incoming else measures.Way(whose, other), incoming=incoming
-        )
-    for place in places:
+    if pair and measures.is_mutual(one.block, places[0], ours=False):
+        return indicators.amid(pair)
+    if home in pair and measures.is_ours(one.block, (one.first, places[0][1])):
+        other = next(code for code in pair if code != home)
+        way = measures.Way(other, home) if incoming else measures.Way(home, other)
+        return indicators.along(way, incoming=incoming)
+    for place in (*places, (max(0, one.first - BEFORE), one.first)):
         way = measures.way_of(one.block, place, incoming=incoming, pair=pair)
         if way.source or way.target:
             return indicators.along(way, incoming=incoming)

@@ -34,6 +34,11 @@ def _currency(word):
     return None
 
 
+def is_currency(word: str) -> bool:
+    """Whether a word in lower case names a currency."""
+    return _currency(word) is not None
+
+
 def sign_at(row: list[Token], at: int) -> str | None:
     """Code of the currency whose sign or code stands before a number: «$204 млн», «USD 5 млн»."""
     return _signs().get(row[at].text)

@@ -66,9 +66,7 @@ def is_change(one: Statement) -> bool:
 def _is_growth(one):
     if _is_index(one):
         return True
-    if one.is_by:
-        return bool(one.turn) or not _is_share(one)
-    return bool(one.turn) and not _is_share(one) and not _is_level(one)
+    return bool(one.turn) and (one.is_by or not (_is_share(one) or _is_level(one)))
 
 
 def _is_index(one):
