@@ -134,7 +134,7 @@ def _is_of_goods(token):
     """A word in the genitive that is neither a state's nor a place's."""
     if not token.is_word or token.is_capital or countries.of_adjective(token.text):
         return False
-    found = forms(token.text)[:2]
+    found = forms(token.text)
     return any(form.case == "gent" and form.pos in ("NOUN", "ADJF") for form in found)
 
 
