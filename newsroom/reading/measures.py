@@ -16,6 +16,7 @@ OFFICE = 4  # tokens before «торговли» in «министр нацио�
 STOP = re.compile(r"[.!?;:,]")
 BETWEEN = re.compile(r"взаимн|двусторонн|наш|общ|совокупн|внешн")
 LONGEST_GOODS = 3
+NOMINAL = ("NOUN", "ADJF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ def _is_of_goods(token):
     if not token.is_word or token.is_capital or countries.of_adjective(token.text):
         return False
     found = forms(token.text)
-    return any(form.case == "gent" and form.pos in ("NOUN", "ADJF") for form in found)
+    return (
+        bool(found) and found[0].pos in NOMINAL and any(form.case == "gent" and form.pos in NOMINAL for form in found)
+    )
 
 
 def is_mutual(block: Block, bounds: tuple[int, int], *, ours: bool = True) -> bool:

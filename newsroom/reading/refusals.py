@@ -1,6 +1,7 @@
 """Numbers that are no figures: rates of exchange, numbers of articles and flights, dates, idioms."""
 
 from functools import cache
+from itertools import pairwise
 
 from . import world
 from .morphology import lemmas
@@ -9,6 +10,7 @@ from .units import is_currency
 
 NEAR = 4
 SENTENCE = 20
+RATE = 6
 
 
 @cache
@@ -21,7 +23,7 @@ def is_refused(row: list[Token], amount) -> bool:
     if _is_numbered(row, amount.first) or _is_dated(row, amount.last) or _is_part_of_a_word(row, amount.first):
         return True
     if amount.unit == "%":
-        return _is_idiom(row, amount) or _near(row, amount, "weather")
+        return _is_idiom(row, amount) or _near(row, amount, "weather") or _is_rate_change(row, amount)
     if amount.unit == "count":
         return _is_attribute(row, amount)
     return amount.is_money and _is_rate(row, amount)
@@ -67,6 +69,15 @@ def _near(row, amount, key):
 
 def _is_idiom(row, amount):
     return amount.value == 100 and _near(row, amount, "idioms")
+
+
+def _is_rate_change(row, amount):
+    """«курс тенге ослаб на 1,4 %» is a rate of exchange too."""
+    before = row[max(0, amount.first - RATE) : amount.first + 1]
+    return any(
+        not lemmas(token.text).isdisjoint(_words("rates")) and is_currency(after.lower)
+        for token, after in pairwise(before)
+    )
 
 
 def _is_rate(row, amount):

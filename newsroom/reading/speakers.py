@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cached_property
 
 from . import countries, names, phrases, posts, world
-from .bodies import Body, bodies
+from .bodies import Body, bodies, body_nouns
 from .findings import Name, Official, Role
 from .morphology import lemma, lemmas
 from .story import Block
@@ -54,6 +54,12 @@ class Cast:
         if block.start not in self._bodies:
             self._bodies[block.start] = bodies(block.row)
         return self._bodies[block.start]
+
+    def body_of(self, nouns: frozenset[str], offset: int) -> str | None:
+        """The one body of the story so far that «министерство» alone stands for."""
+        so_far = (body for block in self.blocks if block.start <= offset for body in self.bodies_of(block))
+        found = {body.canonical for body in so_far if lemma(body.canonical.split()[0]) in nouns}
+        return found.pop() if len(found) == 1 else None
 
     def body_from(self, block: Block, at: int, until: int) -> Body | None:
         """The body that begins at a token, or at one of the few behind it."""
@@ -182,6 +188,9 @@ def _of_word(cast, block, at):
     kind = next((kind for word, kind in table["epithets"].items() if word in known), None)
     if kind:
         return cast.of_kind(kind, token.start), at + 1
+    if token.text.islower() and not known.isdisjoint(body_nouns()):
+        body = cast.body_of(known, token.start)
+        return (body, at + 1) if body else None
     if not known.isdisjoint(table["colleagues"]):
         states = [code for word in block.row[max(0, at - 2) : at] if (code := countries.of_adjective(word.text))]
         return (cast.of_state(states[0], token.start) if states else SOMEBODY), at + 1

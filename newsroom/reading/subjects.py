@@ -8,15 +8,16 @@ from .measures import Measure
 from .morphology import forms, lemma
 from .setting import Setting
 from .statements import Statement
-from .values import is_change
+from .values import is_change, unit_of
 
 BEFORE = 60  # tokens of the paragraph before a sentence that may say which way goods go
+MOST_LETTERS = 3  # of «I», «III»
 RELATIVE = ("%", "times", "pp")
 
 
 def is_figure(one: Statement, setting: Setting) -> bool:
     """A sum without a currency is one only beside a measure: «миллион раз» and «тот миллион» are none."""
-    return one.amount.unit != "" or measure_of(one, setting) is not None
+    return unit_of(one, setting) != "" or measure_of(one, setting) is not None
 
 
 def measure_of(one: Statement, setting: Setting) -> Measure | None:
@@ -63,9 +64,11 @@ def _has_subject(one):
 
 
 def _may_be_subject(token):
-    """A noun in the nominative, or a word that no dictionary knows."""
-    found = forms(token.text)[:1]
-    return not found or not found[0].known or (found[0].pos == "NOUN" and found[0].case == "nomn")
+    """A noun in the nominative, or a name that no dictionary knows."""
+    found = forms(token.text)
+    if not found or not found[0].known:
+        return token.is_capital and len(token.text) > MOST_LETTERS
+    return found[0].pos == "NOUN" and any(form.case == "nomn" for form in found)
 
 
 def indicator_of(one: Statement, setting: Setting, home: str | None = None) -> Indicator:

@@ -44,11 +44,14 @@ def unit_of(one: Statement, setting: Setting) -> str:
 
 
 def _neighbour(one):
-    """«экспорт – 600 млн долларов, импорт – 350 млн»: the nearest sum before it in the sentence with a currency."""
-    other = one.before
-    while other and not (other.amount.is_money and other.amount.unit):
-        other = other.before
-    return other
+    """The nearest sum with a currency in its sentence, before it first: «экспорт – 6 млн долларов, импорт – 3 млн»."""
+    for step in ("before", "after"):
+        other = getattr(one, step)
+        while other and not (other.amount.is_money and other.amount.unit):
+            other = getattr(other, step)
+        if other:
+            return other
+    return None
 
 
 def is_change(one: Statement) -> bool:

@@ -1,13 +1,16 @@
 import re
 import time
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 
 from newsroom.reading import complete_names, read
 
 from .stories import REGISTER
 
+STORIES = yaml.safe_load((Path(__file__).parent / "figures.yaml").read_text(encoding="utf-8"))
 DAY = "2025-11-04"
 PEOPLE = (
     "Министр транспорта Беларуси Роман Склярчук встретился с министром транспорта Казахстана Маратом Досмагановым. "
@@ -182,27 +185,47 @@ def test_what_is_to_be_is_a_forecast(text, forecast):
     assert [one.forecast for one in figures(text)] == forecast
 
 
+TURNOVER, GROWTH = "trade-turnover-by-kz", "trade-turnover-growth-by-kz"
+TURNOVER_NAME, GROWTH_NAME = "Товарооборот Беларуси и Казахстана", "Рост товарооборота Беларуси и Казахстана"
 BOTH = "Беларусь и Казахстан развивают связи. "
 
 
 @pytest.mark.parametrize(
     ("text", "code", "name"),
     [
-        ("Товарооборот двух стран составил 5 млн долларов.", "trade-turnover-by-kz", "Товарооборот Беларуси и Казахстана"),
-        ("Торговля между нашими странами дошла до 5 млн долларов.", "trade-turnover-by-kz", "Товарооборот Беларуси и Казахстана"),
-        ("Взаимная торговля выросла на 5%.", "trade-turnover-growth-by-kz", "Рост товарооборота Беларуси и Казахстана"),
-        ("Товарооборот с Казахстаном вырос вдвое.", "trade-turnover-growth-by-kz", "Рост товарооборота Беларуси и Казахстана"),
-        ("Товарооборот вырос на 5 млн долларов.", "trade-turnover-change-by-kz", "Изменение товарооборота Беларуси и Казахстана"),
-        ("Товарооборот Беларуси с Россией вырос на 5%.", "trade-turnover-growth-by-ru", "Рост товарооборота Беларуси и России"),
+        ("Товарооборот двух стран составил 5 млн долларов.", TURNOVER, TURNOVER_NAME),
+        ("Торговля между нашими странами дошла до 5 млн долларов.", TURNOVER, TURNOVER_NAME),
+        ("Взаимная торговля выросла на 5%.", GROWTH, GROWTH_NAME),
+        ("Товарооборот с Казахстаном вырос вдвое.", GROWTH, GROWTH_NAME),
+        (
+            "Товарооборот вырос на 5 млн долларов.",
+            "trade-turnover-change-by-kz", "Изменение товарооборота Беларуси и Казахстана",
+        ),
+        (
+            "Товарооборот Беларуси с Россией вырос на 5%.",
+            "trade-turnover-growth-by-ru", "Рост товарооборота Беларуси и России",
+        ),
         ("Товарооборот с Россией вырос на 5%.", "trade-turnover-growth-ru", "Рост товарооборота с Россией"),
         ("Взаимная торговля в ЕАЭС выросла на 5%.", "trade-turnover-growth-eaes", "Рост товарооборота в ЕАЭС"),
         ("Экспорт Беларуси в Казахстан составил 5 млн долларов.", "exports-by-kz", "Экспорт Беларуси в Казахстан"),
-        ("Казахстанский экспорт в Беларусь вырос на 5%.", "exports-growth-kz-by", "Рост экспорта Казахстана в Беларусь"),
-        ("Поставки из Казахстана в Беларусь выросли на 5%.", "exports-growth-kz-by", "Рост экспорта Казахстана в Беларусь"),
+        (
+            "Казахстанский экспорт в Беларусь вырос на 5%.",
+            "exports-growth-kz-by", "Рост экспорта Казахстана в Беларусь",
+        ),
+        (
+            "Поставки из Казахстана в Беларусь выросли на 5%.",
+            "exports-growth-kz-by", "Рост экспорта Казахстана в Беларусь",
+        ),
         ("Импорт Казахстана из Беларуси составил 5 млн долларов.", "imports-kz-by", "Импорт Казахстана из Беларуси"),
         ("Экспорт белорусских тканей вырос на 5%.", "exports-growth-by-kz", "Рост экспорта Беларуси в Казахстан"),
-        ("Экспорт мяса из Беларуси в Казахстан вырос на 5%.", "exports-myasa-growth-by-kz", "Рост экспорта мяса Беларуси в Казахстан"),
-        ("Взаимные инвестиции составили 5 млн долларов.", "investment-between-by-kz", "Инвестиции между Беларусью и Казахстаном"),
+        (
+            "Экспорт мяса из Беларуси в Казахстан вырос на 5%.",
+            "exports-myasa-growth-by-kz", "Рост экспорта мяса Беларуси в Казахстан",
+        ),
+        (
+            "Взаимные инвестиции составили 5 млн долларов.",
+            "investment-between-by-kz", "Инвестиции между Беларусью и Казахстаном",
+        ),
         ("ВВП Казахстана вырос на 5%.", "gdp-growth-kz", "Рост ВВП Казахстана"),
         ("Инфляция в Казахстане составила 9%.", "inflation-level-kz", "Инфляция Казахстана"),
         ("Реализовано 12 проектов.", "projects-done-by-kz", "Реализованные проекты (Беларусь, Казахстан)"),
@@ -400,10 +423,22 @@ def test_figure_of_lead_and_quote_is_one():
 
 
 def test_rival_figures_stay_two():
-    text = (
-        f"{PEOPLE}\nРоман Склярчук сообщил, что экспорт вырос на 20%.\nМарат Досмаганов сказал, что экспорт вырос на 15%."
-    )
+    text = f"{PEOPLE}\nРоман Склярчук сообщил, что экспорт вырос на 20%.\n"
+        "Марат Досмаганов сказал, что экспорт вырос на 15%."
     assert [(float(one.value), str(one.claimed_by)) for one in figures(text)] == [(20, SKLYARCHUK), (15, DOSMAGANOV)]
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story["text"].partition("\n")[0][:40])
+def test_all_figures_of_a_story_are_found_with_who_states_them(story):
+    expected = [(value, unit, who, *rest) for value, unit, who, *rest in story["figures"]]
+    found = [
+        (
+            float(one.value), one.unit, one.claimed_by and str(one.claimed_by),
+            *([float(one.value_max)] if one.value_max is not None else []),
+        )
+        for one in figures(story["text"], day=story["day"])
+    ]  # fmt: skip
+    assert sorted(found, key=str) == sorted(((float(value), *rest) for value, *rest in expected), key=str)
 
 
 def test_sentence_of_a_figure_is_cut_around_it():
