@@ -39,7 +39,7 @@ class Day:
 
     @classmethod
     def of(cls, iso: str) -> "Day":
-        found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", iso or "", re.ASCII)
+        found = re.match(r"((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?", iso, re.ASCII)
         return cls(*(int(part or 0) for part in found.groups())) if found else cls()
 
 
