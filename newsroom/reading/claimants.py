@@ -23,7 +23,7 @@ class Claims:
     _sayings: list[list[Saying]] = field(init=False)
 
     def __post_init__(self):
-        cast = Cast(self.blocks, self.officials)
+        cast = self._cast = Cast(self.blocks, self.officials)
         self._headed = {}
         self._sayings = []
         for place, block in enumerate(self.blocks):
@@ -90,7 +90,8 @@ class Claims:
         return said[-1].who if said else None
 
     def _around_speech(self, place, offset):
-        """Speech of several paragraphs: the saying of the next ones that are speech, else the last one before."""
+        """Speech of several paragraphs: the saying of the next ones that are speech, else the last one before; where
+        nobody is said to speak, as in an interview, who was named last."""
         for after in range(place + 1, min(place + MOST_PARAGRAPHS, len(self.blocks))):
             if not self.blocks[after].speech and not self._is_unclosed(after):
                 break
@@ -98,7 +99,7 @@ class Claims:
             if dashed:
                 return dashed.who
         before = [row[-1] for row in self._sayings[max(0, place - MOST_PARAGRAPHS) : place] if row]
-        return before[-1].who if before else None
+        return before[-1].who if before else self._cast.named_before(offset)
 
     def _told(self, place, offset):
         """Who is named by the sentence around an offset, or by «Об этом сообщил …» behind it."""

@@ -103,7 +103,7 @@ def is_counted(row: list[Token], first: int, thing: Thing, *, spelled: bool, sca
         return (not spelled or scaled) and _speaks_of(around, "economy")
     if thing.entry.get("people") and _is_delegation(row[max(0, first - 5) : first]):
         return False
-    return not thing.entry.get("context") or _speaks_of(around, "working")
+    return scaled or not thing.entry.get("context") or _speaks_of(around, "working")
 
 
 def _speaks_of(around, key):

@@ -3,7 +3,7 @@
 from .claimants import Claims
 from .findings import Figure, Mention, Official
 from .repeats import without_repeats
-from .setting import Setting
+from .setting import Setting, sums_of
 from .statements import Statement, statements
 from .story import Block
 from .subjects import indicator_of, is_figure
@@ -24,7 +24,7 @@ def find_figures(
     found = statements(blocks)
     if not found:
         return ()
-    claims, setting = Claims(blocks, officials), Setting(day, states)
+    claims, setting = Claims(blocks, officials), Setting(day, states, sums_of(found))
     made = [(_figure(one, setting, claims), one.block.headline) for one in found if is_figure(one, setting)]
     return without_repeats(made)
 

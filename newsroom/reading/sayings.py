@@ -115,7 +115,7 @@ def _is_dashed(block, at):
 
 def _subject_behind(cast, block, at):
     row = block.row
-    if _is_plural(row[at].lower) and (found := _said_in(cast, block, at)):
+    if (_is_plural(row[at].lower) or row[at].lower.endswith("тся")) and (found := _said_in(cast, block, at)):
         return found
     for place in range(at + 1, min(at + AHEAD, len(row))):
         token = row[place]
@@ -129,7 +129,7 @@ def _subject_behind(cast, block, at):
 
 
 def _said_in(cast, block, at):
-    """«сообщили в министерстве», «рассказали в пресс-службе министерства»."""
+    """«сообщили в министерстве», «рассказали в пресс-службе министерства», «говорится в материалах министерства»."""
     row = block.row
     if at + 2 >= len(row) or row[at + 1].lower not in SAID_IN:
         return None

@@ -15,10 +15,11 @@ LEAD = 400  # tokens of a paragraph; no longer one is about the states that it n
 
 @dataclass(eq=False)
 class Setting:
-    """A story's day (ISO or empty) and the states it is about, if any."""
+    """A story's day (ISO or empty), the states it is about, if any, and its sums with a currency by their blocks."""
 
     day: str
     states: tuple[str, ...]
+    sums: dict[int, list[Statement]] = field(default_factory=dict)
     _measured: dict[int, Measured] = field(default_factory=dict)
     _spans: dict[int, list[Span]] = field(default_factory=dict)
     _of: dict[int, Measure | None] = field(default_factory=dict)
@@ -35,6 +36,14 @@ class Setting:
 
     def measured(self, block: Block) -> Measured:
         return self._measured.setdefault(id(block), Measured(block))
+
+    def sum_before(self, one: Statement) -> Statement | None:
+        """The last sum with a currency in the sentence before one that is about trade or another measure."""
+        earlier = self.sums.get(id(one.block), ())
+        if not self.measured(one.block).within((one.first, one.last)) or one.first == 0:
+            return None
+        first, _ = one.block.around(one.block.row[one.first - 1].start)
+        return next((other for other in reversed(earlier) if first <= other.amount.first < one.first), None)
 
     def once(self, one: Statement, find) -> Measure | None:
         """The measure of a statement, found once: each in a sentence may ask the one before it."""
@@ -64,3 +73,12 @@ class Setting:
             return self.states
         states = self.states_of(one.block)
         return states if len(states) == 2 else ()
+
+
+def sums_of(found: list[Statement]) -> dict[int, list[Statement]]:
+    """The sums with a currency of each block, in reading order."""
+    sums = {}
+    for one in found:
+        if one.amount.is_money and one.amount.unit:
+            sums.setdefault(id(one.block), []).append(one)
+    return sums

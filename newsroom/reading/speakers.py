@@ -9,6 +9,7 @@ from . import countries, names, phrases, posts, world
 from .bodies import Body, bodies, body_nouns
 from .findings import Name, Official, Role
 from .morphology import lemma, lemmas
+from .organisations import is_public
 from .story import Block
 
 SINGLE_KINDS = ("agency_head", "speaker", "local_head", "ambassador")
@@ -51,8 +52,9 @@ class Cast:
         return sorted(found, key=lambda item: item[0])
 
     def bodies_of(self, block: Block) -> list[Body]:
+        """The public bodies that a block names: a company states a figure as anybody does."""
         if block.start not in self._bodies:
-            self._bodies[block.start] = bodies(block.row)
+            self._bodies[block.start] = [body for body in bodies(block.row) if is_public(body)]
         return self._bodies[block.start]
 
     def body_of(self, nouns: frozenset[str], offset: int) -> str | None:
@@ -88,6 +90,11 @@ class Cast:
         if named and named[0] > self.last_at:
             return named[1].name
         return self.last or (named[1].name if named else None)
+
+    def named_before(self, offset: int) -> Speaker | None:
+        """The official named last as one who acts."""
+        at = bisect_left(self._told, offset, key=lambda item: item[0]) - 1
+        return self._told[at][1].name if at >= 0 else None
 
     def of_title(self, held: posts.Held, offset: int) -> Speaker:
         """The official whom a title without a name stands for."""

@@ -24,14 +24,15 @@ def value_of(one: Statement) -> tuple[Decimal, Decimal | None]:
 
 
 def unit_of(one: Statement, setting: Setting) -> str:
-    """The unit of an amount: one without a currency takes that of another sum of its sentence, never a guessed one.
+    """The unit of an amount: one without a currency takes that of another sum of its sentence, or of the sentence
+    before it in its paragraph, never a guessed one.
 
     Plain roubles are those of the state that the sentence, the paragraph or the story speaks of; of both or of neither,
     Russian ones: those go without an adjective outside Belarus.
     """
     unit = one.amount.unit
     if unit == "":
-        other = _neighbour(one)
+        other = _neighbour(one) or setting.sum_before(one)
         return unit_of(other, setting) if other else ""
     if unit != units.ROUBLE:
         return unit
@@ -83,7 +84,9 @@ def _is_index(one):
 def _is_level(one):
     """«снизился до 5 %», «достигла 52 %»: where it came to, not by how much."""
     before = [token.lower for token in one.block.row[max(one.lead[0], one.hedge[1] - 1) : one.amount.first]]
-    return "до" in before or any(word.startswith(("достиг", "доведен", "довести")) for word in before)
+    return bool({"до", "с", "со"} & set(before)) or any(
+        word.startswith(("достиг", "доведен", "довести")) for word in before
+    )
 
 
 def _is_share(one):

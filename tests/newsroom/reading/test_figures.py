@@ -118,9 +118,9 @@ def test_growth_from_one_sum_to_another_is_two_figures():
     ]
 
 
-def test_sum_takes_the_currency_of_another_in_its_sentence_and_no_other():
-    text = "Экспорт составил 600 млн долларов, импорт – 240 млн. Инвестиции достигли 30 млн."
-    assert [unit for _, _, unit in amounts(text)] == ["USD", "USD", ""]
+def test_sum_takes_the_currency_of_another_beside_it_and_no_other():
+    text = "Торговля дала 600 млн долларов, год назад – 240 млн. Экспорт дал 90 млн.\nИнвестиции достигли 30 млн."
+    assert [unit for _, _, unit in amounts(text)] == ["USD", "USD", "USD", ""]
 
 
 @pytest.mark.parametrize(
