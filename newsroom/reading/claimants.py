@@ -10,7 +10,6 @@ from .speakers import Cast, Speaker, speaker_at
 from .story import Block
 
 DASHES = "-–—"
-OPENING, CLOSING = '«"“„', '»"”'
 MOST_PARAGRAPHS = 6  # of one speech that nobody interrupts
 
 
@@ -72,19 +71,19 @@ class Claims:
 
     def _in_speech(self, place, offset):
         block, said = self.blocks[place], self._sayings[place]
-        start, end = next(((a, b) for a, b in block.speech if a <= offset < b), (offset, block.end))
+        end = next((last for first, last in block.speech if first <= offset < last), block.end)
         ahead = [saying for saying in said if saying.offset > offset]
         dashed = next((saying for saying in ahead if saying.dashed and self._closes(block, saying, end)), None)
         if dashed:
             return dashed.who
-        return self._before_speech(place, start, offset) or self._around_speech(place, offset)
+        return self._before_speech(place, offset) or self._around_speech(place, offset)
 
     @staticmethod
     def _closes(block, saying, end):
         """Within the speech, or right behind its end."""
         return saying.offset < end or block.token_at(end) + 4 > saying.at
 
-    def _before_speech(self, place, start, offset):
+    def _before_speech(self, place, offset):
         """The last saying before a figure in its speech, or in the sentence that leads up to it."""
         said = [saying for saying in self._sayings[place] if saying.offset < offset]
         return said[-1].who if said else None

@@ -2,11 +2,15 @@
 
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from . import world
 from .morphology import lemmas
 from .tokens import Token
 from .units import is_currency
+
+if TYPE_CHECKING:
+    from .amounts import Amount
 
 NEAR = 4
 SENTENCE = 20
@@ -18,8 +22,8 @@ def _words(key):
     return frozenset(world.table("amounts")[key])
 
 
-def is_refused(row: list[Token], amount) -> bool:
-    """Whether an `Amount` is no figure, by the words around it."""
+def is_refused(row: list[Token], amount: "Amount") -> bool:
+    """Whether an amount is no figure, by the words around it."""
     if _is_numbered(row, amount.first) or _is_dated(row, amount.last) or _is_part_of_a_word(row, amount.first):
         return True
     if amount.unit == "%":

@@ -14,8 +14,6 @@ from .tokens import Token
 MOST = 150  # of a story; no wire story has a tenth of it, and each costs its sentence
 LONGEST_HEDGE = 5
 BEHIND = 5
-LINKING = 3
-FUTURE = re.compile(r"(?:к|до)\s+(?:концу\s+)?(20\d\d)", re.I)
 
 
 @dataclass(eq=False)

@@ -119,7 +119,8 @@ def test_growth_from_one_sum_to_another_is_two_figures():
 
 
 def test_sum_takes_the_currency_of_another_beside_it_and_no_other():
-    text = "Торговля дала 600 млн долларов, год назад – 240 млн. Экспорт дал 90 млн.\nИнвестиции достигли 30 млн."
+    first = "Торговля дала 600 млн долларов, год назад – 240 млн. Экспорт дал 90 млн."
+    text = f"{first}\nИнвестиции за это время достигли 30 млн, и это не предел."
     assert [unit for _, _, unit in amounts(text)] == ["USD", "USD", "USD", ""]
 
 
