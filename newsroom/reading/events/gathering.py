@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from . import world
+from .. import world
+from ..findings import Outcome
+from ..morphology import lemmas
 from .cast import Cast
-from .findings import Outcome
-from .morphology import lemmas
 from .occasions import TALKS
 from .subjects import here
 from .tellings import Telling, has_document

@@ -3,11 +3,11 @@
 import re
 from functools import cache, lru_cache
 
-from . import countries, phrases, world
-from .findings import Mention, Place
-from .morphology import forms, in_case, lemmas
-from .story import Block
-from .tokens import Token, tokens
+from .. import countries, phrases, world
+from ..findings import Mention, Place
+from ..morphology import forms, in_case, lemmas
+from ..story import Block
+from ..tokens import Token, tokens
 
 INTO = ("в", "во")
 AT = (*INTO, "на", "под")

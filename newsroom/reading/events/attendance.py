@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from ..morphology import forms, lemmas
 from .cast import Cast
 from .guests import YOUR, guests
-from .morphology import forms, lemmas
 from .occasions import Occasion
 from .subjects import YOU, Parts, here, is_aside, listed, owner, preposition, subject, tied
 

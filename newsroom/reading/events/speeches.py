@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from . import world
+from .. import world
 from .cast import Cast
 from .gathering import Draft
 from .subjects import Parts, subject

@@ -5,11 +5,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from . import countries, posts, world
-from .declension import CASES, readings
-from .findings import Official, Role
-from .morphology import forms, lemmas
-from .story import Block
+from .. import countries, posts, world
+from ..declension import CASES, readings
+from ..findings import Official, Role
+from ..morphology import forms, lemmas
+from ..story import Block
 
 ALL = frozenset(CASES)
 MOST = 2_000  # names and titles: more than any story holds

@@ -1,6 +1,6 @@
 """Who is host and who is guest: by what the sentence says, by where it is, and by whose visit it belongs to."""
 
-from .findings import Outcome, Place
+from ..findings import Outcome, Place
 from .gathering import Draft
 from .occasions import TALKS
 

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from . import moments, whereabouts, world
+from .. import world
+from ..bodies import body_at
+from ..findings import Mention, Outcome, Place
+from ..morphology import forms, is_infinitive, lemmas
+from ..story import Block
+from . import moments, whereabouts
 from .attendance import addressed, parts_of
-from .bodies import body_at
 from .cast import Cast
-from .findings import Mention, Outcome, Place
 from .moments import Moment
-from .morphology import forms, is_infinitive, lemmas
 from .occasions import Occasion, is_of_event, is_under_way, occurs, outcome
-from .story import Block
 from .subjects import Parts
 
 LONGEST = 300  # characters of a passage

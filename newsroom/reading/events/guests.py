@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from . import world
+from .. import world
+from ..morphology import forms, lemmas
 from .cast import Cast
-from .morphology import forms, lemmas
 from .occasions import Occasion
 from .subjects import Parts, here, owner, subject, tied
 from .whereabouts import named_at

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from . import world
+from .. import world
+from ..morphology import forms, lemmas
+from ..tokens import Token
 from .cast import Cast, Hit
-from .morphology import forms, lemmas
 from .occasions import Occasion
-from .tokens import Token
 
 HE = frozenset({"он", "она"})
 WE = frozenset({"я", "мы"})

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from . import whereabouts, world
-from .findings import Agreement, Event, Name, Outcome, Status
+from .. import world
+from ..findings import Agreement, Event, Name, Outcome, Status
+from . import whereabouts
 
 LONGEST = 400
 PREFIXES = {

@@ -5,14 +5,15 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
-from . import moments, titling, whereabouts, world
+from .. import world
+from ..findings import Agreement, Event, Mention, Official, Outcome, Participant, Story, When
+from ..story import Block
+from . import moments, titling, whereabouts
 from .cast import Cast
-from .findings import Agreement, Event, Mention, Official, Outcome, Participant, Story, When
 from .gathering import Draft, gather
 from .hosting import parts
 from .occasions import MOST, TALKS, occasions
 from .speeches import statement
-from .story import Block
 from .tellings import tellings
 
 SOON = 4  # days; no visit is longer

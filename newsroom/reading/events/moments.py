@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from . import world
-from .findings import Basis, Mention, When
-from .morphology import forms
+from .. import world
+from ..findings import Basis, Mention, When
+from ..morphology import forms
 
 BY_DAY = "год – по дню публикации"
 FROM_DAY = "отсчитано от дня публикации"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from . import world
-from .findings import Outcome
-from .morphology import forms, is_infinitive, lemmas, tense
-from .story import Block
+from .. import world
+from ..findings import Outcome
+from ..morphology import forms, is_infinitive, lemmas, tense
+from ..story import Block
 
 TALKS = ("meeting", "negotiations")
 MOST = 120  # words of events in one document: more than any chronicle holds, few enough to compare each with each
