@@ -217,5 +217,9 @@ class Participation(Fact):
         return self.official or self.organisation or self.open_name
 
     @property
+    def is_of_an_open_name(self):
+        return self.official_id is None and self.organisation_id is None
+
+    @property
     def rests_on(self):
         return [self.event, *filter(None, [self.official or self.organisation])]
