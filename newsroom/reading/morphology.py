@@ -9,6 +9,7 @@ CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt":
          "gen2": "gent", "loc2": "loct", "voct": "nomn", "acc2": "accs", "gen1": "gent"}  # fmt: skip
 PROPER = ("Name", "Surn", "Patr", "Geox")
 LONGEST = 60  # no Russian word is longer; the analysis of a run of letters without end takes time that grows with it
+MOST_GUESSES = 6
 
 
 class Form(NamedTuple):
@@ -76,6 +77,12 @@ def is_finite(word: str) -> bool:
     return bool(found) and found[0].known and found[0].pos in ("VERB", "PRTS")
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a word is first of all a preposition, a conjunction or a particle."""
+    found = forms(word)
+    return bool(found) and found[0].known and found[0].pos in ("PREP", "CONJ", "PRCL")
+
+
 def is_infinitive(word: str) -> bool:
     """Whether a word is a verb in the infinitive."""
     found = forms(word)
@@ -105,6 +112,16 @@ def like(pattern: str, word: str) -> str:
     if len(ours) == len(theirs) > 1:
         return "-".join(map(like, ours, theirs))
     return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
+
+
+@lru_cache(maxsize=4_000)
+def lexeme(word: str) -> frozenset[str]:
+    """All forms of all the words that it may be, in lower case; for one that no dictionary has, of the likeliest."""
+    if len(word) > LONGEST:
+        return frozenset()
+    parses = _analyzer().parse(word.lower())
+    likely = [parse for parse in parses if parse.is_known] or parses[:MOST_GUESSES]
+    return frozenset(form.word for parse in likely if parse.tag.POS for form in parse.lexeme)
 
 
 @lru_cache(maxsize=20_000)
