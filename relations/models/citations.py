@@ -57,7 +57,7 @@ class CitationQuerySet(ReviewedQuerySet):
         words = self.public(at, "figure").filter(figure__isnull=False).with_document()
         words = words.select_related("figure__indicator", "figure__official", "figure__organisation")
         latest = F("figure__on_until").desc(nulls_last=True)
-        return words.order_by(latest, "-figure", Length("exact").desc(), "pk").first()
+        return words.order_by(latest, "-figure_id", Length("exact").desc(), "pk").first()
 
     def with_fact(self):
         return self.with_document().select_related(*Citation.FACTS)

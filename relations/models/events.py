@@ -31,11 +31,19 @@ class EventQuerySet(FactQuerySet):
         """What is still to come first, the nearest at the head; then the latest; then those of no known day.
 
         Each with `is_ahead`. What was planned for a day that is past is not ahead: whether it took place is not known.
+        Nor is what was held, though the day or the month in which it was is not over yet.
         """
         ahead = Q(on_until__gte=today) | Q(on_until=None, on_from__isnull=False) | Q(on="", outcome="planned")
+        ahead &= ~Q(outcome="held", on_from__lte=today)
         rows = self.annotate(is_ahead=Case(When(ahead, then=True), default=False, output_field=models.BooleanField()))
         nearest = Case(When(is_ahead=True, then="on_from"), output_field=models.DateField())
-        return rows.order_by("-is_ahead", nearest.asc(nulls_last=True), F("on_from").desc(nulls_last=True), "-pk")
+        latest = Coalesce("on_from", "on_until")
+        return rows.order_by("-is_ahead", nearest.asc(nulls_last=True), latest.desc(nulls_last=True), "-pk")
+
+    def next_or_last_visit(self, today):
+        """Visits to come, the nearest first, then those that took place, the latest first; none that was called off."""
+        visits = self.filter(kind=Event.Kind.VISIT).upcoming_first(today)
+        return visits.filter(Q(outcome="held") | Q(is_ahead=True, outcome="planned"))
 
     def possibly_same_as(self, event) -> list["Event"]:
         """Other events of this kind, on days that may be the same, where the same people met; the newest first.
@@ -126,7 +134,8 @@ class Event(Dated, Named, Fact):
     def signed(self, at):
         """What was done to agreements at it, as readers may see it at the moment `at`."""
         actions = self._meta.get_field("actions").related_model.objects.public(at).select_related("agreement")
-        return actions.filter(Q(event=self) | Q(event__merged_into=self)).order_by("pk")
+        merged = Q(event__merged_into=self, event__review=Review.CONFIRMED)
+        return actions.filter(Q(event=self) | merged).order_by("pk")
 
     def people(self) -> set[int]:
         """The numbers of the officials who took part, as far as nobody has rejected that."""
@@ -220,6 +229,10 @@ class Participation(Fact):
     def who(self):
         """The official or the organisation; a name where nobody knows yet whose it is."""
         return self.official or self.organisation or self.open_name
+
+    @property
+    def is_of_an_open_name(self):
+        return self.official_id is None and self.organisation_id is None
 
     @property
     def rests_on(self):

@@ -168,5 +168,9 @@ class Figure(Dated, Fact):
         return self.official or self.organisation
 
     @property
+    def is_of_an_open_name(self):
+        return self.open_name_id is not None and self.claimed_by is None
+
+    @property
     def rests_on(self):
         return [self.claimed_by] if self.claimed_by else []

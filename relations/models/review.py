@@ -76,3 +76,8 @@ class Fact(Reviewed):
     def rests_on(self) -> list["Fact"]:
         """The facts that must be true for this one to be."""
         return []
+
+    @property
+    def is_of_an_open_name(self) -> bool:
+        """Whether nobody knows yet whom it is of: there is a name, and no official whom it fits alone."""
+        return False

@@ -1,0 +1,26 @@
+"""The pages of Django admin that the desk uses most, and a way in."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.browser.chromium import opened
+from tests.browser.scenes import ADMINISTRATOR, PASSWORD
+from tests.browser.site import served
+
+
+@contextmanager
+def desk_open(browser: Browser, folder: Path) -> Iterator[tuple[str, dict]]:
+    """(address, cookies) of a site on which a superuser, made for this run, has signed in."""
+    password = secrets.token_urlsafe(15)
+    with served(folder, "administrator", **{PASSWORD: password}) as site:
+        with opened(browser, f"{site}/admin/login/?next=/admin/") as login:
+            login.tab.fill("#id_username", ADMINISTRATOR)
+            login.tab.fill("#id_password", password)
+            login.tab.click("[type=submit]")
+            login.tab.wait_for_url(f"{site}/admin/")
+            cookies = login.tab.context.storage_state()
+        yield site, cookies

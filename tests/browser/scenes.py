@@ -1,0 +1,70 @@
+"""What the site under test has beside the seeds; run as a process of its own: `python -m tests.browser.scenes NAME`.
+
+It uses the suite's factories on production settings, in the folder that NEWSROOM_VAR names.
+"""
+
+import os
+import sys
+
+import django
+
+LONG = "Гидроэлектро" * 5  # sixty letters without a place to break
+ADMINISTRATOR = "visitor"
+PASSWORD = "PASSWORD_OF_THE_RUN"  # the variable that has it
+
+
+def beside_the_seeds():
+    """What no document of the seeds gives: a withdrawn story, at WITHDRAWN of pages.py; an event; values in a row."""
+    from tests import factories as make
+
+    make.withdraw(make.make_story("Withdrawn"), note="Снято: источник отозвал сообщение.")
+    words = "Премьер-министр посетил Астану. Товарооборот составил 955 млн долларов, а годом раньше 790 млн."
+    document = make.make_document(words, source=make.make_source("Пример"), headline="Пример", published="2025-11-05")
+    event = make.make_event("Визит премьер-министра в Астану", kind="visit", on="2025-11-05", cited=False)
+    make.make_citation(event, exact="Премьер-министр посетил Астану", document=document)
+    trade = make.make_indicator("Товарооборот")
+    for year, value, exact in (("2024", 955_000_000, "955 млн долларов"), ("2023", 790_000_000, "790 млн")):
+        figure = make.make_figure(trade, value, on="2025-11-05", period=year, cited=False)
+        make.make_citation(figure, exact=exact, document=document)
+
+
+def long_words():
+    """Rows of every type of page, on a site without seeds: each name, title and text is one word of sixty letters."""
+    from datetime import date
+
+    from tests import factories as make
+
+    day = "2026-01-15"
+    document = make.make_document(
+        f"{LONG} встретился.", source=make.make_source(LONG), headline=LONG, published=day,
+        url=f"https://example.org/{LONG}",
+    )  # fmt: skip
+    official = make.make_official(LONG, LONG, cited=False, slug="long-official", country="BY")
+    post = make.make_post(LONG, role="head_of_government", country="BY")
+    sighting = make.make_sighting(official, post, on=day, reason=LONG, cited=False)
+    make.make_citation(sighting, exact=LONG, document=document)
+    party = make.make_organisation(LONG, cited=False)
+    make.make_citation(party, exact=LONG, document=document)
+    agreement = make.make_agreement(LONG, parties=[party], cited=False, validity="2026/2028", renewal=LONG)
+    make.make_citation(agreement, exact=LONG, document=document)
+    event = make.make_event(LONG, on=day, who=[official, party], cited=False)
+    make.make_citation(event, exact=LONG, document=document)
+    figure = make.make_figure(make.make_indicator(LONG), on=day, official=official, hedge=LONG, cited=False)
+    make.make_citation(figure, exact=LONG, document=document)
+    make.withdraw(make.make_story("Withdrawn"), note=LONG)
+    make.make_story(
+        LONG, standfirst=LONG, byline=LONG, body=f"<p>{LONG}</p><h2>{LONG}</h2>",
+        documents=[document], lead_photo=make.make_photo(alt=LONG, credit=LONG), day=date.fromisoformat(day),
+    )  # fmt: skip
+
+
+def administrator():
+    """A superuser for the run, whose password is in the environment alone."""
+    from django.contrib.auth.models import User
+
+    User.objects.create_superuser(ADMINISTRATOR, password=os.environ[PASSWORD])
+
+
+if __name__ == "__main__":
+    django.setup()
+    {scene.__name__: scene for scene in (beside_the_seeds, long_words, administrator)}[sys.argv[1]]()
