@@ -8,7 +8,7 @@ from rest_framework.reverse import reverse
 from rest_framework.routers import APIRootView, DefaultRouter
 from rest_framework.views import APIView
 
-from newsroom.viewsets import ArticleViewSet
+from newsroom.viewsets import ArticleViewSet, SearchView
 from relations import viewsets
 from relations.filters import refuse_unknown
 
@@ -23,6 +23,7 @@ class Root(APIRootView):
     def get(self, request, *args, **kwargs):
         refuse_unknown(request, ())
         response = super().get(request, *args, **kwargs)
+        response.data["search"] = reverse("api:search", request=request)
         response.data["schema"] = reverse("api:schema", request=request)
         return response
 
@@ -69,6 +70,7 @@ router.register("citations", viewsets.CitationViewSet)
 
 urlpatterns = [
     path("schema/", Schema.as_view(), name="schema"),
+    path("search/", SearchView.as_view(), name="search"),
     path("", include(router.urls)),
     # Not without a slash at the end: Django still leads those to the address with one.
     re_path(r"^.*/$", Nothing.as_view()),

@@ -3,7 +3,7 @@ from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
 from django.core import checks
 from django.db import connections
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,11 +13,19 @@ class NewsroomConfig(AppConfig):
 
     def ready(self):
         from newsroom import roles, sqlite, triggers
+        from newsroom.search import index
 
-        def prepare(using, **kwargs):
+        def give_way(using, plan, **kwargs):
+            if plan:
+                index.remove(connections[using])
+
+        def prepare(using, plan=(), **kwargs):
             triggers.install(connections[using])
+            if index.install(connections[using]) or plan:
+                index.rebuild(connections[using])
             roles.make(using)
 
+        pre_migrate.connect(give_way, sender=self, dispatch_uid="give_way", weak=False)
         connection_created.connect(sqlite.teach_case, dispatch_uid="teach_case")
         post_migrate.connect(prepare, sender=self, dispatch_uid="prepare", weak=False)
         checks.register(sqlite.check_version, checks.Tags.database)

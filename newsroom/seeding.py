@@ -37,6 +37,8 @@ class Outcome:
     reason: str = ""
     officials: int = 0
     agreements: int = 0
+    events: int = 0
+    figures: int = 0
 
 
 def texts(folder: Path) -> list[Path]:
@@ -67,7 +69,8 @@ def _seed_one(path, about, register, by, *, publish):
     except (ingest.Unusable, OSError, DatabaseError, UnicodeError) as error:
         return Outcome(_printable(path.name), "failed", str(error).strip())
     found = taken.findings
-    return Outcome(path.name, "taken", officials=len(found.officials), agreements=len(found.agreements))
+    kinds = ("officials", "agreements", "events", "figures")
+    return Outcome(path.name, "taken", **{kind: len(getattr(found, kind)) for kind in kinds})
 
 
 def _printable(name):

@@ -1,11 +1,15 @@
 """Stories as JSON, as readers see them: each article comes with `shown`, the revision that is public."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from newsroom.models import Article, Photo, Section
+from newsroom.search.kinds import Kind
 from relations.fields import Names, PageAddress
-from relations.serializers import DocumentRef, PostRef
+from relations.serializers import DocumentRef, PostRef, SourceRef, address
+
+ENDPOINTS = {Kind.STORY: "article", Kind.PASSAGE: "citation"}  # those that the API calls otherwise
 
 
 class SectionRef(serializers.ModelSerializer):
@@ -91,3 +95,39 @@ class WithdrawnSerializer(serializers.Serializer):
     note = serializers.CharField(read_only=True)
     day = serializers.DateField(read_only=True, help_text=_("The day in the story's address."))
     withdrawn_at = serializers.DateTimeField(read_only=True)
+
+
+class ExtractSerializer(serializers.Serializer):
+    """Plain text around the first words that fit."""
+
+    text = serializers.CharField(read_only=True)
+    marks = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2),
+        read_only=True,
+        help_text=_("[start, end) of the words that fit, in characters of the text."),
+    )
+
+
+class ResultSerializer(serializers.Serializer):
+    """What was found: where to read it, and a short extract."""
+
+    kind = serializers.ChoiceField(Kind.choices, read_only=True)
+    slug = serializers.CharField(read_only=True, allow_null=True)
+    id = serializers.IntegerField(read_only=True, allow_null=True)
+    title = serializers.CharField(read_only=True)
+    url = serializers.URLField(read_only=True, help_text=_("The page on the site."))
+    api = serializers.URLField(read_only=True, help_text=_("The row in this API."))
+    day = serializers.DateField(read_only=True, allow_null=True, help_text=_("What it is ordered by; null comes last."))
+    extract = ExtractSerializer(read_only=True)
+    quoted = serializers.BooleanField(read_only=True, help_text=_("Whether the extract is a quotation of the source."))
+    retold = serializers.BooleanField(read_only=True)
+    source = SourceRef(read_only=True, allow_null=True)
+
+    def to_representation(self, result):
+        lookup = {"slug": result.slug} if result.slug else {"id": result.number}
+        told = {
+            "slug": None, "id": None, **lookup, "kind": result.kind, "title": result.title, "extract": result.extract,
+            "url": settings.SITE_URL + result.url, "api": address(ENDPOINTS.get(result.kind, result.kind), **lookup),
+            "day": result.day, "quoted": result.is_quote, "retold": result.is_retold, "source": result.source,
+        }  # fmt: skip
+        return super().to_representation(told)

@@ -10,6 +10,7 @@ urlpatterns = [
     re_path(
         r"^news/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/(?P<slug>[-a-z0-9]+)/$", views.article, name="article"
     ),
+    path("search/", views.SearchPage.as_view(), name="search"),
     path("feeds/news.atom", revalidated(feeds.AtomNews()), name="news-atom"),
     path("feeds/news.rss", revalidated(feeds.RssNews()), name="news-rss"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),

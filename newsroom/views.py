@@ -1,6 +1,7 @@
 """The public pages of the desk: stories, their photos, and the front page."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
@@ -8,9 +9,11 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
-from newsroom.filters import ArticleFilter
+from newsroom.filters import ArticleFilter, SearchFilter
 from newsroom.models import Article, Photo, Section, Withdrawal
 from newsroom.models.photos import FORMATS
+from newsroom.search.kinds import Kind
+from newsroom.search.results import Search
 from newsroom.stories import findings, with_shown
 from relations.holders import holders
 from relations.models import Agreement, Citation, Event, Post
@@ -27,7 +30,7 @@ def home(request):
     in_force = Agreement.objects.public(at).with_status(at, today).filter(status=Status.IN_FORCE)
     agreements = list(in_force.expiring_first(today)[:5])
     # Never both ahead and past: the next visit, or else the last.
-    visits = list(Event.objects.public(at).filter(kind=Event.Kind.VISIT).upcoming_first(today)[:1])
+    visits = list(Event.objects.public(at).next_or_last_visit(today)[:1])
     add_passages(at, speakers=False, agreement=agreements, event=visits)
     context = {
         "today": today,
@@ -50,6 +53,28 @@ class News(ListPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(sections=Section.objects.with_stories(self.request.at), **kwargs)
         return context | {"stories": with_shown(context["page_obj"])}
+
+
+class SearchPage(ListPage):
+    """What is found, the newest first; before anything is asked, how to ask."""
+
+    template_name = "newsroom/search.html"
+    filterset_class = SearchFilter
+    context_object_name = "results"
+
+    def get_template_names(self):
+        return [self.template_name]  # ListView would name one after the model, and results have many
+
+    def get_queryset(self):
+        return self.filtered(Search(self.request.at))
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        counts, known = self.object_list.counts, context["known"]
+        other = {name: value for name, value in known.items() if name != "kind"}
+        kinds = [(kind, counts[kind], urlencode({**other, "kind": kind})) for kind in Kind if kind in counts]
+        every = (sum(counts.values()), urlencode(other))
+        return context | {"kinds": kinds, "every": every, "search": self.object_list}
 
 
 @require_safe

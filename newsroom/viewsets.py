@@ -1,16 +1,22 @@
-"""The endpoint of stories."""
+"""The endpoints of stories and of search."""
+
+from datetime import date
 
 from django.http import Http404
-from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import APIException
+from rest_framework.generics import ListAPIView
 
-from newsroom.filters import ArticleFilter
+from newsroom.filters import ArticleFilter, SearchFilter
 from newsroom.models import Article, Withdrawal
-from newsroom.serializers import ArticleDetailSerializer, ArticleSerializer, WithdrawnSerializer
+from newsroom.search.kinds import Kind
+from newsroom.search.results import Search
+from newsroom.serializers import ArticleDetailSerializer, ArticleSerializer, ResultSerializer, WithdrawnSerializer
 from newsroom.stories import findings, with_shown
 from relations.models import Document
-from relations.viewsets import PublicViewSet
+from relations.paging import Cursor
+from relations.viewsets import Negotiation, PublicViewSet
 
 
 class Withdrawn(APIException):
@@ -68,3 +74,49 @@ def shown_documents(revision, at):
     """The public documents behind a revision, each once however many segments of it there are."""
     documents = Document.objects.public(at).light().select_related("source")
     return documents.filter(pk__in=revision.documents.values("pk")).order_by("pk")
+
+
+class SearchCursor(Cursor):
+    """Pages of results, which come from many models and so are no queryset."""
+
+    def order_of(self, queryset):
+        return ["filed_on", "code", "number"]
+
+    def salt(self, queryset):
+        return "search"
+
+    def rows_behind(self, edge, queryset, *, back, most):
+        day, code, number = edge or (None, None, None)
+        key = (date.fromisoformat(day), int(code), int(number)) if edge else None
+        return queryset.behind(key, most=most, back=back)
+
+
+class SearchView(ListAPIView):
+    """What holds the words of `q`, the newest first; without a word to look for, nothing.
+
+    All words must be there, each in any form; «…» is an exact phrase, a minus before a word leaves out what holds it.
+    """
+
+    content_negotiation_class = Negotiation
+    detail = False
+    filterset_class = SearchFilter
+    pagination_class = SearchCursor
+    serializer_class = ResultSerializer
+
+    def get_queryset(self):
+        return Search(self.request.at)
+
+    @extend_schema(
+        operation_id="search",
+        filters=False,
+        parameters=[
+            OpenApiParameter("q", str, description=_("The words.")),
+            OpenApiParameter("kind", str, enum=Kind.values),
+            OpenApiParameter("source", str, description=_("Slug of a source.")),
+            OpenApiParameter("official", str, description=_("Slug of an official.")),
+            OpenApiParameter("after", date, description=_("The first day.")),
+            OpenApiParameter("before", date, description=_("The last day.")),
+        ],
+    )
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs)

@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 from relations import amounts, days
 from relations.models import Figure, Unit
 
-MOST = 24
+MOST = 25  # a page of values
 ROW = 58  # px: a line for the period and the value, one for the speaker, the bar
+THINNEST = 0.5  # percent
 LETTERS = 34  # of the speaker's line at 14 px in a page of 320 px
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One value. `left`, `width` and `certain` (the part below a range) are percents of the chart; `top` is px."""
+    """One value: `left` and `width` in percents of the chart, `top` in px.
+
+    Of a range, `certain` is the part that both of its ends reach from zero, and begins at `certain_left`.
+    """
 
     label: str
     value: str
@@ -24,6 +28,7 @@ class Bar:
     top: int
     left: float
     width: float
+    certain_left: float
     certain: float
     forecast: bool
 
@@ -71,15 +76,23 @@ def _end(row):
 
 
 def _bar(row, top, lowest, span):
-    start, end = sorted((0.0, float(_end(row))))
-    certain = max(float(row.value), 0.0) if row.value_max is not None else end - start
+    least, most = float(row.value), float(_end(row))
+    left, width = _part(min(least, 0.0), max(most, 0.0), lowest, span)
+    certain_left, certain = _part(min(most, 0.0), max(least, 0.0), lowest, span)
     return Bar(
         label=days.in_words(row.period) or _("period not stated"),
         value=amounts.in_words(row.value, row.value_max, row.unit),
         speaker=Truncator(str(row.claimed_by) if row.claimed_by else _("speaker not named")).chars(LETTERS),
         top=top,
-        left=round((start - lowest) / span * 100, 2),
-        width=max(round((end - start) / span * 100, 2), 0.5),
-        certain=max(round(certain / span * 100, 2), 0.5),
+        left=left,
+        width=width,
+        certain_left=certain_left,
+        certain=certain,
         forecast=row.forecast,
     )
+
+
+def _part(start, end, lowest, span):
+    """(left, width) of the stretch from `start` to `end`: never too thin to see, and never over the chart's edge."""
+    width = max(round((end - start) / span * 100, 2), THINNEST)
+    return min(round((start - lowest) / span * 100, 2), 100 - width), width

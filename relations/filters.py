@@ -72,6 +72,20 @@ class DayFilter(filters.DateFilter):
         super().__init__(*args, **{"input_formats": ["%Y-%m-%d"], **kwargs})
 
 
+class ReachFilter(DayFilter):
+    """A day that the span of a row reaches by the bound `field_name`: an open one, beside a known `other`, does."""
+
+    def __init__(self, *args, other, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.other = other
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        is_open = Q(**{f"{self.field_name}__isnull": True, f"{self.other}__isnull": False})
+        return queryset.filter(Q(**{f"{self.field_name}__{self.lookup_expr}": value}) | is_open)
+
+
 class NumberFilter(filters.NumberFilter):
     """The number of a row: the filter of django-filter takes 1.5 for 1, and numbers that SQLite fails on."""
 
@@ -210,8 +224,8 @@ class EventFilter(filters.FilterSet):
 
     q = NamesFilter(label=_("Title"))
     official = filters.CharFilter(method="with_official", label=_("Official"))
-    after = DayFilter(field_name="on_until", lookup_expr="gte", label=_("From"))
-    before = DayFilter(field_name="on_from", lookup_expr="lte", label=_("Until"))
+    after = ReachFilter(field_name="on_until", lookup_expr="gte", other="on_from", label=_("From"))
+    before = ReachFilter(field_name="on_from", lookup_expr="lte", other="on_until", label=_("Until"))
 
     class Meta:
         model = Event
@@ -250,8 +264,8 @@ class FigureFilter(filters.FilterSet):
     official = filters.CharFilter(field_name="official__slug", label=_("Official"))
     organisation = filters.CharFilter(field_name="organisation__slug", label=_("Organisation"))
     period_stated = YesNoFilter(method="by_period_stated", label=_("Period stated"))
-    after = DayFilter(field_name="period_until", lookup_expr="gte", label=_("From"))
-    before = DayFilter(field_name="period_from", lookup_expr="lte", label=_("Until"))
+    after = ReachFilter(field_name="period_until", lookup_expr="gte", other="period_from", label=_("From"))
+    before = ReachFilter(field_name="period_from", lookup_expr="lte", other="period_until", label=_("Until"))
     forecast = YesNoFilter(label=_("Forecast"))
 
     class Meta:

@@ -24,17 +24,28 @@ class Cursor(CursorPagination):
 
     def paginate_queryset(self, queryset, request, view=None):
         self.base_url = request.build_absolute_uri()
-        self.ordering = queryset.query.order_by
-        self.signer = Signer(salt=f"{queryset.model._meta.label} {' '.join(self.ordering)}")
+        self.ordering = self.order_of(queryset)
+        self.signer = Signer(salt=self.salt(queryset))
         size = self.get_page_size(request)
         back, edge = self.decode_cursor(request)
-        order = [_turned(column) for column in self.ordering] if back else self.ordering
-        rows = queryset.order_by(*order)
-        found = list((rows.filter(_beyond(edge, order)) if edge else rows)[: size + 1])
+        found = self.rows_behind(edge, queryset, back=back, most=size + 1)
         self.page = found[:size][::-1] if back else found[:size]
         further, behind = len(found) > size, bool(edge)
         self.has_next, self.has_previous = (behind, further) if back else (further, behind)
         return self.page
+
+    def order_of(self, queryset):
+        return queryset.query.order_by
+
+    def salt(self, queryset):
+        """A cursor of one list is none of another."""
+        return f"{queryset.model._meta.label} {' '.join(self.ordering)}"
+
+    def rows_behind(self, edge, queryset, *, back, most):
+        """The first rows behind the one with the values `edge`, or going back from there, the nearest first."""
+        order = [_turned(column) for column in self.ordering] if back else self.ordering
+        rows = queryset.order_by(*order)
+        return list((rows.filter(_beyond(edge, order)) if edge else rows)[:most])
 
     def get_page_size(self, request):
         given = request.query_params.get(self.page_size_query_param)

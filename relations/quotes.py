@@ -32,6 +32,11 @@ def add_passages(at: datetime, *, speakers: bool = True, **rows: Iterable[Fact])
                 row.passages = [*row.passages, passage][:MOST]
 
 
+def fullest(passages: Iterable[Citation]) -> Citation | None:
+    """The longest of the passages: of a figure, the words that say what it measures and not the value alone."""
+    return max(passages, key=lambda passage: len(passage.exact), default=None)
+
+
 def _passages(by_fact, arms, at, speakers):
     numbers = {arm: [pk for name, pk in by_fact if name == arm] for arm in arms}
     wanted = [Q(**{f"{arm}__in": numbers[arm]}) for arm in arms]

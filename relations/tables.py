@@ -3,18 +3,19 @@
 from django.conf import settings
 
 from relations.models import Figure
+from relations.quotes import fullest
 
 COLUMNS = (
     "indicator", "name", "period", "period_from", "period_until", "period_basis", "value", "value_max", "unit",
     "approximate", "hedge", "forecast", "compared_with", "claimed_by", "said_on", "said_on_basis", "quote", "source",
-    "document", "passage",
+    "document", "retold", "passage",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_row(figure: Figure) -> list[str]:
     """The figure under COLUMNS, days as EDTF and ISO 8601, numbers with a point; needs its `passages`."""
-    passage = figure.passages[0] if figure.passages else None
+    passage = fullest(figure.passages)
     document = passage and passage.document
     words = {
         "name": figure.indicator.name_ru,
@@ -38,6 +39,7 @@ def as_row(figure: Figure) -> list[str]:
         "compared_with": figure.base,
         "said_on": figure.on,
         "said_on_basis": figure.basis,
+        "retold": document.is_retold if document else None,
         "passage": settings.SITE_URL + passage.get_absolute_url() if passage else "",
         **{column: _harmless(text) for column, text in words.items()},
     }

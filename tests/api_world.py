@@ -27,7 +27,8 @@ from tests.factories import (
 
 API = "/api/v1/"
 ENDPOINTS = [prefix for prefix, _viewset, _basename in router.registry]
-LISTS = [*(f"{API}{endpoint}/" for endpoint in ENDPOINTS), f"{API}tenures/?on=2024-05-20"]
+HOLDINGS, RESULTS = f"{API}tenures/?on=2024-05-20", f"{API}search/?q=посол"
+LISTS = [*(f"{API}{endpoint}/" for endpoint in ENDPOINTS), HOLDINGS, RESULTS]
 MOMENT = timezone.now() - timedelta(minutes=1)
 
 

@@ -6,12 +6,17 @@ import re
 import pytest
 from django.conf import settings
 
+from newsroom.api import router
 from tests.api_world import ENDPOINTS
 from tests.factories import (
     make_agreement,
     make_citation,
     make_document,
+    make_event,
+    make_figure,
+    make_indicator,
     make_official,
+    make_participation,
     make_post,
     make_sighting,
     make_source,
@@ -26,12 +31,17 @@ EXAMPLE = re.compile(r"^curl ['\"]?https?://[^/\s]+(/[^\s'\"]*)['\"]?$", re.M)
 ANSWER = re.compile(r"^curl ['\"]?https?://[^/\s]+(/[^\s'\"]*)['\"]?\n```\n+```json\n(.*?)^```$", re.M | re.S)
 
 
+TEXT = (
+    "Министр образцов Айдар Примеров прибыл в Минск. Подписана дорожная карта на 2026 год. "
+    "Оборот 2024 года он ждёт на уровне 0,9–1,0 млрд долларов."
+)
+
+
 @pytest.fixture
 def documented(db):
     """The small database that the examples speak of; returns its document."""
     source = make_source("Образцовые новости", kind="outlet", country="KZ")
-    document = make_document("Министр образцов Айдар Примеров прибыл в Минск. Подписана дорожная карта на 2026 год.",
-                             source=source, published="2024-05-20", published_basis="stated")  # fmt: skip
+    document = make_document(TEXT, source=source, published="2024-05-20", published_basis="stated")
     official = make_official("Примеров", "Айдар", slug="aidar-primerov", cited=False, country="KZ")
     make_citation(official, document=document, exact="Айдар Примеров", about="name")
     post = make_post("Министр образцов", role="minister", country="KZ")
@@ -39,6 +49,16 @@ def documented(db):
         make_sighting(official, post, on=day, document=document)
     agreement = make_agreement("Дорожная карта образцов", cited=False, validity="2026", kind="road_map")
     make_citation(agreement, document=document, exact="Подписана дорожная карта")
+    visit = make_event("Визит в Минск", kind="visit", rank="official", place="Минск", country="BY", cited=False,
+                       basis="inferred", reason="по дню публикации документа")  # fmt: skip
+    make_citation(visit, document=document, exact="прибыл в Минск")
+    guest = make_participation(visit, official, role="guest", cited=False)
+    make_citation(guest, document=document, exact="Айдар Примеров прибыл")
+    figure = make_figure(
+        make_indicator("Оборот образцов"), 900_000_000, value_max=1_000_000_000, hedge="на уровне", forecast=True,
+        period="2024", official=official, cited=False,
+    )  # fmt: skip
+    make_citation(figure, document=document, exact=TEXT.split(". ")[2].removesuffix("."), speaker=official)
     make_story("Министр образцов прибыл в Минск", documents=[document])
     withdraw(make_story("Снятая заметка"))
     return document
@@ -72,3 +92,9 @@ def test_guide_names_every_endpoint_and_every_answer():
     assert all(f"`{answer}`" in guide for answer in ("stated", "seen", "seen_before_and_after", "not_known"))
     assert EXAMPLE.findall(guide)
     assert ANSWER.findall(guide)
+
+
+@pytest.mark.parametrize(("endpoint", "viewset"), [(prefix, viewset) for prefix, viewset, _name in router.registry])
+def test_guide_names_every_filter_of_a_list_and_no_other(endpoint, viewset):
+    [row] = re.findall(rf"^\| `{endpoint}/` \|.*\| ([^|]*) \|$", GUIDE.read_text(), re.M)
+    assert set(re.findall(r"`(\w+)`", row)) == set(viewset.filterset_class.base_filters)

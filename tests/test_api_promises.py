@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from newsroom.api import router
 from newsroom.models import Article
 from relations.models import Document
-from tests.api_world import API, ENDPOINTS, LISTS, details, key, make_world, queries, walk
+from tests.api_world import API, ENDPOINTS, HOLDINGS, LISTS, RESULTS, details, key, make_world, queries, walk
 from tests.factories import (
     gather_statistics,
     make_agreement,
@@ -83,7 +83,7 @@ def test_every_list_has_results_next_and_previous(client, path):
 
 def test_root_lists_the_endpoints(client):
     root = client.get(API).json()
-    assert set(root) == {*ENDPOINTS, "schema"}
+    assert set(root) == {*ENDPOINTS, "search", "schema"}
     for address in root.values():
         assert client.get(address).status_code == 200
 
@@ -149,7 +149,7 @@ def schema(client):
 def test_schema_is_valid_openapi(schema):
     assert schema["openapi"].startswith("3.1")
     validate_schema(schema)
-    assert {path.split("/")[3] for path in schema["paths"]} == set(ENDPOINTS)
+    assert {path.split("/")[3] for path in schema["paths"]} == {*ENDPOINTS, "search"}
 
 
 def test_schema_is_made_without_a_warning(tmp_path):
@@ -169,7 +169,8 @@ def test_answers_are_what_the_schema_says(client, schema):
         for path, described in (
             (f"{API}{endpoint}/", schema["paths"][f"{API}{endpoint}/"]),
             *((address, operation_of(schema, endpoint)) for address in details(client, endpoint)),
-            *(((LISTS[-1], schema["paths"][f"{API}tenures/"]),) if endpoint == "tenures" else ()),
+            *(((HOLDINGS, schema["paths"][f"{API}tenures/"]),) if endpoint == "tenures" else ()),
+            (RESULTS, schema["paths"][f"{API}search/"]),
         ):
             answer = described["get"]["responses"]["200"]["content"]["application/json"]["schema"]
             Draft202012Validator({**answer, "components": schema["components"]}).validate(client.get(path).json())

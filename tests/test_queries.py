@@ -31,6 +31,8 @@ def addresses(record):
         f"/figures/{indicator.code}/?page=2",
         f"/figures/{indicator.code}.csv",
         f"/figures/{indicator.code}.json",
+        "/search/?q=министр",
+        f"/search/?q=пётр&official={official.slug}",
     )
     return (*LISTS, *asked, *(row.get_absolute_url() for row in record.rows))
 

@@ -11,7 +11,19 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from newsroom.models import Article, Seeding
-from relations.models import Agreement, Citation, Document, Official, Sighting, Source
+from relations import amounts
+from relations.models import (
+    Action,
+    Agreement,
+    Citation,
+    Document,
+    Event,
+    Figure,
+    Official,
+    Participation,
+    Sighting,
+    Source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +86,68 @@ def test_three_agreements_have_their_parties_and_validity(seeded):
         for agreement in Agreement.objects.public(seeded).prefetch_related("parties__organisation")
     }
     assert found == AGREEMENTS
+
+
+FIGURES = {
+    ("trade-turnover-by-kz", "0,9–1,0 млрд $", "", "Токаев"),
+    ("trade-turnover-by-kz", "1 млрд", "", "Лукашенко"),
+    ("trade-turnover-growth-by-kz", "20 %", "2025-01/2025-08", None),
+    ("trade-turnover-growth-by-kz", "18,5 %", "2022", "Нуртлеу"),
+    ("projects-done-by-kz", "12", "../2025-11", None),
+    ("projects-done-value-by-kz", "204 млн $", "../2025-11", None),
+    ("projects-in-work-by-kz", "3", "2025-11", None),
+}
+
+
+def test_seven_figures_have_their_speakers_and_four_have_none(seeded):
+    rows = Figure.objects.public(seeded).select_related("indicator", "official", "organisation")
+    found = {
+        (row.indicator.code, amounts.in_words(row.value, row.value_max, row.unit).replace(amounts.GAP, " "), row.period,
+         row.official and row.official.family)
+        for row in rows
+    }  # fmt: skip
+    assert found == FIGURES
+    assert len(rows) == 7
+
+
+def test_two_statements_on_turnover_stand_side_by_side(seeded, client):
+    html = client.get("/figures/trade-turnover-by-kz/").text
+    _before, apart, rest = html.partition('<ul class="side-by-side">')
+    cards = rest.partition("</section>")[0]
+    assert apart
+    assert all(word in cards for word in ("Токаев", "Лукашенко", "4 ноября 2025", "4 марта 2024"))
+    assert html.index("<svg") < html.index("<table")
+
+
+def test_events_of_each_story_have_the_participants_of_a_perfect_reading(seeded):
+    told = Participation.objects.public(seeded).select_related("event", "official")
+    found = {
+        name: sorted(
+            (row.event.kind, row.event.outcome, row.event.rank or None, row.official.family, row.role)
+            for row in told.filter(event__citations__document__name=name).distinct()
+        )
+        for name in GOLD
+    }
+    assert found == {
+        name: sorted(
+            (event["kind"], event["outcome"], event.get("rank"), who["name"].split()[0], who["role"])
+            for event in gold["events"]
+            for who in event["participants"]
+        )
+        for name, gold in GOLD.items()
+    }
+    assert Event.objects.public(seeded).count() == sum(len(gold["events"]) for gold in GOLD.values())
+
+
+def test_visit_told_by_two_documents_is_offered_as_one_and_joined_by_nobody_yet(seeded):
+    first, second = Event.objects.filter(kind="visit", participations__official__family="Турчин")
+    assert Event.objects.possibly_same_as(first) == [second]
+    assert Event.objects.possibly_same_as(second) == [first]
+    assert not Event.objects.exclude(merged_into=None).exists()
+
+
+def test_agreements_were_signed_at_the_signing_that_their_story_tells_of(seeded):
+    assert set(Action.objects.public(seeded).values_list("event__kind", flat=True)) == {"signing"}
 
 
 def test_five_stories_come_from_five_sources(seeded):

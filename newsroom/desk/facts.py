@@ -18,7 +18,8 @@ def confirm(finding: Reviewed, *, by: AbstractUser, door: Door, reason: str = ""
     """Let a finding into the record: a fact with its proposed passages, a citation with its fact, or a spelling.
 
     What the fact rests on is confirmed with it, by the passages of the same documents, and those documents are opened.
-    Only the finding itself may have been rejected before: raises NotNow where it is of, or rests on, a rejected one.
+    Only the finding itself may have been rejected before: raises NotNow where it is of, or rests on, a rejected one,
+    and where a name was left open in it: whoever is linked to that later would be let in by nobody.
     """
     guards.allow(by.has_perm(guards.PERMISSIONS[Verb.CONFIRM]))
     act = {"by": by, "door": door, "reason": reason}
@@ -27,6 +28,8 @@ def confirm(finding: Reviewed, *, by: AbstractUser, door: Door, reason: str = ""
         _uphold(fact, [], act)
     else:
         fact, passages = finding, _proposed_passages(finding)
+    if isinstance(fact, Fact) and fact.is_of_an_open_name:
+        raise NotNow(_("Nobody knows yet whose name this is: %(fact)s.") % {"fact": fact})
     documents = {citation.document_id for citation in passages}
     for row in (*passages, finding):
         _decide(row, Review.CONFIRMED, **act)

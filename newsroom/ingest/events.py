@@ -57,6 +57,7 @@ def _write_part(cast, event, found):
     columns = cast.columns(found.name, found.mention)
     if not any(columns.values()):
         return []
-    part, _ = Participation.objects.get_or_create(event=event, role=found.role, **columns)
+    who = {column: columns[column] for column in ("official", "organisation") if columns[column]}
+    part, _ = Participation.objects.get_or_create(event=event, role=found.role, **(who or columns), defaults=columns)
     citation = cite(cast.document, found.mention, participation=part)
     return [citation] if part.official or part.organisation else []

@@ -15,9 +15,9 @@ def _write_figure(cast, found):
     document, speaker = cast.document, cast.columns(found.claimed_by, found.sentence)
     told = {
         "indicator": _indicator(found.indicator), "value": found.value, "value_max": found.value_max,
-        "unit": found.unit, "period": found.period.edtf if found.period else "", **speaker,
+        "unit": found.unit, **_described(found), **speaker,
     }  # fmt: skip
-    figure = _told_before(document, told) or Figure.objects.create(**told, **_described(document, found))
+    figure = _told_before(document, told) or Figure.objects.create(**told, **document.inferred_day)
     said = {"figure": figure, "speaker": speaker["official"]}
     citations = [
         cite(document, found.sentence, **said), cite(document, found.mention, about=Citation.About.VALUE, **said),
@@ -28,16 +28,20 @@ def _write_figure(cast, found):
 
 
 def _told_before(document, told):
-    """The same statement of the same named speaker on the same known day, told by another document too."""
+    """The same statement of the same named speaker on the same known day, told by another document too.
+
+    Told otherwise in any respect it is a row of its own: else the words of whichever document came first would stand.
+    """
     if not document.published or not (told["official"] or told["organisation"]):
         return None
     return Figure.objects.filter(**told, on=document.published).first()
 
 
-def _described(document, found):
-    period = {"period_basis": str(found.period.basis), "period_reason": found.period.reason} if found.period else {}
+def _described(found):
+    period = found.period
     return {
-        **document.inferred_day, **period, "base": found.base.edtf if found.base else "",
+        "period": period.edtf if period else "", "period_basis": str(period.basis) if period else "",
+        "period_reason": period.reason if period else "", "base": found.base.edtf if found.base else "",
         "approximate": found.approximate, "hedge": found.hedge[:200], "forecast": found.forecast,
     }  # fmt: skip
 

@@ -8,7 +8,7 @@ so the result does not depend on the order in which documents arrive.
 
 from dataclasses import asdict
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from newsroom.ingest.evidence import cite
 from newsroom.reading.findings import Mention, Name, Role
@@ -19,6 +19,7 @@ from relations.models import (
     Official,
     OfficialName,
     OpenName,
+    Participation,
     Post,
     Review,
     Sighting,
@@ -138,28 +139,40 @@ def _link(open_name):
     """
     found = _thawed(open_name.finding)
     fitting = _fitting(found.name, found.country)
-    official = fitting[0] if len(fitting) == 1 else None
-    if official == open_name.official or not _take_back(open_name):
+    official, former = fitting[0] if len(fitting) == 1 else None, open_name.official
+    if official == former or not _take_back(open_name):
         return []
     if official:
         _cite_official(open_name.document, official, found)
     open_name.official = official
     open_name.save(update_fields=["official"])
-    return _hand_on(open_name)
+    return _hand_on(open_name, former)
 
 
-def _hand_on(open_name):
-    """Give what the person took part in or claimed its official, or none; returns its citations where there is one."""
+def _hand_on(open_name, former):
+    """Give what the person took part in or claimed its official, or none; returns its citations where there is one.
+
+    A row for which somebody has chosen another speaker or participant by hand keeps that one.
+    """
     official = open_name.official
-    open_name.participations.update(official=official)
-    open_name.figures.update(official=official)
-    open_name.document.citations.filter(figure__open_name=open_name).update(speaker=official)
-    return list(_acts(open_name)) if official else []
+    parts = open_name.participations.filter(official=former, organisation=None)
+    if official:  # who is there already, under a fuller name, does not take part twice
+        there = Participation.objects.filter(official=official, event=OuterRef("event"), role=OuterRef("role"))
+        parts = parts.exclude(Exists(there))
+    parts.update(official=official)
+    open_name.figures.filter(official=former, organisation=None).update(official=official)
+    claims = open_name.document.citations.filter(figure__open_name=open_name, figure__official=official)
+    claims.filter(speaker=former).update(speaker=official)
+    return list(_acts(open_name, official=official)) if official else []
 
 
-def _acts(open_name):
-    """The citations of what the person took part in or claimed."""
-    return Citation.objects.filter(Q(participation__open_name=open_name) | Q(figure__open_name=open_name))
+def _acts(open_name, **who):
+    """The citations of what the person took part in or claimed; with `official`, of what stands under that one."""
+    condition = Q()
+    for arm in ("participation", "figure"):
+        columns = {"open_name": open_name, **who}
+        condition |= Q(**{f"{arm}__{column}": value for column, value in columns.items()})
+    return Citation.objects.filter(condition)
 
 
 def _take_back(open_name):
@@ -168,11 +181,13 @@ def _take_back(open_name):
         return True
     of_person = Q(official=open_name.official) | Q(sighting__tenure__official=open_name.official)
     citations = Citation.objects.filter(of_person, document=open_name.document)
-    if (citations | _acts(open_name)).exclude(review="proposed").exists():
+    sightings = Sighting.objects.filter(pk__in={citation.sighting_id for citation in citations} - {None})
+    proposals = (citations, _acts(open_name), sightings, open_name.participations.all(), open_name.figures.all())
+    if any(rows.exclude(review=Review.PROPOSED).exists() for rows in proposals):
         return False
-    sightings = {citation.sighting_id for citation in citations} - {None}
+    numbers = list(sightings.values_list("pk", flat=True))
     citations.delete()
-    Sighting.objects.filter(pk__in=sightings, citations=None).delete()
+    Sighting.objects.filter(pk__in=numbers, citations=None).delete()
     return True
 
 

@@ -40,6 +40,17 @@ def body_at(row: list[Token], index: int) -> Body | None:
     return _bloc(row, index) or _abbreviated(row, index) or _company(row, index) or _headed(row, index)
 
 
+@cache
+def body_nouns() -> frozenset[str]:
+    """Nouns that head the names of bodies, by their dictionary form."""
+    return frozenset(_bodies())
+
+
+def bloc_of(word: str) -> str | None:
+    """The name of the bloc that a word is, as the record calls it: «ЕАЭС»."""
+    return _blocs()[word]["name"] if word in _blocs() else None
+
+
 @lru_cache(maxsize=50_000)
 def _may_head(word):
     """Whether the name of a body may have this word for its head: most words need no closer look."""

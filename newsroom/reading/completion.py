@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from . import titling
+from .events import titling
 from .findings import Name, Official, Reading
 from .persons import fuller, same_person
 
@@ -21,7 +21,8 @@ def complete_names(readings: list[Reading]) -> list[Reading]:
 def _with_names(reading, known):
     officials = tuple(_completed(official, known) for official in reading.officials)
     names = {before.name: after.name for before, after in zip(reading.officials, officials, strict=True)}
-    return replace(reading, officials=officials, events=titling.renamed(reading.events, names))
+    figures = tuple(replace(one, claimed_by=names.get(one.claimed_by, one.claimed_by)) for one in reading.figures)
+    return replace(reading, officials=officials, events=titling.renamed(reading.events, names), figures=figures)
 
 
 def _known(readings):

@@ -26,6 +26,12 @@ ENDING_A_HISSED = ("а", "и", "е", "у", "ей", "е")
 ENDING_YA = ("я", "и", "е", "ю", "ей", "е")
 ENDING_IYA = ("ия", "ии", "ии", "ию", "ией", "ии")
 FIXED = ("", "", "", "", "", "")
+PATRONYMIC = {"masc": ("ич", "ича", "ичу", "ича", "ичем", "иче"), "femn": ("на", "ны", "не", "ну", "ной", "не")}
+PARADIGMS = {
+    *POSSESSIVE.values(), *ADJECTIVE.values(), *HARD_ADJECTIVE.values(), *STRESSED_ADJECTIVE.values(),
+    *PATRONYMIC.values(), HARD, HISSED, SOFT, IOTATED, IY, ENDING_A, ENDING_A_VELAR, ENDING_A_HISSED, ENDING_YA,
+    ENDING_IYA, FIXED,
+}  # fmt: skip
 
 
 class Reading(NamedTuple):
@@ -137,12 +143,8 @@ def _by_rule(word):
 
 
 def _patronymic(word):
-    yield from _readings(
-        word, ("ич", "ича", "ичу", "ича", "ичем", "иче"), "masc", 0, lambda stem: stem[-1] in "волеь" or len(stem) > 3
-    )
-    yield from _readings(
-        word, ("на", "ны", "не", "ну", "ной", "не"), "femn", 0, lambda stem: stem.endswith(("ов", "ев", "ич"))
-    )
+    yield from _readings(word, PATRONYMIC["masc"], "masc", 0, lambda stem: stem[-1] in "волеь" or len(stem) > 3)
+    yield from _readings(word, PATRONYMIC["femn"], "femn", 0, lambda stem: stem.endswith(("ов", "ев", "ич")))
 
 
 TURKIC = ("улы", "ұлы", "оглы", "оглу", "кызы", "қызы")
@@ -195,3 +197,22 @@ def _whole(word):
         for reading in _by_rule(last.lower())
     ]
     return [reading for reading in made if reading.nominative.lower() in known]
+
+
+@lru_cache(maxsize=4_000)
+def declined(nominative: str, part: str) -> frozenset[str]:
+    """Every form of a name that `readings` leads back to this nominative, and the nominative itself."""
+    head, dash, last = nominative.rpartition("-")
+    made = (head + dash + form for form in _possible_forms(last))
+    return frozenset(
+        form for form in made if any(reading.nominative == nominative for reading in readings(form, part))
+    ) | {nominative}
+
+
+def _possible_forms(word):
+    """The word in every paradigm that its ending allows, with and without a vowel that only its nominative has."""
+    stems = {word} | ({word[:-2] + word[-1], word[:-2] + "ь" + word[-1]} if word[-2:-1] in ("е", "о") else set())
+    for stem in stems:
+        for endings in PARADIGMS:
+            if stem.endswith(endings[0]):
+                yield from (stem[: len(stem) - len(endings[0])] + ending for ending in endings)

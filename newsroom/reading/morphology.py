@@ -1,5 +1,6 @@
 """Forms of Russian words, cached: what a word may be, and how it is written in another case."""
 
+import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt":
          "gen2": "gent", "loc2": "loct", "voct": "nomn", "acc2": "accs", "gen1": "gent"}  # fmt: skip
 PROPER = ("Name", "Surn", "Patr", "Geox")
 LONGEST = 60  # no Russian word is longer; the analysis of a run of letters without end takes time that grows with it
+MOST_GUESSES = 6
 
 
 class Form(NamedTuple):
@@ -32,9 +34,14 @@ def _analyzer():
 @lru_cache(maxsize=100_000)
 def forms(word: str) -> tuple[Form, ...]:
     """All readings of a word, the likeliest first; nothing for what is no Russian word."""
-    if len(word) > LONGEST:
+    if not _may_be_analysed(word):
         return ()
     return tuple(_form(parse) for parse in _analyzer().parse(word.lower().replace("’", "'")) if parse.tag.POS)
+
+
+def _may_be_analysed(word):
+    """pymorphy3 fails on a letter that Unicode gives no name of its own."""
+    return len(word) <= LONGEST and all(unicodedata.name(letter, "") for letter in word)
 
 
 def _form(parse):
@@ -76,6 +83,12 @@ def is_finite(word: str) -> bool:
     return bool(found) and found[0].known and found[0].pos in ("VERB", "PRTS")
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a word is first of all a preposition, a conjunction or a particle."""
+    found = forms(word)
+    return bool(found) and found[0].known and found[0].pos in ("PREP", "CONJ", "PRCL")
+
+
 def is_infinitive(word: str) -> bool:
     """Whether a word is a verb in the infinitive."""
     found = forms(word)
@@ -107,10 +120,20 @@ def like(pattern: str, word: str) -> str:
     return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
 
 
+@lru_cache(maxsize=4_000)
+def lexeme(word: str) -> frozenset[str]:
+    """All forms of all the words that it may be, in lower case; for one that no dictionary has, of the likeliest."""
+    if not _may_be_analysed(word):
+        return frozenset()
+    parses = _analyzer().parse(word.lower())
+    likely = [parse for parse in parses if parse.is_known] or parses[:MOST_GUESSES]
+    return frozenset(form.word for parse in likely if parse.tag.POS for form in parse.lexeme)
+
+
 @lru_cache(maxsize=20_000)
 def tense(word: str) -> str | None:
     """past, pres or futr of a word that is likeliest a verb; None for any other, and for an infinitive."""
-    if len(word) > LONGEST:
+    if not _may_be_analysed(word):
         return None
     parse = _analyzer().parse(word.lower())[0]
     return str(parse.tag.tense) if parse.tag.tense and str(parse.tag.POS) in ("VERB", "PRTS", "GRND") else None

@@ -1,6 +1,6 @@
 """The public bodies, blocs and parties of a story."""
 
-from .bodies import apart, bodies
+from .bodies import Body, apart, bodies
 from .findings import Organisation
 from .story import Block
 
@@ -13,10 +13,15 @@ def find_organisations(blocks: list[Block], parties: frozenset[str] = frozenset(
     for block in blocks:
         for body in bodies(block.row):
             named = {single.canonical for single in apart(body)}
-            if named & parties or (not body.party and not (body.bare and body.kind in OF_A_STATE)):
+            if named & parties or is_public(body):
                 for single in apart(body):
                     found.setdefault(single.canonical, []).append((single, block.mention(body.first, body.last)))
     return tuple(_organisation(sightings) for sightings in found.values())
+
+
+def is_public(body: Body) -> bool:
+    """Whether a body is one of the story's organisations by itself, not only as a party of an agreement."""
+    return not body.party and not (body.bare and body.kind in OF_A_STATE)
 
 
 def _organisation(sightings):

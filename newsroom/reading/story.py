@@ -53,7 +53,7 @@ class Block:
             bool(found)
             and body[:1] not in '«"“'
             and _is_speech_verb(found[-1].group(1))
-            and all(match.end() < len(body) / 2 for match in QUOTED.finditer(body))
+            and not any(match.end() >= len(body) / 2 or _is_utterance(match.group()) for match in QUOTED.finditer(body))
         )
 
     def in_speech(self, offset: int) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-‑'’ʼ][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
 END = re.compile(r"[.!?…]+[\"»”)]*(?=\s)|\n\s*\n")
+SCALES = frozenset(["тыс", "млн", "млрд", "трлн"])  # «240 млн. Экспорт …» ends a sentence, «240 млн. USD» does not
 SHORT = frozenset(
     [
         "г",
@@ -13,10 +14,6 @@ SHORT = frozenset(
         "ул",
         "пр",
         "т",
-        "тыс",
-        "млн",
-        "млрд",
-        "трлн",
         "д",
         "др",
         "корр",
@@ -87,4 +84,6 @@ def _ends_sentence(text, match):
     after = text[match.end() : match.end() + 4].lstrip()
     if after[:1].islower():
         return False
+    if word.lower() in SCALES:
+        return after[:1].isupper() and not after[1:2].isupper()
     return not (len(word) == 1 and word.isupper()) and word.lower() not in SHORT

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.edtf import Dated, EdtfField, bound, says_how_it_is_known
-from relations.models.review import Fact, FactQuerySet, Review, is_among
+from relations.models.review import Fact, FactQuerySet, Review
 from relations.names import Named
 
 
@@ -25,10 +25,6 @@ class Status(models.TextChoices):
 
 
 class AgreementQuerySet(FactQuerySet):
-    def public(self, at):
-        """Agreements that readers may see at the moment `at`: none of their parties was rejected."""
-        return super().public(at).exclude(parties__organisation__review=Review.REJECTED)
-
     def with_status(self, at, on: date):
         """Each with `status` on the day `on`, by the actions that readers may see at the moment `at`.
 
@@ -99,6 +95,12 @@ class Agreement(Named, Fact):
         ordering = ["-pk"]
         constraints = [models.CheckConstraint(condition=~Q(name_ru=""), name="agreement_has_a_title")]
 
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, and none of its parties was rejected."""
+        party = Party.objects.filter(agreement=OuterRef(f"{prefix}pk"), organisation__review=Review.REJECTED)
+        return super().stands(at, prefix) & ~Exists(party)
+
     def get_absolute_url(self):
         return reverse("agreement", args=[self.slug])
 
@@ -145,10 +147,6 @@ class Party(models.Model):
 
 
 class ActionQuerySet(FactQuerySet):
-    def public(self, at):
-        """Actions that readers may see at the moment `at`; they must see its agreement too, title and all."""
-        return super().public(at).filter(is_among(Agreement.objects.public(at), "agreement"))
-
     def with_event(self, at):
         """Each with the event at which it was done, which is None where readers may not see it at the moment `at`."""
         events = self.model._meta.get_field("event").related_model.objects.quoted(at).select_related("merged_into")
@@ -192,6 +190,12 @@ class Action(Dated, Fact):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.agreement}"
+
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, of an agreement that readers may see, title and all."""
+        titled = Agreement.objects.is_cited(at, by=f"{prefix}agreement")
+        return super().stands(at, prefix) & Agreement.stands(at, f"{prefix}agreement__") & Q(titled)
 
     @property
     def rests_on(self):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.evidence import Document, open_document
-from relations.models.review import Review, Reviewed, ReviewedQuerySet, is_among
+from relations.models.review import Review, Reviewed, ReviewedQuerySet
 
 LONGEST_QUOTE = 1000
 ARMS = ("organisation", "official", "sighting", "tenure", "agreement", "action", "event", "participation", "figure")
@@ -27,13 +27,14 @@ class CitationQuerySet(ReviewedQuerySet):
         return self.filter(open_document(at, prefix="document__"))
 
     def public(self, at, *arms):
-        """Citations that readers may see at the moment `at`: confirmed, of a public fact, in an open document.
+        """Citations that readers may see at the moment `at`: confirmed, in an open document, of a fact that stands.
 
-        `arms` names the kinds of facts, where not all are asked for: it takes a millisecond or two to word each.
+        Such a citation makes its fact public. `arms` names the kinds of facts, where not all are asked for.
         """
-        arms = arms or ARMS
-        facts = reduce(or_, (Q(is_among(self.arm(arm).objects.quoted(at), arm)) for arm in arms))
-        return self.confirmed().in_open_documents(at).filter(facts)
+        standing = [
+            Q(**{f"{arm}__isnull": False}) & self.arm(arm).stands(at, prefix=f"{arm}__") for arm in arms or ARMS
+        ]
+        return self.confirmed().in_open_documents(at).filter(reduce(or_, standing))
 
     def arm(self, name):
         """The model that the column `name` points to."""
@@ -56,7 +57,7 @@ class CitationQuerySet(ReviewedQuerySet):
         words = self.public(at, "figure").filter(figure__isnull=False).with_document()
         words = words.select_related("figure__indicator", "figure__official", "figure__organisation")
         latest = F("figure__on_until").desc(nulls_last=True)
-        return words.order_by(latest, "-figure", Length("exact").desc(), "pk").first()
+        return words.order_by(latest, "-figure_id", Length("exact").desc(), "pk").first()
 
     def with_fact(self):
         return self.with_document().select_related(*Citation.FACTS)

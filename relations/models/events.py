@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.edtf import Dated, says_how_it_is_known
 from relations.models.officials import Official
 from relations.models.organisations import Organisation
-from relations.models.review import Fact, FactQuerySet, Review, is_among
+from relations.models.review import Fact, FactQuerySet, Review
 from relations.names import Named
 
 MOST_OFFERED = 50
@@ -19,23 +20,30 @@ SAME_DAYS = timedelta(days=3)  # a visit lasts days, and papers tell of it on di
 
 class EventQuerySet(FactQuerySet):
     def public(self, at):
-        """Confirmed events with a public passage of their own or of an event merged into them; merged ones aside."""
-        merged = Event.objects.confirmed().cited(at).filter(merged_into=OuterRef("pk"))
-        return self.confirmed().filter(self.is_cited(at) | Exists(merged), merged_into=None)
+        """Events that readers may see at the moment `at`; one that was merged into another counts as that one."""
+        return self.filter(Event.stands(at), Event.is_told(at), merged_into=None)
 
     def quoted(self, at):
-        public = Event.objects.public(at)
-        return self.confirmed().filter(is_among(public, "pk") | is_among(public, "merged_into"))
+        """The public events, and those merged into one of them."""
+        return self.filter(Event.stands(at), Event.is_told(at))
 
     def upcoming_first(self, today):
         """What is still to come first, the nearest at the head; then the latest; then those of no known day.
 
         Each with `is_ahead`. What was planned for a day that is past is not ahead: whether it took place is not known.
+        Nor is what was held, though the day or the month in which it was is not over yet.
         """
         ahead = Q(on_until__gte=today) | Q(on_until=None, on_from__isnull=False) | Q(on="", outcome="planned")
+        ahead &= ~Q(outcome="held", on_from__lte=today)
         rows = self.annotate(is_ahead=Case(When(ahead, then=True), default=False, output_field=models.BooleanField()))
         nearest = Case(When(is_ahead=True, then="on_from"), output_field=models.DateField())
-        return rows.order_by("-is_ahead", nearest.asc(nulls_last=True), F("on_from").desc(nulls_last=True), "-pk")
+        latest = Coalesce("on_from", "on_until")
+        return rows.order_by("-is_ahead", nearest.asc(nulls_last=True), latest.desc(nulls_last=True), "-pk")
+
+    def next_or_last_visit(self, today):
+        """Visits to come, the nearest first, then those that took place, the latest first; none that was called off."""
+        visits = self.filter(kind=Event.Kind.VISIT).upcoming_first(today)
+        return visits.filter(Q(outcome="held") | Q(is_ahead=True, outcome="planned"))
 
     def possibly_same_as(self, event) -> list["Event"]:
         """Other events of this kind, on days that may be the same, where the same people met; the newest first.
@@ -105,13 +113,29 @@ class Event(Dated, Named, Fact):
             models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="an_event_is_not_merged_into_itself"),
         ]
 
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, and not merged into one that is not."""
+        whole = Q(**{f"{prefix}merged_into": None}) | Q(**{f"{prefix}merged_into__review": Review.CONFIRMED})
+        return super().stands(at, prefix) & whole
+
+    @classmethod
+    def is_told(cls, at, prefix="") -> Q:
+        """A condition: the event that readers see for this one has a public passage, or one merged into it has."""
+        number = models.BigIntegerField()
+        shown = Coalesce(OuterRef(f"{prefix}merged_into"), OuterRef(f"{prefix}pk"), output_field=number)
+        passages = cls._meta.get_field("citations").related_model.objects.confirmed().in_open_documents(at)
+        merged = passages.filter(event__merged_into=shown, event__review=Review.CONFIRMED)
+        return Q(Exists(passages.filter(event=shown))) | Q(Exists(merged))
+
     def get_absolute_url(self):
         return reverse("event", args=[self.slug])
 
     def signed(self, at):
         """What was done to agreements at it, as readers may see it at the moment `at`."""
         actions = self._meta.get_field("actions").related_model.objects.public(at).select_related("agreement")
-        return actions.filter(Q(event=self) | Q(event__merged_into=self)).order_by("pk")
+        merged = Q(event__merged_into=self, event__review=Review.CONFIRMED)
+        return actions.filter(Q(event=self) | merged).order_by("pk")
 
     def people(self) -> set[int]:
         """The numbers of the officials who took part, as far as nobody has rejected that."""
@@ -140,14 +164,6 @@ def _days_near(event):
     return Q(on_from=None) | Q(on_until=None) | overlap
 
 
-class ParticipationQuerySet(FactQuerySet):
-    def public(self, at):
-        """Participations that readers may see at the moment `at`; they must see who it was, and at what."""
-        known = is_among(Official.objects.public(at), "official")
-        known |= is_among(Organisation.objects.public(at), "organisation")
-        return super().public(at).filter(known, is_among(Event.objects.quoted(at), "event"))
-
-
 class Participation(Fact):
     """Somebody took part in an event. Who is only mentioned in a story has none."""
 
@@ -172,7 +188,7 @@ class Participation(Fact):
     )  # fmt: skip
     role = models.CharField(_("role"), max_length=11, choices=Role, default=Role.PARTICIPANT)
 
-    objects = ParticipationQuerySet.as_manager()
+    objects = FactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participation")
@@ -198,6 +214,14 @@ class Participation(Fact):
             ),
         ]
 
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, of an event that readers may see, and of somebody who is confirmed."""
+        confirmed = Q(**{f"{prefix}official__review": Review.CONFIRMED})
+        confirmed |= Q(**{f"{prefix}organisation__review": Review.CONFIRMED})
+        event = Event.stands(at, f"{prefix}event__") & Event.is_told(at, f"{prefix}event__")
+        return super().stands(at, prefix) & confirmed & event
+
     def __str__(self):
         return f"{self.who} ({self.get_role_display()})"
 
@@ -205,6 +229,10 @@ class Participation(Fact):
     def who(self):
         """The official or the organisation; a name where nobody knows yet whose it is."""
         return self.official or self.organisation or self.open_name
+
+    @property
+    def is_of_an_open_name(self):
+        return self.official_id is None and self.organisation_id is None
 
     @property
     def rests_on(self):

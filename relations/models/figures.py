@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from relations.edtf import Basis, Dated, EdtfField, bound, says_how_it_is_known
 from relations.models.officials import Official
 from relations.models.organisations import Organisation
-from relations.models.review import Fact, FactQuerySet, is_among
+from relations.models.review import Fact, FactQuerySet, Review
 from relations.names import Named
 
 
@@ -75,12 +75,6 @@ class Indicator(Named):
 
 
 class FigureQuerySet(FactQuerySet):
-    def public(self, at):
-        """Figures that readers may see at the moment `at`; where somebody claims one, they must see who."""
-        known = Q(official=None, open_name=None) | is_among(Official.objects.public(at), "official")
-        known &= Q(organisation=None) | is_among(Organisation.objects.public(at), "organisation")
-        return super().public(at).filter(known)
-
     def newest_first(self):
         """The latest said first; those of which nobody knows when they were said last."""
         return self.order_by(F("on_until").desc(nulls_last=True), "-pk")
@@ -153,6 +147,14 @@ class Figure(Dated, Fact):
         most = f"–{self.value_max.normalize():f}" if self.value_max is not None else ""
         return f"{self.indicator}: {self.value.normalize():f}{most} {self.unit}".strip()
 
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, and so is whoever claims it, if anybody does; not while that is a name left open."""
+        nobody = Q(**{f"{prefix}{column}": None for column in ("official", "organisation", "open_name")})
+        confirmed = Q(**{f"{prefix}official__review": Review.CONFIRMED})
+        confirmed |= Q(**{f"{prefix}organisation__review": Review.CONFIRMED})
+        return super().stands(at, prefix) & (nobody | confirmed)
+
     def get_absolute_url(self):
         return f"{self.indicator.get_absolute_url()}#figure-{self.pk}"
 
@@ -164,6 +166,10 @@ class Figure(Dated, Fact):
     def claimed_by(self):
         """The official or the organisation that said it; None where the story itself does."""
         return self.official or self.organisation
+
+    @property
+    def is_of_an_open_name(self):
+        return self.open_name_id is not None and self.claimed_by is None
 
     @property
     def rests_on(self):

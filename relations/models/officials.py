@@ -19,10 +19,19 @@ from relations.names import LANGUAGES, Named, Translated, read_as
 
 class OfficialQuerySet(FactQuerySet):
     def public(self, at):
-        """Confirmed officials whom a passage names, or who were publicly seen in a post."""
-        seen = Exists(Sighting.objects.public(at).filter(tenure__official=OuterRef("pk")))
-        stated = Exists(Tenure.objects.stated(at).filter(official=OuterRef("pk")))
-        return self.confirmed().filter(self.is_cited(at) | seen | stated)
+        """Confirmed officials whom a public passage names, or shows in a post, at an event or claiming a figure."""
+        shown = self.is_cited(at)
+        for rows, official in (
+            (Sighting.objects.public(at), "tenure__official"),
+            (Tenure.objects.stated(at), "official"),
+            (self._related("participations").public(at), "official"),
+            (self._related("figures").public(at), "official"),
+        ):
+            shown |= Exists(rows.filter(**{official: OuterRef("pk")}))
+        return self.confirmed().filter(shown)
+
+    def _related(self, name):
+        return self.model._meta.get_field(name).related_model.objects
 
     def with_last_seen(self, at):
         """Each with `last_seen_id`: the latest dated sighting in any post."""
@@ -210,11 +219,11 @@ class TenureQuerySet(FactQuerySet):
     def public(self, at):
         """Confirmed tenures that a passage states, or in which the official was publicly seen."""
         seen = Exists(Sighting.objects.public(at).filter(tenure=OuterRef("pk")))
-        return self.confirmed().filter(seen | (self.is_cited(at) & Q(official__review=Review.CONFIRMED)))
+        return self.confirmed().filter(seen | (self.is_cited(at) & Tenure.stands(at)))
 
     def stated(self, at):
         """Tenures whose term readers may see: only a passage that states it gives one."""
-        return super().public(at).filter(official__review=Review.CONFIRMED).exclude(term="")
+        return super().public(at).exclude(term="")
 
 
 class Tenure(Fact):
@@ -236,6 +245,11 @@ class Tenure(Fact):
             models.UniqueConstraint(fields=["official", "post", "term"], name="one_tenure_per_official_post_and_term"),
         ]
 
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, and so is the official."""
+        return super().stands(at, prefix) & Official.stands(at, f"{prefix}official__")
+
     def __str__(self):
         return f"{self.official}: {self.post}"
 
@@ -245,10 +259,6 @@ class Tenure(Fact):
 
 
 class SightingQuerySet(FactQuerySet):
-    def public(self, at):
-        """Sightings that readers may see at the moment `at`; their tenure and official must be confirmed too."""
-        return super().public(at).filter(tenure__review="confirmed", tenure__official__review="confirmed")
-
     def latest_first(self):
         """The latest first, those without a day last."""
         return self.order_by(F("on_until").desc(nulls_last=True), F("on_from").desc(nulls_last=True), "-pk")
@@ -271,6 +281,11 @@ class Sighting(Dated, Fact):
         ordering = ["-on_from", "-pk"]
         indexes = [models.Index(fields=["tenure", "on_from"], name="sighting_by_day")]
         constraints = [says_how_it_is_known("on", "basis", name="day_of_a_sighting_says_how_it_is_known")]
+
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, and so are its tenure and official."""
+        return super().stands(at, prefix) & Tenure.stands(at, f"{prefix}tenure__")
 
     def __str__(self):
         return f"{self.tenure} ({self.on or '—'})"

@@ -1,7 +1,7 @@
 """Review: a proposal is a row that nobody has confirmed yet."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,36 +32,24 @@ class ReviewedQuerySet(models.QuerySet):
 
 class FactQuerySet(ReviewedQuerySet):
     def public(self, at):
-        """Facts that readers may see at the moment `at`: confirmed, with at least one citation that is public."""
-        return self.confirmed().cited(at)
+        """Facts that readers may see at the moment `at`: they stand, and rest on at least one public citation."""
+        return self.filter(self.model.stands(at)).cited(at)
 
     def cited(self, at):
         """Facts that rest on a confirmed passage of an open document, whatever their own review."""
         return self.filter(self.is_cited(at))
 
-    def is_cited(self, at) -> Exists:
-        """The condition of `cited`."""
+    def is_cited(self, at, *, by="pk") -> Exists:
+        """The condition of `cited`, for the fact whose number stands in the column `by` of the rows filtered."""
         arm = self.model._meta.get_field("citations").field
         passages = arm.model.objects.confirmed().in_open_documents(at)
-        return Exists(passages.filter(**{arm.name: OuterRef("pk")}))
-
-    def quoted(self, at):
-        """Facts whose passages readers may see at the moment `at`: the public ones, for most kinds."""
-        return self.public(at)
+        return Exists(passages.filter(**{arm.name: OuterRef(by)}))
 
     def with_passages(self, at):
         """Each with `passages`: its public citations and where they come from, for pages and the API alike."""
         arm = self.model._meta.get_field("citations").field
         passages = arm.model.objects.public(at, arm.name).with_document().with_speaker(at)
         return self.prefetch_related(Prefetch("citations", passages, to_attr="passages"))
-
-
-def is_among(rows: models.QuerySet, column: str) -> Exists:
-    """A condition: the row that `column` points to is among `rows`.
-
-    It is asked of the rows at hand alone; `column__in` would have the database find all of `rows` first.
-    """
-    return Exists(rows.filter(pk=OuterRef(column)))
 
 
 class Fact(Reviewed):
@@ -75,7 +63,21 @@ class Fact(Reviewed):
     class Meta:
         abstract = True
 
+    @classmethod
+    def stands(cls, at, prefix="") -> Q:
+        """A condition: the fact is confirmed, and so is what it needs; with a public passage it is public.
+
+        `prefix` is the way to the fact from the rows that are filtered, such as `sighting__`. It is worded without the
+        passage, which a citation brings with it: to ask for one anew takes longer to word than to answer.
+        """
+        return Q(**{f"{prefix}review": Review.CONFIRMED})
+
     @property
     def rests_on(self) -> list["Fact"]:
         """The facts that must be true for this one to be."""
         return []
+
+    @property
+    def is_of_an_open_name(self) -> bool:
+        """Whether nobody knows yet whom it is of: there is a name, and no official whom it fits alone."""
+        return False

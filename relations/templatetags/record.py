@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils.html import format_html
 
-from relations import amounts, countries
+from relations import amounts, countries, quotes
 from relations.days import in_words
 from relations.models import Citation, Figure
 from relations.models.agreements import Status
@@ -59,7 +59,7 @@ def said(figure: Figure) -> str:
 @register.filter
 def fullest(figure: Figure) -> Citation | None:
     """The longest of a figure's passages."""
-    return max(figure.passages, key=lambda passage: len(passage.exact), default=None)
+    return quotes.fullest(figure.passages)
 
 
 @register.filter

@@ -46,8 +46,8 @@ class Command(BaseCommand):
 
     def summary(self, outcomes):
         states = {"taken": _("taken"), "known": _("on record already"), "failed": _("not taken")}
-        table = Table(_("Document"), "", _("Officials"), _("Agreements"))
+        table = Table(_("Document"), "", _("Officials"), _("Agreements"), _("Events"), _("Figures"))
         for outcome in outcomes:
-            counts = [str(outcome.officials), str(outcome.agreements)] if outcome.state == "taken" else ["", ""]
-            table.add_row(outcome.name, states[outcome.state], *counts)
+            counts = (outcome.officials, outcome.agreements, outcome.events, outcome.figures)
+            table.add_row(outcome.name, states[outcome.state], *(map(str, counts) if outcome.state == "taken" else ()))
         return table

@@ -1,0 +1,203 @@
+"""Tellings of one event together, however often and in however many words a story tells of it."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from .. import world
+from ..findings import Outcome
+from ..morphology import lemmas
+from .cast import Cast
+from .occasions import TALKS
+from .subjects import here
+from .tellings import Telling, has_document
+
+
+@cache
+def _set(key):
+    return frozenset(world.table("events")[key])
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event under way to a finding: its kind, its tellings and its people by their part."""
+
+    kind: str
+    cast: Cast
+    tellings: list[Telling] = field(default_factory=list)
+    people: dict[int, str] = field(default_factory=dict)
+
+    def add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        for who, part in telling.parts.who.items():
+            self.people[who] = self.people.get(who) or part
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What its tellings say came of it: the strongest word of them all, None where none of them says."""
+        said = {telling.outcome for telling in self.tellings}
+        order = (Outcome.CANCELLED, Outcome.POSTPONED, Outcome.PLANNED, Outcome.HELD)
+        return next((one for one in order if one in said), None)
+
+    @property
+    def start(self) -> int:
+        return min(telling.told.start for telling in self.tellings)
+
+    def first(self, name: str):
+        """The first value of that name that a telling has, of those that bind people to the event before others."""
+        ordered = sorted(self.tellings, key=lambda one: (not one.tied, one.told.spoken, one.told.start))
+        return next((value for one in ordered if (value := getattr(one, name))), None)
+
+
+def gather(found: list[Telling], cast: Cast) -> list[Draft]:
+    """The events of a stretch: first by those tellings that bind people to them, then the others join what they fit."""
+    drafts: list[Draft] = []
+    for telling in sorted(found, key=lambda one: one.soft):
+        if telling.tied and telling.kind != "statement":
+            _place_tied(telling, drafts, cast)
+    for telling in found:
+        if not telling.tied:
+            _place_loose(telling, drafts, cast)
+    return drafts
+
+
+def _is_kindred(draft, telling):
+    """Of one kind; what was discussed may have been so by telephone too."""
+    return _family(draft.kind) == _family(telling.kind) or (telling.soft and draft.kind == "call")
+
+
+def _family(kind):
+    return "talks" if kind in TALKS else kind
+
+
+def _agree(draft, telling):
+    """Whether what is said of the outcome can be said of one event."""
+    both = {draft.outcome, telling.outcome} - {None}
+    return len(both) < 2 or not both <= {Outcome.PLANNED, Outcome.HELD}
+
+
+def _place_tied(telling, drafts, cast):
+    for draft in drafts:
+        if _is_kindred(draft, telling) and _agree(draft, telling) and _same(draft, telling):
+            draft.add(telling)
+            return
+    if _makes_one(telling):
+        drafts.append(Draft(telling.kind, cast))
+        drafts[-1].add(telling)
+
+
+def _makes_one(telling):
+    """Whether enough is said to make an event that was not told of before."""
+    if telling.kind == "visit":
+        return telling.outcome is not None or not _is_invitation(telling)
+    if telling.kind == "signing":
+        return has_document(telling)
+    return telling.kind != "summit" or bool(telling.bloc or telling.place)
+
+
+def _is_invitation(telling):
+    """«пригласил посетить»: nothing says that the guest will."""
+    words = telling.told.block.row[telling.told.first : telling.told.last]
+    return any(not lemmas(token.text).isdisjoint(_set("invitations")) for token in words)
+
+
+def _same(draft, telling):
+    mine, theirs = set(draft.people), set(telling.parts.who)
+    if telling.kind == "summit":
+        return _one(draft.first("bloc"), telling.bloc) and _one(_name(draft.first("place")), _name(telling.place))
+    if telling.kind == "signing":
+        return True
+    if telling.kind == "visit":
+        return bool(mine & theirs) and _one(_state(draft.first("place")), _state(telling.place))
+    return bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _one(left, right):
+    return not left or not right or left == right
+
+
+def _name(place):
+    return place.name if place else ""
+
+
+def _state(place):
+    return place.country if place else None
+
+
+def _place_loose(telling, drafts, cast):
+    """Joins the last event that it fits; else makes one of its own where enough is said of it."""
+    if telling.kind in TALKS and (telling.told.spoken or telling.subordinate or _is_retold(telling)):
+        return
+    for draft in sorted(drafts, key=lambda one: one.start, reverse=True):
+        if _joins(draft, telling):
+            draft.add(telling)
+            return
+    made = Draft(telling.kind, cast)
+    made.add(telling)
+    if telling.kind == "visit":
+        _make_visit(made, telling, drafts)
+    elif telling.kind == "signing" and has_document(telling) and _is_told_of(telling):
+        drafts.append(made)
+    elif telling.kind in TALKS:
+        _make_talks(made, telling, drafts)
+
+
+def _joins(draft, telling):
+    """Whether a telling without people may be of this event: what is to come is not what was, where nothing is said."""
+    if not _agree(draft, telling) or _is_yet_to_come(draft, telling):
+        return False
+    if telling.kind == "visit":
+        return draft.kind == "visit" and _one(_state(draft.first("place")), _state(telling.place))
+    if telling.kind == "call":
+        return draft.kind == "call" or (telling.under_way and draft.kind in TALKS)
+    return _family(draft.kind) == _family(telling.kind)
+
+
+def _is_yet_to_come(draft, telling):
+    """«Переговоры пройдут …» after a meeting that was: it is another."""
+    return draft.kind in TALKS and draft.outcome is None and telling.outcome == Outcome.PLANNED
+
+
+def _is_retold(telling):
+    """«Накануне, рассказал он, у них была беседа»: what somebody in the story tells of."""
+    told = telling.told
+    low, high = told.block.around(told.start)
+    words = told.block.row[low:high]
+    return any(
+        token.lower in ("он", "она") and not lemmas(words[at - 1].text).isdisjoint(world.words("formulas", "speech"))
+        for at, token in enumerate(words)
+        if at
+    )
+
+
+def _make_visit(made, telling, drafts):
+    """A visit whose guest is not named beside it: the only one who takes part and is from another state."""
+    place, cast = telling.place, made.cast
+    if place is None or place.country is None or telling.told.spoken or not telling.told.is_noun:
+        return
+    guests = [who for who in cast.principals if cast.country(who) != place.country]
+    doers = {who for hit in here(telling.told, cast) if "nomn" in hit.cases for who in hit.who}
+    if len(guests) == 1 and cast.country(guests[0]) and doers <= set(guests):
+        made.people[guests[0]] = "guest"
+        drafts.append(made)
+
+
+def _make_talks(made, telling, drafts):
+    """A meeting that is only named: of the two who take part in the story and are from different states."""
+    cast = made.cast
+    if telling.outcome == Outcome.PLANNED or any(draft.kind in TALKS for draft in drafts):
+        return
+    states = {cast.country(who) for who in cast.principals}
+    if telling.told.is_noun and len(cast.principals) == 2 and len(states) == 2 and None not in states:
+        made.people.update(dict.fromkeys(cast.principals, ""))
+        drafts.append(made)
+
+
+def _is_told_of(telling):
+    """Whether a signing without names is news of the story: on an occasion, or with a list of what was signed."""
+    told = telling.told
+    low, high = told.block.around(told.start)
+    words = told.block.row[low:high]
+    if telling.outcome == Outcome.PLANNED or (told.is_noun and telling.outcome == Outcome.HELD):
+        return True
+    named = any(token.lower in _set("signing_names") for token in told.block.row[told.at : told.last])
+    return named or words[-1].text == ":" or any(token.lower in _set("signing_occasions") for token in words)

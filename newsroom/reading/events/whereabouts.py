@@ -1,0 +1,157 @@
+"""Where something happened: the place that a preposition, a verb or an adjective ties to a word, in the nominative."""
+
+import re
+from functools import cache, lru_cache
+
+from .. import countries, phrases, world
+from ..findings import Mention, Place
+from ..morphology import forms, in_case, lemmas
+from ..story import Block
+from ..tokens import Token, tokens
+
+INTO = ("в", "во")
+AT = (*INTO, "на", "под")
+ENDINGS = ("", "а", "о", "е", "ь", "и", "ы", "й")
+REACH = 160  # characters before a paragraph in which its dateline may stand
+CITY_ADJECTIVE = re.compile(r"(?:ин|ов|ен|н)?ск(?:ий|ая|ое|ие|ого|ой|их|ому|им|ими|ом|ую)$")
+
+
+@cache
+def _cities():
+    return {name.lower(): name for row in world.table("places").values() for name in row.get("cities", [])}
+
+
+@lru_cache(maxsize=20_000)
+def _city(word):
+    """Nominative of a city that is known, from any of its forms, or None."""
+    low, known = word.lower(), _cities()
+    if low in known:
+        return known[low]
+    for form in forms(word):
+        if form.lemma in known:
+            return known[form.lemma]
+    if any(form.pos == "ADJF" for form in forms(word)[:1]):
+        return None
+    for cut in (1, 2):
+        for ending in ENDINGS:
+            if len(low) > cut + 2 and low[:-cut] + ending in known:
+                return known[low[:-cut] + ending]
+    return None
+
+
+def named_at(row: list[Token], at: int) -> tuple[int, str, str | None] | None:
+    """The place that a token begins: index after it, its nominative and the code of its state; None for no place."""
+    at = at + 1 if at < len(row) and not lemmas(row[at].text).isdisjoint(("город", "столица")) else at
+    if at >= len(row) or not row[at].is_word:
+        return None
+    if row[at].lower.startswith("республик") and at + 1 < len(row):
+        code = countries.of_name(row[at + 1].text)
+        return (at + 2, countries.name(code), code) if code else None
+    if not row[at].is_capital:
+        return None
+    return _region(row, at) or _state(row, at) or _town(row, at)
+
+
+def _state(row, at):
+    code = countries.of_name(row[at].text)
+    return (at + 1, countries.name(code), code) if code else None
+
+
+def _region(row, at):
+    """«Костанайскую область»: an adjective before the word for a region."""
+    if at + 1 >= len(row) or not any(form.pos == "ADJF" for form in forms(row[at].text)):
+        return None
+    noun = next(iter(lemmas(row[at + 1].text) & {"область", "район", "край"}), None)
+    if noun is None:
+        return None
+    return at + 2, phrases.nominative(row[at : at + 1], row[at + 1], noun), countries.of_place(row[at].text)
+
+
+def _town(row, at):
+    word = row[at].text
+    city = _city(word)
+    if city:
+        return at + 1, city, countries.of_place(city)
+    if countries.of_adjective(word) or not countries.is_place(word) or word.isupper():
+        return None
+    form = next((form for form in forms(word) if form.proper == "Geox" and form.pos == "NOUN"), None)
+    return (at + 1, form.lemma[:1].upper() + form.lemma[1:], None) if form else None
+
+
+def places(block: Block, first: int, last: int, *, going: bool) -> list[tuple[int, int, Place]]:
+    """Places between two tokens that «в», «на» or «под» lead to, with their token indices (half-open).
+
+    `going` takes «в» with the accusative («в Минск») too, else only what says where something is («в Минске»).
+    """
+    found, at = [], first
+    while at < last:
+        named = named_at(block.row, at + 1) if block.row[at].lower in AT else None
+        if named and named[0] <= last and (going or _is_where(block.row, at, named[0])):
+            found.append((at, named[0], _place(block, at, named)))
+            at = named[0]
+        else:
+            at += 1
+    return found
+
+
+def _is_where(row, at, stop):
+    case = "ablt" if row[at].lower == "под" else "loct"
+    head = row[stop - 1].text
+    return in_case(head, case) or not forms(head)[:1] or not forms(head)[0].known or head.isupper()
+
+
+def _place(block, at, named):
+    stop, name, country = named
+    return Place(name, country, block.mention(at, stop))
+
+
+def goal(block: Block, at: int, last: int) -> tuple[int, int, Place] | None:
+    """The place that a verb has for its object: «посетил [Костанайскую область]»."""
+    named = named_at(block.row, at) if at < last else None
+    if named is None or named[0] > last:
+        return None
+    return at, named[0], Place(named[1], named[2], block.mention(at, named[0]))
+
+
+def of_adjective(block: Block, at: int) -> Place | None:
+    """The city of an adjective: «минских переговоров»."""
+    name = _adjective(block.row[at].lower)
+    if name is None:
+        return None
+    return Place(name, countries.of_place(name), block.mention(at, at + 1))
+
+
+@lru_cache(maxsize=20_000)
+def _adjective(low):
+    match = CITY_ADJECTIVE.search(low)
+    if match is None or not any(form.pos == "ADJF" for form in forms(low)):
+        return None
+    stems = {low[: match.start()], low[: low.rindex("ск")], low[: low.rindex("ск") + 2]}
+    return next((name for city, name in _cities().items() if city in stems or city.rstrip("аоь") in stems), None)
+
+
+def of_dateline(text: str, start: int) -> Place | None:
+    """The place in the dateline that stands right before a paragraph's first words, or None."""
+    line = max(text.rfind("\n", 0, start), start - REACH) + 1
+    for token in tokens(text, line, start):
+        city = _city(token.text) if token.is_capital else None
+        if city:
+            return Place(city, countries.of_place(city), Mention(token.start, token.end, token.text))
+    return None
+
+
+def direction(name: str) -> str:
+    """«в Казахстан», «во Францию», «в Костанайскую область»: where to, for a place in the nominative."""
+    words = [_accusative(word) for word in name.split()]
+    if name in world.table("events")["onto"]:
+        return "на " + " ".join(words)
+    first = name[:2].lower()
+    return ("во " if first[:1] in "вф" and first[1:] not in tuple("аеёиоуыэюя") else "в ") + " ".join(words)
+
+
+def _accusative(word):
+    """Accusative of a word of a place's name: of an inanimate only what ends in «а» or «я» changes."""
+    for ending, other in (("ая", "ую"), ("яя", "юю"), ("а", "у"), ("я", "ю")):
+        if word.endswith(ending) and not word.isupper():
+            return word[: -len(ending)] + other
+    return word

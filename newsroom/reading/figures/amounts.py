@@ -1,0 +1,214 @@
+"""Amounts of a text: money, percent, multiples and things counted, each with the words that state it."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from .. import world
+from ..tokens import Token
+from . import counted, units
+from .counted import Thing
+from .numerals import Number, may_begin, number_at
+from .refusals import is_refused
+
+DASHES = "-–—"
+SIGNS = "+-−–"
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount where it stands: token indices (half-open), its value or range, unit and what it counts.
+
+    `unit` is an ISO 4217 code, `units.ROUBLE`, `%`, `pp`, `times`, `count`, or empty where the text names none.
+    `change` is True where the words themselves say that it is a growth («вдвое»), whatever stands around them.
+    """
+
+    first: int
+    last: int
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    thing: Thing | None = None
+    change: bool = False
+
+    @property
+    def is_money(self):
+        return self.unit not in ("%", "pp", "times", "count")
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A number with its unit, before it is known whether it is half of a range."""
+
+    first: int
+    number: Number
+    unit: str | None
+    thing: Thing | None
+    last: int
+
+    @property
+    def is_bare(self):
+        return self.unit is None
+
+
+def amounts(row: list[Token], most: int) -> list[Amount]:
+    """The first amounts of a row of tokens from left to right; what is no figure by its own words is left out."""
+    found, at = [], 0
+    while at < len(row) and len(found) < most:
+        if not _may_begin(row, at):
+            at += 1
+            continue
+        made, after = _amount(row, at)
+        found += [made] if made else []
+        at = max(after, at + 1)
+    return found
+
+
+def _may_begin(row, at):
+    low = row[at].lower
+    return may_begin(low) or _word_value(low) is not None or (low == "на" and _part(row, at)) or _is_signed(row, at)
+
+
+def _is_signed(row, at):
+    return units.sign_at(row, at) is not None and at + 1 < len(row) and row[at + 1].text[0].isdigit()
+
+
+@lru_cache(maxsize=50_000)
+def _word_value(word):
+    """Unit and value of a word that is an amount by itself: «вдвое», «удвоить», «наполовину»."""
+    table = world.table("amounts")
+    if word in table["times"]:
+        return "times", Decimal(table["times"][word])
+    if word in table["parts_alone"]:
+        return "%", Decimal(table["parts_alone"][word])
+    stem = next((stem for stem in table["times_stems"] if word.startswith(stem)), None)
+    return ("times", Decimal(str(table["times_stems"][stem]))) if stem else None
+
+
+def _part(row, at):
+    """What «на треть», «на четверть» comes to, in percent."""
+    return at + 1 < len(row) and world.table("amounts")["parts"].get(row[at + 1].lower)
+
+
+def _amount(row, at):
+    """The amount at a token, or None, and the index to go on from."""
+    low = row[at].lower
+    if (word := _word_value(low)) is not None:
+        return Amount(at, at + 1, word[1], None, word[0], change=True), at + 1
+    if low == "на" and (part := _part(row, at)):
+        return Amount(at, at + 2, Decimal(str(part)), None, "%", change=True), at + 2
+    one = _counted(row, at)
+    if one is None:
+        return None, at + 1
+    other = _other_end(row, one)
+    if other:
+        return _range(row, one, other), other.last
+    return _single(row, _like_the_next(row, one)), one.last
+
+
+def _counted(row, at):
+    """A number with the unit before or behind it."""
+    sign = units.sign_at(row, at) if _is_signed(row, at) else None
+    number = number_at(row, at + 1 if sign else at)
+    if number is None:
+        return None
+    if sign:
+        return _Counted(at, number, sign, None, number.last)
+    if times := _times(row, at, number):
+        return times
+    unit = units.unit_at(row, number.last)
+    if unit:
+        return _Counted(at, number, unit.code, None, unit.last)
+    thing = counted.thing_at(row, number.last) if number.last < len(row) else None
+    if thing and counted.is_counted(row, at, thing, spelled=number.spelled, scaled=number.scale > 1):
+        return _Counted(at, number, "count", thing, thing.last)
+    return _Counted(at, number, None, thing, thing.last if thing else number.last)
+
+
+def _times(row, at, number):
+    """«в 1,5 раза»; «5 раз» without «в» is how often."""
+    behind = row[number.last].lower if number.last < len(row) else ""
+    if behind in ("раза", "раз", "разы", "разоў", "разы") and _before(row, at) in ("в", "во", "у"):
+        return _Counted(_past_hedge(row, at), number, "times", None, number.last + 1)
+    return None
+
+
+def _before(row, at):
+    """The word before a number, past «более чем» and the like."""
+    first = _past_hedge(row, at)
+    return row[first].lower if first < at else ""
+
+
+def _past_hedge(row, at):
+    """Index of «в» right before a number; «в более чем 2 раза» holds its hedge inside."""
+    for first in range(at - 1, max(-1, at - 4), -1):
+        if row[first].lower in ("в", "во", "у"):
+            return first
+        if row[first].lower not in ("более", "чем", "почти", "около", "менее"):
+            break
+    return at
+
+
+def _other_end(row, one):
+    """The upper end of a range: behind «до» where «от» stands before, or behind a dash."""
+    at = one.number.last if one.is_bare else one.last
+    if at + 1 >= len(row) or not may_begin(row[at + 1].lower):
+        return None
+    before = row[one.first - 1].lower if one.first else ""
+    joined = (row[at].lower == "до" and before == "от") or (row[at].lower == "и" and before == "между")
+    if not joined and not (row[at].text in DASHES and not _is_year(one)):
+        return None
+    other = _counted(row, at + 1)
+    if other is None or other.is_bare or (not one.is_bare and one.unit != other.unit):
+        return None
+    low, high = _ends(one, other)
+    return other if low < high <= low * 100 else None
+
+
+def _ends(one, other):
+    """Both values; «1–1,5 млрд» counts the first in what the second is counted in."""
+    low, high = one.number, other.number
+    shared = low.scale == 1 and high.scale > 1
+    return (low.value * high.scale if shared else low.value), high.value
+
+
+def _is_year(one):
+    return one.is_bare and one.number.scale == 1 and FIRST_YEAR <= one.number.value <= LAST_YEAR
+
+
+def _range(row, one, other):
+    low, high = _ends(one, other)
+    first = one.first - 1 if row[one.first - 1].lower in ("от", "между") and one.first else one.first
+    made = Amount(first, other.last, low, high, other.unit, other.thing)
+    return None if is_refused(row, made) else made
+
+
+def _like_the_next(row, one):
+    """«с 800 млн до 1 млрд долларов»: two amounts, the first in the unit of the second."""
+    at = one.last
+    if not one.is_bare or not one.first or at + 1 >= len(row) or row[at].lower != "до":
+        return one
+    other = _counted(row, at + 1) if row[one.first - 1].lower in ("с", "со") and may_begin(row[at + 1].lower) else None
+    return replace(one, unit=other.unit, thing=other.thing) if other and not other.is_bare else one
+
+
+def _single(row, one):
+    """An amount, or None for a number that is none: a bare one needs a scale, and no thing behind it."""
+    number = one.number
+    if one.is_bare and (number.scale == 1 or one.thing):
+        return None
+    made = Amount(one.first, one.last, number.value, None, one.unit or "", one.thing, change=one.unit == "times")
+    if is_refused(row, made):
+        return None
+    return _signed(row, made) if made.unit == "%" else made
+
+
+def _signed(row, made):
+    """«+17 %» and «-5 %» are a growth and a fall: the sign is glued to the number and to nothing before it."""
+    at = made.first
+    sign = row[at - 1].text if at and row[at - 1].end == row[at].start else ""
+    alone = at < 2 or row[at - 2].end < row[at - 1].start or row[at - 2].text == "("
+    if not sign or sign not in SIGNS or not alone:
+        return made
+    return replace(made, first=at - 1, value=made.value if sign == "+" else -made.value, change=True)

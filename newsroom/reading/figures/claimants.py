@@ -1,0 +1,145 @@
+"""Who stands behind a figure: the speaker of the direct speech around it, or whom its sentence names."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..findings import Name, Official
+from ..story import Block
+from .sayings import Saying, sayings_of
+from .speakers import Cast, Speaker, speaker_at
+
+DASHES = "-–—"
+MOST_PARAGRAPHS = 6  # of one speech that nobody interrupts
+
+
+@dataclass(eq=False)
+class Claims:
+    """Who says what in a story, found once for all of its figures."""
+
+    blocks: list[Block]
+    officials: tuple[Official, ...]
+    _sayings: list[list[Saying]] = field(init=False)
+
+    def __post_init__(self):
+        cast = self._cast = Cast(self.blocks, self.officials)
+        self._headed = {}
+        self._sayings = []
+        for place, block in enumerate(self.blocks):
+            if block.headline:
+                self._headed[place] = _of_headline(cast, block)
+            self._sayings.append(sayings_of(cast, block))
+        self._places = {id(block): place for place, block in enumerate(self.blocks)}
+
+    @cached_property
+    def _offsets(self):
+        return [[saying.offset for saying in row] for row in self._sayings]
+
+    def claimant(self, block: Block, offset: int) -> Name | str | None:
+        """The name of the official or body that says what stands at an offset; None for the story itself."""
+        place = self._places[id(block)]
+        who = self._in_speech(place, offset) if self._is_spoken(place, offset) else self._told(place, offset)
+        return who if isinstance(who, Name | str) else None
+
+    def state_of(self, who: Name | str | None) -> str | None:
+        """The state of an official who speaks: «наш экспорт» is from there."""
+        return next((official.country for official in self.officials if official.name == who), None)
+
+    def _is_spoken(self, place, offset):
+        block = self.blocks[place]
+        return block.in_speech(offset) or self._goes_on(place, offset) or self._is_unclosed(place)
+
+    def _goes_on(self, place, offset):
+        """Speech taken up again behind «– сказал он. –» in a paragraph that begins with a dash."""
+        block = self.blocks[place]
+        if block.text[block.start : block.start + 1] not in DASHES or not block.speech:
+            return False
+        end = block.speech[-1][1]
+        return any(
+            end <= start <= offset and block.text[start:offset].lstrip()[:1] in tuple(DASHES)
+            for start, _ in block.sentences
+        )
+
+    def _is_unclosed(self, place):
+        """A paragraph of a speech that a mark of quotation opened in it or before and that ends in a later one."""
+        for at in range(place, max(-1, place - MOST_PARAGRAPHS), -1):
+            body = self.blocks[at].text[self.blocks[at].start : self.blocks[at].end]
+            opened = body[:1] == "«" and body.count("«") > body.count("»")
+            if opened or (at < place and "»" in body):
+                return opened
+        return False
+
+    def _in_speech(self, place, offset):
+        block, said = self.blocks[place], self._sayings[place]
+        end = next((last for first, last in block.speech if first <= offset < last), block.end)
+        ahead = [saying for saying in said if saying.offset > offset]
+        dashed = next((saying for saying in ahead if saying.dashed and self._closes(block, saying, end)), None)
+        if dashed:
+            return dashed.who
+        return self._before_speech(place, offset) or self._around_speech(place, offset)
+
+    @staticmethod
+    def _closes(block, saying, end):
+        """Within the speech, or right behind its end."""
+        return saying.offset < end or block.token_at(end) + 4 > saying.at
+
+    def _before_speech(self, place, offset):
+        """The last saying before a figure in its speech, or in the sentence that leads up to it."""
+        said = [saying for saying in self._sayings[place] if saying.offset < offset]
+        return said[-1].who if said else None
+
+    def _around_speech(self, place, offset):
+        """Speech of several paragraphs: the saying of the next ones that are speech, else the last one before; where
+        nobody is said to speak, as in an interview, who was named last."""
+        for after in range(place + 1, min(place + MOST_PARAGRAPHS, len(self.blocks))):
+            if not self.blocks[after].speech and not self._is_unclosed(after):
+                break
+            dashed = next((saying for saying in self._sayings[after] if saying.dashed), None)
+            if dashed:
+                return dashed.who
+        before = [row[-1] for row in self._sayings[max(0, place - MOST_PARAGRAPHS) : place] if row]
+        return before[-1].who if before else self._cast.named_before(offset)
+
+    def _told(self, place, offset):
+        """Who is named by the sentence around an offset, or by «Об этом сообщил …» behind it."""
+        block = self.blocks[place]
+        start, end = block.sentence_of(offset)
+        near = [saying for saying in self._between(place, start, end) if not saying.back]
+        if near:
+            return _nearest(near, offset)
+        return self._headed.get(place) or self._looking_back(place, end)
+
+    def _between(self, place, start, end):
+        offsets = self._offsets[place]
+        return self._sayings[place][bisect_right(offsets, start - 1) : bisect_right(offsets, end)]
+
+    def _looking_back(self, place, end):
+        """The next saying of the paragraph, or the first of the next paragraph, that speaks of what stands before."""
+        rest = self._between(place, end, self.blocks[place].end)
+        if not rest and place + 1 < len(self._sayings) and not self.blocks[place].headline:
+            rest = self._sayings[place + 1][:1] if self._begins_back(place) else []
+        return next((saying.who for saying in rest[:1] if saying.back), None)
+
+    def _begins_back(self, place):
+        following, said = self.blocks[place + 1], self._sayings[place + 1]
+        return bool(said) and said[0].offset < following.sentence_of(following.start)[1]
+
+
+def _nearest(said, offset):
+    """The last saying before an offset, else the first behind it; somebody known before somebody who is not."""
+    before = [saying for saying in said if saying.offset <= offset]
+    behind = [saying for saying in said if saying.offset > offset]
+    order = [*reversed(before), *behind]
+    return next((saying.who for saying in order if isinstance(saying.who, Name | str)), order[0].who)
+
+
+def _of_headline(cast: Cast, block: Block) -> Speaker | None:
+    """«Иванов: торговля выросла»; «Торговля выросла – Минэкономики»."""
+    row = block.row
+    colon = next((at for at, token in enumerate(row[:12]) if token.text == ":"), None)
+    if colon:
+        found = speaker_at(cast, block, 0)
+        return found[0] if found and found[1] == colon else None
+    dash = next((at for at in range(len(row) - 2, max(0, len(row) - 8), -1) if row[at].text in DASHES), None)
+    found = speaker_at(cast, block, dash + 1) if dash else None
+    return found[0] if found and found[1] == len(row) else None

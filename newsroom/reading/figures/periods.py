@@ -1,0 +1,267 @@
+"""Periods that figures speak of and are compared with: words of a text as EDTF, counted from the story's own day."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .. import world
+from ..findings import Basis, Mention, When
+
+STATED = r"(?P<year>(?:19|20)\d\d)(?:(?:-?(?:м|го|й|ый|ом|му))?\s*(?:год\w*|гг?\b\.?)|-(?:м|го|му)\b)"
+YEAR = rf"(?:{STATED}|(?P<rel>%s)\w*\s+(?:год\w*|г\.))"
+REASON_YEAR = "год — по дню публикации"
+REASON_MONTH = "месяц — по дню публикации"
+REASON_SHIFT = "тот же период годом раньше"
+QUARTERS, HALVES = 32, 39  # EDTF: 2024-33 is the first quarter, 2024-40 the first half
+FARTHEST = 60  # characters before a period that may say that it is one to compare with
+AHEAD = 6  # months
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A period where it stands. `when` is None where nobody knows the day it counts from; a `base` is one that values
+    are compared with; a `shift` stands for the period of the figure itself, that many years earlier."""
+
+    start: int
+    end: int
+    when: When | None
+    base: bool = False
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The year, month and day that a story counts from; 0 where they are not known."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def of(cls, iso: str) -> "Day":
+        found = re.match(r"((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?", iso, re.ASCII)
+        return cls(*(int(part or 0) for part in found.groups())) if found else cls()
+
+
+def _words(key):
+    return "|".join(sorted(map(re.escape, world.table("periods")[key]), key=len, reverse=True))
+
+
+@cache
+def _patterns():
+    """Each way to name a period with what makes its EDTF; the first that fits a place is taken."""
+    year = YEAR % _words("years")
+    some = rf"(?:\s+{year})?"
+    count = rf"(?P<n>\d{{1,2}}|{_words('counts')})"
+    month = rf"(?P<m>(?:{_words('months')})(?:[ьяюеей]|ем|ём|ы|у|а)?)\b"
+    to = rf"(?P<to>(?:{_words('months')})(?:[ьяюеей]|ем|у|а|ы)?)\b"
+    order = rf"\b(?P<n>[1-4]|i{{1,3}}v?|iv|{_words('ordinals')})(?:-?(?:м|й|ый|го|ом|ое|ем))?\w{{0,4}}"
+    shift = r"(?:аналогичн\w+|соответствующ\w+|т(?:ем|ому|от|ого) же|такого же|такой же)\s+период\w*"
+    made = [
+        (rf"{shift}{some}", _same_span),
+        (r"\b(?:чем\s+)?(?:годом ранее|год назад|годом раньше)", _same_span),
+        (rf"\bс начала\s+(?:{year}|года)", _since_new_year),
+        (rf"\b(?:{_words('now')})", _now),
+        (rf"\b(?:за|в течение)\s+(?:последние|прошедшие|минувшие)\s+{count}\s+(?:год\w*|лет)", _last_years),
+        (rf"\b(?:(?:за|по итогам)\s+(?:перв\w+\s+)?|перв\w+\s+){count}\s+месяц\w*{some}", _months),
+        (rf"\b(?:(?:в|за|с|по итогам)\s+)?{month}\s*(?:[-–—]|по)\s*{to}{some}", _month_range),
+        (rf"(?:на|по состоянию на)\s+(?P<d>\d{{1,2}})\s+{month}{some}", _as_of),
+        (rf"\b(?:в|за|по итогам|по результатам)\s+{month}{some}", _month),
+        (r"\b(?:в|за)\s+(?:прошл|минувш)\w+\s+месяц\w*", _last_month),
+        (rf"{order}\s+квартал\w*{some}", _quarter),
+        (rf"{order}\s+полугоди\w+{some}", _half),
+        (r"(?:в|за|на|с)\s+(?P<a>(?:19|20)\d\d)(?:\s*[-–—]\s*|\s+по\s+)(?P<b>(?:19|20)\d\d)\s*(?:год\w*|гг)", _years),
+        (r"\bс\s+(?P<a>(?:19|20)\d\d)(?:-го)?\s+года", _since),
+        (rf"(?P<until>\b(?:к|до)\s+(?:конца\s+|концу\s+)?)?{year}", _year),
+    ]
+    return [(re.compile(pattern, re.I), make) for pattern, make in made]
+
+
+@cache
+def _base_words():
+    return re.compile(rf"(?<!\w)(?P<word>{_words('bases')})\s+(?:итог\w+\s+|показател\w+\s+|уровн\w+\s+)?$", re.I)
+
+
+def spans(text: str, start: int, end: int, day: Day) -> list[Span]:
+    """The periods that `text[start:end]` names, from left to right, none within another."""
+    found = []
+    for rank, (pattern, make) in enumerate(_patterns()):
+        for match in pattern.finditer(text, start, end):
+            found.append((match.start(), rank, match, make))
+    kept, until = [], start
+    for at, _, match, make in sorted(found, key=lambda item: item[:2]):
+        if at >= until and not (make is _year and _is_of_a_date(text, at)):
+            kept.append(_span(text, match, make, day))
+            until = match.end()
+    return kept
+
+
+def _span(text, match, make, day):
+    groups = match.groupdict()
+    begin = match.start() + len(match.group()) - len(match.group().lstrip())
+    if make is _same_span:
+        return Span(begin, match.end(), None, base=True, shift=-1)
+    made = make(groups, day)
+    before = _base_words().search(text[max(0, begin - FARTHEST) : begin])
+    ahead = bool(groups.get("until"))
+    base = before is not None or (ahead and groups["until"].strip().lower() == "к" and _is_past(made, day))
+    before_own = base and (groups.get("rel") or "").lower().startswith(("предыдущ", "предшеств"))
+    return Span(begin, match.end(), _when(text, begin, match.end(), made), base=base, shift=-1 if before_own else 0)
+
+
+def _is_of_a_date(text, at):
+    """Whether a year stands behind a month: «12 мая 2024 года» is a day, and of something else."""
+    word = re.search(r"([^\W\d_]+)\s+$", text[max(0, at - 20) : at])
+    return bool(word) and world.month_number(word.group(1)) is not None
+
+
+def _is_past(made, day):
+    """«к 2023 году» is a base in a story of 2025, and a time to come in one of 2022."""
+    return made is not None and day.year > 0 and int(made[0][:4]) < day.year
+
+
+def _when(text, start, end, made):
+    if made is None:
+        return None
+    edtf, reason = made
+    basis = Basis.INFERRED if reason else Basis.STATED
+    return When(edtf, basis, Mention(start, end, text[start:end]), reason)
+
+
+def _year_of(groups, day):
+    """The year of a period and why: stated, or counted from the story's; None where its day is not known."""
+    if groups.get("year"):
+        return int(groups["year"]), ""
+    if not day.year:
+        return None
+    return day.year + _relative(groups.get("rel")), REASON_YEAR
+
+
+def _relative(word):
+    return world.table("periods")["years"][word.lower()] if word else 0
+
+
+def _number(groups):
+    table = world.table("periods")
+    low = groups["n"].lower()
+    return int(low) if low.isdigit() else table["counts"].get(low) or table["ordinals"].get(low)
+
+
+def _year(groups, day):
+    known = _year_of(groups, day)
+    return known and (f"{known[0]:04}", known[1])
+
+
+def _months(groups, day):
+    """«за 8 месяцев»: January to August; of the year before where the story's own has not had as many."""
+    count, known = _number(groups), _year_of(groups, day)
+    if known is None or not count or count > 12:
+        return None
+    year, reason = known
+    if reason and not groups.get("rel") and count > day.month:
+        year -= 1
+    return (f"{year:04}-01/{year:04}-{count:02}" if count > 1 else f"{year:04}-01"), reason
+
+
+def month_of(word: str) -> int:
+    """1 to 12 for the name of a month in any case."""
+    stems = world.table("periods")["months"]
+    return next(at for at, stem in enumerate(stems, start=1) if word.lower().startswith(stem))
+
+
+def _latest(year, month, groups, day, ahead=0):
+    """The year of a month without one: the story's own, or the one before where the month is still to come.
+
+    `ahead` months to come may be meant as such: «в третьем квартале» in June is what is to be.
+    """
+    told = groups.get("year") or groups.get("rel")
+    return year - 1 if not told and month > day.month + ahead else year
+
+
+def _month_range(groups, day):
+    known = _year_of(groups, day)
+    first, last = month_of(groups["m"]), month_of(groups["to"])
+    if known is None or first > last:
+        return None
+    year = _latest(known[0], last, groups, day)
+    return f"{year:04}-{first:02}/{year:04}-{last:02}", known[1]
+
+
+def _month(groups, day):
+    known = _year_of(groups, day)
+    if known is None:
+        return None
+    month = month_of(groups["m"])
+    return f"{_latest(known[0], month, groups, day, AHEAD):04}-{month:02}", known[1]
+
+
+def _as_of(groups, day):
+    known, number = _year_of(groups, day), int(groups["d"])
+    if known is None or not 1 <= number <= 28:
+        return None
+    month = month_of(groups["m"])
+    return f"{_latest(known[0], month, groups, day, AHEAD):04}-{month:02}-{number:02}", known[1]
+
+
+def _last_month(groups, day):
+    if not day.month:
+        return None
+    year, month = (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
+    return f"{year:04}-{month:02}", REASON_MONTH
+
+
+def _part(groups, day, *, after, length):
+    """A quarter or half: of the story's year, or of the one before where it is far from having begun."""
+    number, known = _number(groups), _year_of(groups, day)
+    if known is None or not number or number * length > 12:
+        return None
+    year = _latest(known[0], (number - 1) * length + 1, groups, day, AHEAD)
+    return f"{year:04}-{after + number}", known[1]
+
+
+def _quarter(groups, day):
+    return _part(groups, day, after=QUARTERS, length=3)
+
+
+def _half(groups, day):
+    return _part(groups, day, after=HALVES, length=6)
+
+
+def _since_new_year(groups, day):
+    known = _year_of(groups, day)
+    if known is None:
+        return None
+    if not day.month or known[0] != day.year:
+        return f"{known[0]:04}-01/..", known[1]
+    return f"{known[0]:04}-01/{day.year:04}-{day.month:02}", REASON_MONTH
+
+
+def _now(groups, day):
+    return (f"../{day.year:04}-{day.month:02}", REASON_MONTH) if day.month else None
+
+
+def _last_years(groups, day):
+    count = _number(groups)
+    return (f"{day.year - count:04}/{day.year:04}", REASON_YEAR) if day.year and count else None
+
+
+def _years(groups, day):
+    return (f"{groups['a']}/{groups['b']}", "") if groups["a"] <= groups["b"] else None
+
+
+def _since(groups, day):
+    if not day.month or int(groups["a"]) > day.year:
+        return f"{groups['a']}/..", ""
+    return f"{groups['a']}/{day.year:04}-{day.month:02}", REASON_MONTH
+
+
+def _same_span(groups, day):
+    """A period that only the figure's own can say: the same one, a year earlier."""
+
+
+def earlier(when: When, years: int, mention: Mention) -> When | None:
+    """The same span as another, some years off, inferred from these words; None for one that is open."""
+    if ".." in when.edtf:
+        return None
+    moved = re.sub(r"(?<![-\d])\d{4}", lambda found: f"{int(found.group()) + years:04}", when.edtf)
+    return When(moved, Basis.INFERRED, mention, REASON_SHIFT)

@@ -1,0 +1,84 @@
+"""What all figures of a story share: its day, its states, and what its blocks name, each found once."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..findings import When
+from ..story import Block
+from . import measures, periods
+from .measures import Measure, Measured
+from .periods import Day, Span
+from .statements import Statement
+
+LEAD = 400  # tokens of a paragraph; no longer one is about the states that it names last
+
+
+@dataclass(eq=False)
+class Setting:
+    """A story's day (ISO or empty), the states it is about, if any, and its sums with a currency by their blocks."""
+
+    day: str
+    states: tuple[str, ...]
+    sums: dict[int, list[Statement]] = field(default_factory=dict)
+    _measured: dict[int, Measured] = field(default_factory=dict)
+    _spans: dict[int, list[Span]] = field(default_factory=dict)
+    _of: dict[int, Measure | None] = field(default_factory=dict)
+    _named: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def counted_from(self) -> Day:
+        return Day.of(self.day)
+
+    def is_to_come(self, period: When | None) -> bool:
+        """Whether a period begins in a year after the story's own."""
+        year = period.edtf[:4] if period else ""
+        return year.isdigit() and 0 < self.counted_from.year < int(year)
+
+    def measured(self, block: Block) -> Measured:
+        return self._measured.setdefault(id(block), Measured(block))
+
+    def sum_before(self, one: Statement) -> Statement | None:
+        """The last sum with a currency in the sentence before one that is about trade or another measure."""
+        earlier = self.sums.get(id(one.block), ())
+        if not self.measured(one.block).within((one.first, one.last)) or one.first == 0:
+            return None
+        first, _ = one.block.around(one.block.row[one.first - 1].start)
+        return next((other for other in reversed(earlier) if first <= other.amount.first < one.first), None)
+
+    def once(self, one: Statement, find) -> Measure | None:
+        """The measure of a statement, found once: each in a sentence may ask the one before it."""
+        if id(one) not in self._of:
+            self._of[id(one)] = find(one, self)
+        return self._of[id(one)]
+
+    def spans(self, one: Statement, bounds: tuple[int, int]) -> list[Span]:
+        """The periods named between two token indices of a statement's block."""
+        block = one.block
+        if id(block) not in self._spans:
+            self._spans[id(block)] = periods.spans(block.text, block.start, block.end, self.counted_from)
+        if bounds[0] >= bounds[1]:
+            return []
+        start, end = block.row[bounds[0]].start, block.row[bounds[1] - 1].end
+        return [span for span in self._spans[id(block)] if start <= span.start < end]
+
+    def states_of(self, block: Block) -> tuple[str, ...]:
+        """The states that a paragraph speaks of."""
+        if id(block) not in self._named:
+            self._named[id(block)] = measures.states_within(block, (0, min(len(block.row), LEAD)))
+        return self._named[id(block)]
+
+    def pair(self, one: Statement) -> tuple[str, ...]:
+        """The two states that the story, or else the paragraph, is about; none where they are not two."""
+        if self.states:
+            return self.states
+        states = self.states_of(one.block)
+        return states if len(states) == 2 else ()
+
+
+def sums_of(found: list[Statement]) -> dict[int, list[Statement]]:
+    """The sums with a currency of each block, in reading order."""
+    sums = {}
+    for one in found:
+        if one.amount.is_money and one.amount.unit:
+            sums.setdefault(id(one.block), []).append(one)
+    return sums

@@ -1,0 +1,219 @@
+"""Whom the words beside a verb of speech stand for: an official of the story, a body, or somebody else."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from .. import countries, names, phrases, posts, world
+from ..bodies import Body, bodies, body_nouns
+from ..findings import Name, Official, Role
+from ..morphology import lemma, lemmas
+from ..organisations import is_public
+from ..story import Block
+
+SINGLE_KINDS = ("agency_head", "speaker", "local_head", "ambassador")
+
+
+class Unknown(Enum):
+    """Somebody who speaks and is neither an official of the story nor a body."""
+
+    SOMEBODY = "somebody"
+
+
+SOMEBODY = Unknown.SOMEBODY
+Speaker = Name | str | Unknown
+
+
+@dataclass(eq=False)
+class Cast:
+    """Who may speak in a story, and where each of them was last named."""
+
+    blocks: list[Block]
+    officials: tuple[Official, ...]
+    last: Speaker | None = None
+    last_at: int = -1
+    _bodies: dict[int, list[Body]] = field(default_factory=dict)
+
+    @cached_property
+    def _named(self) -> dict[int, tuple[Official, int]]:
+        """Officials by the offset at which a mention of theirs begins, with the offset of its end."""
+        return {mention.start: (official, mention.end) for official in self.officials for mention in official.mentions}
+
+    @cached_property
+    def _told(self) -> list[tuple[int, Official]]:
+        """Where officials are named as they act, in the nominative, in reading order."""
+        found = [
+            (mention.start, official)
+            for official in self.officials
+            for mention in official.mentions
+            if _is_nominative(official.name, mention.exact)
+        ]
+        return sorted(found, key=lambda item: item[0])
+
+    def bodies_of(self, block: Block) -> list[Body]:
+        """The public bodies that a block names: a company states a figure as anybody does."""
+        if block.start not in self._bodies:
+            self._bodies[block.start] = [body for body in bodies(block.row) if is_public(body)]
+        return self._bodies[block.start]
+
+    def body_of(self, nouns: frozenset[str], offset: int) -> str | None:
+        """The one body of the story so far that «министерство» alone stands for."""
+        so_far = (body for block in self.blocks if block.start <= offset for body in self.bodies_of(block))
+        found = {body.canonical for body in so_far if lemma(body.canonical.split()[0]) in nouns}
+        return found.pop() if len(found) == 1 else None
+
+    def body_from(self, block: Block, at: int, until: int) -> Body | None:
+        """The body that begins at a token, or at one of the few behind it."""
+        return next((body for body in self.bodies_of(block) if at <= body.first < until), None)
+
+    def named_at(self, block: Block, at: int) -> tuple[Official, int] | None:
+        """The official named at a token and the index of the token after the name."""
+        found = self._named.get(block.row[at].start)
+        return (found[0], block.token_at(found[1])) if found else None
+
+    def is_nominative(self, block: Block, at: int) -> bool:
+        """Whether the official named at a token is named in the nominative."""
+        start = block.row[at].start
+        official, end = self._named[start]
+        return _is_nominative(official.name, block.text[start:end])
+
+    def heard(self, who: Speaker | None, offset: int) -> None:
+        """Remembers who spoke last: «он» stands for him from here on."""
+        if who is not None:
+            self.last, self.last_at = who, offset
+
+    def recent(self, offset: int) -> Speaker | None:
+        """Whom «он» stands for: who spoke last, or who was named last as one who acts."""
+        at = bisect_left(self._told, offset, key=lambda item: item[0]) - 1
+        named = self._told[at] if at >= 0 else None
+        if named and named[0] > self.last_at:
+            return named[1].name
+        return self.last or (named[1].name if named else None)
+
+    def named_before(self, offset: int) -> Speaker | None:
+        """The official named last as one who acts."""
+        at = bisect_left(self._told, offset, key=lambda item: item[0]) - 1
+        return self._told[at][1].name if at >= 0 else None
+
+    def of_title(self, held: posts.Held, offset: int) -> Speaker:
+        """The official whom a title without a name stands for."""
+        fitting = [official for official in self.officials if _fits(official, held.posts[0])]
+        fitting = fitting or self._only_one_of(held.posts[0])
+        best = max(fitting, key=lambda official: self._rank(official, held.posts[0], offset), default=None)
+        return best.name if best else SOMEBODY
+
+    def _only_one_of(self, post):
+        """«Глава Нацбанка» for the chairman of the bank, as long as the story has one head of a body only."""
+        found = [one for one in self.officials if one.post and one.post.kind == post.kind and _may_share(one, post)]
+        return found if len(found) == 1 and post.kind in SINGLE_KINDS else []
+
+    def of_state(self, state: str, offset: int) -> Speaker:
+        """The official of a state whom «казахстанский коллега» stands for."""
+        fitting = [official for official in self.officials if official.country == state]
+        best = max(fitting, key=lambda official: self._nearness(official, offset), default=None)
+        return best.name if best else SOMEBODY
+
+    def of_kind(self, kind: str, offset: int) -> Speaker:
+        """The official whom «дипломат» or «белорусский лидер» stands for."""
+        fitting = [official for official in self.officials if official.post and official.post.kind == kind]
+        best = max(fitting, key=lambda official: self._nearness(official, offset), default=None)
+        return best.name if best else SOMEBODY
+
+    def _nearness(self, official, offset):
+        return official.role == Role.PARTICIPANT, self._seen(official, offset)
+
+    def _rank(self, official, post, offset):
+        same = post.country is not None and official.post.country == post.country
+        return same, not official.post.former, *self._nearness(official, offset)
+
+    def _seen(self, official, offset):
+        """Offset of the last mention before another offset; -1 for somebody named only later."""
+        return max((mention.start for mention in official.mentions if mention.start < offset), default=-1)
+
+
+def _is_nominative(name, exact):
+    """A surname that does not decline is in the nominative where the given name beside it is."""
+    words = exact.lower().replace(".", " ").split()
+    given = name.given.lower().rstrip(".")
+    return name.family.lower() in words and (len(words) == 1 or given[:1] in words or given in words)
+
+
+def _fits(official, post):
+    """Whether a title may be that of an official: no other state, and no word that his post does not have."""
+    held = official.post
+    if held is None or not _may_share(official, post):
+        return False
+    wanted, got = _content(post), _content(held)
+    deputy = "заместитель" in wanted
+    return bool(wanted) and wanted <= got and (deputy or "заместитель" not in got or _is_double(held))
+
+
+def _may_share(official, post):
+    return not (post.country and official.country and post.country != official.country)
+
+
+def _is_double(post):
+    """«Заместитель премьер-министра – министр …» is spoken of as a minister too."""
+    return "–" in post.canonical
+
+
+def _content(post):
+    state = {word for code in [post.country] if code for word in countries.genitive(code).lower().split()}
+    return {lemma(word) for word in post.canonical.lower().split() if word not in state and word != "–"}
+
+
+def speaker_at(cast: Cast, block: Block, at: int) -> tuple[Speaker, int] | None:
+    """Whom the words from a token on name, in any case, and the index after them: a name, a title, a body, «он»."""
+    row = block.row
+    if named := cast.named_at(block, at):
+        return named[0].name, named[1]
+    held = posts.post_at(row, at) if row[at].is_word else None
+    if held:
+        return _of_post(cast, block, held)
+    body = cast.body_from(block, at, at + 1)
+    if body:
+        return body.canonical, body.last
+    return _of_word(cast, block, at)
+
+
+def _of_post(cast, block, held):
+    row, at = block.row, held.last
+    if at < len(row) and (named := cast.named_at(block, at)):
+        return named[0].name, named[1]
+    if at < len(row) and row[at].is_capital and row[at].is_word:
+        return SOMEBODY, at + 1
+    return cast.of_title(held, row[held.first].start), held.last
+
+
+def _of_word(cast, block, at):
+    """A pronoun, an epithet, or a name that is no official's."""
+    table, token = world.table("claims"), block.row[at]
+    if token.lower in table["pronouns"]:
+        return cast.recent(token.start) or SOMEBODY, at + 1
+    known = lemmas(token.text) if token.is_word else frozenset()
+    kind = next((kind for word, kind in table["epithets"].items() if word in known), None)
+    if kind:
+        return cast.of_kind(kind, token.start), at + 1
+    if token.text.islower() and not known.isdisjoint(body_nouns()):
+        body = cast.body_of(known, token.start)
+        return (body, at + 1) if body else None
+    if not known.isdisjoint(table["colleagues"]):
+        states = [code for word in block.row[max(0, at - 2) : at] if (code := countries.of_adjective(word.text))]
+        return (cast.of_state(states[0], token.start) if states else SOMEBODY), at + 1
+    if not known.isdisjoint(table["somebody"]):
+        return cast.recent(token.start) or SOMEBODY, at + 1
+    if token.is_capital and token.is_word and not countries.is_place(token.text):
+        return SOMEBODY, at + 1
+    return None
+
+
+def is_somebody(block: Block, at: int) -> bool:
+    """Whether a full name begins at a token."""
+    return block.row[at].is_capital and names.name_at(block.row, at) is not None
+
+
+def in_nominative(block: Block, at: int) -> bool:
+    """Whether a title at a token is in the nominative."""
+    held = posts.post_at(block.row, at) if block.row[at].is_word else None
+    return held is not None and not held.plural and "nomn" in (held.cases or phrases.ALL_CASES)

@@ -1,0 +1,161 @@
+"""Amounts in their sentences: the words that lead up to each and those that trail it, whether it rose or fell, how
+firmly it is said."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from .. import world
+from ..morphology import forms, is_finite
+from ..story import Block
+from ..tokens import Token
+from .amounts import Amount, amounts
+
+MOST = 150  # of a story; no wire story has a tenth of it, and each costs its sentence
+LONGEST_HEDGE = 5
+BEHIND = 5
+
+
+@dataclass(eq=False)
+class Statement:
+    """An amount with its sentence. `lead` are the token indices from the amount before it (or the beginning of the
+    sentence) up to it, `trail` those from it up to the next; `before` is the amount before it in the sentence."""
+
+    block: Block
+    amount: Amount
+    first: int
+    last: int
+    before: "Statement | None" = field(default=None, repr=False)
+    after: "Statement | None" = field(default=None, repr=False)
+
+    @property
+    def start(self) -> int:
+        return self.block.row[self.amount.first].start
+
+    @property
+    def end(self) -> int:
+        return self.block.row[self.amount.last - 1].end
+
+    @cached_property
+    def lead(self) -> tuple[int, int]:
+        return (self.before.amount.last if self.before else self.first), self.amount.first
+
+    @cached_property
+    def trail(self) -> tuple[int, int]:
+        return self.amount.last, (self.after.amount.first if self.after else self.last)
+
+    def words(self, bounds: tuple[int, int]) -> list[Token]:
+        return self.block.row[bounds[0] : bounds[1]]
+
+    @cached_property
+    def hedge(self) -> tuple[str, int]:
+        """The words that make the amount less than exact, and the index of the first word before it that is no link."""
+        row, at = self.block.row, self.amount.first
+        found = []
+        while at > self.lead[0]:
+            size = _hedge_before(row, at, self.lead[0])
+            if size:
+                found.insert(0, " ".join(token.text for token in row[at - size : at]))
+            elif row[at - 1].lower not in world.table("amounts")["links"]:
+                break
+            at -= size or 1
+        behind = " ".join(token.lower for token in row[self.amount.last : self.amount.last + LONGEST_HEDGE])
+        found += [words for words in world.table("amounts")["hedges_behind"] if behind.startswith(words)][:1]
+        return re.sub(r"\s*-\s*", "-", " ".join(found)), at
+
+    @cached_property
+    def is_by(self) -> bool:
+        """Whether the amount says by how much: «на 20 %», «на треть», «в 1,5 раза»."""
+        row = self.block.row
+        return self.amount.change or any(row[at].lower == "на" for at in range(self.hedge[1], self.amount.first))
+
+    @cached_property
+    def turn(self) -> int:
+        """1 where the words around it say that it rose, -1 for a fall, 0 where they say neither."""
+        lead = [token for token in reversed(self.words(self.lead)) if token.is_word]
+        found = next((turn for token in lead if (turn := _turn(token.lower))), 0)
+        trail = [token for token in self._near_trail[:BEHIND] if token.is_word]
+        behind = next((turn for token in trail if (turn := _turn(token.lower))), 0)
+        if behind and (not found or _is_compared(trail)):
+            return behind
+        return found or (self.before.turn if self.before and self.before.is_by and self.is_by else 0)
+
+    @cached_property
+    def is_forecast(self) -> bool:
+        """Whether the amount is to be reached or is only thought likely."""
+        if any(_is_forecast(token.lower) for token in (*self.words(self.lead), *self._near_trail)):
+            return True
+        lead = self.words(self.lead)
+        goes_on = self.before is not None and not any(token.is_word and is_finite(token.text) for token in lead)
+        return goes_on and self.before.is_forecast
+
+    @property
+    def _near_trail(self):
+        """The words behind the amount up to a comma, «и» or the end."""
+        words = self.words(self.trail)
+        stop = next((at for at, token in enumerate(words) if token.text in ',;:.!?«»"–—-' or token.lower == "и"), None)
+        return words[:stop]
+
+
+def statements(blocks: list[Block]) -> list[Statement]:
+    """The amounts of a story with their sentences, in reading order."""
+    found = []
+    for block in blocks:
+        found += _of_block(block, MOST - len(found))
+    return found
+
+
+def _of_block(block, most):
+    made = []
+    for amount in amounts(block.row, most):
+        first, last = block.around(block.row[amount.first].start)
+        one = Statement(block, amount, min(first, amount.first), max(last, amount.last))
+        if made and made[-1].amount.last > one.first:
+            one.before, made[-1].after = made[-1], one
+        made.append(one)
+    return made
+
+
+@cache
+def _hedges():
+    """Hedges as rows of tokens: «где-то» is one, «плюс-минус» too."""
+    return {tuple(words.split()) for words in world.table("amounts")["hedges"]}
+
+
+def _hedge_before(row, at, first):
+    """How many tokens right before an index are a hedge, the longest taken."""
+    for size in range(min(LONGEST_HEDGE, at - first), 0, -1):
+        if tuple(token.lower for token in row[at - size : at]) in _hedges():
+            return size
+    return 0
+
+
+@cache
+def _stems(key):
+    return tuple(world.table("measures")[key])
+
+
+@cache
+def _turn(word):
+    if word.startswith(_stems("falls")):
+        return -1
+    return 1 if word.startswith(_stems("rises")) else 0
+
+
+def _is_compared(trail):
+    """«на 18 % больше»: the word right behind the amount says it, whatever the verb before it was about."""
+    return (
+        bool(trail)
+        and any(form.pos in ("COMP", "ADVB", "VERB") for form in forms(trail[0].text)[:2])
+        and bool(_turn(trail[0].lower))
+    )
+
+
+@cache
+def _forecasts():
+    return re.compile("|".join(_stems("forecasts")))
+
+
+@cache
+def _is_forecast(word):
+    return bool(_forecasts().match(word))
