@@ -1,6 +1,7 @@
 """Organisations, officials, posts, agreements, events, figures."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from relations.admin.base import (
     NAMES,
@@ -17,6 +18,7 @@ from relations.admin.base import (
     Slugged,
     TenureCitations,
 )
+from relations.doubles import possibly_told_twice
 from relations.models import Action, AgreementTitle, Indicator, OfficialName, Participation, Party, Post, Sighting
 
 
@@ -145,9 +147,20 @@ class ParticipationInline(Frozen, admin.TabularInline):
         return super().get_queryset(request).select_related("official", "organisation")
 
 
+class ToldTwice(admin.SimpleListFilter):
+    title = _("possibly the same as another")
+    parameter_name = "twice"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(pk__in=possibly_told_twice()) if self.value() else queryset
+
+
 class EventAdmin(Slugged, RecordAdmin):
     list_display = ("name_ru", "kind", "on", "place", "outcome", "review", "merged_into")
-    list_filter = ("review", "kind", "outcome", "rank")
+    list_filter = ("review", ToldTwice, "kind", "outcome", "rank")
     list_select_related = ("merged_into",)
     search_fields = (*NAMES, "place", "participations__official__family")
     autocomplete_fields = ("part_of",)

@@ -1,5 +1,6 @@
 """Pictures of every type of page: `python -m tests.browser.screenshots FOLDER`, or `make screenshots`."""
 
+import os
 import sys
 from itertools import product
 from pathlib import Path
@@ -47,5 +48,6 @@ def take_admin(browser, folder, seeded, looks):
 if __name__ == "__main__":
     if lacking := refusal():
         sys.exit(lacking)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     django.setup()
     main(Path(sys.argv[1]))

@@ -22,15 +22,7 @@ WHOLE = ("accessibility", "best-practices", "seo")
 
 def report(address):
     """What Lighthouse says about a page: category → score of 100, and the audits that are not passed."""
-    command = [
-        "node",
-        LIGHTHOUSE,
-        address,
-        "--output=json",
-        "--quiet",
-        f"--skip-audits={SKIPPED}",
-        f"--chrome-flags={FLAGS}",
-    ]
+    options = ["--output=json", "--quiet", f"--skip-audits={SKIPPED}", f"--chrome-flags={FLAGS}"]
     environment = os.environ | {"CHROME_PATH": str(CHROMIUM)}
     command = ["node", LIGHTHOUSE, address, *options]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=WITHIN, check=False)

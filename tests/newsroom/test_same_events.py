@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from relations.doubles import possibly_told_twice
 from relations.models import Event
 from tests.factories import make_editor, make_event, make_official, make_participation, make_reporter
 
@@ -75,6 +76,21 @@ def make_pair():
 
 def form(event):
     return reverse("admin:relations_event_change", args=[event.pk])
+
+
+def test_list_finds_the_events_that_may_be_told_twice_and_no_others(client):
+    anna, boris, clara = (make_official() for _number in range(3))
+    first, twin = make_event(who=[anna, boris]), make_event(who=[anna], on="2024-05-22")
+    make_event(who=[anna, clara]), make_event(who=[anna], on="2024-06-20"), make_event(kind="call", who=[anna])
+    make_event(who=[anna, boris], review="rejected"), make_event(who=[clara], merged_into=first)
+    twice = possibly_told_twice()
+    assert twice == {event.pk for event in Event.objects.all() if event.merged_into is None and same_as(event)} - {
+        event.pk for event in Event.objects.filter(review="rejected")
+    }
+    assert {first.pk, twin.pk} <= twice
+    client.force_login(make_editor())
+    html = client.get(reverse("admin:relations_event_changelist"), {"twice": "yes"}).text
+    assert all((str(event) in html) == (event.pk in twice) for event in Event.objects.all())
 
 
 def test_form_offers_what_may_be_the_same_and_merges_and_separates_by_a_press(client):
