@@ -126,7 +126,7 @@ class ResultSerializer(serializers.Serializer):
     def to_representation(self, result):
         lookup = {"slug": result.slug} if result.slug else {"id": result.number}
         told = {
-            "slug": None, "id": None, **lookup, "kind": result.kind, "title": result.title, "extract": result.extract,
+            "slug": None, "id": None, **lookup, "kind": result.kind, "title": result.title, "extract": result.bare,
             "url": settings.SITE_URL + result.url, "api": address(ENDPOINTS.get(result.kind, result.kind), **lookup),
             "day": result.day, "quoted": result.is_quote, "retold": result.is_retold, "source": result.source,
         }  # fmt: skip

@@ -314,6 +314,9 @@ class AttendanceSerializer(serializers.Serializer):
 
 class EventSerializer(EventRef):
     url = PageAddress()
+    rank = serializers.ChoiceField(
+        Event.Rank.choices, read_only=True, allow_blank=True, help_text=_("Of a visit; empty: not stated.")
+    )
     on = Edtf("on", basis="basis", reason="reason")
     part_of = EventRef(source="part_of.stands_for", read_only=True, allow_null=True, default=None)
     participants = AttendanceSerializer(source="attendance", many=True, read_only=True)

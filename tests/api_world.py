@@ -93,7 +93,7 @@ def walk(client, path, link="next"):
 
 
 def key(row):
-    return row.get("slug") or row.get("code") or row.get("id") or row["post"]["slug"]
+    return row.get("api") or row.get("slug") or row.get("code") or row.get("id") or row["post"]["slug"]
 
 
 def details(client, endpoint):

@@ -56,7 +56,7 @@ class Record:
         self.document = make_document(TEXT, source=self.source, published="2024-05-20")
         self.document.cites.add(self.source, make_source())
         self.official, self.speaker = make_official(), make_official()
-        self.post = make_post("Президент", role=Post.Role.HEAD_OF_STATE)
+        self.post = make_post("Президент", role=Post.Role.HEAD_OF_STATE, country="BY")
         self.agreement = make_agreement(validity="2020/2090")
         self.event = make_event(kind="visit", on="2024-05-20/2024-05-21", who=[self.official, make_organisation()])
         make_participation(make_event(merged_into=self.event), self.official)
@@ -114,7 +114,8 @@ class Record:
             Official(family=f"Образцов{day}", given="Пётр", slug=f"petr-{day}", review=CONFIRMED) for day in days
         )
         posts = Post.objects.bulk_create(
-            Post(name_ru=f"Премьер {day}", slug=f"post-{day}", role=Post.Role.HEAD_OF_GOVERNMENT) for day in days
+            Post(name_ru=f"Премьер {day}", slug=f"post-{day}", role=Post.Role.HEAD_OF_GOVERNMENT, country="KZ")
+            for day in days
         )
         bodies = Organisation.objects.bulk_create(
             Organisation(name_ru=f"Ведомство {day}", slug=f"body-{day}", review=CONFIRMED) for day in days

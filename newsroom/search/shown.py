@@ -22,12 +22,14 @@ KIND_OF = {kind.code: kind for kind in Kind}
 class Result:
     """One result; the extract of a passage or a figure is a quotation of `source`, retold where it says so.
 
+    `bare` is the extract without the sentence around a passage: what the API gives of captured pages anywhere.
     `on` is the day as it is known (EDTF); `filed_on`, `code` and `number` are what it is ordered by.
     """
 
     title: str
     url: str
     extract: Extract
+    bare: Extract
     slug: str = ""
     on: str = ""
     source: Source | None = None
@@ -136,8 +138,10 @@ class Shown:
     def _passage(self, citation):
         context = in_context(citation.document.text, citation.start, citation.end)
         sentence = context.before + context.exact + context.after
-        extract = self.marker.extract(sentence, citation.prefix + citation.exact + citation.suffix)
-        return _quotation(citation, extract, title=str(citation.document.source or _("source not named")))
+        bare = citation.prefix + citation.exact + citation.suffix
+        title = str(citation.document.source or _("source not named"))
+        result = _quotation(citation, self.marker.extract(sentence, bare), title=title)
+        return replace(result, bare=self.marker.extract(bare))
 
     def _figure(self, citation):
         figure = citation.figure
@@ -148,14 +152,14 @@ class Shown:
 
 def _result(row, extract, **columns):
     url = columns.pop("url", None) or row.get_absolute_url()
-    return Result(**{"title": str(row), "url": url, "slug": row.slug, "extract": extract} | columns)
+    return Result(**{"title": str(row), "url": url, "slug": row.slug, "extract": extract, "bare": extract} | columns)
 
 
 def _quotation(citation, extract, *, title):
     document = citation.document
     return Result(
-        title=title, url=citation.get_absolute_url(), extract=extract, on=document.published, source=document.source,
-        is_quote=True, is_retold=document.is_retold, language=document.language,
+        title=title, url=citation.get_absolute_url(), extract=extract, bare=extract, on=document.published,
+        source=document.source, is_quote=True, is_retold=document.is_retold, language=document.language,
     )  # fmt: skip
 
 

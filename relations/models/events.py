@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from relations.edtf import Dated, says_how_it_is_known
 from relations.models.officials import Official
@@ -186,7 +187,7 @@ class Participation(Fact):
         "relations.OpenName", models.PROTECT, verbose_name=_("name left open"), null=True, editable=False,
         related_name="participations",
     )  # fmt: skip
-    role = models.CharField(_("role"), max_length=11, choices=Role, default=Role.PARTICIPANT)
+    role = models.CharField(pgettext_lazy("at an event", "role"), max_length=11, choices=Role, default=Role.PARTICIPANT)
 
     objects = FactQuerySet.as_manager()
 
