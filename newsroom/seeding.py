@@ -96,7 +96,10 @@ def _confirm_linked(paths, by):
 
     Done earlier, it would depend on the order of the files; only in documents of this folder that are let out.
     """
-    hashes = {hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    hashes = set()
+    for path in paths:
+        with suppress(OSError):  # named already as not taken
+            hashes.add(hashlib.sha256(path.read_bytes()).hexdigest())
     documents = Document.objects.public(timezone.now()).filter(raw_sha256__in=hashes)
     _confirm(ingest.linked_acts(documents), by)
 

@@ -30,4 +30,4 @@ def _are_alike(one, other, people):
 def _are_near(one, other):
     if None in (one.on_from, one.on_until, other.on_from, other.on_until):
         return True
-    return one.on_from <= other.on_until + SAME_DAYS and other.on_from <= one.on_until + SAME_DAYS
+    return one.on_from - other.on_until <= SAME_DAYS and other.on_from - one.on_until <= SAME_DAYS

@@ -33,5 +33,5 @@ def with_rivals(figures: Iterable[Figure], at: datetime) -> list[Figure]:
 
 
 def _days(figure):
-    """What it measures and the days that it speaks of, however they are written: a quarter is its three months."""
-    return figure.indicator_id, figure.period_from, figure.period_until
+    """What it measures, and the days that it speaks of and compares with, however they are written."""
+    return figure.indicator_id, figure.period_from, figure.period_until, figure.base_from, figure.base_until

@@ -8,7 +8,7 @@ from newsroom.desk import guards
 from newsroom.desk.history import record_merging
 from newsroom.desk.refusals import NotNow
 from newsroom.models import Door, Verb
-from relations.models import Event
+from relations.models import Event, Review
 
 
 @transaction.atomic
@@ -21,6 +21,8 @@ def merge(event: Event, *, into: Event, by: AbstractUser, door: Door) -> None:
         raise NotNow(_("This is the same record."))
     if event.merged_into_id or into.merged_into_id:
         raise NotNow(_("One of them is merged already: separate it first."))
+    if event.review == Review.CONFIRMED != into.review:
+        raise NotNow(_("This one is confirmed and the other is not: confirm that one first."))
     if event.pk == into.part_of_id or into.pk == event.part_of_id:
         raise NotNow(_("One of them is part of the other."))
     if event.merged.exists():

@@ -4,7 +4,7 @@ from newsroom.ingest.cast import Cast
 from newsroom.ingest.evidence import cite
 from newsroom.reading.findings import Event as FoundEvent
 from newsroom.reading.findings import Outcome
-from relations.models import Action, Agreement, Citation, Event, Participation
+from relations.models import Action, Agreement, Citation, Event, Participation, Review
 from relations.slugs import free_slug
 
 
@@ -22,7 +22,9 @@ def write_events(cast: Cast, found: tuple[FoundEvent, ...], *, signed: list[Agre
             stated += _write_part(cast, rows[-1], participant)
     signings = [row for row in rows if row.kind == Event.Kind.SIGNING]
     if len(signings) == 1:
-        actions = Action.objects.filter(agreement__in=signed, kind=Action.Kind.SIGNED, event=None, review="proposed")
+        actions = Action.objects.filter(
+            agreement__in=signed, kind=Action.Kind.SIGNED, event=None, review=Review.PROPOSED
+        )
         actions.filter(pk__in=cast.document.citations.values("action")).update(event=signings[0])
     return stated
 

@@ -3,12 +3,15 @@
 from newsroom.ingest.cast import Cast
 from newsroom.ingest.evidence import cite
 from newsroom.reading.findings import Figure as FoundFigure
+from relations import edtf
 from relations.models import Citation, Figure, Indicator
+from relations.models.figures import LARGEST
 
 
 def write_figures(cast: Cast, found: tuple[FoundFigure, ...]) -> list[Citation]:
     """Propose the figures of a document; returns the citations that state one, where it is known who claims it."""
-    return [citation for figure in found for citation in _write_figure(cast, figure)]
+    kept = [figure for figure in found if max(abs(figure.value), figure.value_max or 0) < LARGEST]
+    return [citation for figure in kept for citation in _write_figure(cast, figure)]
 
 
 def _write_figure(cast, found):
@@ -32,7 +35,7 @@ def _told_before(document, told):
 
     Told otherwise in any respect it is a row of its own: else the words of whichever document came first would stand.
     """
-    if not document.published or not (told["official"] or told["organisation"]):
+    if not edtf.parse(document.published).is_day or not (told["official"] or told["organisation"]):
         return None
     return Figure.objects.filter(**told, on=document.published).first()
 

@@ -153,7 +153,9 @@ class Stories(Found):
 
 class Officials(Found):
     kind, model = Kind.OFFICIAL, Official
-    arms = ("official", "sighting__tenure__official", "tenure__official")
+    arms = (
+        "official", "sighting__tenure__official", "tenure__official", "participation__official", "figure__official",
+    )  # fmt: skip
 
     @property
     def pieces(self):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from newsroom.models import Article, Revision
@@ -66,6 +66,8 @@ class Shown:
         return [
             replace(found[KIND_OF[code], number], kind=KIND_OF[code], number=number, filed_on=day)
             for day, code, number in keys
+            # Somebody may have rejected a row since the keys were asked for.
+            if (KIND_OF[code], number) in found
         ]
 
     def _story(self, numbers):
@@ -90,8 +92,9 @@ class Shown:
 
     def _organisation(self, numbers):
         passages = Citation.objects.public(self.at, "organisation").filter(organisation=OuterRef("pk"))
-        newest = passages.order_by("-document__published_from", "-pk").values("pk")[:1]
-        for body in Organisation.objects.filter(pk__in=numbers).annotate(newest=Subquery(newest)):
+        newest = passages.order_by(F("document__published_from").desc(nulls_last=True), "-pk").values("pk")[:1]
+        bodies = Organisation.objects.filter(pk__in=numbers).annotate(newest=Subquery(newest))
+        for body in bodies.exclude(newest=None):
             extract = self.marker.extract(_other_names(body, body.short_name))
             yield body.pk, _result(body, extract, url=Citation(pk=body.newest).get_absolute_url())
 

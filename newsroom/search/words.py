@@ -20,11 +20,18 @@ class Expanded:
 
 def expand(terms: tuple[Term, ...], names: PublicNames) -> Expanded:
     """The terms with all that each stands for. Prepositions and the like count only where nothing else is asked for."""
-    told = [term for term in terms if term.is_phrase or not is_function_word(term.words[0])] or terms
+    sought, refused = _telling(terms, excluded=False), _telling(terms, excluded=True)
     guesses = {}
-    present = tuple(_alternatives(term, names, guesses) for term in told if not term.excluded)
-    absent = tuple(_alternatives(term, names, {}) for term in told if term.excluded)
+    present = tuple(_alternatives(term, names, guesses) for term in sought)
+    absent = tuple(_alternatives(term, names, {}) for term in refused)
     return Expanded(Match(present, absent), tuple(guesses))
+
+
+def _telling(terms, *, excluded):
+    """The terms sought, or those excluded, without function words; such words alone where nothing else is sought."""
+    some = [term for term in terms if term.excluded == excluded]
+    telling = [term for term in some if term.is_phrase or not is_function_word(term.words[0])]
+    return telling if telling or excluded else some
 
 
 def _alternatives(term, names, guesses) -> Alternatives:

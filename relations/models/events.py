@@ -1,6 +1,7 @@
 """Events: where and when people met, what it was and what came of it; and who took part."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import islice
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
@@ -32,10 +33,10 @@ class EventQuerySet(FactQuerySet):
         """What is still to come first, the nearest at the head; then the latest; then those of no known day.
 
         Each with `is_ahead`. What was planned for a day that is past is not ahead: whether it took place is not known.
-        Nor is what was held, though the day or the month in which it was is not over yet.
+        Nor is what was held, though the month in which it was is not over yet.
         """
         ahead = Q(on_until__gte=today) | Q(on_until=None, on_from__isnull=False)
-        ahead &= ~Q(outcome="held", on_from__lte=today)
+        ahead &= ~Q(outcome="held")
         rows = self.annotate(is_ahead=Case(When(ahead, then=True), default=False, output_field=models.BooleanField()))
         nearest = Case(When(is_ahead=True, then="on_from"), output_field=models.DateField())
         latest = Coalesce("on_from", "on_until")
@@ -55,7 +56,8 @@ class EventQuerySet(FactQuerySet):
         sharing = Participation.objects.exclude(review=Review.REJECTED).filter(official__in=people)
         others = self.filter(kind=event.kind, merged_into=None, pk__in=sharing.values("event"))
         others = others.exclude(pk=event.pk).exclude(review=Review.REJECTED).filter(_days_near(event)).order_by("-pk")
-        return [other for other in others[:MOST_OFFERED] if people <= other.people() or people >= other.people()]
+        alike = (other for other in others if people <= other.people() or people >= other.people())
+        return list(islice(alike, MOST_OFFERED))
 
 
 class Event(Dated, Named, Fact):
@@ -148,6 +150,10 @@ class Event(Dated, Named, Fact):
         return self.outcome == self.Outcome.HELD
 
     @property
+    def rests_on(self):
+        return [self.merged_into] if self.merged_into else []
+
+    @property
     def stands_for(self) -> "Event":
         """The event that readers see: the one that this was merged into, or itself."""
         return self.merged_into or self
@@ -161,7 +167,9 @@ def _days_near(event):
     """A condition on events: their days may be those of this one, or nobody knows either's."""
     if event.on_from is None or event.on_until is None:
         return Q()
-    overlap = Q(on_from__lte=event.on_until + SAME_DAYS, on_until__gte=event.on_from - SAME_DAYS)
+    first = max(event.on_from, date.min + SAME_DAYS) - SAME_DAYS
+    last = min(event.on_until, date.max - SAME_DAYS) + SAME_DAYS
+    overlap = Q(on_from__lte=last, on_until__gte=first)
     return Q(on_from=None) | Q(on_until=None) | overlap
 
 

@@ -11,6 +11,8 @@ from relations.models.organisations import Organisation
 from relations.models.review import Fact, FactQuerySet, Review
 from relations.names import Named
 
+LARGEST = 10**15  # SQLite keeps fifteen digits of a decimal, and fails to read longer ones
+
 
 class Unit(models.TextChoices):
     """ISO 4217 codes for money, and what else values are counted in; empty where the speaker named none."""
@@ -134,6 +136,11 @@ class Figure(Dated, Fact):
                 condition=Q(value_max=None) | Q(value_max__gt=F("value")),
                 name="a_range_ends_above_its_start",
                 violation_error_message=_("A range ends above its start; leave “up to” empty for one value."),
+            ),
+            models.CheckConstraint(
+                condition=Q(value__gt=-LARGEST, value__lt=LARGEST) & (Q(value_max=None) | Q(value_max__lt=LARGEST)),
+                name="figure_is_of_a_size_that_is_kept",
+                violation_error_message=_("A value is below a thousand trillion: larger ones are not kept whole."),
             ),
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="figure_has_a_known_unit"),
             models.CheckConstraint(

@@ -16,6 +16,8 @@ from relations.edtf import Dated, EdtfField, bound, says_how_it_is_known
 from relations.models.review import Fact, FactQuerySet, Review, Reviewed, ReviewedQuerySet
 from relations.names import LANGUAGES, Named, Translated, read_as
 
+MOST_WORDS = 8
+
 
 class OfficialQuerySet(FactQuerySet):
     def public(self, at):
@@ -84,9 +86,12 @@ def family_key(family: str) -> str:
 
 
 def official_named(text: str) -> Q:
-    """A condition: every word of `text` stands in the official's name, in some language or confirmed spelling."""
+    """A condition: every word of `text` stands in the official's name, in some language or confirmed spelling.
+
+    The first eight words count: no name has more, and databases limit how deep a condition goes.
+    """
     condition = Q()
-    for word in text.split():
+    for word in text.split()[:MOST_WORDS]:
         known = Q(spellings__review=Review.CONFIRMED, spellings__spelling__icontains=word)
         for column in ("family", "given", "patronymic", *(f"name_{language}" for language in LANGUAGES[1:])):
             known |= Q(**{f"{column}__icontains": word})

@@ -1,5 +1,6 @@
 """Pages of events."""
 
+from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -47,7 +48,8 @@ def event(request, slug):
         return redirect(merged.merged_into, permanent=False)
     found = get_object_or_404(Event.objects.public(at), slug=slug)
     [found] = with_attendance([found], at)
-    parts = Event.objects.public(at).filter(part_of__in=[found, *found.merged.confirmed()]).order_by("on_from", "pk")
+    parts = Event.objects.public(at).filter(part_of__in=[found, *found.merged.confirmed()])
+    parts = parts.order_by(F("on_from").asc(nulls_last=True), "pk")
     actions = list(found.signed(at)[:MOST])
     add_passages(at, speakers=False, action=actions)
     context = {

@@ -18,6 +18,7 @@ from relations.tables import COLUMNS, as_row
 
 NEWEST = 10
 ON_A_PAGE = 25
+LONGEST_NUMBER = 18  # digits
 
 
 class Indicators(ListPage):
@@ -61,7 +62,7 @@ def indicator(request, code):
 
 def _page_of(values, number):
     """The page on which the figure of that number stands; the first where there is none."""
-    if not number or not number.isascii() or not number.isdigit():
+    if not number or len(number) > LONGEST_NUMBER or not number.isascii() or not number.isdigit():
         return 1
     numbers = list(values.values_list("pk", flat=True))
     return numbers.index(int(number)) // ON_A_PAGE + 1 if int(number) in numbers else 1

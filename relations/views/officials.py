@@ -12,7 +12,7 @@ from relations.pages import DayForm, ListPage, grouped, known_query
 from relations.quotes import add_passages
 
 ON_A_PAGE = 50
-MOST = 20  # events and figures on an official's page; their own lists hold all
+MOST = 20  # events and figures on an official's page
 
 
 class Officials(ListPage):
@@ -49,7 +49,7 @@ def official(request, slug):
     seen = Sighting.objects.public(at).filter(tenure__official=found).select_related("tenure__official", "tenure__post")
     page = Paginator(seen.latest_first(), ON_A_PAGE).get_page(request.GET.get("page"))
     stated = Tenure.objects.stated(at).filter(official=found).select_related("post")
-    terms = list(stated.order_by("-term_from", "-pk")[:ON_A_PAGE])
+    terms = list(stated.order_by(F("term_from").desc(nulls_last=True), "-pk")[:ON_A_PAGE])
     attended, claimed = _attended(found, at), _claimed(found, at)
     add_passages(at, sighting=page, tenure=terms, participation=attended[:MOST], figure=claimed[:MOST])
     context = {
@@ -85,7 +85,7 @@ def post(request, slug):
     seen = Sighting.objects.public(at).filter(tenure__post=found).select_related("tenure__official")
     page = Paginator(seen.latest_first(), ON_A_PAGE).get_page(request.GET.get("page"))
     stated = Tenure.objects.stated(at).filter(post=found).select_related("official")
-    terms = list(stated.order_by("-term_from", "-pk")[:ON_A_PAGE])
+    terms = list(stated.order_by(F("term_from").desc(nulls_last=True), "-pk")[:ON_A_PAGE])
     add_passages(at, sighting=page, tenure=terms)
     asked = DayForm(request.GET)
     context = {

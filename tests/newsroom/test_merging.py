@@ -84,6 +84,22 @@ def test_merge_that_makes_no_sense_is_refused_and_leaves_no_trace():
     assert set(Event.objects.exclude(merged_into=None)) == {second}
 
 
+def test_confirmed_event_is_not_merged_into_one_that_nobody_confirmed():
+    shown, proposed = make_event(), make_event(review="proposed")
+    with pytest.raises(desk.NotNow):
+        desk.merge(shown, into=proposed, by=make_editor(), door=Door.ADMIN)
+    desk.merge(proposed, into=shown, by=make_editor(), door=Door.ADMIN)
+    assert shown in Event.objects.public(timezone.now())
+
+
+def test_confirming_a_merged_event_confirms_the_one_that_readers_see():
+    whole = make_event(review="proposed")
+    merged = make_event(review="proposed", merged_into=whole)
+    desk.confirm(merged, by=make_editor(), door=Door.ADMIN)
+    whole.refresh_from_db()
+    assert whole.review == "confirmed"
+
+
 def test_part_and_whole_are_not_merged():
     visit = make_event(kind="visit")
     part = make_event(kind="visit", part_of=visit)

@@ -212,7 +212,7 @@ def test_address_of_a_figure_leads_to_the_page_on_which_it_stands(page):
         make_figure(indicator, year, period=f"{year}")
     html = page(oldest.get_absolute_url().partition("#")[0])
     assert f'id="figure-{oldest.pk}"' in html
-    for number in ("0", "9" * 30, "x", "-1", "²"):
+    for number in ("0", "9" * 30, "9" * 5000, "x", "-1", "²"):
         assert f'id="figure-{oldest.pk}"' not in page(indicator, figure=number)
 
 
@@ -220,6 +220,18 @@ def test_period_written_in_another_way_is_the_same_period(page):
     indicator = make_indicator()
     make_figure(indicator, 1_000_000, period="2024-33"), make_figure(indicator, 2_000_000, period="2024-01/2024-03")
     assert page(indicator).count("nobody on record") == 0
+
+
+def test_growth_from_another_base_is_no_rival(page):
+    indicator = make_indicator(unit_kind="percent")
+    make_figure(indicator, 5, unit="%", period="2024", base="2023")
+    make_figure(indicator, 12, unit="%", period="2024", base="2020")
+    assert page(indicator).count("nobody on record") == 2
+
+
+def test_figure_too_large_to_be_kept_whole_is_refused():
+    with pytest.raises(IntegrityError):
+        make_figure(value=10**15)
 
 
 def test_page_says_how_to_cite_it_and_where_its_values_are_for_programs(page):

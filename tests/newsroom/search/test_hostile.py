@@ -54,6 +54,12 @@ def search(text):
     return found.count(), found[0:20], found.guesses
 
 
+@pytest.mark.parametrize("text", ["в -минск", "-в минск", "и -«о мире»", "в -на", "-в"])
+def test_word_left_out_beside_function_words_alone_is_no_error(client, world, text):
+    assert client.get("/search/", {"q": text}).status_code == 200
+    assert client.get("/api/v1/search/", {"q": text}).status_code == 200
+
+
 def test_operators_are_no_operators():
     for text in OPERATORS:
         for query in (text, f"трактор {text}", f"{text}трактор", f"-{text} трактор", f'"{text} трактор'):
