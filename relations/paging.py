@@ -23,7 +23,8 @@ class Cursor(CursorPagination):
     invalid_cursor_message = _("This cursor is not one of this list; begin again without it.")
 
     def paginate_queryset(self, queryset, request, view=None):
-        self.base_url = request.build_absolute_uri()
+        # The query as it was read: in one that came with its letters not escaped, Django's own address breaks them.
+        self.base_url = f"{request.build_absolute_uri(request.path)}?{request.query_params.urlencode()}"
         self.ordering = self.order_of(queryset)
         self.signer = Signer(salt=self.salt(queryset))
         size = self.get_page_size(request)
