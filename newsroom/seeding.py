@@ -1,5 +1,6 @@
 """Seeding: every text of a folder goes through ingest, and with `publish` through the desk, a transaction each."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -52,8 +53,11 @@ def seed(folder: Path, *, publish: bool) -> Iterator[Outcome]:
     register = _register(settings.SEEDS_DIR / "outlets.yaml")
     ingest.take_register(register)
     by = _user()
-    for path in texts(folder):
+    paths = texts(folder)
+    for path in paths:
         yield _seed_one(path, about.get(path.name, ingest.About()), register, by, publish=publish)
+    if publish:
+        _confirm_linked(paths, by)
 
 
 def _seed_one(path, about, register, by, *, publish):
@@ -80,21 +84,28 @@ def _printable(name):
 
 def _publish(taken, by):
     reason = _("Seeded with --publish.")
-    for citation in _ours_to_confirm(taken):
-        # What a person rejected stays so, whatever another document says.
-        with suppress(desk.NotNow):
-            desk.confirm(citation, by=by, door=Door.COMMAND, reason=reason)
+    _confirm(taken.stated, by)
     article, document = taken.article, taken.document
     day = document.published_from if edtf.parse(document.published).is_day else None
     desk.publish(article, by=by, revision=article.head, door=Door.COMMAND, without_approval=reason, day=day)
 
 
-def _ours_to_confirm(taken):
-    """What the document states, and what it makes known of others that are open: nobody has let out the rest."""
-    documents = {citation.document_id for citation in taken.stated}
-    opened = Document.objects.public(timezone.now()).filter(pk__in=documents).values_list("pk", flat=True)
-    ours = {taken.document.pk, *opened}
-    return [citation for citation in taken.stated if citation.document_id in ours]
+@transaction.atomic
+def _confirm_linked(paths, by):
+    """Confirm what people did under names that fit one official now that the whole folder is on record.
+
+    Done earlier, it would depend on the order of the files; only in documents of this folder that are let out.
+    """
+    hashes = {hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    documents = Document.objects.public(timezone.now()).filter(raw_sha256__in=hashes)
+    _confirm(ingest.linked_acts(documents), by)
+
+
+def _confirm(citations, by):
+    """Confirm what the citations show; what a person rejected stays so, whatever another document says."""
+    for citation in citations:
+        with suppress(desk.NotNow):
+            desk.confirm(citation, by=by, door=Door.COMMAND, reason=_("Seeded with --publish."))
 
 
 def _user():

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
+
 from relations.models import Figure
 
 MOST = 1000  # values of the periods of a page that are compared
@@ -16,13 +18,20 @@ def with_rivals(figures: Iterable[Figure], at: datetime) -> list[Figure]:
     A value whose period is not stated is a rival of none. One query more.
     """
     figures = list(figures)
-    periods = {figure.period for figure in figures} - {""}
-    indicators = {figure.indicator_id for figure in figures}
-    rows = Figure.objects.public(at).filter(indicator__in=indicators, period__in=periods)
+    stated = [figure for figure in figures if figure.period]
+    near = Q(period_from__in={figure.period_from for figure in stated})
+    near |= Q(period_until__in={figure.period_until for figure in stated})
+    indicators = {figure.indicator_id for figure in stated}
+    rows = Figure.objects.public(at).exclude(period="").filter(near, indicator__in=indicators)
     by_period = defaultdict(list)
     for row in rows.with_speaker().select_related("indicator").newest_first()[:MOST]:
-        by_period[row.indicator_id, row.period].append(row)
+        by_period[_days(row)].append(row)
     for figure in figures:
-        same = by_period[figure.indicator_id, figure.period]
+        same = by_period[_days(figure)] if figure.period else []
         figure.rivals = [row for row in same if row.amount != figure.amount][:SHOWN]
     return figures
+
+
+def _days(figure):
+    """What it measures and the days that it speaks of, however they are written: a quarter is its three months."""
+    return figure.indicator_id, figure.period_from, figure.period_until

@@ -21,6 +21,8 @@ def merge(event: Event, *, into: Event, by: AbstractUser, door: Door) -> None:
         raise NotNow(_("This is the same record."))
     if event.merged_into_id or into.merged_into_id:
         raise NotNow(_("One of them is merged already: separate it first."))
+    if event.pk == into.part_of_id or into.pk == event.part_of_id:
+        raise NotNow(_("One of them is part of the other."))
     if event.merged.exists():
         raise NotNow(_("Others are merged into it: merge the other record into this one."))
     event.merged_into = into

@@ -47,10 +47,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A document on record, its draft, and the citations whose words state all that their facts need.
-
-    Some of those may be of documents that came before it.
-    """
+    """A document on record, its draft, and the citations whose words state all that their facts need."""
 
     document: Document
     article: Article

@@ -53,11 +53,11 @@ def _cite_event(document, event, found):
 
 
 def _write_part(cast, event, found):
-    """The citation of somebody's part, where it is known who that is; a name left open keeps the part for later."""
+    """The citation of somebody's part where the words state who that is; a name left open keeps the part for later."""
     columns = cast.columns(found.name, found.mention)
     if not any(columns.values()):
         return []
     who = {column: columns[column] for column in ("official", "organisation") if columns[column]}
     part, _ = Participation.objects.get_or_create(event=event, role=found.role, **(who or columns), defaults=columns)
     citation = cite(cast.document, found.mention, participation=part)
-    return [citation] if part.official or part.organisation else []
+    return [] if part.open_name else [citation]

@@ -22,8 +22,7 @@ def write_facts(document, findings) -> list[Citation]:
     """Propose everything that was found in the document; returns the citations that state all that their facts need.
 
     A sighting needs a name and a post in one passage; an agreement a title, both parties, and that it was signed; a
-    participation and a figure that it is known whose they are. Some may be of other documents, whose names left open
-    this one makes known.
+    participation and a figure that it is stated whose they are.
     """
     stated, people, bodies = [], {}, {}
     for found in findings.organisations:

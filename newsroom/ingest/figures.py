@@ -24,7 +24,7 @@ def _write_figure(cast, found):
     ]  # fmt: skip
     if found.period:
         citations.append(cite(document, found.period.mention, about=Citation.About.PERIOD, **said))
-    return citations if speaker["official"] or not speaker["open_name"] else []
+    return [] if speaker["open_name"] else citations
 
 
 def _told_before(document, told):

@@ -8,7 +8,7 @@ so the result does not depend on the order in which documents arrive.
 
 from dataclasses import asdict
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from newsroom.ingest.evidence import cite
 from newsroom.reading.findings import Mention, Name, Role
@@ -16,6 +16,7 @@ from newsroom.reading.findings import Official as FoundOfficial
 from newsroom.reading.findings import Post as FoundPost
 from relations.models import (
     Citation,
+    Document,
     Official,
     OfficialName,
     OpenName,
@@ -32,18 +33,26 @@ from relations.slugs import free_slug
 def write_official(document, found: FoundOfficial) -> tuple[Official | OpenName, list[Citation]]:
     """Propose an official of the story: who it is, or the name left open, and the citations that state what they show.
 
-    A citation states a name, or a name with its post. Where a new official is the one whom a name left open in another
-    document fits, it also states what that person took part in or claimed there.
+    A citation states a name, or a name with its post.
     """
     fitting = _fitting(found.name, found.country)
     if len(fitting) > 1 or not _says_enough(found):
         open_name = _leave_open(document, found)
         _link(open_name)
         return open_name, []
-    official, linked = (fitting[0], []) if fitting else _new_official(found)
+    official = fitting[0] if fitting else _new_official(found)
     _note_spelling(official, found)
     named, seen = _cite_official(document, official, found)
-    return official, linked + (named + seen if found.sightings else named)
+    return official, named + seen if found.sightings else named
+
+
+def linked_acts(documents: QuerySet[Document]) -> QuerySet[Citation]:
+    """What people took part in or claimed under names left open in these documents that are linked now, proposed.
+
+    Whom a name fits may change with every document that comes: ask for it when all of them are in.
+    """
+    linked = Q(participation__open_name__official__isnull=False) | Q(figure__open_name__official__isnull=False)
+    return Citation.objects.proposed().filter(linked, document__in=documents.values("pk"))
 
 
 def _leave_open(document, found):
@@ -94,10 +103,9 @@ def _new_official(found):
     name = found.name
     slug = free_slug(Official.objects.all(), f"{name.given} {name.family}")
     official = Official.objects.create(family=name.family, given=name.given, country=found.country or "", slug=slug)
-    linked = []
     for open_name in OpenName.objects.filter(family=official.family_key).select_related("document", "official"):
-        linked += _link(open_name)
-    return official, linked
+        _link(open_name)
+    return official
 
 
 def _note_spelling(official, found):
@@ -133,24 +141,21 @@ def _new_sighting(document, official, found: FoundPost):
 
 
 def _link(open_name):
-    """Link a lesser name to the one official whom it fits, or take the link back where nobody decided on it yet.
-
-    Returns the citations of what the linked person took part in or claimed.
-    """
+    """Link a lesser name to the one official whom it fits, or take the link back where nobody decided on it yet."""
     found = _thawed(open_name.finding)
     fitting = _fitting(found.name, found.country)
     official, former = fitting[0] if len(fitting) == 1 else None, open_name.official
     if official == former or not _take_back(open_name):
-        return []
+        return
     if official:
         _cite_official(open_name.document, official, found)
     open_name.official = official
     open_name.save(update_fields=["official"])
-    return _hand_on(open_name, former)
+    _hand_on(open_name, former)
 
 
 def _hand_on(open_name, former):
-    """Give what the person took part in or claimed its official, or none; returns its citations where there is one.
+    """Give what the person took part in or claimed its official, or none.
 
     A row for which somebody has chosen another speaker or participant by hand keeps that one.
     """
@@ -163,16 +168,11 @@ def _hand_on(open_name, former):
     open_name.figures.filter(official=former, organisation=None).update(official=official)
     claims = open_name.document.citations.filter(figure__open_name=open_name, figure__official=official)
     claims.filter(speaker=former).update(speaker=official)
-    return list(_acts(open_name, official=official)) if official else []
 
 
-def _acts(open_name, **who):
-    """The citations of what the person took part in or claimed; with `official`, of what stands under that one."""
-    condition = Q()
-    for arm in ("participation", "figure"):
-        columns = {"open_name": open_name, **who}
-        condition |= Q(**{f"{arm}__{column}": value for column, value in columns.items()})
-    return Citation.objects.filter(condition)
+def _acts(open_name):
+    """The citations of what the person took part in or claimed."""
+    return Citation.objects.filter(Q(participation__open_name=open_name) | Q(figure__open_name=open_name))
 
 
 def _take_back(open_name):

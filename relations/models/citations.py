@@ -5,7 +5,7 @@ from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, F, Prefetch, Q, When
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -53,11 +53,15 @@ class CitationQuerySet(ReviewedQuerySet):
         return self.prefetch_related(Prefetch("speaker", officials))
 
     def newest_figure(self, at):
-        """The words of the figure that was said last, with the figure; the fullest of them. None without a figure."""
+        """The words of the figure that was said last, with the figure; the fullest of them. None without a figure.
+
+        Of those of one day, one that somebody is known to have said comes first.
+        """
         words = self.public(at, "figure").filter(figure__isnull=False).with_document()
         words = words.select_related("figure__indicator", "figure__official", "figure__organisation")
         latest = F("figure__on_until").desc(nulls_last=True)
-        return words.order_by(latest, "-figure_id", Length("exact").desc(), "pk").first()
+        nobodys = Case(When(figure__official=None, figure__organisation=None, then=1), default=0)
+        return words.order_by(latest, nobodys, "-figure_id", Length("exact").desc(), "pk").first()
 
     def with_fact(self):
         return self.with_document().select_related(*Citation.FACTS)

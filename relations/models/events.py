@@ -34,7 +34,7 @@ class EventQuerySet(FactQuerySet):
         Each with `is_ahead`. What was planned for a day that is past is not ahead: whether it took place is not known.
         Nor is what was held, though the day or the month in which it was is not over yet.
         """
-        ahead = Q(on_until__gte=today) | Q(on_until=None, on_from__isnull=False) | Q(on="", outcome="planned")
+        ahead = Q(on_until__gte=today) | Q(on_until=None, on_from__isnull=False)
         ahead &= ~Q(outcome="held", on_from__lte=today)
         rows = self.annotate(is_ahead=Case(When(ahead, then=True), default=False, output_field=models.BooleanField()))
         nearest = Case(When(is_ahead=True, then="on_from"), output_field=models.DateField())

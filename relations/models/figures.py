@@ -156,7 +156,8 @@ class Figure(Dated, Fact):
         return super().stands(at, prefix) & (nobody | confirmed)
 
     def get_absolute_url(self):
-        return f"{self.indicator.get_absolute_url()}#figure-{self.pk}"
+        """The row of the figure on its indicator's page: on whichever page of the list it stands."""
+        return f"{self.indicator.get_absolute_url()}?figure={self.pk}#figure-{self.pk}"
 
     @property
     def amount(self):

@@ -45,7 +45,8 @@ def indicator(request, code):
     """All values of an indicator by the period that they speak of; those of no stated period apart."""
     at = request.at
     found = get_object_or_404(Indicator.objects.public(at), code=code)
-    page = Paginator(_values(found, at), ON_A_PAGE).get_page(request.GET.get("page"))
+    values = _values(found, at)
+    page = Paginator(values, ON_A_PAGE).get_page(request.GET.get("page") or _page_of(values, request.GET.get("figure")))
     figures = with_rivals(list(page), at)
     add_passages(at, figure=figures)
     context = {
@@ -56,6 +57,14 @@ def indicator(request, code):
         "periods": grouped(figures, by=lambda figure: figure.period),
     }
     return render(request, "relations/indicator.html", context)
+
+
+def _page_of(values, number):
+    """The page on which the figure of that number stands; the first where there is none."""
+    if not number or not number.isascii() or not number.isdigit():
+        return 1
+    numbers = list(values.values_list("pk", flat=True))
+    return numbers.index(int(number)) // ON_A_PAGE + 1 if int(number) in numbers else 1
 
 
 @require_safe

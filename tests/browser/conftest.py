@@ -26,8 +26,8 @@ def seeded():
 
 @pytest.fixture(scope="session")
 def site(seeded):
-    """The address of a seeded site, with a row of what the seeds lack."""
-    with served(seeded, "beside_the_seeds") as address:
+    """The address of a seeded site, with one story withdrawn."""
+    with served(seeded, "withdrawn") as address:
         yield address
 
 

@@ -8,7 +8,7 @@ while a public URL name has no page here, and `scenes.py` must make a row of its
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import urlopen
 
 from django.urls import Resolver404, resolve
@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve
 # The ways in which each is looked at: a desk and the narrowest phone (WCAG 2.2, 1.4.10), and both colour schemes.
 WIDTHS = (1280, 320)
 SCHEMES = ("light", "dark")
+WORD = "премьер"  # one that every site under test holds
 WITHDRAWN = "/news/2024/05/20/withdrawn/"
 
 
@@ -55,6 +56,9 @@ PAGES = [
     Page("sources-nothing", "/sources/?q=nothing"),
     Page("source", "/sources/", follow="source"),
     Page("passage", "/agreements/", follow="passage"),
+    Page("search", f"/search/?q={quote(WORD)}"),
+    Page("search-unasked", "/search/"),
+    Page("search-nothing", "/search/?q=nothing"),
     Page("not-found", "/nothing/", status=404),
     Page("withdrawn", WITHDRAWN, status=410),
 ]

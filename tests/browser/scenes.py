@@ -8,22 +8,18 @@ import sys
 
 import django
 
+from tests.browser.pages import WORD
+
 LONG = "Гидроэлектро" * 5  # sixty letters without a place to break
 ADMINISTRATOR = "visitor"
 PASSWORD = "PASSWORD_OF_THE_RUN"  # the variable that has it
 
 
-def beside_the_seeds():
-    """What no document of the seeds gives: a withdrawn story, at WITHDRAWN of pages.py; and the values of an indicator."""
-    from tests import factories as make
+def withdrawn():
+    """A story in whose place its note stands, at WITHDRAWN of pages.py: no document of the seeds gives one."""
+    from tests.factories import make_story, withdraw
 
-    make.withdraw(make.make_story("Withdrawn"), note="Снято: источник отозвал сообщение.")
-    words = "Товарооборот составил 955 млн долларов, а годом раньше 790 млн."
-    document = make.make_document(words, source=make.make_source("Пример"), headline="Пример", published="2025-11-05")
-    trade = make.make_indicator("Товарооборот")
-    for year, value, exact in (("2024", 955_000_000, "955 млн долларов"), ("2023", 790_000_000, "790 млн")):
-        figure = make.make_figure(trade, value, on="2025-11-05", period=year, cited=False)
-        make.make_citation(figure, exact=exact, document=document)
+    withdraw(make_story("Withdrawn"), note="Снято: источник отозвал сообщение.")
 
 
 def long_words():
@@ -43,7 +39,7 @@ def long_words():
     make.make_citation(sighting, exact=LONG, document=document)
     party = make.make_organisation(LONG, cited=False)
     make.make_citation(party, exact=LONG, document=document)
-    agreement = make.make_agreement(LONG, parties=[party], cited=False, validity="2026/2028", renewal=LONG)
+    agreement = make.make_agreement(f"{LONG} {WORD}", parties=[party], cited=False, validity="2026/2028", renewal=LONG)
     make.make_citation(agreement, exact=LONG, document=document)
     event = make.make_event(LONG, on=day, who=[official, party], cited=False)
     make.make_citation(event, exact=LONG, document=document)
@@ -51,7 +47,7 @@ def long_words():
     make.make_citation(figure, exact=LONG, document=document)
     make.withdraw(make.make_story("Withdrawn"), note=LONG)
     make.make_story(
-        LONG, standfirst=LONG, byline=LONG, body=f"<p>{LONG}</p><h2>{LONG}</h2>",
+        LONG, standfirst=f"{WORD} {LONG}", byline=LONG, body=f"<p>{LONG}</p><h2>{LONG}</h2>",
         documents=[document], lead_photo=make.make_photo(alt=LONG, credit=LONG), day=date.fromisoformat(day),
     )  # fmt: skip
 
@@ -65,4 +61,4 @@ def administrator():
 
 if __name__ == "__main__":
     django.setup()
-    {scene.__name__: scene for scene in (beside_the_seeds, long_words, administrator)}[sys.argv[1]]()
+    {scene.__name__: scene for scene in (withdrawn, long_words, administrator)}[sys.argv[1]]()

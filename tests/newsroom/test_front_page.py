@@ -50,6 +50,12 @@ def test_of_two_figures_of_one_day_the_one_that_came_last_is_the_newest(page):
     assert "«стало семь»" in page("/")
 
 
+def test_of_the_figures_of_one_day_one_with_a_speaker_comes_first(page):
+    claimed = make_figure(official=make_official("Числов"))
+    make_figure()
+    assert claimed.get_absolute_url() in page("/")
+
+
 def test_fullest_words_of_the_newest_figure_are_quoted(page):
     figure = make_figure(cited=False)
     document = make_document("Оборот вырос до семи.")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsroom import desk
+from newsroom.ingest import linked_acts
 from newsroom.models import Door
 from relations.models import Citation, Document, Figure, Official, OpenName, Participation, Review
 from tests.factories import make_editor, make_official, make_organisation
@@ -154,9 +155,12 @@ def test_what_is_of_an_open_name_is_rejected_but_not_confirmed():
 def test_documents_state_only_what_it_is_known_whose_it_is():
     _document, stated = write_bare()
     assert {type(citation.fact).__name__ for citation in stated} == {"Event"}
-    _document, stated = write_full()
-    assert {citation.participation for citation in stated} >= {left()[0]}
-    assert {citation.figure for citation in stated} >= {left()[1]}
+    assert not linked_acts(Document.objects.all())
+    write_full()
+    linked = linked_acts(Document.objects.all())
+    assert {citation.participation or citation.figure for citation in linked} == set(left())
+    write_namesake()
+    assert not linked_acts(Document.objects.all())
 
 
 def test_somebody_named_twice_in_different_ways_takes_part_once():
@@ -201,9 +205,27 @@ def test_seeding_publicly_opens_no_other_document_that_nobody_has_let_out(seed_p
     assert Document.objects.public(timezone.now()).get().name == "b.txt"
 
 
-def test_seeding_publicly_confirms_what_it_makes_known_in_a_document_that_is_open(seed_publicly):
-    write_bare(is_open=True)
-    seed_publicly(MEETING)
-    part, figure = left()
-    assert (part.review, figure.review) == ("confirmed", "confirmed")
-    assert figure in Figure.objects.public(timezone.now())
+CLAIM = """Товарооборот Беларуси и Казахстана вырос на 7%, заявил Сарыбаев, передает БЕЛТА.
+
+Переговоры продолжатся осенью, говорится в сообщении агентства о поездке делегации.
+"""
+
+
+@pytest.mark.parametrize(
+    ("texts", "claimed_by"),
+    [([CLAIM, MEETING], "Ерлан Сарыбаев"), ([CLAIM, MEETING, MEETING.replace("Ерлан", "Марат")], None)],
+)
+def test_seeding_publicly_confirms_the_claims_of_names_that_fit_one_official_whatever_the_order_of_files(
+    tmp_path, texts, claimed_by
+):
+    for number, order in enumerate(permutations(texts)):
+        with transaction.atomic():
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            for name, text in zip("abc", order, strict=False):
+                (folder / f"{name}.txt").write_text(text)
+            call_command("seed", folder, publish=True, stdout=StringIO())
+            public = Figure.objects.public(timezone.now())
+            assert [str(figure.official) for figure in public] == ([claimed_by] if claimed_by else [])
+            assert Figure.objects.get().open_name
+            transaction.set_rollback(True)

@@ -84,6 +84,15 @@ def test_merge_that_makes_no_sense_is_refused_and_leaves_no_trace():
     assert set(Event.objects.exclude(merged_into=None)) == {second}
 
 
+def test_part_and_whole_are_not_merged():
+    visit = make_event(kind="visit")
+    part = make_event(kind="visit", part_of=visit)
+    for one, other in ((visit, part), (part, visit)):
+        with pytest.raises(desk.NotNow):
+            desk.merge(one, into=other, by=make_editor(), door=Door.ADMIN)
+    assert not Event.objects.exclude(merged_into=None).exists()
+
+
 def test_several_records_are_merged_into_one():
     first, second, third = make_event(), make_event(), make_event()
     merge(second, first)

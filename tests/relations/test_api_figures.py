@@ -46,7 +46,7 @@ def test_figure_says_all_of_the_statement(get):
     assert [(quote["id"], quote["about"], quote["speaker"]["slug"]) for quote in row["citations"]] == [
         (citation.pk, "value", official.slug)
     ]
-    assert row["url"] == f"http://127.0.0.1:8000/figures/turnover/#figure-{figure.pk}"
+    assert row["url"] == f"http://127.0.0.1:8000/figures/turnover/?figure={figure.pk}#figure-{figure.pk}"
 
 
 def test_what_nobody_stated_is_empty_and_no_zero(get):

@@ -59,7 +59,7 @@ def test_what_is_to_come_is_first_then_year_after_year_then_what_has_no_known_da
     make_event("Когда-нибудь", on="", outcome="planned")
     html = page("/events/")
     assert heads(html) == ["Still to come", "2023", "2019", "Day not known"]
-    assert in_order(html, "Ближнее", "Далёкое", "Когда-нибудь", "Недавнее", "Того же года", "Давнее", "Дня не знаем")
+    assert in_order(html, "Ближнее", "Далёкое", "Недавнее", "Того же года", "Давнее", "Когда-нибудь", "Дня не знаем")
 
 
 def test_what_was_planned_for_a_day_that_is_past_is_not_to_come(page):

@@ -28,7 +28,7 @@ def row(html, figure):
 
 def rivals_in(html, figure):
     """The numbers of the figures that its row links to as said otherwise."""
-    return [int(number) for number in re.findall(r'href="#figure-(\d+)"', row(html, figure))]
+    return [int(number) for number in re.findall(r'href="[^"]*#figure-(\d+)"', row(html, figure))]
 
 
 def plain(html):
@@ -203,6 +203,23 @@ def test_many_values_go_over_pages_whose_links_keep_their_place(page):
     assert f'href="/figures/{indicator.code}/?page=2"' in page(indicator)
     second = page(f"/figures/{indicator.code}/", page="2")
     assert second.count('<tr id="figure-') == 2
+
+
+def test_address_of_a_figure_leads_to_the_page_on_which_it_stands(page):
+    indicator = make_indicator()
+    oldest = make_figure(indicator, 1, period="1990")
+    for year in range(1991, 2017):
+        make_figure(indicator, year, period=f"{year}")
+    html = page(oldest.get_absolute_url().partition("#")[0])
+    assert f'id="figure-{oldest.pk}"' in html
+    for number in ("0", "9" * 30, "x", "-1", "²"):
+        assert f'id="figure-{oldest.pk}"' not in page(indicator, figure=number)
+
+
+def test_period_written_in_another_way_is_the_same_period(page):
+    indicator = make_indicator()
+    make_figure(indicator, 1_000_000, period="2024-33"), make_figure(indicator, 2_000_000, period="2024-01/2024-03")
+    assert page(indicator).count("nobody on record") == 0
 
 
 def test_page_says_how_to_cite_it_and_where_its_values_are_for_programs(page):
