@@ -20,7 +20,7 @@ dev: $(VENV)/.run
 	@exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 # Ten thousand hostile queries, and how long the slowest took.
 bench-search: $(VENV)/.dev
