@@ -62,6 +62,7 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --output-file requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --group dev --group browser --constraint requirements-dev.txt --output-file requirements-browser.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --group dev --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 # The browser's tools from npm; .npmrc keeps registries out of the lock.
 	npm install --prefix tests/browser --package-lock-only --no-progress
 
@@ -83,6 +84,12 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 # What the browser's checks need beside what `make test` does.
 $(VENV)/.browser: requirements-browser.txt $(VENV)/.dev
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-browser.txt
+	@$(BIN)/pip check --disable-pip-version-check >/dev/null
+	@touch $@
+
+# What the benches measure the reader against.
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.dev
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.txt
 	@$(BIN)/pip check --disable-pip-version-check >/dev/null
 	@touch $@
 
