@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from . import countries, phrases, posts, wording, world
 from .morphology import forms, lemma, lemmas
-from .tokens import Token
+from .tokens import Row, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,13 @@ def _bodies():
     return {row["noun"]: row for row in world.table("bodies")["bodies"]}
 
 
-def body_at(row: list[Token], index: int) -> Body | None:
+def body_at(row: Row, index: int) -> Body | None:
     """The body whose head noun or abbreviation stands at a token, with the adjectives before it and what follows."""
-    token = row[index]
-    if not token.is_word or not _may_head(token.text):
-        return None
+    return _body_at(row, index) if _may_head(row[index].text) else None
+
+
+@once
+def _body_at(row, index):
     return _bloc(row, index) or _abbreviated(row, index) or _company(row, index) or _headed(row, index)
 
 
@@ -54,6 +56,8 @@ def bloc_of(word: str) -> str | None:
 @lru_cache(maxsize=50_000)
 def _may_head(word):
     """Whether the name of a body may have this word for its head: most words need no closer look."""
+    if not word[0].isalpha():
+        return False
     known = lemmas(word)
     if not known.isdisjoint(_bodies()) or lemma(word) in _bloc_names() or word in _blocs():
         return True
@@ -262,7 +266,7 @@ def _single(body):
     return body
 
 
-def bodies(row: list[Token]) -> list[Body]:
+def bodies(row: Row) -> list[Body]:
     """All bodies that tokens name, from left to right, the outer one where one stands in another's name."""
     found, until = [], 0
     for index in range(len(row)):

@@ -8,6 +8,7 @@ from .findings import Party
 from .morphology import forms
 from .status import SIGNING
 from .story import Block
+from .tokens import Row
 
 
 def of(block: Block, first: int, last: int) -> tuple[tuple[Party, ...], list[tuple[int, int]]]:
@@ -96,7 +97,7 @@ def of_sentence(block: Block, first: int, last: int) -> tuple[Party, ...]:
     bounds = _clause(row, bounds[0], first), bounds[1]
     if not any(token.lower.startswith(SIGNING) for token in row[bounds[0] : bounds[1]]):
         return ()
-    found = bodies.bodies(row[bounds[0] : bounds[1]])
+    found = bodies.bodies(Row(row[bounds[0] : bounds[1]]))
     sides = [_moved(body, bounds[0]) for body in found if "nomn" in body.cases or "ablt" in body.cases]
     sides = [body for body in sides if body.last <= first or _is_with(row, body, last)]
     made = [

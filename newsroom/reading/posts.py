@@ -7,7 +7,7 @@ from typing import NamedTuple
 from . import countries, phrases, wording, world
 from .findings import Post
 from .morphology import forms, lemma, lemmas
-from .tokens import Token
+from .tokens import Row, Token, once
 
 DASHES = "-–—"
 
@@ -42,8 +42,13 @@ def _titles():
     return {row["noun"]: row for row in world.table("titles")["titles"]}
 
 
-def post_at(row: list[Token], index: int) -> Held | None:
+def post_at(row: Row, index: int) -> Held | None:
     """The title whose head noun stands at a token, with what is before and after it; compound titles whole."""
+    return _post_at(row, index) if _may_head(row[index].text) else None
+
+
+@once
+def _post_at(row, index):
     single = _single(row, index)
     if single is None:
         return None
@@ -86,11 +91,23 @@ def _heading(word):
     return None
 
 
+@lru_cache(maxsize=50_000)
+def _may_head(word):
+    """Whether a title may have this word for its head: most words need no closer look."""
+    return _heads(word) or _is_deputy(word)
+
+
+@lru_cache(maxsize=50_000)
+def _heads(word):
+    if not word[0].isalpha() or (word.isupper() and len(word) < 4):
+        return None
+    return _heading(word.lower().removeprefix("экс-"))
+
+
 def _head(token):
     """Row of the table and dictionary form for a token that heads a title; «экс-» is taken off."""
-    if not token.is_word or (token.text.isupper() and len(token.text) < 4):
-        return None
-    found = _heading(word := token.lower.removeprefix("экс-"))
+    found = _heads(token.text)
+    word = token.lower.removeprefix("экс-")
     return (*found, Token(token.end - len(word), token.end, token.text[-len(word) :])) if found else None
 
 
@@ -102,10 +119,10 @@ def _nominal(word):
 
 def _single(row, index):
     """The title whose first noun stands at a token: its own head, or «заместитель» before it."""
-    deputy = _is_deputy(row[index])
+    deputy = _is_deputy(row[index].text)
     noun_at = index + 1 if deputy else index
     head = _head(row[noun_at]) if noun_at < len(row) else None
-    if head is None or (not deputy and index and _is_deputy(row[index - 1])):
+    if head is None or (not deputy and index and _is_deputy(row[index - 1].text)):
         return None
     title, noun, token = head
     if deputy and "gent" not in phrases.cases(token, noun):
@@ -116,8 +133,9 @@ def _single(row, index):
     return _made(row, Bounds(_before(row, index), index, noun_at, end), title, noun, token)
 
 
-def _is_deputy(token):
-    return token.is_word and not lemmas(token.text).isdisjoint(world.table("titles")["deputies"])
+@lru_cache(maxsize=50_000)
+def _is_deputy(word):
+    return word[0].isalpha() and not lemmas(word).isdisjoint(world.table("titles")["deputies"])
 
 
 def _instrumental(row, at, title):

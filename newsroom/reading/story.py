@@ -8,7 +8,7 @@ from functools import cached_property
 from . import world
 from .findings import Mention
 from .morphology import is_known, lemmas
-from .tokens import Token, sentences, tokens
+from .tokens import Row, sentences, tokens
 
 QUOTED = re.compile(r"«[^«»]{0,3000}(?:«[^«»]{0,300}»[^«»]{0,3000})*»|\"[^\"]{0,3000}\"|“[^“”]{0,3000}”")
 SAID_AFTER = re.compile(r",[\"»”]?\s*[-–—]\s*([^\W\d_]+)")
@@ -27,7 +27,7 @@ class Block:
     headline: bool = False
 
     @cached_property
-    def row(self) -> list[Token]:
+    def row(self) -> Row:
         return tokens(self.text, self.start, self.end)
 
     @cached_property

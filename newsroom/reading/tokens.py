@@ -1,7 +1,8 @@
 """Words, numbers and marks of a text with their offsets, and where its sentences end."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
+from functools import lru_cache, wraps
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-‑'’ʼ][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
 END = re.compile(r"[.!?…]+[\"»”)]*(?=\s)|\n\s*\n")
@@ -31,34 +32,57 @@ SHORT = frozenset(
 )
 
 
-class Token(NamedTuple):
-    """A word, number or mark: half-open offsets and its letters."""
+class Token:
+    """A word, number or mark: half-open offsets, its letters, and what these alone say of it."""
 
-    start: int
-    end: int
-    text: str
+    __slots__ = ("end", "is_capital", "is_initial", "is_word", "lower", "start", "text")
 
-    @property
-    def lower(self):
-        return self.text.lower()
+    def __init__(self, start: int, end: int, text: str):
+        self.start, self.end, self.text = start, end, text
+        self.lower, self.is_word, self.is_capital, self.is_initial = _shape(text)
 
-    @property
-    def is_word(self):
-        return self.text[0].isalpha()
-
-    @property
-    def is_capital(self):
-        return self.text[0].isupper()
-
-    @property
-    def is_initial(self):
-        return len(self.text) == 1 and self.text.isalpha() and self.text.isupper()
+    def __repr__(self):
+        return f"Token({self.start}, {self.end}, {self.text!r})"
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+@lru_cache(maxsize=100_000)
+def _shape(text):
+    capital = text[0].isupper()
+    return text.lower(), text[0].isalpha(), capital, capital and len(text) == 1 and text.isalpha()
+
+
+class Row(list):
+    """The tokens of a block, and what was found to stand at them.
+
+    Several steps ask of a token which title, body or name stands there. A function of a row and an index that is marked
+    `once` looks the first time; whoever asks again is given what was found then. A row never changes; a slice of it is
+    a plain list, for which what stands at its end may be another thing: `Row(row[2:5])` begins to look anew.
+    """
+
+    __slots__ = ("found",)
+
+    def __init__(self, found: Iterable[Token] = ()):
+        super().__init__(found)
+        self.found = {}
+
+
+def once(find):
+    """A function of a row and an index that looks at each token of a row once, whichever step asks."""
+
+    @wraps(find)
+    def found(row, index):
+        key = find, index
+        if key not in row.found:
+            row.found[key] = find(row, index)
+        return row.found[key]
+
+    return found
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Row:
     """Tokens of `text[start:end]`, with offsets into the whole text."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(match.start(), match.end(), match.group()) for match in found]
+    return Row([Token(match.start(), match.end(), match.group()) for match in found])
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
