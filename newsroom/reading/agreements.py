@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from . import parties, phrases, status, world
@@ -53,18 +53,22 @@ def find_agreements(blocks: list[Block]) -> tuple[Agreement, ...]:
 def _named(block):
     row, until = block.row, 0
     for at in range(len(row)):
-        named = _at(block, at) if at >= until and row[at].is_word else None
+        named = _at(block, at) if at >= until and _kind_of(row[at].text) else None
         if named:
             yield named
             until = named.last
 
 
+@lru_cache(maxsize=50_000)
+def _kind_of(word):
+    """Dictionary form of a noun that is a kind of agreement, or None."""
+    return next((form.lemma for form in forms(word)[:3] if form.lemma in _kinds() and form.pos == "NOUN"), None)
+
+
 def _at(block, at):
     row = block.row
-    form = next((form for form in forms(row[at].text)[:3] if form.lemma in _kinds() and form.pos == "NOUN"), None)
-    if form is None:
-        return None
-    entry = _kinds()[form.lemma]
+    noun = _kind_of(row[at].text)
+    entry = _kinds()[noun]
     first = _before(row, at)
     adjectives = {form.lemma for token in row[first:at] for form in forms(token.text)}
     if "before" in entry and entry["before"] not in adjectives:
@@ -75,7 +79,7 @@ def _at(block, at):
         return None
     if last == at + 1 and row[at].text.islower():
         return None
-    return Named(first, at, last, entry["kind"], form.lemma, phrases.is_plural(row[at], form.lemma))
+    return Named(first, at, last, entry["kind"], noun, phrases.is_plural(row[at], noun))
 
 
 def _before(row, at):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from . import dates, world
 
@@ -15,7 +16,7 @@ METADATA = frozenset({"published", "source"})  # the page's word about the story
 LONG = 120
 
 
-@dataclass(slots=True)
+@dataclass
 class Row:
     """A line that is not blank, without the blanks around it; `kind` is empty for the story's own."""
 
@@ -25,11 +26,11 @@ class Row:
     text: str
     kind: str = STORY
 
-    @property
+    @cached_property
     def words(self):
         return WORD.findall(self.text)
 
-    @property
+    @cached_property
     def is_prose(self):
         """Reads as running text, not as a heading: ends as a sentence does, or is long."""
         if self.text.endswith(("…", "...")):
@@ -67,8 +68,10 @@ def kind_of(row: Row) -> str:
 
 
 def _starts(row, key):
-    low = row.text.lower()
-    for start in world.words("furniture", key):
+    low, known = row.text.lower(), world.words("furniture", key)
+    if not low.startswith(known):
+        return None
+    for start in known:
         if low.startswith(start) and (
             start in "#©" or not low[len(start) : len(start) + 1].isalpha() or len(start) > 7
         ):

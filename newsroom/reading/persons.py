@@ -93,7 +93,7 @@ def add_bare_surnames(blocks, persons):
         families[person.name.family.lower()].append(person)
     for block in blocks:
         for at, token in enumerate(block.row):
-            if token.start in covered or not token.is_word or not token.is_capital:
+            if not token.is_capital or token.start in covered:
                 continue
             owner = _owner(token, block, at, families)
             if owner:
@@ -137,10 +137,12 @@ def visitors(blocks, persons):
     covered = _covered(persons)
     found = {}
     for block in blocks:
-        for at in range(1, len(block.row)):
-            option = roles.only_surname(block, at) if block.row[at].start not in covered else None
-            if option and is_like_surname(block.row[at].text):
+        for at, token in enumerate(block.row):
+            if not at or not token.is_capital or token.start in covered:
+                continue
+            option = roles.only_surname(block, at)
+            if option and is_like_surname(token.text):
                 key = option.name.family.lower()
                 person = found.setdefault(key, Person(option.name, option.gender))
-                person.seen.append(Seen(block, Written(at, at + 1, block.row[at].text), (option,)))
+                person.seen.append(Seen(block, Written(at, at + 1, token.text), (option,)))
     return list(found.values())

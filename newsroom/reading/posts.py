@@ -44,7 +44,7 @@ def _titles():
 
 def post_at(row: Row, index: int) -> Held | None:
     """The title whose head noun stands at a token, with what is before and after it; compound titles whole."""
-    return _post_at(row, index) if _may_head(row[index].text) else None
+    return _post_at(row, index) if may_head(row[index].text) else None
 
 
 @once
@@ -92,9 +92,9 @@ def _heading(word):
 
 
 @lru_cache(maxsize=50_000)
-def _may_head(word):
+def may_head(word: str) -> bool:
     """Whether a title may have this word for its head: most words need no closer look."""
-    return _heads(word) or _is_deputy(word)
+    return _heads(word) is not None or _is_deputy(word)
 
 
 @lru_cache(maxsize=50_000)

@@ -51,7 +51,7 @@ def walk(block, seen, nameless):
     row, at = block.row, 0
     held_until = 0
     while at < len(row):
-        if not row[at].is_word:
+        if not row[at].is_capital and not posts.may_head(row[at].text):
             at += 1
             continue
         held = posts.post_at(row, at) if at >= held_until else None

@@ -107,8 +107,8 @@ def as_far_as_words_are_known(parts: list[Block]) -> list[Block]:
         for token in block.row:
             if token.is_word and not is_known(token.text):
                 unknown.add(token.lower)
-            if len(unknown) > MOST_UNKNOWN:
-                return [*kept, replace(block, end=token.start)]
+                if len(unknown) > MOST_UNKNOWN:
+                    return [*kept, replace(block, end=token.start)]
         kept.append(block)
     return kept
 

@@ -47,8 +47,9 @@ class Token:
 
 @lru_cache(maxsize=100_000)
 def _shape(text):
-    capital = text[0].isupper()
-    return text.lower(), text[0].isalpha(), capital, capital and len(text) == 1 and text.isalpha()
+    word = text[0].isalpha()
+    capital = word and text[0].isupper()
+    return text.lower(), word, capital, capital and len(text) == 1
 
 
 class Row(list):

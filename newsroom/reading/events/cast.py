@@ -133,7 +133,7 @@ class Cast:
             if at in named:
                 who, last = named[at]
                 hit = self._hit(block, at, last, (who,), _name_cases(block.row[at:last], self.officials[who].name))
-            elif token.is_word and at >= until:
+            elif at >= until and _may_speak(token.text):
                 hit = self._title(block, at, named) or self._epithet(block, at, named)
             if hit is None:
                 at += 1
@@ -211,6 +211,12 @@ class Cast:
         holders = [who for who in range(len(self.officials)) if self._held(who) == meaning]
         one = self._likeliest([who for who in holders if state in (None, self.country(who))])
         return None if one is None else replace(hit, who=(one,))
+
+
+@lru_cache(maxsize=50_000)
+def _may_speak(word):
+    """Whether a word may be a title or an epithet: most words need no closer look."""
+    return word[0].isalpha() and (posts.may_head(word) or _epithet(word) is not None)
 
 
 @lru_cache(maxsize=20_000)

@@ -76,7 +76,7 @@ def occasions(blocks: list[Block]) -> Iterator[Occasion]:
     """The words of a stretch that speak of an event, in their order."""
     for block in blocks:
         for at, token in enumerate(block.row):
-            entry = _entry(token.text) if token.is_word else None
+            entry = _entry(token.text)
             if entry and not _is_other(block, at, entry[0]):
                 first, last, more = bounds(block, at)
                 spoken = block.in_speech(token.start)
