@@ -10,6 +10,7 @@ LONGEST = 160
 DAY = r"(?P<day>\d{1,2}\s+(?P<month>[^\W\d_]{3,12})\.?(?:\s+\d{4}(?:\s*года|\s*г\.)?)?)"
 PLACE = r"(?P<place>[^\W\d_a-zа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
 SOURCE = r"(?P<source>[A-ZА-ЯЁӘҒҚҢӨҰҮІ][\w.-]*(?:\s[A-ZА-ЯЁ][\w.-]*)?)"
+WRITER = r"[^\W\d_a-zа-яё][\w.-]+\s[^\W\d_a-zа-яё][\w-]+"
 DASH = r"[-–—]"
 SLASHED = r"/(?P<slashed>[^/\n]{2,50})/\s*\.?\s*(?:" + DASH + r"\s*)?"
 FORMS = tuple(
@@ -18,9 +19,9 @@ FORMS = tuple(
         rf"{DAY}[,.]\s*{PLACE}\.?\s*{SLASHED}",
         rf"{PLACE}[.,]\s*{DAY}[.,]?\s*{SLASHED}",
         rf"(?:{PLACE}[.,]?\s*)?{SLASHED}",
-        rf"{PLACE}[.,]\s*{DAY}[.,]?\s*{DASH}?\s*{SOURCE}\s*(?:\.|{DASH})\s+",
+        rf"{PLACE}[.,]\s*{DAY}[.,]?\s*{DASH}?\s*{SOURCE}(?:,\s+{WRITER})?\s*(?:\.|{DASH})\s+",
         rf"{PLACE}[.,]\s*(?:{DASH}\s*)?{SOURCE}\s*(?:\.\s)?{DASH}\s+",
-        rf"{PLACE}[.,]\s*{DAY}\s*(?:\.?\s*{DASH}|\.)\s+",
+        rf"{PLACE}[.,]\s*{DAY}\s*(?:\.?\s*{DASH}|\.|(?<=г\.))\s+",
         rf"{DAY}[,.]\s*{PLACE}\s*(?:\.|{DASH})\s+",
     )
 )

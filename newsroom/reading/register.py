@@ -49,12 +49,20 @@ class Register:
 
     def at(self, text: str, start: int) -> tuple[int, Outlet] | None:
         """Where a name of the register that begins at an offset ends, and whose it is; the longest, in any case."""
-        names = self._patterns.get(text[start : start + 1].lower())
-        if names is None or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
+        found = self.spelled(text, start)
+        return found and (found[0], found[2])
+
+    def spelled(self, text: str, start: int) -> tuple[int, str, Outlet] | None:
+        """The same with the spelling that stands there, as the register has it: «Акорду» is spelled «Акорда»."""
+        found = self._patterns.get(text[start : start + 1].lower())
+        if found is None or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             return None
-        spellings, pattern = names
+        names, spellings, pattern = found
         match = pattern.match(text[start : start + LONGEST].translate(FOLD))
-        return (start + match.end(), self._outlets[spellings[match.lastindex - 1]]) if match else None
+        if match is None:
+            return None
+        key = spellings[match.lastindex - 1]
+        return start + match.end(), names[key], self._outlets[key]
 
     def named(self, words: str) -> Outlet | None:
         """The outlet whose name these words are, in any case."""
@@ -70,9 +78,9 @@ def _outlet(row):
 
 
 def _compiled(names):
-    """Spellings, the longest first, and one pattern with a group for each."""
+    """Spellings by their lower case, the longest of these first, and one pattern with a group for each."""
     spellings = sorted(names, key=lambda key: (-len(key), key))
-    return spellings, re.compile("|".join(f"({_inflected(names[key])})" for key in spellings), re.IGNORECASE)
+    return names, spellings, re.compile("|".join(f"({_inflected(names[key])})" for key in spellings), re.IGNORECASE)
 
 
 def _inflected(spelling):

@@ -32,7 +32,7 @@ def test_whole_story_is_read():
     assert reading.headline.exact == "Министр энергетики Казахстана побывал на подстанции под Брестом"
     assert len(reading.paragraphs) == 6
     assert (reading.language, reading.bilateral) == ("ru", True)
-    assert (reading.publisher.name, [cite.name for cite in reading.cites]) == ("Полесской зари", ["БЕЛТА"])
+    assert (reading.publisher.name, [cite.name for cite in reading.cites]) == ("Полесская заря", ["БЕЛТА"])
     assert reading.published.edtf == "2026-05-12"
     assert [str(official.name) for official in reading.officials] == ["Жаксыбеков Даурен", "Сидорчук Павел"]
     assert [body.canonical for body in reading.organisations] == [

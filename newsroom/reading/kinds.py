@@ -1,0 +1,197 @@
+"""What a line of a page is by its own words, before anything is known of its neighbours."""
+
+import re
+from functools import cache
+
+from . import dates, world
+from .lines import LONG, STORY, WORD, Row
+from .morphology import forms
+
+NUMBER = re.compile(r"[\d\s\u00a0.,:/|·•+%()-]+")
+YEAR = re.compile(r"(?:19|20)\d\d")
+DEGREES = re.compile(r"[+-−–]?\d+\s?°")
+FREQUENCY = re.compile(r"\b\d{2,3}(?:[.,]\d)?\s?(?:FM|МГц|кГц)\b", re.I)
+ISSUE = re.compile(r"(?:№|N|No)\.?\s?\d+\b")
+PARTS = re.compile(r"\s+[/|›»>→•·]\s+|\s[|›•·]|[|›•·]\s|\s{2,}|\t")
+INNER_CAPITAL = re.compile(r"(?<=[^.!?:\s]\s)[А-ЯЁІЎӘҒҚҢӨҰҮҺ][\w'’-]+")
+METADATA = frozenset({"published", "source", "author"})  # the page's word about the story: neither of both
+LONGEST = 250
+
+
+def kind_of(row: Row) -> str:
+    """`counter`, `tags`, `credit` …, or empty if the line may be the story's."""
+    if NUMBER.fullmatch(row.text) and not dates.find_day(row.text):
+        return "counter"
+    if not row.words and not dates.find_day(row.text):
+        return "mark"
+    if len(row.text) > LONGEST:
+        return STORY
+    return _dated(row) or _by_beginning(row) or _by_words(row) or _by_form(row)
+
+
+def begins(row: Row, key: str) -> bool:
+    """Whether a line begins with words of a list of `data/furniture.yaml`; short ones must be whole words."""
+    low = row.low
+    if not low.startswith(world.words("furniture", key)):
+        return False
+    return any(
+        low.startswith(start) and (not start[-1].isalpha() or not low[len(start) : len(start) + 1].isalpha() or len(start) > 7)
+        for start in world.words("furniture", key)
+    )
+
+
+def _dated(row):
+    """A line that is a date and little else: of publication, of an update, of a copy, or the page's own clock."""
+    day = dates.find_day(row.text)
+    if day is None:
+        return STORY
+    if len(row.words) < 10 and begins(row, "captures"):
+        return "clock"
+    if begins(row, "updates") and len(row.words) < 8:
+        return "update"
+    stamp = begins(row, "stamps")
+    glued = dates.glued(row.text)
+    if glued and len(WORD.findall(row.text[glued.end() :])) > 1:
+        return STORY
+    if len(dates.words_beside(row.text, day)) > (4 if stamp else 2):
+        return STORY
+    return "clock" if dates.has_weekday(row.text) and not stamp else "published"
+
+
+def _by_beginning(row):
+    size = len(row.words)
+    if begins(row, "copyright") and (YEAR.search(row.text) or "права" in row.low or row.low.startswith(("copyright", "(c"))):
+        return "copyright"
+    if begins(row, "tags"):
+        return "tags" if row.text[0] == "#" or ":" in row.text[:20] else STORY
+    if begins(row, "credits") and size < 14 and (not row.is_prose or size < 9):
+        return "credit" if _is_credit(row) else STORY
+    if begins(row, "teasers") and (not row.is_prose or size < 25):
+        return "teaser"
+    if begins(row, "sources") and size < 8 and not any(map(is_verb, row.words)):
+        return "source"
+    if begins(row, "on_air") and size < 16 and not row.text.endswith("."):
+        return "on_air"
+    if begins(row, "shares") and size < 25 and not (row.is_prose and size > 16):
+        return "share"
+    if begins(row, "labels") and size < 9 and not row.is_prose:
+        return "share"
+    if begins(row, "counters") and any(char.isdigit() for char in row.text) and size < 8:
+        return "counter"
+    if begins(row, "imprint") and _is_imprint(row):
+        return "imprint"
+    return "byline" if begins(row, "bylines") and size < 9 and (":" in row.text[:30] or size < 5) else STORY
+
+
+def _is_imprint(row):
+    """Not «Выходит из строя оборудование» at the head of a long paragraph: short, or with a number or a colon."""
+    size = len(row.words)
+    return size < 6 or (size < 20 and len(row.text) < LONG + 40 and (":" in row.text or any(map(str.isdigit, row.text))))
+
+
+def _is_credit(row):
+    """«Фото: …», «Фото Ивана Иванова», «Фото автора», not «Видео показали журналистам»."""
+    rest = row.words[1:]
+    return (
+        ":" in row.text[:24]
+        or not rest
+        or row.text[0] == "©"
+        or any(word[0].isupper() for word in rest[:2])
+        or len(rest) < 3
+    )
+
+
+def _by_words(row):
+    words = [word.lower() for word in row.words]
+    if row.low.rstrip(" :.") in rubrics() or _is_doubled(row.text):
+        return "rubric"
+    if row.is_prose and len(words) > 6:
+        return "caption" if _ends_in_credit(row) else STORY
+    if DEGREES.search(row.text):
+        return "weather"
+    digits = any(char.isdigit() for char in row.text)
+    if digits and len(words) < 16 and sum(word in world.words("furniture", "rates") for word in words) > 1:
+        return "rates"
+    if digits and len(words) < 6 and any(word in world.words("furniture", "weather") for word in words):
+        return "weather"
+    if digits and len(words) < 6 and row.text[0].isdigit() and words[0].startswith(world.words("furniture", "counted")):
+        return "counter"
+    if FREQUENCY.search(row.text) and len(words) < 10:
+        return "on_air"
+    return "caption" if _ends_in_credit(row) else STORY
+
+
+@cache
+def rubrics() -> frozenset[str]:
+    """Names of sections, lower case."""
+    return frozenset(world.words("furniture", "rubrics"))
+
+
+def _ends_in_credit(row):
+    """The last sentence says whose photograph it is: «Цех завода. Фото: …»."""
+    if not any(word in row.low for word in world.words("furniture", "credit_ends")):
+        return False
+    last = re.split(r"(?<=[.!?])\s+|(?=\()", row.text)[-1].strip("() ")
+    return len(row.words) < 30 and last != row.text and last.lower().startswith(world.words("furniture", "credit_ends")) and len(last) < 80
+
+
+def _by_form(row):
+    """A menu, an issue's number, a path of sections, a choice of languages: a line without a sentence in it."""
+    if ISSUE.match(row.text) and len(row.words) < 12 and not row.is_prose:
+        return "issue"
+    if len(row.words) > 14 or row.text[-1] in ".!?;," or row.text[0] in '«"“-–—':
+        return STORY
+    low = [word.lower() for word in row.words]
+    if all(word in world.words("furniture", "languages") for word in low):
+        return "menu"
+    parts = PARTS.split(row.text)
+    if len(parts) > 1 and _is_path(parts, "".join(PARTS.findall(row.text))):
+        return "menu"
+    return "menu" if is_menu(row) else STORY
+
+
+def _is_path(parts, marks):
+    """Sections one below the other; two alone only with a mark that has no other use, or with a section that is known."""
+    if any(len(WORD.findall(part)) > 5 for part in parts) or any(is_verb(word) for part in parts for word in WORD.findall(part)):
+        return False
+    return len(parts) > 2 or any(mark in marks for mark in "/›»>→") or any(part.strip().lower() in rubrics() for part in parts)
+
+
+def is_menu(row: Row) -> bool:
+    """Sections side by side: most words belong to names of sections, or common nouns have capitals with no sentence."""
+    if len(row.words) < 2 or any(mark in row.text for mark in ":«\"(,;"):
+        return False
+    if _covered(row.low.split()) * 2 > len(row.words) + (len(row.words) < 4):
+        return True
+    capitals = [match.group() for match in INNER_CAPITAL.finditer(row.text)]
+    return len(capitals) > 1 and all(_is_section(word) for word in capitals) and not any(map(is_verb, row.words))
+
+
+def _covered(words):
+    """How many words of a line belong to names of sections, the longest first; one section alone is no menu."""
+    at = count = sections = 0
+    while at < len(words):
+        size = next((size for size in (3, 2, 1) if " ".join(words[at : at + size]) in rubrics()), 0)
+        count += size
+        sections += bool(size)
+        at += size or 1
+    return count if sections > 1 else 0
+
+
+def _is_section(word):
+    """A capitalised common noun in the nominative, as menus have them: «Подкасты»."""
+    found = forms(word)
+    return bool(found) and found[0].known and any(
+        form.proper is None and form.case == "nomn" and form.pos in ("NOUN", "ADJF") for form in found[:2]
+    )
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is likeliest a finite verb, a short participle or a gerund."""
+    found = forms(word)
+    return bool(found) and found[0].known and found[0].pos in ("VERB", "PRTS", "GRND")
+
+
+def _is_doubled(text):
+    half = len(text) // 2
+    return len(text) > 7 and len(text) % 2 == 0 and text[:half] == text[half:] and " " not in text
