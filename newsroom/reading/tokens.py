@@ -80,6 +80,12 @@ def once(find):
     return found
 
 
+def lowered(text: str) -> str:
+    """A text in lower case in which everything keeps its offset."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower()[:1] for char in text)
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> Row:
     """Tokens of `text[start:end]`, with offsets into the whole text."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)

@@ -56,7 +56,7 @@ def amounts(row: list[Token], most: int) -> list[Amount]:
     """The first amounts of a row of tokens from left to right; what is no figure by its own words is left out."""
     found, at = [], 0
     while at < len(row) and len(found) < most:
-        if not _may_begin(row, at):
+        if not _may_begin(row[at].text) or not _begins(row, at):
             at += 1
             continue
         made, after = _amount(row, at)
@@ -65,7 +65,14 @@ def amounts(row: list[Token], most: int) -> list[Amount]:
     return found
 
 
-def _may_begin(row, at):
+@lru_cache(maxsize=50_000)
+def _may_begin(word):
+    """Whether an amount may begin with a word: most need no closer look."""
+    low = word.lower()
+    return low == "на" or may_begin(low) or _word_value(low) is not None or units.is_sign(word)
+
+
+def _begins(row, at):
     low = row[at].lower
     return may_begin(low) or _word_value(low) is not None or (low == "на" and _part(row, at)) or _is_signed(row, at)
 
