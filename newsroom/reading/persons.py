@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from . import names, roles
 from .declension import readings
@@ -90,7 +91,7 @@ def add_bare_surnames(blocks, persons):
     covered = _covered(persons)
     families = defaultdict(list)
     for person in persons:
-        families[person.name.family.lower()].append(person)
+        families[person.name.family.lower(), person.gender].append(person)
     for block in blocks:
         for at, token in enumerate(block.row):
             if not token.is_capital or token.start in covered:
@@ -111,14 +112,17 @@ def _covered(persons):
 
 
 def _owner(token, block, at, families):
-    found = {}
-    for reading in readings(token.text, "surname"):
-        for person in families.get(reading.nominative.lower(), ()):
-            if reading.gender == person.gender:
-                found[id(person)] = person
+    named = _families(token.text) & families.keys()
+    found = {id(person): person for family in named for person in families[family]}
     if len(found) != 1 or _is_ordinary_here(block, at) or is_in_title(block.row, at, at + 1):
         return None
     return next(iter(found.values()))
+
+
+@lru_cache(maxsize=50_000)
+def _families(word):
+    """The surnames, in lower case, of which a word may be a form, each with its gender."""
+    return frozenset((reading.nominative.lower(), reading.gender) for reading in readings(word, "surname"))
 
 
 def _is_ordinary_here(block, at):
