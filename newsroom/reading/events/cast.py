@@ -127,10 +127,9 @@ class Cast:
     def _walk(self, block, named):
         """Names and titles from left to right; a title and the name after it are one."""
         until = 0
-        for at, token in enumerate(block.row):
-            if at < until or not (at in named or _may_speak(token.text)):
+        for at in sorted({*named, *block.row.where(_may_speak)}):
+            if at < until:
                 continue
-            hit = None
             if at in named:
                 who, last = named[at]
                 hit = self._hit(block, at, last, (who,), _name_cases(block.row[at:last], self.officials[who].name))
@@ -142,7 +141,7 @@ class Cast:
             self._seen += 1
             if self._seen > MOST:
                 return
-            if not block.in_speech(token.start):
+            if not block.in_speech(block.row[at].start):
                 self._lately += hit.who
                 self._subject = hit.who[0] if "nomn" in hit.cases and len(hit.who) == 1 else self._subject
             yield hit
