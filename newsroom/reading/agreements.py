@@ -52,8 +52,8 @@ def find_agreements(blocks: list[Block]) -> tuple[Agreement, ...]:
 
 def _named(block):
     row, until = block.row, 0
-    for at in range(len(row)):
-        named = _at(block, at) if at >= until and _kind_of(row[at].text) else None
+    for at in row.where(_kind_of):
+        named = _at(block, at) if at >= until else None
         if named:
             yield named
             until = named.last

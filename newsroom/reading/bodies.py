@@ -269,7 +269,7 @@ def _single(body):
 def bodies(row: Row) -> list[Body]:
     """All bodies that tokens name, from left to right, the outer one where one stands in another's name."""
     found, until = [], 0
-    for index in range(len(row)):
+    for index in row.where(_may_head):
         body = body_at(row, index) if index >= until else None
         if body and body.first >= until:
             found.append(body)

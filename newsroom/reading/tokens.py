@@ -1,8 +1,9 @@
 """Words, numbers and marks of a text with their offsets, and where its sentences end."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
+from itertools import compress, count
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-‑'’ʼ][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
 END = re.compile(r"[.!?…]+[\"»”)]*(?=\s)|\n\s*\n")
@@ -52,6 +53,12 @@ def _shape(text):
     return text.lower(), word, capital, capital and len(text) == 1
 
 
+@lru_cache(maxsize=100_000)
+def is_capital(text: str) -> bool:
+    """Whether the letters of a token begin with a capital one."""
+    return _shape(text)[2]
+
+
 class Row(list):
     """The tokens of a block, and what was found to stand at them.
 
@@ -60,11 +67,18 @@ class Row(list):
     a plain list, for which what stands at its end may be another thing: `Row(row[2:5])` begins to look anew.
     """
 
-    __slots__ = ("found",)
+    __slots__ = ("found", "texts")
 
     def __init__(self, found: Iterable[Token] = ()):
         super().__init__(found)
         self.found = {}
+        self.texts = [token.text for token in self]
+
+    def where(self, test: Callable[[str], object]) -> list[int]:
+        """Indices of the tokens whose letters pass a test, which should be cached: it is asked of each."""
+        if test not in self.found:
+            self.found[test] = list(compress(count(), map(test, self.texts)))
+        return self.found[test]
 
 
 def once(find):
@@ -80,10 +94,16 @@ def once(find):
     return found
 
 
+def lowered(text: str) -> str:
+    """A text in lower case in which everything keeps its offset."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower()[:1] for char in text)
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> Row:
     """Tokens of `text[start:end]`, with offsets into the whole text."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return Row([Token(match.start(), match.end(), match.group()) for match in found])
+    return Row([Token(*match.span(), match[0]) for match in found])
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -75,9 +75,10 @@ def is_of_event(word: str) -> bool:
 def occasions(blocks: list[Block]) -> Iterator[Occasion]:
     """The words of a stretch that speak of an event, in their order."""
     for block in blocks:
-        for at, token in enumerate(block.row):
+        for at in block.row.where(_entry):
+            token = block.row[at]
             entry = _entry(token.text)
-            if entry and not _is_other(block, at, entry[0]):
+            if not _is_other(block, at, entry[0]):
                 first, last, more = bounds(block, at)
                 spoken = block.in_speech(token.start)
                 kind = "call" if _is_by_telephone(block.row, at, last, entry[0]) else entry[0]
