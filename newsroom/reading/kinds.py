@@ -49,6 +49,8 @@ def _dated(row):
         return "clock"
     if begins(row, "updates") and len(row.words) < 8:
         return "update"
+    if begins(row, "imprint"):
+        return STORY
     stamp = begins(row, "stamps")
     glued = dates.glued(row.text)
     if glued and len(WORD.findall(row.text[glued.end() :])) > 1:

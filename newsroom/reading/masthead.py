@@ -52,9 +52,9 @@ def is_shaped(line: str) -> bool:
 def is_signature(line: str) -> bool:
     """«Пресс-служба …», alone on a line."""
     low = line.lower()
-    return len(line) < 120 and line[-1] not in ".:;" and any(
-        low.startswith(word) or word in low[-24:] for word in world.words("formulas", "signatures")
-    )
+    if len(line) > 120 or line[-1] in ".:;":
+        return False
+    return low.startswith(world.words("formulas", "signatures")) or low.endswith(world.words("formulas", "signature_ends"))
 
 
 def is_description(line: str) -> bool:

@@ -33,7 +33,7 @@ def read(text: str, *, register: Register, day: str = "", between: tuple[str, st
     else:
         officials = find_people(near, home=source.home)
     agreements = find_agreements(near)
-    bilateral = is_bilateral(near, officials, between)
+    bilateral = is_bilateral(near, officials, between, language)
     told_on = source.published.edtf if source.published else day
     events = ()
     if language not in kindred.LANGUAGES:

@@ -9,6 +9,7 @@ import yaml
 
 ENDING = r"(?:[аеуыиоюя]|ой|ом|ем|ей|ам|ах|ами|ого|ому)?"
 LONGEST = 120
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FOLD = str.maketrans("ёЁ\u00a0", "еЕ ")
 
 
@@ -29,19 +30,19 @@ class Register:
 
     def __init__(self, rows: Iterable[Mapping] = ()):
         self._outlets: dict[str, Outlet] = {}
-        by_letter: dict[str, dict[str, str]] = {}
+        self._by_letter: dict[str, dict[str, str]] = {}
+        self._patterns: dict[str, tuple] = {}
         for row in rows:
             outlet = _outlet(row)
             for spelling in (row["name"], *(row.get("spellings") or ()), *(row.get("domains") or ())):
                 name = " ".join(str(spelling).strip(' «»"').translate(FOLD).split())
                 self._outlets[name.lower()] = outlet
-                by_letter.setdefault(name[:1].lower(), {})[name.lower()] = name
-        self._patterns = {letter: _compiled(names) for letter, names in by_letter.items()}
+                self._by_letter.setdefault(name[:1].lower(), {})[name.lower()] = name
 
     @classmethod
     def load(cls, path: Path | str) -> "Register":
         """A register from a YAML list of mappings. Raises OSError and yaml.YAMLError."""
-        return cls(yaml.safe_load(Path(path).read_text(encoding="utf-8")) or ())
+        return cls(yaml.load(Path(path).read_text(encoding="utf-8"), LOADER) or ())
 
     def __iter__(self) -> Iterator[Outlet]:
         """The outlets, in the order of the register."""
@@ -54,7 +55,7 @@ class Register:
 
     def spelled(self, text: str, start: int) -> tuple[int, str, Outlet] | None:
         """The same with the spelling that stands there, as the register has it: «Акорду» is spelled «Акорда»."""
-        found = self._patterns.get(text[start : start + 1].lower())
+        found = self._compiled(text[start : start + 1].lower())
         if found is None or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             return None
         names, spellings, pattern = found
@@ -63,6 +64,12 @@ class Register:
             return None
         key = spellings[match.lastindex - 1]
         return start + match.end(), names[key], self._outlets[key]
+
+    def _compiled(self, letter):
+        """Made when a letter is first met: to compile all patterns takes as long as to read a hundred stories."""
+        if letter not in self._patterns and letter in self._by_letter:
+            self._patterns[letter] = _compiled(self._by_letter[letter])
+        return self._patterns.get(letter)
 
     def named(self, words: str) -> Outlet | None:
         """The outlet whose name these words are, in any case."""

@@ -7,7 +7,7 @@ from functools import cache
 from . import bodies, countries, dateline, masthead, names, phrases, posts, press, world
 from .findings import Attribution, Mention
 from .furniture import Layout
-from .morphology import forms, inflect
+from .morphology import forms, inflect, is_known
 from .register import Outlet, Register
 from .tokens import tokens
 
@@ -142,7 +142,7 @@ def source_at(
     start = GAP.match(text, start).end()
     begin = start + 1 if text[start : start + 1] in ("«", '"', "“") else start
     known = register.spelled(text, begin)
-    if known:
+    if known and (begin > start or carried or _is_telling(text[begin : known[0]], known[1])):
         return registered(text, begin, known, way)
     match = NAME.match(text, start, stop)
     if match is None or not _is_outlet(match, way, carried):
@@ -150,6 +150,13 @@ def source_at(
     words = match["quoted"] or match["domain"] or match["plain"]
     at = match.start() + match.group().index(words)
     return _unregistered(text, at, at + len(words), register, way)
+
+
+def _is_telling(words, spelling):
+    """Whether a registered name needs neither quotation marks nor a noun for an outlet: «Заря» and «Мир» do."""
+    if spelling[0].isupper() and not words[0].isupper():
+        return False
+    return " " in words or not is_known(spelling) or spelling.isupper() or LATIN.fullmatch(words) is not None
 
 
 def registered(text: str, start: int, known: tuple[int, str, Outlet], way: str) -> Source:
@@ -227,7 +234,7 @@ def _before(text, verb, start, register):
     at, end = match.span("plain")
     while at < end:
         known = register.spelled(text, at)
-        if known and known[0] >= end - 2:
+        if known and known[0] >= end - 2 and (match["gap"].strip() or _is_telling(text[at : known[0]], known[1])):
             return registered(text, at, known, way)
         blank = text.find(" ", at, end)
         at = blank + 1 if blank >= 0 else end
