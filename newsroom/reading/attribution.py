@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import selfnamed
+from . import press, selfnamed
 from .findings import Attribution, Published, Story
 from .furniture import Layout
 from .published import captured_on, published
@@ -66,7 +66,7 @@ def _cites(sources, publisher):
     own = {selfnamed.key(publisher.name), selfnamed.key(publisher.written)} if publisher else ()
     for source in sources:
         key = selfnamed.key(source.attribution.name)
-        if key not in own:
+        if key not in own and not (publisher and press.is_of(source.attribution.name, publisher.name)):
             found.setdefault(key, source.attribution)
     return tuple(found.values())
 

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from . import dateline, dates, masthead
+from . import dateline, dates, masthead, world
 from .findings import Line, Mention
-from .kinds import ISSUE, METADATA, YEAR, is_verb, kind_of
+from .kinds import ISSUE, METADATA, YEAR, is_signature, is_verb, kind_of
 from .lines import END_MARK, LONG, STORY, Row, joined, lines
 
 STEM = 5
-NUMBERED = re.compile(r"\d{1,2}[.)]?\s")
+LISTED_TITLE = re.compile(r"(?:\d{1,2}[.)]?|[-–—•·*■►▪])\s")
+OPENING = "«\"“-–—"
 ASKS = re.compile(r"[?!»\"”]$")
 INSIDE = re.compile(r"[.!?…][»\"”)]*\s")
 LISTED = (":", ";")
@@ -96,18 +97,26 @@ def _may_be_heading(row):
     )
 
 
+def _headings(rows):
+    """Rows that may be a headline: of more than two words where there is one, and not by their form a masthead."""
+    heads = [row for row in rows if row.kind == STORY and len(row.words) > 1 and not masthead.is_shaped(row.text)]
+    return [row for row in heads if len(row.words) > 2] or heads[-1:]
+
+
 def _headline(found, body):
     """The heading above the story that shares most words with it and reads most like one, or None."""
-    heads = [row for row in found[:body] if row.kind == STORY and len(row.words) > 2 and not masthead.is_shaped(row.text)]
-    heads = heads or [row for row in found[:body] if row.kind == STORY and len(row.words) > 2]
+    heads = _headings(found[:body])
     if not heads or body == len(found):
         return None
-    story = {word[:STEM].lower() for row in found[body : body + 6] for word in row.words if len(word) > 3}
+    lead = [row for row in found[body : body + 6] if row.is_prose]
+    story = {word[:STEM].lower() for row in lead for word in row.words if len(word) > 3}
     texts = [row.text for row in heads]
 
     def likeness(row):
         stems = {word[:STEM].lower() for word in row.words if len(word) > 3}
-        shared = len(stems & story) * (0.3 if NUMBERED.match(row.text) else 1)
+        shared = len(stems & story) * (0.3 if LISTED_TITLE.match(row.text) else 1)
+        if LISTED_TITLE.match(row.text):
+            return shared, 0
         return shared + any(map(is_verb, row.words)) + 2 * (texts.count(row.text) > 1), len(row.words)
 
     return max(heads, key=likeness)
@@ -161,7 +170,7 @@ def _label_body(found, body, headline):
 
 def _short_kind(found, at, body):
     row = found[at]
-    if masthead.is_signature(row.text):
+    if is_signature(row.text):
         return "signature"
     near = found[max(0, at - 1) : at] + found[at + 1 : at + 2]
     if row.text.endswith(("…", "...")) and len(row.words) > 4:
@@ -200,7 +209,10 @@ def _label_tail(found, body):
     )
     if ended is not None and ended >= len(found) / 4:
         _close(found[ended + 1 :])
-    last = max((at for at, row in enumerate(found) if row.kind == STORY and row.is_prose), default=-1)
+    last = _last(found)
+    while last > body and _calls(found[last]):
+        found[last].kind = "share"
+        last = _last(found)
     if last < body:
         return len(found)
     end = last + 1
@@ -211,6 +223,17 @@ def _label_tail(found, body):
     return end
 
 
+def _last(found):
+    return max((at for at, row in enumerate(found) if row.kind == STORY and row.is_prose), default=-1)
+
+
+def _calls(row):
+    """A short last sentence that sends the reader elsewhere: «Полностью разговор слушайте в подкасте.»"""
+    if len(row.words) > 12 or row.text[0] in OPENING:
+        return False
+    return not frozenset(world.words("furniture", "calls")).isdisjoint(row.low.replace(".", " ").split())
+
+
 def _close(rest):
     """Rows below the story: whose it is and when it came out is the page's word about it, all else its furniture."""
     for row in rest:
@@ -218,7 +241,7 @@ def _close(rest):
             continue
         if YEAR.search(row.text) and len(row.words) < 10 and _day_at_an_end(row.text):
             row.kind = "published"
-        elif masthead.is_signature(row.text):
+        elif is_signature(row.text):
             row.kind = "signature"
         else:
             row.kind = "masthead" if masthead.is_shaped(row.text) else "teaser"

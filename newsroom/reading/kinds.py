@@ -55,9 +55,19 @@ def _dated(row):
     glued = dates.glued(row.text)
     if glued and len(WORD.findall(row.text[glued.end() :])) > 1:
         return STORY
-    if len(dates.words_beside(row.text, day)) > (4 if stamp else 2):
+    if len(dates.words_beside(row.text, day)) > (4 if stamp else 2) and not _parted(row.text, day):
         return STORY
     return "clock" if dates.has_weekday(row.text) and not stamp else "published"
+
+
+def _parted(text, day):
+    """Whether a mark parts the day from the rest of the line: «21.03.2025 | Автор: …»."""
+    for match in PARTS.finditer(text):
+        if match.start() >= day.end and not dates.words_beside(text[: match.start()], day):
+            return True
+        if match.end() <= day.start and len(text) - day.end < 14:
+            return True
+    return False
 
 
 def _by_beginning(row):
@@ -70,19 +80,34 @@ def _by_beginning(row):
         return "credit" if _is_credit(row) else STORY
     if begins(row, "teasers") and (not row.is_prose or size < 25):
         return "teaser"
-    if begins(row, "sources") and size < 8 and not any(map(is_verb, row.words)):
+    if (begins(row, "credited") and size < 12) or (begins(row, "sources") and size < 8 and not any(map(is_verb, row.words))):
         return "source"
     if begins(row, "on_air") and size < 16 and not row.text.endswith("."):
         return "on_air"
     if begins(row, "shares") and size < 25 and not (row.is_prose and size > 16):
         return "share"
-    if begins(row, "labels") and size < 9 and not row.is_prose:
+    if begins(row, "labels") and size < 9 and (not row.is_prose or row.text[-1] == ":"):
         return "share"
     if begins(row, "counters") and any(char.isdigit() for char in row.text) and size < 8:
         return "counter"
     if begins(row, "imprint") and _is_imprint(row):
         return "imprint"
-    return "byline" if begins(row, "bylines") and size < 9 and (":" in row.text[:30] or size < 5) else STORY
+    if begins(row, "bylines") and size < 9 and (":" in row.text[:30] or size < 5):
+        return "byline"
+    return "author" if size < 8 and _is_reporter(row) else STORY
+
+
+def is_signature(line: str) -> bool:
+    """«Пресс-служба …», alone on a line."""
+    low = line.lower()
+    if len(line) > 120 or line[-1] in ".:;":
+        return False
+    return low.startswith(world.words("formulas", "signatures")) or low.endswith(world.words("formulas", "signature_ends"))
+
+
+def _is_reporter(row):
+    """A name and what its bearer is to the paper: «А. Сериков, соб. корр.»."""
+    return row.text[0].isupper() and row.low.rstrip(".").endswith(world.words("furniture", "reporters")) and "," in row.text
 
 
 def _is_imprint(row):
@@ -139,6 +164,8 @@ def _ends_in_credit(row):
 
 def _by_form(row):
     """A menu, an issue's number, a path of sections, a choice of languages: a line without a sentence in it."""
+    if is_signature(row.text):
+        return "signature"
     if ISSUE.match(row.text) and len(row.words) < 12 and not row.is_prose:
         return "issue"
     if len(row.words) > 14 or row.text[-1] in ".!?;," or row.text[0] in '«"“-–—':
@@ -184,7 +211,7 @@ def _is_section(word):
     """A capitalised common noun in the nominative, as menus have them: «Подкасты»."""
     found = forms(word)
     return bool(found) and found[0].known and any(
-        form.proper is None and form.case == "nomn" and form.pos in ("NOUN", "ADJF") for form in found[:2]
+        form.proper is None and form.case == "nomn" and form.pos in ("NOUN", "ADJF") for form in found[:1]
     )
 
 

@@ -14,15 +14,20 @@ BREAKS = re.compile(r"\s+[/|›»>→•·—–]\s+|\s[|›•·]|[|›•·]\s
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?(?:\s*(?:гг?|год[аы]?)\.?)?")
 MARK = re.compile(r"(?:©|\([cс]\)|copyright)\s*", re.I)
 STATION = re.compile(r"\bFM\b|\bТВ$|\bTV$|^(?:радио|радыё|телеканал|тэлеканал)\s", re.I)
+BELARUSIAN_VERB = re.compile(r"(?:[аіыеяуё]ў|[аіыеяу]л[аі]|[аяую]е|[іыуюае]ць|цца|[лў]ся|лася|ліся)$")
 LONGEST_NAME = 6
 
 
 class Name(NamedTuple):
-    """A name that an outlet gives itself: half-open offsets into the line; a `sure` one needs no second witness."""
+    """A name that an outlet gives itself: half-open offsets into the line.
+
+    `weight` is 2 where the form can hardly be another thing's, 1 where it is a name as papers have, 0 for any short
+    line, which needs a second witness.
+    """
 
     start: int
     end: int
-    sure: bool
+    weight: int
 
 
 @cache
@@ -38,7 +43,7 @@ def _paper_names():
 @cache
 def _bodies_elsewhere():
     table = world.table("bodies")
-    return tuple(table["kindred_heads"]), tuple(table["kindred_ends"])
+    return frozenset(table["kindred_heads"]), tuple(table["kindred_ends"])
 
 
 def is_shaped(line: str) -> bool:
@@ -46,15 +51,7 @@ def is_shaped(line: str) -> bool:
     if len(line) > 120 or line[-1:] in "?!;,":
         return False
     found = name_in(line)
-    return (found is not None and found.sure) or is_description(line)
-
-
-def is_signature(line: str) -> bool:
-    """«Пресс-служба …», alone on a line."""
-    low = line.lower()
-    if len(line) > 120 or line[-1] in ".:;":
-        return False
-    return low.startswith(world.words("formulas", "signatures")) or low.endswith(world.words("formulas", "signature_ends"))
+    return (found is not None and found.weight > 0) or is_description(line)
 
 
 def is_description(line: str) -> bool:
@@ -76,22 +73,22 @@ def name_in(line: str) -> Name | None:
     """The name that a line gives to the outlet whose page it stands on."""
     if any(map(kinds.is_verb, kinds.WORD.findall(QUOTED.sub("", line)))):
         return None
-    parts = _parts(line)
-    for start, end in parts:
+    bounds = parts(line)
+    for start, end in bounds:
         found = _by_form(line[start:end])
         if found:
-            return Name(start + found.start, start + found.end, True)
-    if len(parts) == 2:
-        first, second = (line[start:end] for start, end in parts)
+            return Name(start + found.start, start + found.end, found.weight)
+    if len(bounds) == 2:
+        first, second = (line[start:end] for start, end in bounds)
         if is_description(second) and _is_short(first):
-            return Name(*parts[0], True)
+            return Name(*bounds[0], 2)
         if is_description(first) and _is_short(second):
-            return Name(*parts[1], True)
-    start, end = parts[0]
-    return Name(start, end, False) if _is_short(line[start:end]) else None
+            return Name(*bounds[1], 2)
+    start, end = bounds[0]
+    return Name(start, end, 0) if _is_short(line[start:end]) else None
 
 
-def _parts(line):
+def parts(line: str) -> list[tuple[int, int]]:
     """Half-open bounds of what marks like «|» and «/» part."""
     bounds, begin = [], 0
     for match in BREAKS.finditer(line):
@@ -109,16 +106,16 @@ def _by_form(part):
     if quoted:
         return _quoted(part, quoted)
     if DOMAIN.fullmatch(part) and part.lower() not in world.words("formulas", "platforms"):
-        return Name(0, len(part), True)
+        return Name(0, len(part), 2)
     if _is_official(part) or is_body(part):
-        return Name(0, len(part), True)
+        return Name(0, len(part), 2)
     words = [word.lower() for word in kinds.WORD.findall(part)]
     if not words or len(words) > 4 or not part[0].isupper():
         return None
-    if STATION.search(part) and len(words) > 1:
-        return Name(0, len(part), True)
+    if len(words) > 1 and (STATION.search(part) or _is_introduced(part, words)):
+        return Name(0, len(part), 2)
     if len(words) > 1 and not _paper_names().isdisjoint(words) and not _is_sectional(words):
-        return None if any(map(is_finite, words)) else Name(0, len(part), True)
+        return None if any(map(is_finite, words)) else Name(0, len(part), 1)
     return None
 
 
@@ -126,16 +123,22 @@ def _quoted(part, quoted):
     """«Имя» alone, or after a noun for an outlet: «Рассылка "Имя", № 11»."""
     before = [word.lower() for word in kinds.WORD.findall(part[: quoted.start()])]
     rest = part[quoted.end() :].lstrip()
-    if rest and rest[0] not in ",.|№N(—–-":
+    after = [word.lower() for word in kinds.WORD.findall(rest)]
+    if rest and rest[0] not in ",.|№N(—–-" and not set(after) <= _nouns():
         return None
     if before and (before[-1] not in _nouns() or len(before) > 4):
         return None
-    if not before and len(kinds.WORD.findall(rest)) > 6:
+    if not before and len(after) > 6:
         return None
     start, end = quoted.span("name")
     if before and before[-1] in ("радио", "радыё"):
         start, end = part.lower().index(before[-1]), quoted.end()
-    return Name(start, end, True)
+    return Name(start, end, 2)
+
+
+def _is_introduced(part, words):
+    """«Портал СБ»: a noun for an outlet and a name of capitals after it."""
+    return words[0] in _nouns() and all(word[0].isupper() for word in part.split()[1:]) and words[1] not in kinds.rubrics()
 
 
 def _is_sectional(words):
@@ -154,8 +157,10 @@ def is_body(part: str) -> bool:
     if len(words) > 14 or not row or not row[0].is_capital or any(mark in part for mark in ":;!?"):
         return False
     heads, ends = _bodies_elsewhere()
-    if len(words) > 1 and (words[-1].endswith(ends) or any(word in heads for word in words[:4])):
+    if len(words) > 1 and words[-1].endswith(ends):
         return True
+    if not heads.isdisjoint(words[:4]):
+        return any(token.is_capital for token in row[1:]) and not any(map(BELARUSIAN_VERB.search, words))
     for index in range(min(4, len(row))):
         body = bodies.body_at(row, index)
         if body and body.first == 0 and body.last >= len(row):

@@ -6,12 +6,12 @@ from functools import cache
 
 from . import phrases, world
 from .findings import Mention
+from .morphology import lemmas
 from .tokens import tokens
 
 KAZAKH = "баспасөз"
 LONGEST = 160
 MOST_WORDS = 9
-CITED = re.compile(r"(?:со|cо|с)\s+ссылкой\s+на|по\s+(?:информации|данным|сообщению)|сообщает|сообщила|передает")
 
 
 @cache
@@ -30,6 +30,14 @@ def services(text: str, part: Mention, low: str) -> Iterator[tuple[Mention, str]
         before = text[max(part.start, match.start() - 24) : match.start()].lower().rstrip()
         if not before.endswith(world.words("formulas", "press_people")):
             yield _service(text, match, part.end)
+
+
+def is_of(service: str, body: str) -> bool:
+    """Whether a press service named by a bare noun is that of a body: «пресс-служба посольства» of an embassy."""
+    head, _, whose = service.partition(" ")
+    return head.lower().startswith(world.words("formulas", "press")) and whose.islower() and lemmas(whose).issubset(
+        {lemma for word in body.split() for lemma in lemmas(word)} or {""}
+    )
 
 
 def _service(text, match, stop):

@@ -3,7 +3,7 @@
 from . import dateline, dates
 from .findings import Basis, Mention, Published
 from .furniture import Layout
-from .kinds import begins
+from .kinds import ISSUE, begins
 
 SAID = frozenset({"imprint", "issue"})
 GREETING = frozenset({"", "teaser", "rubric", "caption", "masthead"})
@@ -47,7 +47,12 @@ def _nearest(layout, dated):
 def _dated_clock(layout):
     """A line with a day of the week is the story's where the page has no other date: with a time, or below the story."""
     clocks = [row for row in layout.rows if row.kind == "clock" and not begins(row, "captures")]
-    return next((row for row in clocks if dates.has_time(row.text) or row in layout.tail), None)
+    if any(ISSUE.match(row.text) for row in layout.head):
+        return clocks[0] if clocks else None
+    below = layout.headline.end if layout.headline else None
+    return next(
+        (row for row in clocks if dates.has_time(row.text) or row in layout.tail or (below and row.start > below)), None
+    )
 
 
 def _of(text, row):
@@ -58,8 +63,11 @@ def _of(text, row):
 
 def captured_on(layout: Layout) -> str | None:
     """The day on the page's own clock, or that a copy says it was made."""
+    told = _dated_clock(layout)
     stamped = any(row.kind == "published" for row in layout.rows)
     for row in layout.rows:
-        if row.kind == "clock" and row not in layout.tail and (stamped or begins(row, "captures") or not dates.has_time(row.text)):
+        if row.kind != "clock" or row in layout.tail or row is told:
+            continue
+        if stamped or begins(row, "captures") or not dates.has_time(row.text):
             return dates.find_day(row.text).iso
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from . import masthead, world
 from .findings import Attribution, Mention
 from .furniture import Layout
+from .kinds import is_signature, is_verb
 from .lines import Row
 from .register import Register
 from .sources import Source, carriers, nominative, source_at
@@ -13,50 +14,57 @@ from .tokens import tokens
 
 LETTERS = re.compile(r"[\W_]+")
 NOT_MASTHEADS = frozenset({"counter", "weather", "rates", "tags", "credit", "share", "update", "copyright", "source", "mark"})
+FIRST = 4  # rows of the page among which a name without further marks may be a masthead
 LATIN_ENDING = re.compile(r"\.(?:[a-z]{2,3}|info|today|media|online|news)$")
 
 
 def find(text: str, layout: Layout, register: Register, sources: list[Source]) -> Source | None:
     """The outlet that the page names as its own: by masthead first, then by copyright; a bare name needs a witness."""
     owners = list(_owners(text, layout, register))
-    known, sure, doubtful = [], [], []
-    for at, (row, above) in enumerate(_candidates(layout)):
-        name = masthead.name_in(row.text)
-        if name is None or masthead.is_signature(row.text):
-            continue
-        source = _source(text, row.start + name.start, row.start + name.end, register)
-        if source.attribution.registered:
-            known.append(source)
-        elif name.sure and above:
-            sure.append(source)
-        elif at < 4 or not above:
-            doubtful.append(source)
-    if known or sure:
-        return _best(known, sure)
+    by_weight = {3: [], 2: [], 1: [], 0: []}
+    for at, row in enumerate(_candidates(layout)):
+        for weight, source in _names(text, row, register):
+            if weight or at < FIRST:
+                by_weight[weight].append(source)
+    for weight in (3, 2, 1):
+        if by_weight[weight]:
+            return _part(by_weight[weight])
     witnesses = _witnesses(layout, owners, sources)
-    for source in doubtful:
+    for source in by_weight[0]:
         if key(source.attribution.name) in witnesses:
             return source
     return owners[0] if owners else None
 
 
-def _best(known, sure):
-    """A registered name before others; of bodies one below the other the last, which is the part: «Парламент», «Мажилис»."""
-    if known and known[0].kind != "press_service":
-        return known[0]
-    named = sure or known
+def _names(text, row, register):
+    """The names in a line, with their weights: 3 for one on the register."""
+    if is_signature(row.text) or any(map(is_verb, row.words)):
+        return
+    parts = masthead.parts(row.text)
+    for start, end in parts if len(parts) == 2 else ():
+        known = register.named(row.text[start:end])
+        if known and known.kind != "press_service":
+            yield 3, _source(text, row.start + start, row.start + end, register)
+    name = masthead.name_in(row.text)
+    if name:
+        source = _source(text, row.start + name.start, row.start + name.end, register)
+        yield (3 if source.attribution.registered and source.kind != "press_service" else name.weight), source
+
+
+def _part(named):
+    """The first; of bodies one below the other the last, which is a part: «Парламент», «Мажилис»."""
     bodies = [source for source in named if source.kind == "press_service"]
     return bodies[-1] if bodies and bodies[0] is named[0] else named[0]
 
 
-def _candidates(layout) -> Iterator[tuple[Row, bool]]:
-    """Rows that may be a masthead: above the story, and, with less faith, below it."""
+def _candidates(layout) -> Iterator[Row]:
+    """Rows that may be a masthead, above the story and below it."""
     for row in layout.head:
         if row.kind not in NOT_MASTHEADS and len(row.text) < 120 and (row.kind != "teaser" or masthead.is_shaped(row.text)):
-            yield row, True
+            yield row
     for row in layout.tail:
         if row.kind in ("masthead", "published", "clock", "on_air", "imprint") and masthead.is_shaped(row.text):
-            yield row, True
+            yield row
 
 
 def _source(text, start, end, register):

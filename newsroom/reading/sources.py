@@ -268,10 +268,21 @@ def _past_reporter(words):
 
 def _in_credits(text, layout, register):
     found = []
-    pattern = re.compile(rf"{_formula('credited')}:?\s+{carriers()}", re.I)
+    pattern = re.compile(rf"{_formula('credited')}:?\s+{carriers()}(?:https?://)?(?:www\.)?", re.I)
     for row in layout.rows:
+        known = register.named(row.text.strip("(). ")) if row in layout.tail else None
+        if known and known.kind == "agency":
+            found.append(_unregistered(text, *_trimmed(row), register, "credited"))
+            continue
         match = pattern.match(text, row.start, row.end) if row.kind == "source" else None
         source = match and source_at(text, match.end(), row.end, register, "credited")
         if source:
             found.append(source)
     return found
+
+
+def _trimmed(row):
+    """The words of a row without the brackets and the full stop around them."""
+    inside = row.text.strip("(). ")
+    start = row.start + row.text.index(inside)
+    return start, start + len(inside)
