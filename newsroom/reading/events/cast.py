@@ -10,6 +10,7 @@ from ..declension import CASES, readings
 from ..findings import Official, Role
 from ..morphology import forms, lemmas
 from ..story import Block
+from ..tokens import mark
 
 ALL = frozenset(CASES)
 MOST = 2_000  # names and titles: more than any story holds
@@ -212,7 +213,7 @@ class Cast:
         return None if one is None else replace(hit, who=(one,))
 
 
-@lru_cache(maxsize=50_000)
+@mark
 def _may_speak(word):
     """Whether a word may be a title or an epithet: most words need no closer look."""
     return word[0].isalpha() and (posts.may_head(word) or _epithet(word) is not None)
