@@ -9,6 +9,7 @@ from . import parties, phrases, status, world
 from .findings import Agreement, Mention
 from .morphology import forms, is_finite, lemmas
 from .story import Block
+from .tokens import mark
 
 YEARS = re.compile(
     r"\bна\s+(?P<from>(?:19|20)\d{2})\s*(?:[-–—]|и|по)\s*(?P<to>(?:19|20)\d{2})\s*(?:годы|гг\.?|год|годов)?"
@@ -59,6 +60,7 @@ def _named(block):
             until = named.last
 
 
+@mark
 @lru_cache(maxsize=50_000)
 def _kind_of(word):
     """Dictionary form of a noun that is a kind of agreement, or None."""

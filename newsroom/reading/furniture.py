@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from . import dateline, dates, masthead, world
 from .findings import Line, Mention
 from .kinds import ISSUE, METADATA, YEAR, is_signature, is_verb, kind_of
-from .lines import END_MARK, LONG, STORY, Row, joined, lines
+from .lines import LONG, STORY, Row, end_mark, is_ended, joined, lines
 
 STEM = 5
 LISTED_TITLE = re.compile(r"(?:\d{1,2}[.)]?|[-–—•·*■►▪])\s")
@@ -205,7 +205,7 @@ def _is_byline(row, body):
 def _label_tail(found, body):
     """What stands below the story: teasers after its end mark, and lines that no running text follows. Where it begins."""
     ended = next(
-        (at for at, row in enumerate(found) if at >= body and row.kind == STORY and END_MARK.search(row.text)), None
+        (at for at, row in enumerate(found) if at >= body and row.kind == STORY and is_ended(row)), None
     )
     if ended is not None and ended >= len(found) / 4:
         _close(found[ended + 1 :])
@@ -258,8 +258,7 @@ def _headline_mention(text, row):
 def _paragraphs(text, own):
     """Story rows as paragraphs, dateline and end mark cut off."""
     for at, row in enumerate(own):
-        mark = END_MARK.search(text, row.start, row.end)
-        end = mark.start() if mark else row.end
+        end = end_mark(text, row.start, row.end)
         glued = None if at else dates.glued(text, row.start, end)
         start = glued.end() if glued else row.start
         cut = dateline.find(text[start:end])

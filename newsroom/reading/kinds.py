@@ -134,7 +134,7 @@ def _by_words(row):
         return "rubric"
     if row.is_prose and len(words) > 6:
         return "caption" if _ends_in_credit(row) else STORY
-    if DEGREES.search(row.text):
+    if "°" in row.text and DEGREES.search(row.text):
         return "weather"
     digits = any(char.isdigit() for char in row.text)
     if digits and len(words) < 16 and sum(word in world.words("furniture", "rates") for word in words) > 1:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\v\f\x85]")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+DASHES = "-–—"
 END_MARK = re.compile(r"\s*[-–—]\s?0\s?[-–—]\s*$")
 TERMINAL = re.compile(r"[.!?:;][\"»”)\]]*$|[\"»”]\s*[.,;]?$")
 OPEN_ENDED = re.compile(r"[^.!?:;…»\"”)\]]$")
@@ -46,7 +47,19 @@ class Row:
             return False
         if len(self.text) > LONG or (len(self.words) > 1 and self.text.endswith((":", ";"))):
             return True
-        return bool(len(self.words) > 3 and TERMINAL.search(END_MARK.sub("", self.text)))
+        return bool(len(self.words) > 3 and TERMINAL.search(self.text[: end_mark(self.text, 0, len(self.text))]))
+
+
+def end_mark(text: str, start: int, end: int) -> int:
+    """Where the mark at the end of a story («-0-») begins in `text[start:end]`, a line or lines without blanks around
+    them; the end itself where there is none."""
+    match = END_MARK.search(text, start, end) if text[end - 1] in DASHES else None
+    return match.start() if match else end
+
+
+def is_ended(row: Row) -> bool:
+    """Whether a row has the mark at the end of a story."""
+    return end_mark(row.text, 0, len(row.text)) < len(row.text)
 
 
 def lines(text: str) -> list[Row]:
@@ -103,12 +116,12 @@ def _runs_on(before, row, width):
         return len(before.words) > 3
     if row.kind != STORY:
         return False
-    is_open = OPEN_ENDED.search(before.text) is not None and END_MARK.search(before.text) is None
+    is_open = OPEN_ENDED.search(before.text) is not None and not is_ended(before)
     if is_open and len(before.words) > 3 and before.text.endswith((",", "-")):
         return True
     if not width:
         return False
-    if END_MARK.search(before.text):
+    if is_ended(before):
         return False
     crowded = before.full + 1 + len(row.text.split(maxsplit=1)[0]) > width
     return crowded or (is_open and before.last > before.number)

@@ -10,7 +10,7 @@ from .morphology import forms, lemmas
 from .names import Candidate, Written
 from .posts import Held
 from .story import Block
-from .tokens import Token, is_capital
+from .tokens import Token, is_capital, mark
 
 ALL = frozenset(CASES)
 MOST_SHARING = 6
@@ -63,7 +63,7 @@ def walk(block, seen, nameless):
             until = _plain_name(block, at, seen)
 
 
-@lru_cache(maxsize=50_000)
+@mark
 def _may_begin(word):
     """Whether a title or a name may begin with a word: most words need no closer look."""
     return is_capital(word) or posts.may_head(word)

@@ -9,6 +9,7 @@ from .. import world
 from ..findings import Outcome
 from ..morphology import forms, is_infinitive, lemmas, tense
 from ..story import Block
+from ..tokens import mark
 
 TALKS = ("meeting", "negotiations")
 MOST = 120  # words of events in one document: more than any chronicle holds, few enough to compare each with each
@@ -54,6 +55,7 @@ def _set(key):
     return frozenset(world.table("events")[key])
 
 
+@mark
 @lru_cache(maxsize=50_000)
 def _entry(word):
     """Kind, frame and whether the object is a place, for a word that speaks of an event."""

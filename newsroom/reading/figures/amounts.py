@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .. import world
-from ..tokens import Row
+from ..tokens import Row, mark
 from . import counted, units
 from .counted import Thing
 from .numerals import Number, may_begin, number_at
@@ -65,7 +65,7 @@ def amounts(row: Row, most: int) -> list[Amount]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@mark
 def _may_begin(word):
     """Whether an amount may begin with a word: most need no closer look."""
     low = word.lower()

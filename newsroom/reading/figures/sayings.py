@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from .. import world
 from ..morphology import forms, lemmas
 from ..story import Block
+from ..tokens import mark
 from .speakers import SOMEBODY, Cast, Speaker, in_nominative, is_somebody, speaker_at
 
 AHEAD = 9  # tokens between a verb and its subject: «сообщил журналистам после переговоров …»
@@ -72,7 +73,7 @@ def _acting(cast, block, at):
     return None if found is None or found[0] is SOMEBODY else found[0]
 
 
-@lru_cache(maxsize=50_000)
+@mark
 def _may_say(word):
     """Whether somebody may be said to speak by a word: most need no closer look."""
     low = word.lower()
