@@ -167,7 +167,8 @@ def _headed(row, index):
     last = phrases.tail_end(row, index + 1, matter=True, abroad=entry.get("abroad", False))
     last = _quoted_end(row, last)
     before, tail = row[first:index], row[index + 1 : last]
-    if not _is_named(entry, before, tail):
+    proper = _is_written_as_name(row, index)
+    if not (proper and tail or _is_named(entry, before, tail)) or _is_one_of_many(entry, before, row[index], form.lemma):
         return None
     states = posts.states_in([*before, *tail])
     body = Body(
@@ -218,7 +219,10 @@ def _before(row, index):
 def _is_adjective(token):
     found = forms(token.text) if token.is_capital else forms(token.text)[:1]
     loose = world.table("bodies")["loose_adjectives"]
-    return any(form.pos == "ADJF" for form in found) and lemmas(token.text).isdisjoint(loose)
+    if token.is_capital and countries.is_place(token.text) and not phrases.OF_PLACE.search(token.lower):
+        return False
+    adjective = any(form.pos == "ADJF" for form in found) or (token.is_capital and bool(phrases.OF_PLACE.search(token.lower)))
+    return adjective and lemmas(token.text).isdisjoint(loose)
 
 
 def _is_kind_adjective(token):
@@ -232,11 +236,40 @@ def _is_named(entry, before, tail):
     adjectives = {word for token in before for word in lemmas(token.text)}
     if "modifiers" in entry and adjectives.isdisjoint(entry["modifiers"]):
         return False
+    if entry.get("place"):
+        return _is_proper(before, tail)
     if entry.get("loose") and not before:
-        return bool(tail) and (tail[0].is_capital or tail[0].text in phrases.OPENING)
+        return _says_whose(tail) or (entry["kind"] == "agency" and bool(posts.states_in(tail)))
     if entry["kind"] == "agency" and not before:
-        return bool(tail) and (tail[0].is_capital or bool(posts.states_in(tail)))
+        return _says_whose(tail) or bool(posts.states_in(tail))
     return bool(tail) or any(word.is_capital or countries.of_adjective(word.text) for word in before)
+
+
+def _is_written_as_name(row, index):
+    """Whether a head noun has a capital letter that no beginning of a sentence gives it: «Департамента по …»."""
+    return row[index].is_capital and index > 0 and (row[index - 1].is_word or row[index - 1].text == ",")
+
+
+def _is_proper(before, tail):
+    """Whether a capital letter or quotation marks make an institution of many a named one: «Национальный архив»."""
+    if any(word.is_capital for word in before):
+        return True
+    return _says_whose(tail)
+
+
+def _says_whose(tail):
+    """A name of its own behind the noun, or the named body that it is part of: «… по архивам Министерства юстиции»."""
+    if tail and (tail[0].is_capital or tail[0].lower == "имени"):
+        return not countries.is_place(tail[0].text) or bool(countries.of_name(tail[0].text))
+    return any(word.text in phrases.OPENING or (word.is_capital and _may_head(word.text)) for word in tail)
+
+
+def _is_one_of_many(entry, before, head, noun):
+    """«казахстанские банки», «белорусская палата»: a kind or a second mention, told by lower-case letters alone."""
+    if phrases.is_plural(head, noun):
+        return entry.get("place", entry.get("loose", entry.get("party", False)))
+    shy = _kind(entry, before) not in ("ministry", "government", "parliament", "embassy", "local_government", "international_body")
+    return shy and bool(before) and not any(word.is_capital for word in [*before, head])
 
 
 def _name(before, head, noun, tail):

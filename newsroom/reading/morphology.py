@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import cache, lru_cache
+from os.path import commonprefix
 from typing import NamedTuple
 
 import pymorphy3
@@ -104,10 +105,16 @@ def inflect(word: str, *, case: str, lemma: str, number: str = "sing", gender: s
         wanted = {case, number} | (
             {gender} if gender and parse.tag.POS in ("ADJF", "PRTF") and number == "sing" else set()
         )
-        found = parse.inflect(wanted)
+        found = _superlative(parse, wanted) if "Supr" in parse.tag else parse.inflect(wanted)
         if found:
             return like(word, found.word)
     return word
+
+
+def _superlative(parse, wanted):
+    """«Высшей» is «высшая», not «высочайшая», which the dictionary has in the same place."""
+    fitting = [form for form in parse.lexeme if "Supr" in form.tag and wanted <= form.tag.grammemes]
+    return max(fitting, key=lambda form: len(commonprefix([form.word, parse.word])), default=None)
 
 
 def like(pattern: str, word: str) -> str:

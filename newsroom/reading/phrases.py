@@ -1,5 +1,6 @@
 """Noun phrases: the words that depend on a noun, and the phrase back in the nominative."""
 
+import re
 from functools import cache
 
 from . import countries, names, world
@@ -7,6 +8,9 @@ from .morphology import forms, in_case, inflect, lemma
 from .tokens import Token
 
 LONGEST_TAIL = 24
+LONGEST_MATTER = 8
+OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
+OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
 ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 OPENING = '«"“„'
 CLOSING = {"«": "»", '"': '"', "“": "”", "„": "“”"}
@@ -71,7 +75,7 @@ def _named_after(row, at):
     written = names.name_at(row, begin) if begin < len(row) else None
     if written:
         return written.last - at
-    return begin + 1 - at if begin < len(row) and row[begin].is_capital else 0
+    return begin + 1 - at if begin < len(row) and (row[begin].is_capital or row[begin].lower.startswith("аль-")) else 0
 
 
 def _conjunction(row, at):
@@ -102,8 +106,12 @@ def _matter(row, at):
     if lemma(row[at + 1].text) in world.table("titles")["no_matter"]:
         return 0
     stop = at + 1
-    while stop < len(row) and stop < at + 4 and row[stop].is_word and in_case(row[stop].text, "datv"):
-        stop += 1
+    while stop < min(len(row), at + LONGEST_MATTER):
+        joined = row[stop].lower in ("и", ",") and stop + 1 < len(row)
+        word = row[stop + 1] if joined else row[stop]
+        if not word.is_word or (joined and word.is_capital) or not in_case(word.text, "datv"):
+            break
+        stop += 2 if joined else 1
     return stop - at
 
 
@@ -207,4 +215,6 @@ def nominative(before: list[Token], head: Token, noun: str) -> str:
 
 def _adjective(token, gender):
     form = next((form for form in forms(token.text) if form.pos in ("ADJF", "PRTF")), None)
-    return inflect(token.text, case="nomn", lemma=form.lemma, gender=gender) if form else token.text
+    if form is None:
+        return OF_PLACE.sub(OF_GENDER[gender], token.text)
+    return inflect(token.text, case="nomn", lemma=form.lemma, gender=gender)
