@@ -160,7 +160,6 @@ def _agreement(block, named, heading):
     if stands is None:
         return None
     found, spans = parties.of(block, named.head + 1, named.last)
-    found = found or parties.of_sentence(block, named.first, named.last)
     title, validity, words = _title(block, named, spans)
     if not found and len(title.split()) < 3:
         return None

@@ -1,24 +1,62 @@
-"""Between whom an agreement is: «между …» after its name, or the bodies that sign it."""
+"""Between whom an agreement is: «между …» or «с …» in its title, or who signs it in the sentence."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from . import bodies, countries
 from .bodies import Body
 from .findings import Party
 from .morphology import forms
-from .status import SIGNING
+from .status import is_signing, signing_behind
 from .story import Block
 from .tokens import Row
 
+WITH = ("с", "со")
+MOST = 4
+AFAR = ("bloc", "media")
 
-def of(block: Block, first: int, last: int) -> tuple[tuple[Party, ...], list[tuple[int, int]]]:
-    """Parties named by «между» between two tokens, and the half-open token spans of the words that name them."""
+Sides = tuple[tuple[Party, ...], list[tuple[int, int]]]
+
+
+def of(block: Block, first: int, last: int) -> Sides:
+    """The parties of an agreement that stands between two tokens; half-open spans of those that its title names."""
+    found, spans = _between(block, first, last)
+    if len(found) > 1:
+        return found, spans
+    partners, spans = _partners(block, first, last)
+    signers = tuple(_signers(block, first, last))
+    if partners:
+        return _distinct((*signers[:1], *partners)), spans
+    return (_distinct(signers[:MOST]) if len(signers) > 1 else ()), []
+
+
+def _distinct(parties):
+    return tuple({party.name: party for party in parties}.values())
+
+
+def _between(block, first, last):
+    """«между X и Y», or the bodies in brackets behind a title."""
     row = block.row
     at = next((at for at in range(first, last) if row[at].lower == "между"), None)
-    if at is None:
-        return (), []
-    found, end = _sides(block, at + 1, last)
-    return (found, [(at, end)]) if found else ((), [])
+    if at is not None:
+        found, end = _sides(block, at + 1, last)
+        return (found, [(at, end)]) if found else ((), [])
+    if last - first > 3 and row[last - 1].text == ")":
+        opening = next((at for at in range(last - 2, first, -1) if row[at].text == "("), None)
+        inside = bodies.bodies(Row(row[opening + 1 : last - 1])) if opening else []
+        made = [party for body in inside for party in _parties(block, _moved(body, opening + 1))]
+        return (_distinct(made), [(opening, last)]) if len(made) > 1 else ((), [])
+    return (), []
+
+
+def _partners(block, first, last):
+    """«с X» in a title: with whom whoever signs it agrees."""
+    for at in range(first, last - 1):
+        if block.row[at].lower in WITH:
+            found, end = _sides(block, at + 1, last)
+            if found:
+                return found, [(at, end)]
+    return (), []
 
 
 def _sides(block, at, last):
@@ -60,13 +98,15 @@ def _is_noun(token):
 
 def _state(block, at, last):
     """«Беларусью», «Республикой Казахстан», «казахстанской стороной»."""
-    row = block.row
-    end = at + 2 if row[at].lower.startswith("республик") and at + 1 < last else at + 1
-    code = countries.of_name(row[end - 1].text)
+    end = _state_end(block.row, at, last)
+    code = countries.of_name(block.row[end - 1].text)
     if code is None:
         return _unknown(block, at, last)
-    mention = block.mention(at, end)
-    return [Party(countries.name(code), code, mention)], end
+    return [Party(countries.name(code), code, block.mention(at, end))], end
+
+
+def _state_end(row, at, last):
+    return at + 2 if row[at].lower.startswith("республик") and at + 1 < last else at + 1
 
 
 def _unknown(block, at, last):
@@ -90,24 +130,58 @@ def _parties(block, body: Body):
     return [Party(single.canonical, single.country, mention) for single in bodies.apart(body)]
 
 
-def of_sentence(block: Block, first: int, last: int) -> tuple[Party, ...]:
-    """Parties that sign as subjects of the sentence: two bodies before the verb, or one before it and one after «с»."""
+def _signers(block: Block, first: int, last: int) -> Iterator[Party]:
+    """Who signs an agreement in its own sentence, or in the next one that speaks of it: «Подписи под ним поставили …»."""
     row = block.row
-    bounds = block.around(row[first].start)
-    bounds = _clause(row, bounds[0], first), bounds[1]
-    if not any(token.lower.startswith(SIGNING) for token in row[bounds[0] : bounds[1]]):
-        return ()
-    found = bodies.bodies(Row(row[bounds[0] : bounds[1]]))
-    sides = [_moved(body, bounds[0]) for body in found if "nomn" in body.cases or "ablt" in body.cases]
-    sides = [body for body in sides if body.last <= first or _is_with(row, body, last)]
-    made = [
-        party
-        for body in sides
-        if not body.bare or body.party
-        for party in _parties(block, body)
-        if body.kind not in ("bloc", "media")
-    ]
-    return tuple(made[:3]) if len(made) > 1 else ()
+    start, end = block.around(row[first].start)
+    start = _clause(row, start, first)
+    if any(is_signing(token.lower) for token in row[start:end]):
+        yield from _subjects(block, start, end, first, last)
+        return
+    behind = signing_behind(block, first)
+    if behind:
+        yield from _subjects(block, *behind, *behind[:1] * 2)
+
+
+def _subjects(block, start, end, first, last):
+    """Bodies and states that sign as subjects or, with «подписан», as agents of a sentence without the agreement."""
+    row = block.row
+    for body in _named(block, start, end):
+        before = body.last <= first
+        if not before and body.first < last:
+            continue
+        if before and "nomn" in body.cases and not _hangs_on(row, body.first):
+            yield from _parties(block, body)
+        elif body.first >= last and (_is_with(row, body) or _follows_signing(row, body, last)):
+            yield from _parties(block, body)
+
+
+def _named(block, start, end):
+    """Bodies that may be parties, and states standing for themselves, from left to right."""
+    row = block.row
+    found = [_moved(body, start) for body in bodies.bodies(Row(row[start:end]))]
+    taken = {at for body in found for at in range(body.first, body.last)}
+    for at in range(start, end):
+        code = countries.of_name(row[at].text) if at not in taken and row[at].is_capital else None
+        if code and countries.name(code).lower() == row[at].lower:
+            found.append(Body(at, at + 1, countries.name(code), countries.name(code), "state", code, frozenset(["nomn"])))
+    fit = (body for body in found if body.kind not in AFAR and (not body.bare or body.party or body.kind != "agency"))
+    return sorted(fit, key=lambda body: body.first)
+
+
+def _hangs_on(row, at):
+    """Whether a preposition or a genitive chain holds what stands at a token: it is no subject."""
+    before = forms(row[at - 1].text)[:1] if at else ()
+    return bool(before) and before[0].pos == "PREP"
+
+
+def _follows_signing(row, body, last):
+    """«… подписали X и Y», «… подписан X и Y»: the body stands behind the verb, directly or in a list."""
+    verb = next((at for at in range(body.first - 1, last - 1, -1) if is_signing(row[at].lower)), None)
+    if verb is None or any(token.text in ".;:" for token in row[verb : body.first]):
+        return False
+    wanted = "ablt" if row[verb].lower.startswith(("подписан", "заключен", "скреплен")) else "nomn"
+    return wanted in body.cases and not _hangs_on(row, body.first)
 
 
 def _clause(row, start, first):
@@ -120,5 +194,5 @@ def _moved(body, by):
     return replace(body, first=body.first + by, last=body.last + by)
 
 
-def _is_with(row, body, last):
-    return body.first >= last and row[body.first - 1].lower in ("с", "со")
+def _is_with(row, body):
+    return row[body.first - 1].lower in WITH

@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from . import world
 from .findings import Mention, Status
 from .morphology import is_infinitive
 from .story import Block
 
-SIGNING = ("подпис", "заключ", "скреп")
-DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт", re.I)
+MAKING = ("подпис", "заключ", "скреп")
+DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт|подпис|заключ", re.I)
+SPEAKS_OF_IT = re.compile(r"(?:документ|подписи под|подпись под|под (?:ним|ней)|его|е[её]|их|соглашение|меморандум|договор|протокол)\b", re.I)
 ORDER = (Status.LAPSED, Status.PLANNED, Status.AGREED, Status.UNDER_DISCUSSION, Status.SIGNED)
 
 
@@ -27,7 +28,39 @@ def of(block: Block, first: int, last: int, heading: Standing | None) -> Standin
     start, end = block.around(block.row[first].start)
     nearest_first = [*reversed(block.row[start:first]), *block.row[last : max(last, end)]]
     nearest_first.sort(key=lambda token: max(block.row[first].start - token.end, token.start - block.row[last - 1].end))
-    return _of_words(block, nearest_first) or heading
+    return _of_words(block, nearest_first) or _of_next(block, first) or _of_last(block, start) or heading
+
+
+def _of_next(block, first):
+    """«Итогом стал протокол …. Подписи под ним поставили …»: the next sentence says what became of it."""
+    behind = signing_behind(block, first)
+    return _of_words(block, block.row[slice(*behind)]) if behind else None
+
+
+def _of_last(block, start):
+    """«Стороны подписали два документа. Это меморандум … и …»: the sentence before speaks of documents."""
+    if not start:
+        return None
+    first, last = block.around(block.row[start - 1].start)
+    words = block.text[block.row[first].start : block.row[last - 1].end]
+    return _of_words(block, block.row[first:last]) if re.search(r"\bдокумент(?:а|ов|ы)?\b", words) else None
+
+
+def signing_behind(block: Block, at: int) -> tuple[int, int] | None:
+    """Token indices of the sentence behind that of a token, where it tells of signing what was named before it."""
+    end = block.around(block.row[at].start)[1]
+    if end >= len(block.row):
+        return None
+    first, last = block.around(block.row[end].start)
+    words = block.text[block.row[first].start : block.row[last - 1].end]
+    signs = any(is_signing(token.lower) for token in block.row[first:last])
+    signs = signs or (words.lower().startswith("подпис") and "под" in words)
+    return (first, last) if signs and SPEAKS_OF_IT.match(words) else None
+
+
+def is_signing(word: str) -> bool:
+    """Whether a word in lower case is a verb of signing, done or being done."""
+    return word.startswith(_words("signed")) and not word.startswith(_words("signing_nouns")) and not is_infinitive(word)
 
 
 def heading(block: Block, before: Standing | None) -> Standing | None:
@@ -44,8 +77,11 @@ def heading(block: Block, before: Standing | None) -> Standing | None:
 def _of_words(block, row):
     """The status that words say, the first of a kind taken: signed, unless others say that it is only to be."""
     found = {}
+    took_place = any(token.lower.startswith(_words("took_place")) for token in row)
     for token in row:
         status = _of_word(token.lower)
+        if status is None and took_place and token.lower.startswith(_words("signing_nouns")):
+            status = Status.SIGNED
         if status and status not in found:
             found[status] = token
     if Status.SIGNED in found and not {Status.PLANNED, Status.LAPSED} & set(found):
@@ -56,17 +92,21 @@ def _of_words(block, row):
 
 
 def _speaks_of_making(row):
-    return any(token.lower.startswith((*SIGNING, "разработ", "заверш", "приня", "утвержд", "выработ")) for token in row)
+    return any(token.lower.startswith((*MAKING, "разработ", "заверш", "приня", "утвержд", "выработ")) for token in row)
 
 
 @lru_cache(maxsize=20_000)
 def _of_word(word):
-    if word.startswith(SIGNING) and is_infinitive(word):
-        return Status.PLANNED
-    for status in ORDER:
-        if word.startswith(tuple(world.table("agreements")[status.value])):
-            return status
-    return None
+    if word.startswith(MAKING):
+        if is_infinitive(word):
+            return Status.PLANNED
+        return Status.SIGNED if is_signing(word) else None
+    return next((status for status in ORDER if word.startswith(_words(status.value))), None)
+
+
+@cache
+def _words(name):
+    return tuple(world.table("agreements")[name])
 
 
 def _standing(block, status, token):
