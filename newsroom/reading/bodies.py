@@ -12,7 +12,8 @@ from .tokens import Row, once
 class Body:
     """A body where it stands: token indices (half-open), its name and the cases it may be in.
 
-    `party` bodies count only as a side of an agreement. `bare` ones have nothing that says whose they are.
+    `party` bodies count only as a side of an agreement. `bare` ones have nothing that says whose they are. `written` says
+    that an adjective has a capital letter: «Генеральная прокуратура».
     """
 
     first: int
@@ -25,6 +26,11 @@ class Body:
     party: bool = False
     bare: bool = False
     states: tuple[str, ...] = ()
+    written: bool = False
+
+
+# Of these there is one in a state, or a few: small letters are no doubt that one of them is meant.
+OPEN_KINDS = frozenset(["ministry", "government", "parliament", "embassy", "local_government", "international_body"])
 
 
 @cache
@@ -168,7 +174,8 @@ def _headed(row, index):
     last = _quoted_end(row, last)
     before, tail = row[first:index], row[index + 1 : last]
     proper = _is_written_as_name(row, index)
-    if not (proper and tail or _is_named(entry, before, tail)) or _is_one_of_many(entry, before, row[index], form.lemma):
+    named = (proper and tail) or _is_named(entry, _after_full_stop(row, first, before), tail)
+    if not named or _is_one_of_many(entry, before, row[index], form.lemma):
         return None
     states = posts.states_in([*before, *tail])
     body = Body(
@@ -182,6 +189,7 @@ def _headed(row, index):
         party=entry.get("party", False),
         bare=not states,
         states=states if _is_shared(row[index], form.lemma, tail, entry) else states[:1],
+        written=any(word.is_capital for word in _after_full_stop(row, first, before)),
     )
     return _single(body)
 
@@ -207,6 +215,8 @@ def _quoted_end(row, last):
 def _before(row, index):
     """Index of the first adjective of the name: from a capitalised one on, or a state's, or of its kind."""
     at = index
+    if index and _is_name_of(row, index):
+        return index - 1
     while at > 0 and index - at < 4 and row[at - 1].is_word and _is_adjective(row[at - 1]):
         at -= 1
     while at < index and not (
@@ -216,12 +226,21 @@ def _before(row, index):
     return at
 
 
+def _is_name_of(row, index):
+    """«Торайгыров университет»: a name that no dictionary has, before a noun that needs one."""
+    name = row[index - 1]
+    if not name.is_capital or len(name.text) < 4 or any(form.known or form.pos == "ADJF" for form in forms(name.text)):
+        return False
+    return any(_bodies().get(lemma, {}).get("place") for lemma in lemmas(row[index].text)) and index > 1 and row[index - 2].is_word
+
+
 def _is_adjective(token):
     found = forms(token.text) if token.is_capital else forms(token.text)[:1]
     loose = world.table("bodies")["loose_adjectives"]
     if token.is_capital and countries.is_place(token.text) and not phrases.OF_PLACE.search(token.lower):
         return False
-    adjective = any(form.pos == "ADJF" for form in found) or (token.is_capital and bool(phrases.OF_PLACE.search(token.lower)))
+    adjective = any(form.pos == "ADJF" for form in found)
+    adjective = adjective or (token.is_capital and phrases.OF_PLACE.search(token.lower) is not None)
     return adjective and lemmas(token.text).isdisjoint(loose)
 
 
@@ -243,6 +262,14 @@ def _is_named(entry, before, tail):
     if entry["kind"] == "agency" and not before:
         return _says_whose(tail) or bool(posts.states_in(tail))
     return bool(tail) or any(word.is_capital or countries.of_adjective(word.text) for word in before)
+
+
+def _after_full_stop(row, first, before):
+    """The adjectives that may prove a name: «Железная дорога …» at the beginning of a sentence proves none."""
+    begins = before and (first == 0 or not row[first - 1].is_word) and not _is_kind_adjective(before[0])
+    if begins and not countries.of_adjective(before[0].text) and not phrases.OF_PLACE.search(before[0].lower):
+        return before[1:]
+    return before
 
 
 def _is_written_as_name(row, index):
@@ -268,7 +295,7 @@ def _is_one_of_many(entry, before, head, noun):
     """«казахстанские банки», «белорусская палата»: a kind or a second mention, told by lower-case letters alone."""
     if phrases.is_plural(head, noun):
         return entry.get("place", entry.get("loose", entry.get("party", False)))
-    shy = _kind(entry, before) not in ("ministry", "government", "parliament", "embassy", "local_government", "international_body")
+    shy = _kind(entry, before) not in OPEN_KINDS
     return shy and bool(before) and not any(word.is_capital for word in [*before, head])
 
 

@@ -114,8 +114,8 @@ def _parts(words, after_post):
         return None
     if _surname_first(words):
         return {"family": words[0], "given": words[1]}
-    if is_given(words[0]) or after_post:
-        return {"given": words[0], "family": words[1]} if _plausible(words) else None
+    if is_given(words[0]) or (after_post and not all(_is_ordinary(word) for word in words)):
+        return {"given": words[0], "family": words[1]}
     return None
 
 
@@ -126,11 +126,8 @@ def _surname_first(words):
 
 
 def _is_surname(word):
-    return any(form.proper == "Surn" and form.known for form in forms(word))
-
-
-def _plausible(words):
-    return not any(_is_ordinary(word) for word in words[:1] if not is_given(word))
+    known = any(form.proper == "Surn" and form.known for form in forms(word))
+    return known or any(reading.doubt == 0 for reading in readings(word, "surname"))
 
 
 def _is_ordinary(word):

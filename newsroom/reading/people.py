@@ -2,7 +2,7 @@
 
 from . import posts, roles
 from .findings import Official
-from .persons import add_bare_surnames, persons_of, visitors
+from .persons import add_bare_surnames, add_by_patronymic, persons_of, visitors
 from .sightings import walk
 from .story import Block
 
@@ -14,6 +14,7 @@ def find_people(blocks: list[Block], *, home: str | None = None) -> tuple[Offici
         walk(block, seen, nameless)
     persons = persons_of(seen)
     add_bare_surnames(blocks, persons)
+    add_by_patronymic(blocks, persons)
     persons += visitors(blocks, persons)
     seats = {(title.held.posts[0].kind, title.held.posts[0].country) for title in nameless if _is_seat(title.held)}
     persons = _officials(persons, seats, home)
@@ -24,7 +25,7 @@ def find_people(blocks: list[Block], *, home: str | None = None) -> tuple[Offici
 
 def _is_official(person):
     """Holds a post, or is written of as officials are, and is nowhere introduced as somebody else."""
-    if any(item.post for item in person.seen):
+    if any(item.post or item.epithet for item in person.seen):
         return True
     if any(item.private for item in person.seen):
         return False

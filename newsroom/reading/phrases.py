@@ -1,7 +1,7 @@
 """Noun phrases: the words that depend on a noun, and the phrase back in the nominative."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from . import countries, names, world
 from .morphology import forms, in_case, inflect, lemma
@@ -73,7 +73,7 @@ def _named_after(row, at):
     """«имени …» with the name of a person belongs to what is named so."""
     begin = at + 2 if at + 1 < len(row) and row[at + 1].text == "." else at + 1
     written = names.name_at(row, begin) if begin < len(row) else None
-    if written:
+    if written and names.candidates(written, frozenset(["gent"])):
         return written.last - at
     return begin + 1 - at if begin < len(row) and (row[begin].is_capital or row[begin].lower.startswith("аль-")) else 0
 
@@ -150,6 +150,8 @@ def _proper_continues(row, at):
     token = row[at]
     if token.text.isupper():
         return len(token.text) > 1
+    if is_abbreviation(token.text) or _is_body_in_genitive(token) or _names_institution(row, at):
+        return True
     if begins_name(row, at):
         return False
     if token.text in world.table("titles")["ministries"]:
@@ -158,6 +160,24 @@ def _proper_continues(row, at):
         return row[at - 1].lower.startswith("республик") or in_case(token.text, "gent")
     found = forms(token.text)
     return bool(found) and found[0].known and found[0].proper in (None, "Geox") and in_case(token.text, "gent")
+
+
+@lru_cache(maxsize=20_000)
+def is_abbreviation(word: str) -> bool:
+    """Whether a word has two capitals or more and small letters between them: «ГрГУ», «БелТПП»."""
+    return len(word) < 9 and sum(letter.isupper() for letter in word) > 1 and "-" not in word
+
+
+def _is_body_in_genitive(token):
+    found = forms(token.text)
+    return any(form.lemma in _body_nouns() and form.case == "gent" and form.number == "sing" for form in found)
+
+
+def _names_institution(row, at):
+    """«Торайгыров университета»: a name that does not change, before the noun that does."""
+    if at + 1 >= len(row) or not _is_body_in_genitive(row[at + 1]) or countries.is_place(row[at].text):
+        return False
+    return not any(form.known for form in forms(row[at].text))
 
 
 def begins_name(row: list[Token], at: int) -> bool:
