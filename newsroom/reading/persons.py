@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import product
 from functools import lru_cache
+from itertools import product
 
 from . import names, roles
 from .declension import is_given, is_patronymic, readings
@@ -132,7 +132,7 @@ def _by_patronymic(given, patronymic):
 
 def _is_called(person, option):
     given, patronymic, gender = option
-    if not person.name.given or person.gender != gender and not person.name.given.endswith("."):
+    if not person.name.given or (person.gender != gender and not person.name.given.endswith(".")):
         return False
     first, _, second = person.name.given.rstrip(".").partition(".")
     initials = person.name.given.endswith(".")
