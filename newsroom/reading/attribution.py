@@ -6,9 +6,10 @@ from itertools import pairwise
 from . import press, selfnamed
 from .findings import Attribution, Published, Story
 from .furniture import Layout
+from .outlets import Source
 from .published import captured_on, published
 from .register import Register
-from .sources import Source, find_sources
+from .sources import find_sources
 
 TELLING = ("tells", "own", "dateline")
 

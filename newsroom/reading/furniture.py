@@ -10,7 +10,7 @@ from .lines import LONG, STORY, Row, end_mark, is_ended, joined, lines
 
 STEM = 5
 LISTED_TITLE = re.compile(r"(?:\d{1,2}[.)]?|[-–—•·*■►▪])\s")
-OPENING = "«\"“-–—"
+OPENING = '«"“-–—'
 ASKS = re.compile(r"[?!»\"”]$")
 INSIDE = re.compile(r"[.!?…][»\"”)]*\s")
 LISTED = (":", ";")
@@ -77,7 +77,7 @@ def _is_dated_masthead(row):
 
 
 def _body(found):
-    """Index of the row with which the running text begins; a heading that asks or ends with a name in quotes is none."""
+    """Index of the row with which running text begins: not of a heading that asks, or ends with a name in quotes."""
     prose = [at for at, row in enumerate(found) if row.kind == STORY and row.is_prose]
     if not prose:
         return len(found)
@@ -124,22 +124,28 @@ def _headline(found, body):
 
 def _label_head(found, body, headline):
     """Lines above the story that are not its headline: rubrics and teasers above it, captions and standfirsts below."""
-    below = False
     for row in found[:body]:
-        if row is headline:
-            below = True
-        elif row.kind != STORY:
+        if row is headline or row.kind != STORY:
             continue
-        elif row.text == (headline and headline.text):
+        if headline and row.text == headline.text:
             row.kind = "repeat"
-        elif YEAR.search(row.text) and len(row.words) < 10 and _day_at_an_end(row.text):
-            row.kind = "published"
-        elif masthead.is_shaped(row.text):
-            row.kind = "masthead"
-        elif not below:
-            row.kind = "teaser" if len(row.words) > 3 else "rubric"
-        elif len(row.words) < 8:
-            row.kind = "author" if _is_byline(row, found[body:]) else "caption"
+        elif headline and row.start > headline.start:
+            row.kind = _below_headline(row, found[body:])
+        else:
+            row.kind = _told_by_page(row) or ("teaser" if len(row.words) > 3 else "rubric")
+
+
+def _below_headline(row, body):
+    if len(row.words) > 7:
+        return _told_by_page(row)
+    return _told_by_page(row) or ("author" if _is_byline(row, body) else "caption")
+
+
+def _told_by_page(row):
+    """A line with a day, or with the outlet's name."""
+    if YEAR.search(row.text) and len(row.words) < 10 and _day_at_an_end(row.text):
+        return "published"
+    return "masthead" if masthead.is_shaped(row.text) else STORY
 
 
 def _day_at_an_end(text):
@@ -199,14 +205,14 @@ def _is_byline(row, body):
     stem = words[-1][:STEM].lower()
     if any(other is not row and other.text == row.text for other in body):
         return False
-    return words[-1].isupper() or not any(stem in other.low for other in body if other is not row and other.kind == STORY)
+    return words[-1].isupper() or not any(
+        stem in other.low for other in body if other is not row and other.kind == STORY
+    )
 
 
 def _label_tail(found, body):
-    """What stands below the story: teasers after its end mark, and lines that no running text follows. Where it begins."""
-    ended = next(
-        (at for at, row in enumerate(found) if at >= body and row.kind == STORY and is_ended(row)), None
-    )
+    """Labels what stands below the story, after its end mark or its last sentence, and tells where it begins."""
+    ended = next((at for at, row in enumerate(found) if at >= body and row.kind == STORY and is_ended(row)), None)
     if ended is not None and ended >= len(found) / 4:
         _close(found[ended + 1 :])
     last = _last(found)
@@ -239,12 +245,7 @@ def _close(rest):
     for row in rest:
         if row.kind != STORY:
             continue
-        if YEAR.search(row.text) and len(row.words) < 10 and _day_at_an_end(row.text):
-            row.kind = "published"
-        elif is_signature(row.text):
-            row.kind = "signature"
-        else:
-            row.kind = "masthead" if masthead.is_shaped(row.text) else "teaser"
+        row.kind = "signature" if is_signature(row.text) else _told_by_page(row) or "teaser"
 
 
 def _headline_mention(text, row):

@@ -1,7 +1,7 @@
 """What a line of a page is by its own words, before anything is known of its neighbours."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from . import dates, world
 from .lines import LONG, STORY, WORD, Row
@@ -16,6 +16,7 @@ PARTS = re.compile(r"\s+[/|›»>→•·]\s+|\s[|›•·]|[|›•·]\s|\s{2,}
 INNER_CAPITAL = re.compile(r"(?<=[^.!?:\s]\s)[А-ЯЁІЎӘҒҚҢӨҰҮҺ][\w'’-]+")
 METADATA = frozenset({"published", "source", "author"})  # the page's word about the story: neither of both
 LONGEST = 250
+BEGINNING = 60
 
 
 def kind_of(row: Row) -> str:
@@ -31,13 +32,27 @@ def kind_of(row: Row) -> str:
 
 def begins(row: Row, key: str) -> bool:
     """Whether a line begins with words of a list of `data/furniture.yaml`; short ones must be whole words."""
-    low = row.low
-    if not low.startswith(world.words("furniture", key)):
-        return False
-    return any(
-        low.startswith(start) and (not start[-1].isalpha() or not low[len(start) : len(start) + 1].isalpha() or len(start) > 7)
-        for start in world.words("furniture", key)
+    return key in _lists(row.low[:BEGINNING])
+
+
+@lru_cache(maxsize=2_000)
+def _lists(low):
+    """The lists that have words with which a line begins."""
+    return frozenset(
+        key
+        for start, key in _starts().get(low[:1], ())
+        if low.startswith(start)
+        and (not start[-1].isalpha() or not low[len(start) : len(start) + 1].isalpha() or len(start) > 7)
     )
+
+
+@cache
+def _starts():
+    found = {}
+    for key in world.table("furniture"):
+        for start in world.words("furniture", key):
+            found.setdefault(start[0], []).append((start, key))
+    return found
 
 
 def _dated(row):
@@ -71,30 +86,78 @@ def _parted(text, day):
 
 
 def _by_beginning(row):
-    size = len(row.words)
-    if begins(row, "copyright") and (YEAR.search(row.text) or "права" in row.low or row.low.startswith(("copyright", "(c"))):
-        return "copyright"
-    if begins(row, "tags"):
-        return "tags" if row.text[0] == "#" or ":" in row.text[:20] else STORY
-    if begins(row, "credits") and size < 14 and (not row.is_prose or size < 9):
-        return "credit" if _is_credit(row) else STORY
-    if begins(row, "teasers") and (not row.is_prose or size < 25):
-        return "teaser"
-    if (begins(row, "credited") and size < 12) or (begins(row, "sources") and size < 8 and not any(map(is_verb, row.words))):
-        return "source"
-    if begins(row, "on_air") and size < 16 and not row.text.endswith("."):
-        return "on_air"
-    if begins(row, "shares") and size < 25 and not (row.is_prose and size > 16):
-        return "share"
-    if begins(row, "labels") and size < 9 and (not row.is_prose or row.text[-1] == ":"):
-        return "share"
-    if begins(row, "counters") and any(char.isdigit() for char in row.text) and size < 8:
-        return "counter"
-    if begins(row, "imprint") and _is_imprint(row):
-        return "imprint"
-    if begins(row, "bylines") and size < 9 and (":" in row.text[:30] or size < 5):
-        return "byline"
-    return "author" if size < 8 and _is_reporter(row) else STORY
+    for key, kind, is_so in BEGINNINGS:
+        if begins(row, key) and is_so(row, len(row.words)):
+            return kind
+    return "author" if len(row.words) < 8 and _is_reporter(row) else STORY
+
+
+def _is_copyright(row, _):
+    return bool(YEAR.search(row.text)) or "права" in row.low or row.low.startswith(("copyright", "(c"))
+
+
+def _is_tags(row, _):
+    return row.text[0] == "#" or ":" in row.text[:20]
+
+
+def _is_credit(row, size):
+    """«Фото: …», «Фото Ивана Иванова», «Фото автора», not «Видео показали журналистам»."""
+    if size > 13 or (row.is_prose and size > 8):
+        return False
+    rest = row.words[1:]
+    return ":" in row.text[:24] or row.text[0] == "©" or any(word[0].isupper() for word in rest[:2]) or len(rest) < 3
+
+
+def _is_teaser(row, size):
+    return size < 25 or not row.is_prose
+
+
+def _is_source(row, size):
+    return size < 8 and not any(map(is_verb, row.words))
+
+
+def _is_on_air(row, size):
+    return size < 16 and row.text[-1] != "."
+
+
+def _is_call(row, size):
+    return size < (17 if row.is_prose else 25)
+
+
+def _is_label(row, size):
+    return size < 9 and (not row.is_prose or row.text[-1] == ":")
+
+
+def _is_counter(row, size):
+    return size < 8 and any(map(str.isdigit, row.text))
+
+
+def _is_imprint(row, size):
+    """Not «Выходит из строя оборудование» at the head of a long paragraph: short, or with a number or a colon."""
+    return size < 6 or (
+        size < 20 and len(row.text) < LONG + 40 and (":" in row.text or any(map(str.isdigit, row.text)))
+    )
+
+
+def _is_byline(row, size):
+    return size < 5 or (size < 9 and ":" in row.text[:30])
+
+
+# Lists of `data/furniture.yaml`, the kind of a line that begins with a word of theirs, and what else must hold of it.
+BEGINNINGS = (
+    ("copyright", "copyright", _is_copyright),
+    ("tags", "tags", _is_tags),
+    ("credits", "credit", _is_credit),
+    ("teasers", "teaser", _is_teaser),
+    ("credited", "source", lambda row, size: size < 12),
+    ("sources", "source", _is_source),
+    ("on_air", "on_air", _is_on_air),
+    ("shares", "share", _is_call),
+    ("labels", "share", _is_label),
+    ("counters", "counter", _is_counter),
+    ("imprint", "imprint", _is_imprint),
+    ("bylines", "byline", _is_byline),
+)
 
 
 def is_signature(line: str) -> bool:
@@ -102,29 +165,17 @@ def is_signature(line: str) -> bool:
     low = line.lower()
     if len(line) > 120 or line[-1] in ".:;":
         return False
-    return low.startswith(world.words("formulas", "signatures")) or low.endswith(world.words("formulas", "signature_ends"))
+    return low.startswith(world.words("formulas", "signatures")) or low.endswith(
+        world.words("formulas", "signature_ends")
+    )
 
 
 def _is_reporter(row):
     """A name and what its bearer is to the paper: «А. Сериков, соб. корр.»."""
-    return row.text[0].isupper() and row.low.rstrip(".").endswith(world.words("furniture", "reporters")) and "," in row.text
-
-
-def _is_imprint(row):
-    """Not «Выходит из строя оборудование» at the head of a long paragraph: short, or with a number or a colon."""
-    size = len(row.words)
-    return size < 6 or (size < 20 and len(row.text) < LONG + 40 and (":" in row.text or any(map(str.isdigit, row.text))))
-
-
-def _is_credit(row):
-    """«Фото: …», «Фото Ивана Иванова», «Фото автора», not «Видео показали журналистам»."""
-    rest = row.words[1:]
     return (
-        ":" in row.text[:24]
-        or not rest
-        or row.text[0] == "©"
-        or any(word[0].isupper() for word in rest[:2])
-        or len(rest) < 3
+        row.text[0].isupper()
+        and row.low.rstrip(".").endswith(world.words("furniture", "reporters"))
+        and "," in row.text
     )
 
 
@@ -159,7 +210,12 @@ def _ends_in_credit(row):
     if not any(word in row.low for word in world.words("furniture", "credit_ends")):
         return False
     last = re.split(r"(?<=[.!?])\s+|(?=\()", row.text)[-1].strip("() ")
-    return len(row.words) < 30 and last != row.text and last.lower().startswith(world.words("furniture", "credit_ends")) and len(last) < 80
+    return (
+        len(row.words) < 30
+        and last != row.text
+        and last.lower().startswith(world.words("furniture", "credit_ends"))
+        and len(last) < 80
+    )
 
 
 def _by_form(row):
@@ -180,15 +236,21 @@ def _by_form(row):
 
 
 def _is_path(parts, marks):
-    """Sections one below the other; two alone only with a mark that has no other use, or with a section that is known."""
-    if any(len(WORD.findall(part)) > 5 for part in parts) or any(is_verb(word) for part in parts for word in WORD.findall(part)):
+    """Sections one below the other; two alone only with a mark that has no other use, or where one is known."""
+    if any(len(WORD.findall(part)) > 5 for part in parts) or any(
+        is_verb(word) for part in parts for word in WORD.findall(part)
+    ):
         return False
-    return len(parts) > 2 or any(mark in marks for mark in "/›»>→") or any(part.strip().lower() in rubrics() for part in parts)
+    return (
+        len(parts) > 2
+        or any(mark in marks for mark in "/›»>→")
+        or any(part.strip().lower() in rubrics() for part in parts)
+    )
 
 
 def is_menu(row: Row) -> bool:
     """Sections side by side: most words belong to names of sections, or common nouns have capitals with no sentence."""
-    if len(row.words) < 2 or any(mark in row.text for mark in ":«\"(,;"):
+    if len(row.words) < 2 or any(mark in row.text for mark in ':«"(,;'):
         return False
     if _covered(row.low.split()) * 2 > len(row.words) + (len(row.words) < 4):
         return True
@@ -210,8 +272,10 @@ def _covered(words):
 def _is_section(word):
     """A capitalised common noun in the nominative, as menus have them: «Подкасты»."""
     found = forms(word)
-    return bool(found) and found[0].known and any(
-        form.proper is None and form.case == "nomn" and form.pos in ("NOUN", "ADJF") for form in found[:1]
+    return (
+        bool(found)
+        and found[0].known
+        and any(form.proper is None and form.case == "nomn" and form.pos in ("NOUN", "ADJF") for form in found[:1])
     )
 
 

@@ -32,7 +32,9 @@ def _count(letters, text):
     return sum(map(len, letters.findall(text)))
 
 
-def is_bilateral(blocks: list[Block], officials: tuple[Official, ...], pair: tuple[str, str], language: str = "") -> bool:
+def is_bilateral(
+    blocks: list[Block], officials: tuple[Official, ...], pair: tuple[str, str], language: str = ""
+) -> bool:
     """Whether the story is about two states: officials of both take part, a sentence near its head speaks of both.
 
     What is written in a state's own language speaks of that state without its name. A story in which a third state is

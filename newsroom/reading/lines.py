@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\v\f\x85]")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -90,11 +91,7 @@ def joined(text: str, found: list[Row]) -> list[Row]:
 
 def _width(found):
     """Where the page breaks its lines, or 0 where the writer does: breaks inside sentences are the page's."""
-    broken = [
-        before.full
-        for before, row in zip(found, found[1:], strict=False)
-        if before.full > NARROW and _is_broken(before, row)
-    ]
+    broken = [before.full for before, row in pairwise(found) if before.full > NARROW and _is_broken(before, row)]
     return max(broken) if len(broken) > 1 and max(broken) <= WIDEST else 0
 
 

@@ -1,14 +1,16 @@
 """How an outlet names itself on its own page: masthead, copyright line, signature."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from . import bodies, countries, kinds, world
 from .morphology import forms, in_case, is_finite, is_function_word, lemma
 from .tokens import tokens
 
-DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,3}|info|today|media|tv|online|news|press|agency|рф|бел|қаз)", re.I)
+DOMAIN = re.compile(
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,3}|info|today|media|tv|online|news|press|agency|рф|бел|қаз)", re.I
+)
 QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”\n]{2,60}[»\"”]?)[»\"”]")
 BREAKS = re.compile(r"\s+[/|›»>→•·—–]\s+|\s[|›•·]|[|›•·]\s|\s{2,}|\t")
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?(?:\s*(?:гг?|год[аы]?)\.?)?")
@@ -66,9 +68,12 @@ def is_description(line: str) -> bool:
 
 
 def _is_adjective(word):
-    return any(form.pos == "ADJF" and form.case == "nomn" for form in forms(word)) or word.endswith(("ая", "ое", "лық", "лік", "тық"))
+    return any(form.pos == "ADJF" and form.case == "nomn" for form in forms(word)) or word.endswith(
+        ("ая", "ое", "лық", "лік", "тық")
+    )
 
 
+@lru_cache(maxsize=500)
 def name_in(line: str) -> Name | None:
     """The name that a line gives to the outlet whose page it stands on."""
     if any(map(kinds.is_verb, kinds.WORD.findall(QUOTED.sub("", line)))):
@@ -138,7 +143,9 @@ def _quoted(part, quoted):
 
 def _is_introduced(part, words):
     """«Портал СБ»: a noun for an outlet and a name of capitals after it."""
-    return words[0] in _nouns() and all(word[0].isupper() for word in part.split()[1:]) and words[1] not in kinds.rubrics()
+    return (
+        words[0] in _nouns() and all(word[0].isupper() for word in part.split()[1:]) and words[1] not in kinds.rubrics()
+    )
 
 
 def _is_sectional(words):
@@ -169,7 +176,7 @@ def is_body(part: str) -> bool:
 
 
 def _is_institution(row):
-    """A noun for a body in the nominative, adjectives before it, and nothing but what depends on it: «Центр анализа …»."""
+    """A noun for a body in the nominative with adjectives, and nothing but what depends on it: «Центр анализа …»."""
     if any(letter.isupper() for letter in row[0].text[1:]) and len(row) > 2 and row[1].lower in ("имени", "имя", "ім"):
         return True
     head = next((at for at in range(min(4, len(row))) if lemma(row[at].text) in bodies.body_nouns()), None)
@@ -210,16 +217,21 @@ def country_of(name: str) -> str | None:
     ending = name.lower().rpartition(".")[2]
     if ending in ("kz", "by", "ru", "uz", "kg", "tj", "am", "az"):
         return ending.upper()
-    return next((code for word in kinds.WORD.findall(name) if (code := countries.of_name(word) or countries.of_place(word))), None)
+    return next(
+        (code for word in kinds.WORD.findall(name) if (code := countries.of_name(word) or countries.of_place(word))),
+        None,
+    )
 
 
 def plain(name: str) -> str:
     """A name in capitals as running text would have it: «ГУДОК ЕВРАЗИИ» is «Гудок Евразии»."""
     if not name.isupper() or " " not in name:
         return name
-    return " ".join(word.capitalize() if not at or _is_proper(word) else word.lower() for at, word in enumerate(name.split(" ")))
+    return " ".join(
+        word.capitalize() if not at or _is_proper(word) else word.lower() for at, word in enumerate(name.split(" "))
+    )
 
 
 def _is_proper(word):
-    bare = word.strip("«»\"")
+    bare = word.strip('«»"')
     return countries.is_place(bare.capitalize()) or bare.lower().startswith(("республик", "президент", "рэспублік"))

@@ -1,4 +1,4 @@
-"""Press services that a story names, with the body whose they are: «пресс-служба министерства», «… баспасөз қызметі»."""
+"""Press services that a story names, with the body whose they are: «пресс-служба министерства»."""
 
 import re
 from collections.abc import Iterator
@@ -17,31 +17,38 @@ MOST_WORDS = 9
 @cache
 def _heads():
     words = "|".join(map(re.escape, world.words("formulas", "press")))
-    return re.compile(rf"(?<!\w)(?P<head>{words})[\w]{{0,3}}(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{words})\w{{0,3}}(?!\w)")
 
 
-def services(text: str, part: Mention, low: str) -> Iterator[tuple[Mention, str]]:
-    """The words of each press service of a paragraph, and its name in the nominative; `low` is it in lower case."""
+def services(text: str, parts: tuple[Mention, ...], low: str) -> Iterator[tuple[Mention, str]]:
+    """The words of each press service of a story, and its name in the nominative; `low` is the text lowered."""
     if KAZAKH in low:
-        yield from _kazakh(text, part)
-    if not any(map(low.__contains__, world.words("formulas", "press"))):
-        return
-    for match in _heads().finditer(text, part.start, part.end):
-        before = text[max(part.start, match.start() - 24) : match.start()].lower().rstrip()
+        for part in parts:
+            yield from _kazakh(text, part)
+    if any(word in low for word in world.words("formulas", "press")):
+        for part in parts:
+            yield from _russian(text, part, low)
+
+
+def _russian(text, part, low):
+    for match in _heads().finditer(low, part.start, part.end):
+        before = low[max(part.start, match.start() - 24) : match.start()].rstrip()
         if not before.endswith(world.words("formulas", "press_people")):
-            yield _service(text, match, part.end)
+            yield _service(text, match.start(), part.end)
 
 
 def is_of(service: str, body: str) -> bool:
     """Whether a press service named by a bare noun is that of a body: «пресс-служба посольства» of an embassy."""
     head, _, whose = service.partition(" ")
-    return head.lower().startswith(world.words("formulas", "press")) and whose.islower() and lemmas(whose).issubset(
-        {lemma for word in body.split() for lemma in lemmas(word)} or {""}
+    return (
+        head.lower().startswith(world.words("formulas", "press"))
+        and whose.islower()
+        and lemmas(whose).issubset({lemma for word in body.split() for lemma in lemmas(word)} or {""})
     )
 
 
-def _service(text, match, stop):
-    row = tokens(text, match.start(), min(stop, match.end() + LONGEST))
+def _service(text, start, stop):
+    row = tokens(text, start, min(stop, start + LONGEST))
     end = phrases.tail_end(row, 1)
     if end == 1 and len(row) > 1 and row[1].is_capital:
         end = 2

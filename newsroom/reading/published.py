@@ -21,7 +21,11 @@ def published(text: str, layout: Layout) -> Published | None:
     if dated:
         return _of(text, dated)
     for row in layout.head:
-        if len(row.words) < 16 and (row.kind in SAID or dates.has_weekday(row.text) and row.kind in GREETING) and dates.find_day(row.text):
+        if (
+            len(row.words) < 16
+            and (row.kind in SAID or (dates.has_weekday(row.text) and row.kind in GREETING))
+            and dates.find_day(row.text)
+        ):
             return _of(text, row)
     for row in rows:
         cut = dateline.find(row.text)
@@ -33,7 +37,7 @@ def published(text: str, layout: Layout) -> Published | None:
 
 
 def _nearest(layout, dated):
-    """Of several stamps the one that says what it is, or that stands nearest to the headline; below the story the first."""
+    """Of several stamps the one that says what it is, or the nearest to the headline; below the story the first."""
     stamped = [row for row in dated if begins(row, "stamps")]
     if stamped:
         return stamped[0]
@@ -45,7 +49,7 @@ def _nearest(layout, dated):
 
 
 def _dated_clock(layout):
-    """A line with a day of the week is the story's where the page has no other date: with a time, or below the story."""
+    """A line with a day of the week is the story's where no other has a date: with a time, or below the headline."""
     clocks = [row for row in layout.rows if row.kind == "clock" and not begins(row, "captures")]
     if any(ISSUE.match(row.text) for row in layout.head):
         return clocks[0] if clocks else None

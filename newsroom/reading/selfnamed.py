@@ -1,19 +1,22 @@
-"""The outlet whose page a document is, where the page itself names it: above the story, below it, in its copyright line."""
+"""The outlet whose page a document is, as the page itself names it: above the story, below it, in its copyright."""
 
 import re
 from collections.abc import Iterator
 
 from . import masthead, world
 from .findings import Attribution, Mention
+from .formulas import before_name
 from .furniture import Layout
 from .kinds import is_signature, is_verb
 from .lines import Row
+from .outlets import Source, nominative, source_at
 from .register import Register
-from .sources import Source, carriers, nominative, source_at
 from .tokens import tokens
 
 LETTERS = re.compile(r"[\W_]+")
-NOT_MASTHEADS = frozenset({"counter", "weather", "rates", "tags", "credit", "share", "update", "copyright", "source", "mark"})
+NOT_MASTHEADS = frozenset(
+    {"counter", "weather", "rates", "tags", "credit", "share", "update", "copyright", "source", "mark"}
+)
 FIRST = 4  # rows of the page among which a name without further marks may be a masthead
 LATIN_ENDING = re.compile(r"\.(?:[a-z]{2,3}|info|today|media|online|news)$")
 
@@ -60,7 +63,11 @@ def _part(named):
 def _candidates(layout) -> Iterator[Row]:
     """Rows that may be a masthead, above the story and below it."""
     for row in layout.head:
-        if row.kind not in NOT_MASTHEADS and len(row.text) < 120 and (row.kind != "teaser" or masthead.is_shaped(row.text)):
+        if (
+            row.kind not in NOT_MASTHEADS
+            and len(row.text) < 120
+            and (row.kind != "teaser" or masthead.is_shaped(row.text))
+        ):
             yield row
     for row in layout.tail:
         if row.kind in ("masthead", "published", "clock", "on_air", "imprint") and masthead.is_shaped(row.text):
@@ -86,7 +93,7 @@ def _owners(text, layout, register):
         if span is None:
             continue
         start, end = row.start + span[0], row.start + span[1]
-        skipped = re.compile(carriers(), re.I).match(text, start, end).end()
+        skipped = before_name().match(text, start, end).end()
         inner = source_at(text, skipped, end, register, "copyright", carried=True)
         if inner and (inner.attribution.registered or inner.attribution.mention.end >= end - 1):
             yield inner
@@ -100,11 +107,13 @@ def key(name: str) -> str:
 
 
 def _witnesses(layout, owners, sources):
-    """What else names an outlet on the page: copyright lines, tellers of the story, names in quotation marks, its foot."""
+    """What else names an outlet on the page: copyright, tellers of the story, names in quotation marks, the foot."""
     names = [source.attribution.name for source in (*owners, *sources)]
     for part in (*layout.paragraphs, *layout.tail):
         words = part.exact if isinstance(part, Mention) else part.text
-        names += [name for match in masthead.QUOTED.finditer(words) for name in (match["name"], nominative(match["name"]))]
+        names += [
+            name for match in masthead.QUOTED.finditer(words) for name in (match["name"], nominative(match["name"]))
+        ]
     return {key(name) for name in names}
 
 
