@@ -131,12 +131,9 @@ def is_official_contact(block: Block, written: Written) -> bool:
 
 def _before_names(row):
     """The words before a name, without another one that «и» joins to it: «подписи X и Y»."""
-    at = len(row) - 1
-    if at < 1 or row[at].lower != "и" or not row[at - 1].is_capital:
+    if len(row) < 3 or row[-1].lower != "и" or not (row[-2].is_capital and row[-3].is_capital):
         return row
-    while at and row[at - 1].is_capital:
-        at -= 1
-    return row[:at]
+    return row[:-3]
 
 
 def only_surname(block: Block, at: int) -> Candidate | None:
