@@ -6,14 +6,15 @@ from functools import lru_cache
 
 from .. import world
 from ..tokens import Token
-from . import counted, units
-from .counted import Thing
+from . import units
+from .counted import Thing, may_be_year, thing_at
+from .elliptic import unit_of_bare
 from .numerals import Number, may_begin, number_at
 from .refusals import is_refused
+from .telling import tells_how_many
 
 DASHES = "-–—"
 SIGNS = "+-−–"
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def amounts(row: list[Token], most: int) -> list[Amount]:
         if not _may_begin(row[at].text) or not _begins(row, at):
             at += 1
             continue
-        made, after = _amount(row, at)
+        made, after = _amount(row, at, found[-1] if found else None)
         found += [made] if made else []
         at = max(after, at + 1)
     return found
@@ -98,8 +99,8 @@ def _part(row, at):
     return at + 1 < len(row) and world.table("amounts")["parts"].get(row[at + 1].lower)
 
 
-def _amount(row, at):
-    """The amount at a token, or None, and the index to go on from."""
+def _amount(row, at, before):
+    """The amount at a token, or None, and the index to go on from; `before` is the one found last."""
     low = row[at].lower
     if (word := _word_value(low)) is not None:
         return Amount(at, at + 1, word[1], None, word[0], change=True), at + 1
@@ -111,7 +112,8 @@ def _amount(row, at):
     other = _other_end(row, one)
     if other:
         return _range(row, one, other), other.last
-    return _single(row, _like_the_next(row, one)), one.last
+    one = _like_the_next(row, one)
+    return _single(row, _like_the_last(row, one, before) if one.is_bare else one), one.last
 
 
 def _counted(row, at):
@@ -127,8 +129,8 @@ def _counted(row, at):
     unit = units.unit_at(row, number.last)
     if unit:
         return _Counted(at, number, unit.code, None, unit.last)
-    thing = counted.thing_at(row, number.last) if number.last < len(row) else None
-    if thing and counted.is_counted(row, at, thing, spelled=number.spelled, scaled=number.scale > 1):
+    thing = thing_at(row, number) if number.last < len(row) else None
+    if thing and tells_how_many(row, at, number, thing):
         return _Counted(at, number, "count", thing, thing.last)
     return _Counted(at, number, None, thing, thing.last if thing else number.last)
 
@@ -181,7 +183,7 @@ def _ends(one, other):
 
 
 def _is_year(one):
-    return one.is_bare and one.number.scale == 1 and FIRST_YEAR <= one.number.value <= LAST_YEAR
+    return one.is_bare and may_be_year(one.number)
 
 
 def _range(row, one, other):
@@ -198,6 +200,12 @@ def _like_the_next(row, one):
         return one
     other = _counted(row, at + 1) if row[one.first - 1].lower in ("с", "со") and may_begin(row[at + 1].lower) else None
     return replace(one, unit=other.unit, thing=other.thing) if other and not other.is_bare else one
+
+
+def _like_the_last(row, one, before):
+    """«Алматы – 900»: a number without a noun in the unit of the amount before it."""
+    found = None if one.thing else unit_of_bare(row, one.first, one.number, before)
+    return replace(one, unit=found[0], thing=found[1]) if found else one
 
 
 def _single(row, one):

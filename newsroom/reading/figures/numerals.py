@@ -54,6 +54,11 @@ def _single_scales():
     return {stem + ending for stem in table["scales"] for ending in table["single_endings"]}
 
 
+def is_scale(word: str) -> bool:
+    """Whether a word in lower case is what numbers are counted in: «тысяч», «млн»."""
+    return word in _scales()
+
+
 def may_begin(word: str) -> bool:
     """Whether a number may begin with a word in lower case, cheaply asked of every token."""
     return word[0].isdigit() or word in _single_scales() or numeral(word) is not None
