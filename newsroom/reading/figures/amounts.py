@@ -60,7 +60,7 @@ def amounts(row: list[Token], most: int) -> list[Amount]:
         if not _may_begin(row[at].text) or not _begins(row, at):
             at += 1
             continue
-        made, after = _amount(row, at, found[-1] if found else None)
+        made, after = _amount(row, at, found)
         found += [made] if made else []
         at = max(after, at + 1)
     return found
@@ -99,8 +99,8 @@ def _part(row, at):
     return at + 1 < len(row) and world.table("amounts")["parts"].get(row[at + 1].lower)
 
 
-def _amount(row, at, before):
-    """The amount at a token, or None, and the index to go on from; `before` is the one found last."""
+def _amount(row, at, found):
+    """The amount at a token, or None, and the index to go on from; `found` are those before it."""
     low = row[at].lower
     if (word := _word_value(low)) is not None:
         return Amount(at, at + 1, word[1], None, word[0], change=True), at + 1
@@ -113,7 +113,7 @@ def _amount(row, at, before):
     if other:
         return _range(row, one, other), other.last
     one = _like_the_next(row, one)
-    return _single(row, _like_the_last(row, one, before) if one.is_bare else one), one.last
+    return _single(row, _like_before(row, one, found) if one.is_bare else one), one.last
 
 
 def _counted(row, at):
@@ -202,10 +202,10 @@ def _like_the_next(row, one):
     return replace(one, unit=other.unit, thing=other.thing) if other and not other.is_bare else one
 
 
-def _like_the_last(row, one, before):
-    """«Алматы – 900»: a number without a noun in the unit of the amount before it."""
-    found = None if one.thing else unit_of_bare(row, one.first, one.number, before)
-    return replace(one, unit=found[0], thing=found[1]) if found else one
+def _like_before(row, one, found):
+    """«Алматы – 900»: a number without a noun in the unit of an amount before it."""
+    like = None if one.thing else unit_of_bare(row, one.first, one.number, found)
+    return replace(one, unit=like[0], thing=like[1]) if like else one
 
 
 def _single(row, one):

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .. import countries, world
-from ..morphology import forms, is_known, lemmas
+from ..morphology import forms, is_function_word, is_known, lemmas
 from ..tokens import Token
 from .numerals import Number
 
@@ -14,6 +14,7 @@ SHORTEST_GUESS = 5  # letters of a noun that no dictionary has: «зерносу
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя-")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 OBLIQUE = ("datv", "ablt", "loct")
+BEGINNING = ".!?:–—«"
 ADJECTIVES = ("ADJF", "PRTF")
 
 
@@ -139,12 +140,19 @@ def _noun_of(word, government):
         return short
     if len(word) < 2 or not (is_known(word) or _may_be_guessed(word)):
         return None
+    if is_function_word(word):
+        return None
     nouns = [form for form in forms(word) if form.pos == "NOUN" and form.proper in (None, "Geox")]
     governed = [form for form in nouns if _is_governed(form, government)]
     listed = next((form.lemma for form in governed if form.lemma in _things()), None)
     if listed or not governed:
         return listed
-    return None if any(form.lemma in uncounted() for form in nouns) else governed[0].lemma
+    return None if any(plain(form.lemma) in uncounted() for form in nouns) else governed[0].lemma
+
+
+def plain(noun: str) -> str:
+    """A noun as the lists write it: «ребенок»."""
+    return noun.replace("ё", "е")
 
 
 def _may_be_guessed(word):
@@ -196,5 +204,6 @@ def _is_of(word, pos):
 
 def thing_before(row: list[Token], at: int) -> Thing | None:
     """What a noun in the genitive plural at a token is, for a number that stands behind it: «число рейсов – 37»."""
-    noun = _noun_at(row, at, "many")
+    begins = row[at].is_capital and (at == 0 or row[at - 1].text in BEGINNING)
+    noun = _noun_of(row[at].lower, "many") if begins else _noun_at(row, at, "many")
     return Thing(noun, _entry(noun, set()), at + 1) if noun else None

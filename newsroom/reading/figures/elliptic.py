@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DASHES = ("-", "–", "—")
 CLOSING = '.,;:!?…)»"”'
 NEAR = 5  # tokens before a number that may say what it is one of
+MOST = 3  # amounts back to the one that lends its noun
 FAR = 40  # tokens between a number and the one that it takes its noun from
 PHRASE = 9  # tokens between «число рейсов» and its number
 LOOSE = ("ADVB", "PRCL", "CONJ", "PREP", "COMP", "PRED")
@@ -25,34 +26,43 @@ def _words(key):
     return frozenset(world.table("counted")[key])
 
 
-def unit_of_bare(row: list[Token], first: int, number: Number, before: "Amount | None") -> tuple[str, Thing | None] | None:
+def unit_of_bare(
+    row: list[Token], first: int, number: Number, found: list["Amount"]
+) -> tuple[str, Thing | None] | None:
     """The unit of a number without one, and what it counts; None for a number that no words before it explain.
 
-    `before` is the amount before it in its paragraph.
+    `found` are the amounts before it in its paragraph.
     """
     if may_be_year(number) or _is_glued(row, number.last):
         return None
     at = _past_hedges(row, first)
     if thing := _of_number(row, at) or _of_inverted(row, at, number):
         return ("count", thing) if _stands_alone(row, number.last) else None
-    if before is None or first - before.last > FAR:
-        return None
-    if before.last == first - 1 and row[first - 1].lower == "до":
-        return (before.unit, before.thing) if before.unit == "count" else None
-    return _like_before(row, at, first, number, before)
+    near = [other for other in found[-MOST:] if first - other.last <= FAR]
+    last = next((other for other in reversed(near) if other.unit == "count"), None)
+    if last and (_is_upper_end(row, first, last) or _counts_the_same(row, at, first, number, last)):
+        return "count", last.thing
+    if near and _is_dashed(row, at, number) and _is_alike(row, first, number, near[-1]):
+        return near[-1].unit, near[-1].thing
+    return None
 
 
-def _like_before(row, at, first, number, before):
-    gap = row[before.last : first]
+def _is_upper_end(row, first, before):
+    """«с 4 до 7»."""
+    return before.last == first - 1 and row[first - 1].lower == "до"
+
+
+def _is_alike(row, first, number, before):
+    """Whether an amount in the same sentence may lend its unit: no other number stands between."""
+    if before.unit in ("", "times", "pp") or (number.scale > 1 and before.is_money):
+        return False
+    return not _sentence_ends(row, before.last, first) and not _has_number(row[before.last : first])
+
+
+def _counts_the_same(row, at, first, number, before):
     ends = _sentence_ends(row, before.last, first)
-    if before.unit == "count" and ends < 2 and _counts_the_same(row, at, number, before, ends):
-        return "count", before.thing
-    if ends or number.scale > 1 and before.is_money or not _is_dashed(row, at, number) or _has_number(gap):
-        return None
-    return (before.unit, before.thing) if before.unit not in ("", "times", "pp") else None
-
-
-def _counts_the_same(row, at, number, before, ends):
+    if ends > 1:
+        return False
     lead = " ".join(token.lower for token in row[max(0, at - NEAR) : at])
     behind = " ".join(token.lower for token in row[number.last : number.last + 2])
     if any(f"{words} " in f"{lead} " or behind == words for words in world.table("counted")["of_them"]):

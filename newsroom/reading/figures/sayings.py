@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .. import world
+from ..bodies import body_nouns
 from ..morphology import forms, lemmas
 from ..story import Block
 from .speakers import SOMEBODY, Cast, Speaker, in_nominative, is_somebody, speaker_at
@@ -13,6 +14,7 @@ BEFORE = 30
 GROUNDED = 3
 STOPS = '.!?;:«»"”“–—-('
 OPENING = '«"“-–—'
+DASHES = ("-", "–", "—")
 MOST = 400
 SAID_IN = ("в", "во", "на")
 
@@ -73,25 +75,67 @@ def _acting(cast, block, at):
 @lru_cache(maxsize=50_000)
 def _may_say(word):
     """Whether somebody may be said to speak by a word: most need no closer look."""
-    return word == ":" or word in world.table("claims")["by"] or _is_verb(word)
+    if word == ":" or word in DASHES or word in world.table("claims")["by"]:
+        return True
+    return _is_verb(word) or _is_of(word, "quoting") or _is_of(word, "showing")
+
+
+@lru_cache(maxsize=50_000)
+def _is_of(word, key):
+    """Whether a word is a finite form of one of the verbs of a list."""
+    verbs = world.table("claims")[key]
+    return any(form.pos == "VERB" and form.known and form.lemma in verbs for form in forms(word)[:2])
 
 
 def _who(cast, block, at):
     low = block.row[at].lower
     if low == ":":
-        opens = at + 1 < len(block.row) and block.row[at + 1].text in OPENING
+        opens = at + 1 >= len(block.row) or block.row[at + 1].text in OPENING
         return _subject_before(cast, block, at) if opens else None
     if low in world.table("claims")["by"]:
         return _by_ground(cast, block, at)
-    if not _is_verb(low) or (block.in_speech(block.row[at].start) and not _is_dashed(block, at)):
+    if block.in_speech(block.row[at].start) and not _is_dashed(block, at):
         return None
+    if _is_of(low, "quoting") and (whose := _quoted(cast, block, at)):
+        return whose
+    if low in DASHES:
+        return _left_to_say(cast, block, at)
+    if not _is_verb(low):
+        return _shown_by(cast, block, at) if _is_of(low, "showing") else None
     return _subject_behind(cast, block, at) or _subject_before(cast, block, at)
+
+
+def _quoted(cast, block, at):
+    """«приводит его слова пресс-служба», «приводит слова министра»: whose words they are."""
+    row, table = block.row, world.table("claims")
+    near = row[at + 1 : at + 1 + GROUNDED]
+    own = next((place for place, token in enumerate(near) if not lemmas(token.text).isdisjoint(table["words"])), None)
+    if own is None:
+        return None
+    if any(token.lower in table["possessives"] for token in near):
+        return cast.recent(row[at].start)
+    return _first_speaker(cast, block, at + 2 + own, at + 5 + own)
+
+
+def _shown_by(cast, block, at):
+    """«Белстат показывает», «зафиксировал Белстат»: a body right beside the verb."""
+    body = cast.body_until(block, at) or cast.body_from(block, at + 1, at + 2)
+    return body.canonical if body else None
+
+
+def _left_to_say(cast, block, at):
+    """«Белстат показывает рост, Бюро статистики – спад»: a second body, and the verb is that of the first."""
+    body = cast.body_until(block, at)
+    if body is None or "nomn" not in body.cases or not body.first:
+        return None
+    before = block.row[body.first - 1]
+    return body.canonical if before.text in ",;" or before.lower in ("а", "и") else None
 
 
 def _by_ground(cast, block, at):
     """«по словам посла», «по его оценке», «согласно данным министерства»."""
     row, table = block.row, world.table("claims")
-    if block.in_speech(row[at].start):
+    if block.in_speech(row[at].start) or (row[at].lower == "из" and not (at and row[at - 1].lower in table["follows"])):
         return None
     words = row[at + 1 : at + 1 + GROUNDED]
     ground = next((place for place, token in enumerate(words) if lemmas(token.text) & set(table["grounds"])), None)
@@ -137,13 +181,26 @@ def _subject_behind(cast, block, at):
 def _said_in(cast, block, at):
     """«сообщили в министерстве», «рассказали в пресс-службе министерства», «говорится в материалах министерства»."""
     row = block.row
-    if at + 2 >= len(row) or row[at + 1].lower not in SAID_IN:
+    inside = _preposition_behind(row, at)
+    if inside is None:
         return None
-    first = at + 2
+    first = inside + 1
     if not lemmas(row[first].text).isdisjoint(world.table("claims")["offices"]):
         first += 1
-    body = cast.body_from(block, at + 2, first + 3)
-    return body.canonical if body else SOMEBODY
+    if body := cast.body_from(block, inside + 1, first + 3):
+        return body.canonical
+    known = lemmas(row[first].text) if first < len(row) and row[first].text.islower() else frozenset()
+    return (None if known.isdisjoint(body_nouns()) else cast.body_of(known, row[at].start)) or SOMEBODY
+
+
+def _preposition_behind(row, at):
+    """Index of «в» behind a verb, past whom it was said to: «рассказали «Вестнику» в управлении»."""
+    for place in range(at + 1, min(at + AHEAD, len(row) - 1)):
+        if row[place].lower in SAID_IN:
+            return place
+        if row[place].text in '.!?;:–—-(,' or row[place].lower in ("что", "о", "об"):
+            return None
+    return None
 
 
 def _may_be_subject(cast, block, place):
@@ -153,9 +210,16 @@ def _may_be_subject(cast, block, place):
     found = speaker_at(cast, block, place)
     if found is None:
         return False
+    if _is_of_grounds(block, place):
+        return True
     if found[0] is SOMEBODY and not in_nominative(block, place):
         return is_somebody(block, place) or any(form.case == "nomn" for form in forms(block.row[place].text)[:1])
     return _is_nominative_word(block, place)
+
+
+def _is_of_grounds(block, place):
+    """«данные Белстата свидетельствуют»: who gave them says it."""
+    return place > 0 and block.row[place - 1].lower in world.table("claims")["data"]
 
 
 def _is_nominative_word(block, place):
@@ -165,7 +229,7 @@ def _is_nominative_word(block, place):
     if in_nominative(block, place):
         return True
     found = forms(token.text)
-    return not found or any(form.case == "nomn" for form in found)
+    return not found or any(form.case == "nomn" and (form.number != "plur" or form == found[0]) for form in found)
 
 
 def _subject_before(cast, block, at):
@@ -176,15 +240,17 @@ def _subject_before(cast, block, at):
         token = row[place]
         if token.text in ";:" or block.in_speech(token.start):
             return None
-        if token.is_word and _may_be_subject(cast, block, place) and _is_whole(block, place):
+        if token.is_word and _may_be_subject(cast, block, place) and _is_whole(cast, block, place):
             return speaker_at(cast, block, place)[0]
     return None
 
 
-def _is_whole(block, place):
+def _is_whole(cast, block, place):
     """Not the second half of a name or title: «Иванов» in «Петр Иванов»."""
-    before = block.row[place - 1] if place else None
-    return before is None or not (before.is_capital and before.is_word and block.row[place].is_capital) or place == 0
+    if cast.named_at(block, place) or not place:
+        return True
+    before = block.row[place - 1]
+    return not cast.is_within_name(block, place) and not (before.is_capital and before.is_word and block.row[place].is_capital)
 
 
 def _looks_back(block, at):

@@ -6,7 +6,7 @@ from .. import world
 from ..bodies import body_nouns
 from ..morphology import forms, lemmas
 from ..tokens import Token
-from .counted import Thing
+from .counted import Thing, plain
 from .numerals import Number
 
 NEAR = 5
@@ -27,7 +27,7 @@ def tells_how_many(row: list[Token], first: int, number: Number, thing: Thing) -
     """Whether the number of a thing at a token is a figure."""
     if number.scale > 1:
         return True
-    if number.value < world.table("uncounted")["few"] and thing.noun in _framed():
+    if number.value < world.table("uncounted")["few"] and plain(thing.noun) in _framed():
         return False
     if number.spelled and _is_frame(row, first, number, thing):
         return False
@@ -40,7 +40,7 @@ def _is_frame(row, first, number, thing):
     """«в двух видах», «два министерства договорились», «трое детей», «сорок первого года»."""
     low = row[first].lower
     if low in _words("collective"):
-        return thing.noun in _words("family")
+        return plain(thing.noun) in _words("family")
     if _is_ordinal(row[number.last].lower):
         return True
     if number.last - first > 1 or number.value >= world.table("uncounted")["few"]:
@@ -78,6 +78,6 @@ def _is_far(row, first, thing):
 
 
 def _is_speed(row, thing):
-    """«6 м/с», «90 км/ч»."""
-    behind = row[thing.last : thing.last + 2]
-    return len(behind) == 2 and behind[0].text == "/" and behind[1].lower in _words("speeds")
+    """«6 м/с», «90 км/ч», «300 л.с.»."""
+    behind = [token.lower for token in row[thing.last - 1 : thing.last + 2]]
+    return behind[1:2] == ["/"] and behind[2] in _words("speeds") if len(behind) == 3 else behind == [".", "с"]
