@@ -5,7 +5,7 @@ from .findings import Mention, Reading
 
 def as_json(reading: Reading, file: str) -> dict:
     """One document's findings under the names of the contract, keys in its order."""
-    blocs = {body.canonical: body.name for body in reading.organisations if body.kind == "bloc"}
+    blocs = {body.canonical: body.name for body in reading.organisations if body.canonical.isupper()}
     return {
         "file": file,
         "language": reading.language,

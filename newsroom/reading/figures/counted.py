@@ -46,11 +46,7 @@ def _words(key):
 def thing_at(row: list[Token], number: Number) -> Thing | None:
     """The noun that a number governs, right behind it or behind its adjectives: «новых рабочих мест», «кв. метров»."""
     at = number.last
-    short, noun_at = _short_adjective(row, at), at
-    if short:
-        noun_at = short
-    else:
-        noun_at = _past_adjectives(row, at, number)
+    noun_at = _short_adjective(row, at) or _past_adjectives(row, at, number)
     noun = _noun_at(row, noun_at, _government(number))
     if noun is None or (may_be_year(number) and not is_known(row[noun_at].lower)):
         return None
@@ -121,7 +117,9 @@ def _noun_at(row, at, government):
         return None
     if token.text.isupper() and len(token.text) > 1:
         return _noun_of(token.lower, government) or _abbreviation(row, at)
-    return None if token.is_capital and token.lower not in world.table("counted")["short_units"] else _noun_of(token.lower, government)
+    if token.is_capital and token.lower not in world.table("counted")["short_units"]:
+        return None
+    return _noun_of(token.lower, government)
 
 
 def _abbreviation(row, at):

@@ -1,4 +1,4 @@
-"""Numbers that stand without what they count: «годом ранее их было 163», «из них 24 – казахстанские», «Алматы – 900»."""
+"""Numbers that stand without what they count: «годом ранее их было 163», «из них 24 – наши», «Алматы – 900»."""
 
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ def unit_of_bare(
         return None
     at = _past_hedges(row, first)
     if thing := _of_number(row, at) or _of_inverted(row, at, number):
-        return ("count", thing) if _stands_alone(row, number.last) else None
+        return ("count", thing) if stands_alone(row, number.last) else None
     near = [other for other in found[-MOST:] if first - other.last <= FAR]
     last = next((other for other in reversed(near) if other.unit == "count"), None)
     if last and (_is_upper_end(row, first, last) or _counts_the_same(row, at, first, number, last)):
@@ -66,10 +66,10 @@ def _counts_the_same(row, at, first, number, before):
     lead = " ".join(token.lower for token in row[max(0, at - NEAR) : at])
     behind = " ".join(token.lower for token in row[number.last : number.last + 2])
     if any(f"{words} " in f"{lead} " or behind == words for words in world.table("counted")["of_them"]):
-        return _stands_alone(row, number.last)
+        return stands_alone(row, number.last)
     if _is_left_bare(row, number.last, ends):
         return True
-    if not at or not _stands_alone(row, number.last):
+    if not at or not stands_alone(row, number.last):
         return False
     word = row[at - 1].lower
     if word in _words("more"):
@@ -124,7 +124,7 @@ def _sentence_ends(row, first, last):
     return sum(row[at].text in ".!?…" and row[at + 1].is_capital for at in range(first, min(last, len(row) - 1)))
 
 
-def _stands_alone(row, last):
+def stands_alone(row: list[Token], last: int) -> bool:
     """Whether no noun follows that a number could count."""
     if last >= len(row):
         return True

@@ -65,8 +65,10 @@ def _is_part_of_a_word(row, at):
     """«МАЗ-5337», «3/4»: glued to what stands before it."""
     if not at or row[at - 1].end != row[at].start:
         return False
-    return row[at - 1].is_word or row[at - 1].text in "/:" or (
-        at > 1 and row[at - 1].text in "-–" and row[at - 2].end == row[at - 1].start and row[at - 2].is_word
+    return (
+        row[at - 1].is_word
+        or row[at - 1].text in "/:"
+        or (at > 1 and row[at - 1].text in "-–" and row[at - 2].end == row[at - 1].start and row[at - 2].is_word)
     )
 
 

@@ -190,7 +190,8 @@ def _said_in(cast, block, at):
     if body := cast.body_from(block, inside + 1, first + 3):
         return body.canonical
     known = lemmas(row[first].text) if first < len(row) and row[first].text.islower() else frozenset()
-    return (None if known.isdisjoint(body_nouns()) else cast.body_of(known, row[at].start)) or SOMEBODY
+    body = None if known.isdisjoint(body_nouns()) else cast.body_of(known, row[at].start)
+    return body or (SOMEBODY if inside == at + 1 else None)
 
 
 def _preposition_behind(row, at):
@@ -198,7 +199,7 @@ def _preposition_behind(row, at):
     for place in range(at + 1, min(at + AHEAD, len(row) - 1)):
         if row[place].lower in SAID_IN:
             return place
-        if row[place].text in '.!?;:–—-(,' or row[place].lower in ("что", "о", "об"):
+        if row[place].text in ".!?;:–—-(," or row[place].lower in ("что", "о", "об"):
             return None
     return None
 
@@ -213,7 +214,9 @@ def _may_be_subject(cast, block, place):
     if _is_of_grounds(block, place):
         return True
     if found[0] is SOMEBODY and not in_nominative(block, place):
-        return is_somebody(block, place) or any(form.case == "nomn" for form in forms(block.row[place].text)[:1])
+        if is_somebody(block, place):
+            return _is_nominative_word(block, place)
+        return any(form.case == "nomn" for form in forms(block.row[place].text)[:1])
     return _is_nominative_word(block, place)
 
 
@@ -249,8 +252,9 @@ def _is_whole(cast, block, place):
     """Not the second half of a name or title: «Иванов» in «Петр Иванов»."""
     if cast.named_at(block, place) or not place:
         return True
-    before = block.row[place - 1]
-    return not cast.is_within_name(block, place) and not (before.is_capital and before.is_word and block.row[place].is_capital)
+    before, token = block.row[place - 1], block.row[place]
+    second = before.is_capital and before.is_word and token.is_capital
+    return not second and not cast.is_within_name(block, place)
 
 
 def _looks_back(block, at):

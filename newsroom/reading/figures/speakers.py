@@ -187,7 +187,7 @@ def _may_share(official, post):
 
 
 def _halves(post):
-    """The words of each part of a double post: «заместитель премьер-министра – министр …» is spoken of as a minister."""
+    """The words of each part of a double post: «вице-премьер – министр энергетики» is spoken of as the minister."""
     return [_words_of(part, post.country) for part in post.canonical.split("–")]
 
 
@@ -252,9 +252,13 @@ def _of_word(cast, block, at):
 
 
 def _of_given(cast, block, at):
-    """«Кайрат Ерболович», where the surname was named before."""
+    """«Кайрат Ерболович», where the surname was named before; a given name that no list has, before the surname."""
     after = block.row[at + 1] if at + 1 < len(block.row) else None
-    if after is None or not after.is_capital or not PATRONYMIC.match(after.lower):
+    if after is None or not after.is_capital:
+        return None
+    if named := cast.named_at(block, at + 1):
+        return named[0].name, named[1]
+    if not PATRONYMIC.match(after.lower):
         return None
     who = cast.of_given(block.row[at].text, after.text, after.start)
     return (who, at + 2) if who else None
