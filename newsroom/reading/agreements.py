@@ -9,6 +9,7 @@ from . import parties, phrases, status, world
 from .findings import Agreement, Mention
 from .morphology import forms, is_finite, lemmas
 from .story import Block
+from .tokens import mark
 
 YEARS = re.compile(
     r"\bна\s+(?P<from>(?:19|20)\d{2})\s*(?:[-–—]|и|по)\s*(?P<to>(?:19|20)\d{2})\s*(?:годы|гг\.?|год|годов)?"
@@ -52,13 +53,14 @@ def find_agreements(blocks: list[Block]) -> tuple[Agreement, ...]:
 
 def _named(block):
     row, until = block.row, 0
-    for at in range(len(row)):
-        named = _at(block, at) if at >= until and _kind_of(row[at].text) else None
+    for at in row.where(_kind_of):
+        named = _at(block, at) if at >= until else None
         if named:
             yield named
             until = named.last
 
 
+@mark
 @lru_cache(maxsize=50_000)
 def _kind_of(word):
     """Dictionary form of a noun that is a kind of agreement, or None."""

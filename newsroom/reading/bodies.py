@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from . import countries, phrases, posts, wording, world
 from .morphology import forms, lemma, lemmas
-from .tokens import Row, once
+from .tokens import Row, mark, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ def bloc_of(word: str) -> str | None:
     return _blocs()[word]["name"] if word in _blocs() else None
 
 
+@mark
 @lru_cache(maxsize=50_000)
 def _may_head(word):
     """Whether the name of a body may have this word for its head: most words need no closer look."""
@@ -269,10 +270,8 @@ def _single(body):
 def bodies(row: Row) -> list[Body]:
     """All bodies that tokens name, from left to right, the outer one where one stands in another's name."""
     found, until = [], 0
-    for index, token in enumerate(row):
-        if index < until or not _may_head(token.text):
-            continue
-        body = body_at(row, index)
+    for index in row.where(_may_head):
+        body = body_at(row, index) if index >= until else None
         if body and body.first >= until:
             found.append(body)
             until = body.last

@@ -46,15 +46,20 @@ def name_at(row: list[Token], index: int, *, after_post: bool = False) -> Writte
     After a post any capitalised words will do; elsewhere one of them must be a known given name, a patronymic or
     initials.
     """
-    return _with_initials(row, index) or _in_words(row, index, after_post)
+    return _with_initials(row, index) or (_in_words(row, index, after_post) if _two_words(row, index) else None)
+
+
+def _two_words(row, index):
+    return row[index].is_capital and index + 1 < len(row) and row[index + 1].is_capital
 
 
 def _with_initials(row, index):
     """«Р.Сергеев», «Р. А. Сергеев», «Сергеев Р.А.»"""
-    given, at = _initials(row, index)
-    if given and at < len(row) and _may_be_surname(row[at]):
-        return Written(index, at + 1, row[at].text, given)
-    if _may_be_surname(row[index]):
+    if row[index].is_initial:
+        given, at = _initials(row, index)
+        if given and at < len(row) and _may_be_surname(row[at]):
+            return Written(index, at + 1, row[at].text, given)
+    elif index + 1 < len(row) and row[index + 1].is_initial and _may_be_surname(row[index]):
         given, at = _initials(row, index + 1)
         if given and row[index].end < row[index + 1].start:
             return Written(index, at, row[index].text, given)

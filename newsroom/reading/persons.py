@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from . import names, roles
 from .declension import readings
@@ -9,6 +10,7 @@ from .findings import Name
 from .morphology import forms
 from .names import Written
 from .sightings import Seen, is_in_title, is_like_surname
+from .tokens import is_capital
 
 
 @dataclass(slots=True)
@@ -90,10 +92,11 @@ def add_bare_surnames(blocks, persons):
     covered = _covered(persons)
     families = defaultdict(list)
     for person in persons:
-        families[person.name.family.lower()].append(person)
+        families[person.name.family.lower(), person.gender].append(person)
     for block in blocks:
-        for at, token in enumerate(block.row):
-            if not token.is_capital or token.start in covered:
+        for at in block.row.where(is_capital):
+            token = block.row[at]
+            if token.start in covered:
                 continue
             owner = _owner(token, block, at, families)
             if owner:
@@ -111,14 +114,17 @@ def _covered(persons):
 
 
 def _owner(token, block, at, families):
-    found = {}
-    for reading in readings(token.text, "surname"):
-        for person in families.get(reading.nominative.lower(), ()):
-            if reading.gender == person.gender:
-                found[id(person)] = person
+    named = _families(token.text) & families.keys()
+    found = {id(person): person for family in named for person in families[family]}
     if len(found) != 1 or _is_ordinary_here(block, at) or is_in_title(block.row, at, at + 1):
         return None
     return next(iter(found.values()))
+
+
+@lru_cache(maxsize=50_000)
+def _families(word):
+    """The surnames, in lower case, of which a word may be a form, each with its gender."""
+    return frozenset((reading.nominative.lower(), reading.gender) for reading in readings(word, "surname"))
 
 
 def _is_ordinary_here(block, at):
@@ -137,8 +143,9 @@ def visitors(blocks, persons):
     covered = _covered(persons)
     found = {}
     for block in blocks:
-        for at, token in enumerate(block.row):
-            if not at or not token.is_capital or token.start in covered:
+        for at in block.row.where(is_capital):
+            token = block.row[at]
+            if not at or token.start in covered:
                 continue
             option = roles.only_surname(block, at)
             if option and is_like_surname(token.text):

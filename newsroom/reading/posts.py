@@ -7,7 +7,7 @@ from typing import NamedTuple
 from . import countries, phrases, wording, world
 from .findings import Post
 from .morphology import forms, lemma, lemmas
-from .tokens import Row, Token, once
+from .tokens import Row, Token, mark, once
 
 DASHES = "-–—"
 
@@ -91,6 +91,7 @@ def _heading(word):
     return None
 
 
+@mark
 @lru_cache(maxsize=50_000)
 def may_head(word: str) -> bool:
     """Whether a title may have this word for its head: most words need no closer look."""

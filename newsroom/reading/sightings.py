@@ -1,6 +1,7 @@
 """Names and titles where they stand in a story: which belong together, and which stand alone."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import countries, names, posts, world
 from .declension import CASES
@@ -9,7 +10,7 @@ from .morphology import forms, lemmas
 from .names import Candidate, Written
 from .posts import Held
 from .story import Block
-from .tokens import Token
+from .tokens import Token, is_capital, mark
 
 ALL = frozenset(CASES)
 MOST_SHARING = 6
@@ -48,21 +49,24 @@ class Nameless:
 
 def walk(block, seen, nameless):
     """Every title and every full name of a block, from left to right."""
-    row, at = block.row, 0
-    held_until = 0
-    while at < len(row):
-        if not row[at].is_capital and not posts.may_head(row[at].text):
-            at += 1
+    row, until, held_until = block.row, 0, 0
+    for at in row.where(_may_begin):
+        if at < until:
             continue
         held = posts.post_at(row, at) if at >= held_until else None
         if held:
-            last = _after_post(block, held, seen)
-            if last == held.last:
+            until = _after_post(block, held, seen)
+            if until == held.last:
                 nameless.append(Nameless(block, held))
             held_until = held.last
-            at = max(last, at + 1)
-            continue
-        at = max(_plain_name(block, at, seen), at + 1)
+        else:
+            until = _plain_name(block, at, seen)
+
+
+@mark
+def _may_begin(word):
+    """Whether a title or a name may begin with a word: most words need no closer look."""
+    return is_capital(word) or posts.may_head(word)
 
 
 def _after_post(block, held, seen):
@@ -89,12 +93,13 @@ def _after_post(block, held, seen):
 
 def is_private_post(row: list[Token]) -> bool:
     """Whether the words of a title say that it is of a company or the like."""
+    return any(_is_private_word(token.lower) for token in row[1:])
+
+
+@lru_cache(maxsize=20_000)
+def _is_private_word(word):
     private = world.table("titles")["private"]
-    return any(
-        token.lower in private or (len(start) > 3 and token.lower.startswith(start))
-        for token in row[1:]
-        for start in private
-    )
+    return word in private or word.startswith(tuple(start for start in private if len(start) > 3))
 
 
 def _past_ranks(row, at):

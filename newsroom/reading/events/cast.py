@@ -10,6 +10,7 @@ from ..declension import CASES, readings
 from ..findings import Official, Role
 from ..morphology import forms, lemmas
 from ..story import Block
+from ..tokens import mark
 
 ALL = frozenset(CASES)
 MOST = 2_000  # names and titles: more than any story holds
@@ -126,23 +127,22 @@ class Cast:
 
     def _walk(self, block, named):
         """Names and titles from left to right; a title and the name after it are one."""
-        at, until = 0, 0
-        while at < len(block.row):
-            token = block.row[at]
-            hit = None
+        until = 0
+        for at in sorted({*named, *block.row.where(_may_speak)}):
+            if at < until:
+                continue
             if at in named:
                 who, last = named[at]
                 hit = self._hit(block, at, last, (who,), _name_cases(block.row[at:last], self.officials[who].name))
-            elif at >= until and _may_speak(token.text):
+            else:
                 hit = self._title(block, at, named) or self._epithet(block, at, named)
             if hit is None:
-                at += 1
                 continue
-            until = at = max(hit.last, at + 1)
+            until = max(hit.last, at + 1)
             self._seen += 1
             if self._seen > MOST:
                 return
-            if not block.in_speech(token.start):
+            if not block.in_speech(block.row[at].start):
                 self._lately += hit.who
                 self._subject = hit.who[0] if "nomn" in hit.cases and len(hit.who) == 1 else self._subject
             yield hit
@@ -213,7 +213,7 @@ class Cast:
         return None if one is None else replace(hit, who=(one,))
 
 
-@lru_cache(maxsize=50_000)
+@mark
 def _may_speak(word):
     """Whether a word may be a title or an epithet: most words need no closer look."""
     return word[0].isalpha() and (posts.may_head(word) or _epithet(word) is not None)

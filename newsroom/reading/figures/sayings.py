@@ -7,6 +7,7 @@ from .. import world
 from ..bodies import body_nouns
 from ..morphology import forms, lemmas
 from ..story import Block
+from ..tokens import mark
 from .speakers import SOMEBODY, Cast, Speaker, in_nominative, is_somebody, speaker_at
 
 AHEAD = 9  # tokens between a verb and its subject: «сообщил журналистам после переговоров …»
@@ -51,13 +52,15 @@ def _is_plural(word):
 
 def sayings_of(cast: Cast, block: Block) -> list[Saying]:
     """The sayings of a block in reading order; the cast remembers who spoke last."""
-    found, begins = [], {block.token_at(start) for start, _ in block.sentences}
-    for at, token in enumerate(block.row):
+    row, found = block.row, []
+    begins = {at for start, _ in block.sentences if (at := block.token_at(start)) < len(row) and row[at].is_word}
+    for at in sorted(begins.union(row.where(_may_say))):
         if len(found) >= MOST:
             break
-        if at in begins and token.is_word:
+        token = row[at]
+        if at in begins:
             cast.heard(_acting(cast, block, at), token.start)
-        who = _who(cast, block, at) if _may_say(token.lower) else None
+        who = _who(cast, block, at)
         if who is not None:
             cast.heard(who, token.start)
             found.append(Saying(at, token.start, who, _is_dashed(block, at), _looks_back(block, at)))
@@ -72,12 +75,13 @@ def _acting(cast, block, at):
     return None if found is None or found[0] is SOMEBODY else found[0]
 
 
-@lru_cache(maxsize=50_000)
+@mark
 def _may_say(word):
     """Whether somebody may be said to speak by a word: most need no closer look."""
-    if word == ":" or word in DASHES or word in world.table("claims")["by"]:
+    low = word.lower()
+    if low == ":" or low in DASHES or low in world.table("claims")["by"]:
         return True
-    return _is_verb(word) or _is_of(word, "quoting") or _is_of(word, "showing")
+    return _is_verb(low) or _is_of(low, "quoting") or _is_of(low, "showing")
 
 
 @lru_cache(maxsize=50_000)
