@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .. import world
 from ..tokens import Row, mark
 from . import units
-from .counted import Thing, may_be_year, thing_at
+from .counted import Thing, may_be_year, share_end, thing_at
 from .elliptic import unit_of_bare
 from .numerals import Number, may_begin, number_at
 from .refusals import is_refused
@@ -70,12 +70,19 @@ def amounts(row: Row, most: int) -> list[Amount]:
 def _may_begin(word):
     """Whether an amount may begin with a word: most need no closer look."""
     low = word.lower()
-    return low == "на" or may_begin(low) or _word_value(low) is not None or units.is_sign(word)
+    return low == "на" or low in _shares() or may_begin(low) or _word_value(low) is not None or units.is_sign(word)
 
 
 def _begins(row, at):
     low = row[at].lower
-    return may_begin(low) or _word_value(low) is not None or (low == "на" and _part(row, at)) or _is_signed(row, at)
+    if may_begin(low) or _word_value(low) is not None or low in _shares():
+        return True
+    return (low == "на" and _part(row, at)) or _is_signed(row, at)
+
+
+@cache
+def _shares():
+    return world.table("amounts")["shares"]
 
 
 def _is_signed(row, at):
@@ -106,6 +113,8 @@ def _amount(row, at, found):
         return Amount(at, at + 1, word[1], None, word[0], change=True), at + 1
     if low == "на" and (part := _part(row, at)):
         return Amount(at, at + 2, Decimal(str(part)), None, "%", change=True), at + 2
+    if low in _shares() and (last := share_end(row, at)):
+        return Amount(at, last, Decimal(str(_shares()[low])), None, "%"), last
     one = _counted(row, at)
     if one is None:
         return None, at + 1

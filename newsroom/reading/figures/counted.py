@@ -97,7 +97,7 @@ def _past_adjectives(row, at, number):
 
 def _is_noun_here(row, at, wanted):
     """«рабочих» is an adjective before «мест» and a noun where it ends the phrase."""
-    if not _noun_of(row[at].lower, wanted):
+    if _noun_of(row[at].lower, wanted) not in _things():
         return False
     after = row[at + 1]
     return not (after.is_word and _noun_at(row, at + 1, wanted))
@@ -198,6 +198,19 @@ def _contained(row, at, noun, entry):
 @lru_cache(maxsize=20_000)
 def _is_of(word, pos):
     return is_known(word) and any(form.pos in pos and form.case == "gent" for form in forms(word)[:3])
+
+
+def share_end(row: list[Token], at: int) -> int | None:
+    """Index after «четверть» with the noun that it is a part of; None for «четверть века», «вторая половина года»."""
+    if at and row[at - 1].is_word and (is_adjective(row[at - 1].lower, "one") or row[at - 1].lower == "на"):
+        return None
+    last = at + 1
+    while last < len(row) - 1 and last - at < 3 and row[last].is_word and _is_of(row[last].lower, ADJECTIVES):
+        last += 1
+    word = row[last].lower if last < len(row) and row[last].is_word and not row[last].is_capital else ""
+    if not word or not _is_of(word, ("NOUN",)) or is_function_word(word):
+        return None
+    return None if any(plain(lemma) in uncounted() for lemma in lemmas(word)) else last + 1
 
 
 def thing_before(row: list[Token], at: int) -> Thing | None:

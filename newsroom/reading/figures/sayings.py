@@ -79,7 +79,7 @@ def _acting(cast, block, at):
 def _may_say(word):
     """Whether somebody may be said to speak by a word: most need no closer look."""
     low = word.lower()
-    if low == ":" or low in DASHES or low in world.table("claims")["by"]:
+    if low == ":" or low in DASHES or low in world.table("claims")["by"] or low in world.table("claims")["data"]:
         return True
     return _is_verb(low) or _is_of(low, "quoting") or _is_of(low, "showing")
 
@@ -98,6 +98,8 @@ def _who(cast, block, at):
         return _subject_before(cast, block, at) if opens else None
     if low in world.table("claims")["by"]:
         return _by_ground(cast, block, at)
+    if low in world.table("claims")["data"]:
+        return _first_speaker(cast, block, at + 1, at + 2) if at and block.row[at - 1].text == "(" else None
     if block.in_speech(block.row[at].start) and not _is_dashed(block, at):
         return None
     if _is_of(low, "quoting") and (whose := _quoted(cast, block, at)):
@@ -142,7 +144,7 @@ def _by_ground(cast, block, at):
     if block.in_speech(row[at].start) or (row[at].lower == "из" and not (at and row[at - 1].lower in table["follows"])):
         return None
     words = row[at + 1 : at + 1 + GROUNDED]
-    ground = next((place for place, token in enumerate(words) if lemmas(token.text) & set(table["grounds"])), None)
+    ground = next((place for place, token in enumerate(words) if _is_ground(token.lower)), None)
     if ground is None:
         return None
     if any(token.lower in table["possessives"] for token in words[:ground]):
@@ -150,6 +152,12 @@ def _by_ground(cast, block, at):
     if any(not token.is_word for token in words[:ground]):
         return None
     return _first_speaker(cast, block, at + 2 + ground, at + 5 + ground)
+
+
+@lru_cache(maxsize=20_000)
+def _is_ground(word):
+    grounds = world.table("claims")["grounds"]
+    return any(lemma.replace("ё", "е") in grounds for lemma in lemmas(word))
 
 
 def _first_speaker(cast, block, first, until):

@@ -10,6 +10,7 @@ from .counted import Thing, plain
 from .numerals import Number
 
 NEAR = 5
+AHEAD = 9
 IN = ("в", "во")
 
 
@@ -68,7 +69,7 @@ def _is_move(row, first, thing):
     starts = tuple(world.table("uncounted")["rank_moves"])
     if thing.noun not in _words("ranked"):
         return False
-    return any(token.lower.startswith(starts) for token in row[max(0, first - NEAR) : first])
+    return any(token.lower.startswith(starts) for token in row[max(0, first - AHEAD) : first])
 
 
 def _is_far(row, first, thing):
@@ -80,4 +81,4 @@ def _is_far(row, first, thing):
 def _is_speed(row, thing):
     """«6 м/с», «90 км/ч», «300 л.с.»."""
     behind = [token.lower for token in row[thing.last - 1 : thing.last + 2]]
-    return behind[1:2] == ["/"] and behind[2] in _words("speeds") if len(behind) == 3 else behind == [".", "с"]
+    return behind[:2] == [".", "с"] or (behind[1:2] == ["/"] and behind[-1] in _words("speeds"))
