@@ -113,8 +113,8 @@ def _amount(row, at, found):
         return Amount(at, at + 1, word[1], None, word[0], change=True), at + 1
     if low == "на" and (part := _part(row, at)):
         return Amount(at, at + 2, Decimal(str(part)), None, "%", change=True), at + 2
-    if low in _shares() and (last := share_end(row, at)):
-        return Amount(at, last, Decimal(str(_shares()[low])), None, "%"), last
+    if share := _share(row, at):
+        return share, share.last
     one = _counted(row, at)
     if one is None:
         return None, at + 1
@@ -123,6 +123,18 @@ def _amount(row, at, found):
         return _range(row, one, other), other.last
     one = _like_the_next(row, one)
     return _single(row, _like_before(row, one, found) if one.is_bare else one), one.last
+
+
+def _share(row, at):
+    """«четверть оборудования», «две трети экспорта»."""
+    low, part = row[at].lower, row[at + 1].lower if at + 1 < len(row) else ""
+    if low in _shares() and (last := share_end(row, at)):
+        return Amount(at, last, Decimal(str(_shares()[low])), None, "%")
+    size = world.table("amounts")["fractions"].get(part)
+    parts = number_at(row, at) if size else None
+    if parts and parts.last == at + 1 and (last := share_end(row, at + 1)):
+        return Amount(at, last, round(parts.value * Decimal(str(size)), 1), None, "%")
+    return None
 
 
 def _counted(row, at):

@@ -14,6 +14,7 @@ SHORTEST_GUESS = 5  # letters of a noun that no dictionary has: «зерносу
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя-")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 OBLIQUE = ("datv", "ablt", "loct")
+MAKES = ("ов", "ей", "ами", "ам", "ах", "а")
 BEGINNING = ".!?:–—«"
 ADJECTIVES = ("ADJF", "PRTF")
 
@@ -78,7 +79,7 @@ def _government(number):
 
 def _short_adjective(row, at):
     """Index of the noun behind «кв.» and the like."""
-    if at + 1 >= len(row) or row[at].lower not in _words("short_adjectives"):
+    if at + 1 >= len(row) or row[at].text not in _words("short_adjectives"):
         return None
     return at + 2 if row[at + 1].text == "." else at + 1
 
@@ -97,7 +98,8 @@ def _past_adjectives(row, at, number):
 
 def _is_noun_here(row, at, wanted):
     """«рабочих» is an adjective before «мест» and a noun where it ends the phrase."""
-    if _noun_of(row[at].lower, wanted) not in _things():
+    noun = _noun_of(row[at].lower, wanted)
+    if noun not in _things() and plain(noun or "") not in _words("substantives"):
         return False
     after = row[at + 1]
     return not (after.is_word and _noun_at(row, at + 1, wanted))
@@ -118,8 +120,13 @@ def _noun_at(row, at, government):
     if token.text.isupper() and len(token.text) > 1:
         return _noun_of(token.lower, government) or _abbreviation(row, at)
     if token.is_capital and token.lower not in world.table("counted")["short_units"]:
-        return None
+        return token.text if _is_make(token.text) else None
     return _noun_of(token.lower, government)
+
+
+def _is_make(word):
+    """«20 МАЗов», «40 БелАЗов»: more than one capital, and an ending."""
+    return word.endswith(MAKES) and RUSSIAN.issuperset(word.lower()) and sum(map(str.isupper, word)) > 1
 
 
 def _abbreviation(row, at):
@@ -135,17 +142,25 @@ def _noun_of(word, government):
     """Dictionary form of a noun in the case that a number of that kind governs, None for any other word."""
     short = world.table("counted")["short_units"].get(word)
     if short:
-        return short
+        return None if short in uncounted() else short
     if len(word) < 2 or not (is_known(word) or _may_be_guessed(word)):
         return None
     if is_function_word(word):
         return None
+    if person := _substantive(word):
+        return person
     nouns = [form for form in forms(word) if form.pos == "NOUN" and form.proper in (None, "Geox")]
     governed = [form for form in nouns if _is_governed(form, government)]
     listed = next((form.lemma for form in governed if form.lemma in _things()), None)
     if listed or not governed:
         return listed
     return None if any(plain(form.lemma) in uncounted() for form in nouns) else governed[0].lemma
+
+
+def _substantive(word):
+    """«12 погибших», «500 опрошенных»: an adjective that is a noun of people."""
+    people = _words("substantives")
+    return next((form.lemma for form in forms(word) if form.number == "plur" and plain(form.lemma) in people), None)
 
 
 def plain(noun: str) -> str:

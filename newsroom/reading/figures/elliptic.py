@@ -67,7 +67,7 @@ def _counts_the_same(row, at, first, number, before):
     behind = " ".join(token.lower for token in row[number.last : number.last + 2])
     if any(f"{words} " in f"{lead} " or behind == words for words in world.table("counted")["of_them"]):
         return stands_alone(row, number.last)
-    if _is_left_bare(row, number.last, ends):
+    if _is_left_bare(row, number.last, ends) or (not ends and _opens_dashed(row, first, number.last)):
         return True
     if not at or not stands_alone(row, number.last):
         return False
@@ -83,6 +83,11 @@ def _is_left_bare(row, last, ends):
     if ends or last >= len(row) or not row[last].is_word or not is_adjective(row[last].lower):
         return False
     return last + 1 >= len(row) or row[last + 1].text in CLOSING or _is_loose(row[last + 1])
+
+
+def _opens_dashed(row, first, last):
+    """«12 фур, 8 – с медикаментами»: between a comma and a dash."""
+    return bool(first) and row[first - 1].text == "," and last < len(row) and row[last].text in DASHES
 
 
 def _is_compared(row, at, number):

@@ -223,7 +223,7 @@ def _may_be_subject(cast, block, place):
     found = speaker_at(cast, block, place)
     if found is None:
         return False
-    if _is_of_grounds(block, place):
+    if _is_of_grounds(block, place) or _is_of_office(block, place):
         return True
     if found[0] is SOMEBODY and not in_nominative(block, place):
         if is_somebody(block, place):
@@ -235,6 +235,14 @@ def _may_be_subject(cast, block, place):
 def _is_of_grounds(block, place):
     """«данные Белстата свидетельствуют»: who gave them says it."""
     return place > 0 and block.row[place - 1].lower in world.table("claims")["data"]
+
+
+def _is_of_office(block, place):
+    """«пресс-служба министерства сообщила»: the ministry speaks."""
+    before = block.row[place - 1] if place else None
+    if before is None or lemmas(before.text).isdisjoint(world.table("claims")["speaking"]):
+        return False
+    return any(form.case == "nomn" for form in forms(before.text))
 
 
 def _is_nominative_word(block, place):
@@ -262,7 +270,7 @@ def _subject_before(cast, block, at):
 
 def _is_whole(cast, block, place):
     """Not the second half of a name or title: «Иванов» in «Петр Иванов»."""
-    if cast.named_at(block, place) or not place:
+    if cast.named_at(block, place) or not place or _is_of_office(block, place):
         return True
     before, token = block.row[place - 1], block.row[place]
     second = before.is_capital and before.is_word and token.is_capital

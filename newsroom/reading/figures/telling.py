@@ -34,6 +34,8 @@ def tells_how_many(row: list[Token], first: int, number: Number, thing: Thing) -
         return False
     if thing.entry and thing.entry.get("people") and _is_delegation(row[max(0, first - NEAR) : first]):
         return False
+    if number.value == 1 and first and row[first - 1].lower in _words("per"):
+        return False
     return not (_is_move(row, first, thing) or _is_speed(row, thing) or _is_far(row, first, thing))
 
 
