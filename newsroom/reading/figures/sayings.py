@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .. import world
-from ..bodies import body_nouns
 from ..morphology import forms, lemmas
 from ..story import Block
 from ..tokens import mark
@@ -164,6 +163,8 @@ def _first_speaker(cast, block, first, until):
     for at in range(first, min(until, len(block.row))):
         if block.row[at].text in STOPS or block.row[at].text == ",":
             return None
+        if company := cast.company_from(block, at, at + 1):
+            return company
         if found := speaker_at(cast, block, at):
             return found[0]
     return None
@@ -201,8 +202,10 @@ def _said_in(cast, block, at):
         first += 1
     if body := cast.body_from(block, inside + 1, first + 3):
         return body.canonical
-    known = lemmas(row[first].text) if first < len(row) and row[first].text.islower() else frozenset()
-    body = None if known.isdisjoint(body_nouns()) else cast.body_of(known, row[at].start)
+    if company := cast.company_from(block, inside + 1, first + 3):
+        return company
+    found = speaker_at(cast, block, first) if first < len(row) and row[first].text.islower() else None
+    body = found[0] if found and isinstance(found[0], str) else None
     return body or (SOMEBODY if inside == at + 1 else None)
 
 
@@ -263,9 +266,18 @@ def _subject_before(cast, block, at):
         token = row[place]
         if token.text in ";:" or block.in_speech(token.start):
             return None
+        if _is_of_office(block, place) and not _agree(row[place - 1].lower, row[at].lower):
+            continue
         if token.is_word and _may_be_subject(cast, block, place) and _is_whole(cast, block, place):
             return speaker_at(cast, block, place)[0]
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _agree(noun, verb):
+    """«пресс-служба сообщила», not «пресс-служба … сообщил»."""
+    genders = {form.gender for form in forms(noun) if form.pos == "NOUN"}
+    return any(form.gender is None or form.gender in genders for form in forms(verb)[:2] if form.pos == "VERB")
 
 
 def _is_whole(cast, block, place):

@@ -7,10 +7,10 @@ from enum import Enum
 from functools import cached_property
 
 from .. import countries, names, phrases, posts, world
-from ..bodies import Body, bodies, body_nouns
+from ..bodies import Body, bodies, body_at, body_nouns
 from ..findings import Name, Official, Role
 from ..morphology import lemma, lemmas
-from ..organisations import is_public
+from ..organisations import OF_A_STATE, is_public
 from ..story import Block
 
 LONGEST_NAME = 6  # tokens, the full stops of initials among them
@@ -67,9 +67,22 @@ class Cast:
         found = {body.canonical for body in so_far if lemma(body.canonical.split()[0]) in nouns}
         return found.pop() if len(found) == 1 else None
 
+    def last_body(self, offset: int) -> str | None:
+        """The ministry or the like named last before an offset: «ведомство» stands for it."""
+        for block in reversed([block for block in self.blocks if block.start <= offset]):
+            for body in reversed(self.bodies_of(block)):
+                if block.row[body.first].start < offset and body.kind in OF_A_STATE:
+                    return body.canonical
+        return None
+
     def body_from(self, block: Block, at: int, until: int) -> Body | None:
         """The body that begins at a token, or at one of the few behind it."""
         return next((body for body in self.bodies_of(block) if at <= body.first < until), None)
+
+    def company_from(self, block: Block, at: int, until: int) -> str | None:
+        """The company that begins at a token, or at one of the few behind it."""
+        found = (body_at(block.row, place) for place in range(at, min(until, len(block.row))))
+        return next((body.name for body in found if body and body.kind == "company" and "«" in body.name), None)
 
     def named_at(self, block: Block, at: int) -> tuple[Official, int] | None:
         """The official named at a token and the index of the token after the name."""
@@ -238,6 +251,8 @@ def _of_word(cast, block, at):
     if kind:
         states = [code for word in block.row[max(0, at - 1) : at] if (code := countries.of_adjective(word.text))]
         return cast.of_kind(kind, token.start, states[0] if states else None), at + 1
+    if not known.isdisjoint(table["bodies"]) and (body := cast.last_body(token.start)):
+        return body, at + 1
     if token.text.islower() and not known.isdisjoint(body_nouns()):
         body = cast.body_of(known, token.start)
         return (body, at + 1) if body else None
