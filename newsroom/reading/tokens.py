@@ -37,8 +37,8 @@ SHORT = frozenset(
 class Word:
     """What the letters of a token say by themselves: the same wherever they stand, and so found once for all texts.
 
-    `marks` are the tests of `mark` that they pass. It is asked only of words that a step is to read: to analyse one that
-    no dictionary has is dear.
+    `marks` are the tests of `mark` that they pass, found when a step first asks where it may begin: to analyse a word
+    that no dictionary has is dear, and a text may be nothing else.
     """
 
     __slots__ = ("_marks", "is_capital", "is_initial", "is_known", "is_word", "lower", "text")
@@ -92,10 +92,10 @@ class Token:
 class Row(list):
     """The tokens of a block, where each step may begin, and what was found to stand at them.
 
-    Most words can begin nothing: a step that looks for titles, bodies or amounts goes through `where` alone. And several
-    steps ask of a token which title, body or name stands there: a function of a row and an index that is marked `once`
-    looks the first time, and whoever asks again is given what was found then. A row never changes; a slice of it is a
-    plain list, for which what stands at its end may be another thing: `Row(row[2:5])` begins to look anew.
+    Most words can begin nothing: a step that looks for titles, bodies or amounts goes through `where` alone. Several
+    steps ask of a token which title or body stands there: a function of a row and an index that is marked `once` looks
+    the first time, and whoever asks again is given what was found then. A row never changes; a slice of it is a plain
+    list, for which what stands at its end may be another thing: `Row(row[2:5])` begins to look anew.
     """
 
     __slots__ = ("_places", "found")

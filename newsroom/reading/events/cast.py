@@ -251,18 +251,23 @@ def _name_after(row, at, named):
 
 def _name_cases(words, name):
     """The cases in which all the words of a name may stand."""
-    parts = {"surname": name.family, "given": name.given, "patronymic": name.patronymic}
     cases = ALL
     for token in words:
-        found = {
-            reading.case
-            for part, nominative in parts.items()
-            if token.is_word and len(token.text) > 1
-            for reading in readings(token.text, part)
-            if nominative and reading.nominative.lower().replace("ё", "е") == nominative.lower().replace("ё", "е")
-        }
-        cases = cases & found or cases
+        cases = cases & _cases_of(token.text, name) or cases
     return cases
+
+
+@lru_cache(maxsize=20_000)
+def _cases_of(word, name):
+    """The cases in which a word may be part of a name."""
+    parts = {"surname": name.family, "given": name.given, "patronymic": name.patronymic}
+    return frozenset(
+        reading.case
+        for part, nominative in parts.items()
+        if word[0].isalpha() and len(word) > 1
+        for reading in readings(word, part)
+        if nominative and reading.nominative.lower().replace("ё", "е") == nominative.lower().replace("ё", "е")
+    )
 
 
 def _without_nominative(row, first, cases):
