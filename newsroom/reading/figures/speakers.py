@@ -10,7 +10,7 @@ from .. import countries, names, phrases, posts, world
 from ..bodies import Body, bodies, body_at, body_nouns
 from ..findings import Name, Official, Role
 from ..morphology import lemma, lemmas
-from ..organisations import OF_A_STATE, is_public
+from ..organisations import is_public
 from ..story import Block
 
 LONGEST_NAME = 6  # tokens, the full stops of initials among them
@@ -69,9 +69,10 @@ class Cast:
 
     def last_body(self, offset: int) -> str | None:
         """The ministry or the like named last before an offset: «ведомство» stands for it."""
+        kinds = world.table("claims")["kinds_of_bodies"]
         for block in reversed([block for block in self.blocks if block.start <= offset]):
             for body in reversed(self.bodies_of(block)):
-                if block.row[body.first].start < offset and body.kind in OF_A_STATE:
+                if block.row[body.first].start < offset and body.kind in kinds:
                     return body.canonical
         return None
 
@@ -181,6 +182,8 @@ def _is_nominative(name, exact):
     """A surname that does not decline is in the nominative where the given name beside it is."""
     words = exact.lower().replace(".", " ").split()
     given = name.given.lower().rstrip(".")
+    if name.patronymic.lower() in words:
+        return given in words
     return name.family.lower() in words and (len(words) == 1 or given[:1] in words or given in words)
 
 
