@@ -14,6 +14,7 @@ SHORTEST_GUESS = 5  # letters of a noun that no dictionary has: «зерносу
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя-")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 OBLIQUE = ("datv", "ablt", "loct")
+ENDINGS = ("ихся", "имся", "имися", "ыми", "ими", "ых", "их", "ым", "им")
 MAKES = ("ов", "ей", "ами", "ам", "ах", "а")
 BEGINNING = ".!?:–—«"
 ADJECTIVES = ("ADJF", "PRTF")
@@ -158,9 +159,14 @@ def _noun_of(word, government):
 
 
 def _substantive(word):
-    """«12 погибших», «500 опрошенных»: an adjective that is a noun of people."""
-    people = _words("substantives")
-    return next((form.lemma for form in forms(word) if form.number == "plur" and plain(form.lemma) in people), None)
+    """«12 погибших», «500 опрошенных»: an adjective or participle that is a noun of people."""
+    stem = next((word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)), None)
+    return next((stem + ending for ending in ("ый", "ий", "ой", "ийся") if stem and stem + ending in _people()), None)
+
+
+@cache
+def _people():
+    return _words("substantives")
 
 
 def plain(noun: str) -> str:

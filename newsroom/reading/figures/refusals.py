@@ -32,7 +32,7 @@ def is_refused(row: list[Token], amount: "Amount") -> bool:
     if amount.unit == "%":
         return _is_idiom(row, amount) or _near(row, amount, "weather") or _is_rate_change(row, amount)
     if amount.unit == "count":
-        return _is_attribute(row, amount)
+        return _is_attribute(row, amount) or (amount.first > 0 and row[amount.first - 1].lower in _words("imprint"))
     return amount.is_money and _is_rate(row, amount)
 
 

@@ -7,16 +7,13 @@ from .. import world
 from ..morphology import forms, lemmas
 from ..story import Block
 from ..tokens import mark
+from . import sources
 from .speakers import SOMEBODY, Cast, Speaker, in_nominative, is_somebody, speaker_at
 
-AHEAD = 9  # tokens between a verb and its subject: «сообщил журналистам после переговоров …»
 BEFORE = 30
-GROUNDED = 3
-STOPS = '.!?;:«»"”“–—-('
 OPENING = '«"“-–—'
 DASHES = ("-", "–", "—")
 MOST = 400
-SAID_IN = ("в", "во", "на")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,30 +93,18 @@ def _who(cast, block, at):
         opens = at + 1 >= len(block.row) or block.row[at + 1].text in OPENING
         return _subject_before(cast, block, at) if opens else None
     if low in world.table("claims")["by"]:
-        return _by_ground(cast, block, at)
+        return sources.by_ground(cast, block, at)
     if low in world.table("claims")["data"]:
-        return _first_speaker(cast, block, at + 1, at + 2) if at and block.row[at - 1].text == "(" else None
+        return sources.first_speaker(cast, block, at + 1, at + 2) if at and block.row[at - 1].text == "(" else None
     if block.in_speech(block.row[at].start) and not _is_dashed(block, at):
         return None
-    if _is_of(low, "quoting") and (whose := _quoted(cast, block, at)):
+    if _is_of(low, "quoting") and (whose := sources.quoted(cast, block, at)):
         return whose
     if low in DASHES:
         return _left_to_say(cast, block, at)
     if not _is_verb(low):
         return _shown_by(cast, block, at) if _is_of(low, "showing") else None
     return _subject_behind(cast, block, at) or _subject_before(cast, block, at)
-
-
-def _quoted(cast, block, at):
-    """«приводит его слова пресс-служба», «приводит слова министра»: whose words they are."""
-    row, table = block.row, world.table("claims")
-    near = row[at + 1 : at + 1 + GROUNDED]
-    own = next((place for place, token in enumerate(near) if not lemmas(token.text).isdisjoint(table["words"])), None)
-    if own is None:
-        return None
-    if any(token.lower in table["possessives"] for token in near):
-        return cast.recent(row[at].start)
-    return _first_speaker(cast, block, at + 2 + own, at + 5 + own)
 
 
 def _shown_by(cast, block, at):
@@ -137,39 +122,6 @@ def _left_to_say(cast, block, at):
     return body.canonical if before.text in ",;" or before.lower in ("а", "и") else None
 
 
-def _by_ground(cast, block, at):
-    """«по словам посла», «по его оценке», «согласно данным министерства»."""
-    row, table = block.row, world.table("claims")
-    if block.in_speech(row[at].start) or (row[at].lower == "из" and not (at and row[at - 1].lower in table["follows"])):
-        return None
-    words = row[at + 1 : at + 1 + GROUNDED]
-    ground = next((place for place, token in enumerate(words) if _is_ground(token.lower)), None)
-    if ground is None:
-        return None
-    if any(token.lower in table["possessives"] for token in words[:ground]):
-        return cast.recent(row[at].start)
-    if any(not token.is_word for token in words[:ground]):
-        return None
-    return _first_speaker(cast, block, at + 2 + ground, at + 5 + ground)
-
-
-@lru_cache(maxsize=20_000)
-def _is_ground(word):
-    grounds = world.table("claims")["grounds"]
-    return any(lemma.replace("ё", "е") in grounds for lemma in lemmas(word))
-
-
-def _first_speaker(cast, block, first, until):
-    for at in range(first, min(until, len(block.row))):
-        if block.row[at].text in STOPS or block.row[at].text == ",":
-            return None
-        if company := cast.company_from(block, at, at + 1):
-            return company
-        if found := speaker_at(cast, block, at):
-            return found[0]
-    return None
-
-
 def _is_dashed(block, at):
     """«…», – сказал»: a dash before the verb, a comma, quotation mark or end of sentence before the dash."""
     row = block.row
@@ -178,44 +130,16 @@ def _is_dashed(block, at):
 
 def _subject_behind(cast, block, at):
     row = block.row
-    if (_is_plural(row[at].lower) or row[at].lower.endswith("тся")) and (found := _said_in(cast, block, at)):
+    if (_is_plural(row[at].lower) or row[at].lower.endswith("тся")) and (found := sources.said_in(cast, block, at)):
         return found
-    for place in range(at + 1, min(at + AHEAD, len(row))):
+    for place in range(at + 1, min(at + sources.AHEAD, len(row))):
         token = row[place]
-        if token.text in STOPS or (token.text == "," and place > at + 1) or token.lower in ("что", "о", "об"):
+        if token.text in sources.STOPS or (token.text == "," and place > at + 1) or token.lower in ("что", "о", "об"):
             return None
         if token.text == ",":
             return None
         if _may_be_subject(cast, block, place):
             return speaker_at(cast, block, place)[0]
-    return None
-
-
-def _said_in(cast, block, at):
-    """«сообщили в министерстве», «рассказали в пресс-службе министерства», «говорится в материалах министерства»."""
-    row = block.row
-    inside = _preposition_behind(row, at)
-    if inside is None:
-        return None
-    first = inside + 1
-    if not lemmas(row[first].text).isdisjoint(world.table("claims")["offices"]):
-        first += 1
-    if body := cast.body_from(block, inside + 1, first + 3):
-        return body.canonical
-    if company := cast.company_from(block, inside + 1, first + 3):
-        return company
-    found = speaker_at(cast, block, first) if first < len(row) and row[first].text.islower() else None
-    body = found[0] if found and isinstance(found[0], str) else None
-    return body or (SOMEBODY if inside == at + 1 else None)
-
-
-def _preposition_behind(row, at):
-    """Index of «в» behind a verb, past whom it was said to: «рассказали «Вестнику» в управлении»."""
-    for place in range(at + 1, min(at + AHEAD, len(row) - 1)):
-        if row[place].lower in SAID_IN:
-            return place
-        if row[place].text in ".!?;:–—-(," or row[place].lower in ("что", "о", "об"):
-            return None
     return None
 
 
