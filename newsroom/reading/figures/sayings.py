@@ -56,11 +56,18 @@ def sayings_of(cast: Cast, block: Block) -> list[Saying]:
         token = row[at]
         if at in begins:
             cast.heard(_acting(cast, block, at), token.start)
-        who = _who(cast, block, at)
+        if token.text in DASHES:
+            who = _left_to_say(cast, block, at) if found and _share_a_sentence(block, found[-1], token) else None
+        else:
+            who = _who(cast, block, at)
         if who is not None:
             cast.heard(who, token.start)
             found.append(Saying(at, token.start, who, _is_dashed(block, at), _looks_back(block, at)))
     return found
+
+
+def _share_a_sentence(block, saying, token):
+    return saying.offset >= block.sentence_of(token.start)[0]
 
 
 def _acting(cast, block, at):
@@ -100,8 +107,6 @@ def _who(cast, block, at):
         return None
     if _is_of(low, "quoting") and (whose := sources.quoted(cast, block, at)):
         return whose
-    if low in DASHES:
-        return _left_to_say(cast, block, at)
     if not _is_verb(low):
         return _shown_by(cast, block, at) if _is_of(low, "showing") else None
     return _subject_behind(cast, block, at) or _subject_before(cast, block, at)
