@@ -1,16 +1,18 @@
 """From a document's text to its findings, one step after the other."""
 
-from . import kindred
+from . import belarusian, kindred
 from .agreements import find_agreements
 from .attribution import attribute
 from .events import find_events
 from .figures import find_figures
 from .findings import Reading
 from .furniture import lay_out
+from .gloss import restored
 from .language import is_bilateral, language_of
 from .organisations import find_organisations
 from .people import find_people
 from .register import Register
+from .spelling import own_names
 from .story import as_far_as_words_are_known, blocks
 
 PAIR = ("KZ", "BY")
@@ -23,10 +25,18 @@ def read(text: str, *, register: Register, day: str = "", between: tuple[str, st
     the document knows it and the text does not state it: «в прошлом году» counts from there. `between` are the two
     states whose relations make a story bilateral.
     """
+    language = language_of(text)
+    if language != belarusian.LANGUAGE:
+        return _read(text, language, register, day, between)
+    gloss = belarusian.gloss(text, register)
+    found = _read(gloss.text, "ru", register, day, between)
+    return restored(found, gloss, own_names(found.officials, gloss), language)
+
+
+def _read(text, language, register, day, between):
     layout = lay_out(text)
     source = attribute(text, layout, register)
     story = blocks(text, layout.headline, layout.paragraphs)
-    language = language_of("\n".join(block.text[block.start : block.end] for block in story) or text)
     near = as_far_as_words_are_known(story)
     if language in kindred.LANGUAGES:
         officials = kindred.find_people(story, language)

@@ -1,0 +1,135 @@
+"""Which form of a word its place in a sentence asks for, and the adjectives before it that go with it."""
+
+from dataclasses import dataclass
+
+from . import countries, world
+from .morphology import forms, inflect
+from .tokens import Token
+
+NOMINAL = ("NOUN", "ADJF", "PRTF", "NPRO")
+ADJECTIVE = ("ADJF", "PRTF")
+BEGINNING = ("nomn", "accs")
+AFTER_VERB = ("accs", "nomn", "gent", "datv", "ablt")
+ADJECTIVES = 4
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of a gloss: the tokens (half-open) that it stands for; `rewritten` takes the capitals of the first."""
+
+    first: int
+    last: int
+    text: str
+    rewritten: bool = True
+
+
+class Place:
+    """The words of a gloss so far, and what cases they ask of the next one, the likeliest first."""
+
+    def __init__(self):
+        self.words: list[Word] = []
+        self._cases, self._noun, self._governed, self._verb = BEGINNING, None, None, False
+        self._preposition = None
+
+    def put(self, word: Word) -> None:
+        """Adds a word that has no other form."""
+        self.words.append(word)
+        if word.rewritten:
+            self._move_on(word.text.split()[-1], "")
+
+    def mark(self, token: Token) -> None:
+        """A number asks for the genitive, a comma for what stood before it; any other mark ends what went before."""
+        if token.text[0].isdigit() or token.text == "%":
+            self._cases = ("gent", *self._cases)
+        elif token.text in ",–—-" and self._noun:
+            self._cases = (self._noun, "nomn", "accs")
+        elif token.text not in "«\"'":
+            self.end()
+        self._verb = self._verb and token.text in "«\"-"
+
+    def end(self) -> None:
+        """Nothing goes on from here: a sentence or a line has ended."""
+        self._cases, self._noun, self._preposition, self._governed = BEGINNING, None, None, None
+
+    def choose(self, token: Token, word: Word, options: tuple[str, ...]) -> None:
+        """Adds the one of the forms that fits here, and makes the adjectives before a noun go with it."""
+        word.text = min(options, key=lambda form: self._misfit(form, options)) if len(options) > 1 else options[0]
+        self.words.append(word)
+        self._move_on(word.text, token.lower)
+
+    def _misfit(self, word, options):
+        """How badly a form fits: 0 for the case asked for first, and for the likeliest form where it has no case."""
+        found = forms(word)
+        if not found or found[0].pos not in NOMINAL:
+            infinitive = bool(found) and found[0].pos == "INFN"
+            if infinitive and any(form.pos == "VERB" for other in options for form in forms(other)):
+                return 0 if self._verb else 2
+            if found and found[0].pos in ("ADJS", "ADVB"):
+                return 0.5
+            return 0 if word == options[0] or infinitive or (found and found[0].pos == "VERB") else 3
+        cases = {form.case for form in found if form.pos in NOMINAL}
+        return next((at for at, case in enumerate(self._cases) if case in cases), len(self._cases))
+
+    def _move_on(self, word, original):
+        asked = world.table("belarusian")["cases"].get(word)
+        found = forms(word)
+        if asked:
+            self._begin_group(asked, original)
+        elif not found or word in ("и", "или"):
+            self._cases = (self._noun, "nomn", "accs") if self._noun else self._cases
+        elif found[0].pos == "NOUN":
+            self._end_group(word)
+        elif found[0].pos in ADJECTIVE:
+            self._narrow(found)
+        elif found[0].pos not in ("NUMR", "ADVB", "PRCL", "NPRO"):
+            self._cases, self._noun, self._preposition = AFTER_VERB, None, None
+        if not found or found[0].pos not in ("ADVB", "PRCL"):
+            self._verb = bool(found) and (found[0].pos in ("VERB", "INFN", "ADJS", "PRED") or word == "чтобы")
+
+    def _narrow(self, found):
+        """After an adjective the cases that it may stand in come first."""
+        own = {form.case for form in found if form.pos in ADJECTIVE}
+        self._cases = tuple(sorted(self._cases, key=lambda case: case not in own)) + tuple(own - set(self._cases))
+
+    def _begin_group(self, cases, original):
+        self._governed = world.table("belarusian")["governed"].get(original)
+        self._cases = (self._governed[0], *cases) if self._governed else tuple(cases)
+        self._noun, self._preposition = None, len(self.words) - 1
+
+    def _end_group(self, word):
+        """A noun: what it governs comes next; what stands before it is put in its case."""
+        nouns = [form for form in forms(word) if form.pos == "NOUN"]
+        case = next((case for case in self._cases if any(form.case == case for form in nouns)), nouns[0].case)
+        form = next((form for form in nouns if form.case == case), nouns[0])
+        if self._governed and case == self._governed[0]:
+            case = self._governed[1]
+            self.words[-1].text = inflect(word, case=case, lemma=form.lemma, number=form.number or "sing")
+        if self._preposition is not None:
+            self._agree_preposition(case, form)
+        self._agree(case, form)
+        self._noun, self._governed, self._preposition = case, None, None
+        self._cases = ("gent", case, "nomn", "accs")
+
+    def _agree_preposition(self, case, form):
+        """«з» with the genitive of a place is «из»."""
+        word = self.words[self._preposition]
+        place = form.proper == "Geox" or countries.is_place(self.words[-1].text.title())
+        if word.text in ("с", "со") and case == "gent" and place:
+            word.text = "из"
+
+    def _agree(self, case, noun):
+        """Adjectives before a noun take its gender, which may be another one in Russian."""
+        for word in reversed(self.words[-ADJECTIVES - 1 : -1]):
+            found = [form for form in forms(word.text) if form.pos in ADJECTIVE]
+            if not found or not word.rewritten or forms(word.text)[0].pos not in ADJECTIVE:
+                break
+            if not any(_goes_with(form, case, noun) for form in found):
+                word.text = inflect(
+                    word.text, case=case, lemma=found[0].lemma, number=noun.number or "sing", gender=noun.gender
+                )
+
+
+def _goes_with(form, case, noun):
+    if form.case != case or form.number != noun.number:
+        return False
+    return noun.number == "plur" or form.gender in (noun.gender, None)
