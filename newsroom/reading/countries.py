@@ -97,8 +97,8 @@ def genitive(code: str) -> str:
 
 
 def name(code: str) -> str:
-    """Short name of a state."""
-    return _states()[code]["name"]
+    """Short name of a state; nothing for a code that is none's."""
+    return _states()[code]["name"] if code in _states() else ""
 
 
 @lru_cache(maxsize=50_000)

@@ -2,7 +2,6 @@
 
 import unicodedata
 from functools import cache, lru_cache
-from os.path import commonprefix
 from typing import NamedTuple
 
 import pymorphy3
@@ -114,7 +113,7 @@ def inflect(word: str, *, case: str, lemma: str, number: str = "sing", gender: s
 def _superlative(parse, wanted):
     """«Высшей» is «высшая», not «высочайшая», which the dictionary has in the same place."""
     fitting = [form for form in parse.lexeme if "Supr" in form.tag and wanted <= form.tag.grammemes]
-    return max(fitting, key=lambda form: len(commonprefix([form.word, parse.word])), default=None)
+    return next((form for form in fitting if form.word[:4] == parse.word[:4]), None)
 
 
 def like(pattern: str, word: str) -> str:

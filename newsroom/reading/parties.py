@@ -3,31 +3,37 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from . import bodies, countries
+from . import bodies, countries, phrases
 from .bodies import Body
 from .findings import Party
-from .morphology import forms
+from .morphology import forms, in_case
 from .status import is_signing, signing_behind
 from .story import Block
 from .tokens import Row
 
 WITH = ("с", "со")
 MOST = 4
+FAR = 12  # tokens behind a title in which a participle names the sides
+LONGEST_HEAD = 7  # adjectives and the noun that they belong to
+CLOSING_MARKS = frozenset('»"”')
 AFAR = ("bloc", "media")
 
 Sides = tuple[tuple[Party, ...], list[tuple[int, int]]]
 
 
-def of(block: Block, first: int, last: int) -> Sides:
-    """The parties of an agreement that stands between two tokens; half-open spans of those that its title names."""
+def of(block: Block, first: int, last: int, behind: Block | None = None) -> Sides:
+    """The parties of an agreement that stands between two tokens; half-open spans of those that its title names.
+
+    `behind` is the paragraph behind the block.
+    """
     found, spans = _between(block, first, last)
-    if len(found) > 1:
+    if found:
         return found, spans
-    partners, spans = _partners(block, first, last)
-    signers = tuple(_signers(block, first, last))
+    partners, others = _partners(block, first, last)
+    signers = tuple(_signers(block, first, last, behind))
     if partners:
-        return _distinct((*signers[:1], *partners)), spans
-    return (_distinct(signers[:MOST]) if len(signers) > 1 else ()), []
+        return _distinct((*signers[:1], *partners)), others
+    return (_distinct(signers[:MOST]) if len(signers) > 1 else ()), spans
 
 
 def _distinct(parties):
@@ -40,13 +46,61 @@ def _between(block, first, last):
     at = next((at for at in range(first, last) if row[at].lower == "между"), None)
     if at is not None:
         found, end = _sides(block, at + 1, last)
-        return (found, [(at, end)]) if found else ((), [])
+        return (found, [(at, end)]) if found else ((), _nobodys(row, at, last))
+    if pair := _quoted_pair(block, first, last) or _genitive_pair(block, first, last):
+        return pair
+    if found := _said_behind(block, last):
+        return found, []
     if last - first > 3 and row[last - 1].text == ")":
         opening = next((at for at in range(last - 2, first, -1) if row[at].text == "("), None)
         inside = bodies.bodies(Row(row[opening + 1 : last - 1])) if opening else []
         made = [party for body in inside for party in _parties(block, _moved(body, opening + 1))]
         return (_distinct(made), [(opening, last)]) if len(made) > 1 else ((), [])
     return (), []
+
+
+def _nobodys(row, at, last):
+    """«между двумя ведомствами»: words that name no side, and are no part of the title either."""
+    end = at + 1
+    while end < last and in_case(row[end].text, "ablt", pos=("NOUN", "ADJF", "NUMR", "PRTF")):
+        end += 1
+    return [(at, end)] if end > at + 1 else []
+
+
+def _said_behind(block, last):
+    """«…, заключенная в январе между X и Y», «…, подписанный X и Y»: a participle behind the title."""
+    row = block.row
+    end = block.around(row[last - 1].start)[1]
+    if last + 1 >= end or row[last].text != "," or not is_signing(row[last + 1].lower):
+        return ()
+    at = next((at for at in range(last + 2, min(end, last + FAR)) if row[at].lower == "между"), None)
+    return _sides(block, at + 1, end)[0] if at else ()
+
+
+def _genitive_pair(block, first, last):
+    """«план действий X и Y по …»: two bodies in the genitive, joined by «и»."""
+    row = block.row
+    for body in bodies.bodies(Row(row[first:last])):
+        one = _moved(body, first)
+        if "gent" not in one.cases or one.last + 1 >= last or row[one.last].lower != "и":
+            continue
+        heads = range(one.last + 1, min(last, one.last + 1 + LONGEST_HEAD))
+        other = next(filter(None, (bodies.body_at(row, head) for head in heads)), None)
+        if other and other.first == one.last + 1 and "gent" in other.cases:
+            return tuple(_parties(block, one) + _parties(block, other)), [(one.first, other.last)]
+    return None
+
+
+def _quoted_pair(block, first, last):
+    """«соглашение … «Альфы» и «Беты»»: two names in quotation marks that end a title."""
+    ends = [at + 1 for at in range(first, last) if block.row[at].text in CLOSING_MARKS]
+    if len(ends) < 2 or ends[-1] != last:
+        return None
+    starts = [phrases.opening_of(block.row, end - 1, first) for end in ends[-2:]]
+    if None in starts or starts[1] - ends[-2] != 1 or block.row[ends[-2]].lower != "и":
+        return None
+    made = [_unknown(block, start, last)[0] for start in starts]
+    return tuple(party for side in made for party in side), [(starts[0], last)]
 
 
 def _partners(block, first, last):
@@ -82,18 +136,37 @@ def _sides(block, at, last):
 def _side(block, at, last):
     """One body, state or pair of plural bodies that begins at a token."""
     row = block.row
-    for head in range(at, min(last, at + 5)):
+    for head in range(at, min(last, at + LONGEST_HEAD)):
         body = bodies.body_at(row, head)
         if body and body.first <= at and (body.cases & {"ablt"} or len(body.cases) > 2):
             return _parties(block, body), body.last
         if not row[head].is_word or _is_noun(row[head]):
             break
-    return _state(block, at, last)
+    found, end = _state(block, at, last)
+    return (found, end) if found else _phrase(block, at, last)
+
+
+def _phrase(block, at, last):
+    """A side that no list has: a noun in the instrumental with its adjectives and what hangs on it, a name in it."""
+    row, head = block.row, at
+    while head < min(last, at + LONGEST_HEAD) and in_case(row[head].text, "ablt", pos=("ADJF", "PRTF")):
+        head += 1
+    form = next((form for form in forms(row[head].text) if form.pos == "NOUN" and form.case == "ablt"), None)
+    if head >= last or form is None:
+        return [], at
+    end = min(last, phrases.tail_end(row, head + 1, matter=True))
+    while end < last and row[end].is_capital and row[end].text.isascii():
+        end += 1
+    if not any(token.is_capital or token.text in phrases.OPENING for token in row[at:end]):
+        return [], at
+    name = f"{phrases.nominative(row[at:head], row[head], form.lemma)} {phrases.words(row[head + 1 : end])}".strip()
+    return [Party(name[:1].upper() + name[1:], None, block.mention(at, end))], end
 
 
 def _is_noun(token):
+    """Whether a word can only be a noun here: «Могилевским» may be a surname or a town's adjective."""
     found = forms(token.text)
-    return bool(found) and found[0].pos == "NOUN"
+    return bool(found) and found[0].pos == "NOUN" and not in_case(token.text, "ablt", pos=("ADJF", "PRTF"))
 
 
 def _state(block, at, last):
@@ -130,17 +203,18 @@ def _parties(block, body: Body):
     return [Party(single.canonical, single.country, mention) for single in bodies.apart(body)]
 
 
-def _signers(block: Block, first: int, last: int) -> Iterator[Party]:
-    """Who signs an agreement in its own sentence, or in the next one that speaks of it: «Подписи под ним поставили …»."""
+def _signers(block, first, last, behind) -> Iterator[Party]:
+    """Who signs an agreement in its own sentence, or in the next one: «Подписи под ним поставили …»."""
     row = block.row
     start, end = block.around(row[first].start)
     start = _clause(row, start, first)
     if any(is_signing(token.lower) for token in row[start:end]):
         yield from _subjects(block, start, end, first, last)
         return
-    behind = signing_behind(block, first)
-    if behind:
-        yield from _subjects(block, *behind, *behind[:1] * 2)
+    place = signing_behind(block, first, behind)
+    if place:
+        block, start, end = place
+        yield from _subjects(block, start, end, start, start)
 
 
 def _subjects(block, start, end, first, last):
@@ -150,9 +224,8 @@ def _subjects(block, start, end, first, last):
         before = body.last <= first
         if not before and body.first < last:
             continue
-        if before and "nomn" in body.cases and not _hangs_on(row, body.first):
-            yield from _parties(block, body)
-        elif body.first >= last and (_is_with(row, body) or _follows_signing(row, body, last)):
+        subject = before and "nomn" in body.cases and not _hangs_on(row, body.first)
+        if subject or (body.first >= last and (_is_with(row, body) or _follows_signing(row, body, last))):
             yield from _parties(block, body)
 
 
@@ -164,7 +237,8 @@ def _named(block, start, end):
     for at in range(start, end):
         code = countries.of_name(row[at].text) if at not in taken and row[at].is_capital else None
         if code and countries.name(code).lower() == row[at].lower:
-            found.append(Body(at, at + 1, countries.name(code), countries.name(code), "state", code, frozenset(["nomn"])))
+            name = countries.name(code)
+            found.append(Body(at, at + 1, name, name, "state", code, frozenset(["nomn"])))
     fit = (body for body in found if body.kind not in AFAR and (not body.bare or body.party or body.kind != "agency"))
     return sorted(fit, key=lambda body: body.first)
 
@@ -177,11 +251,15 @@ def _hangs_on(row, at):
 
 def _follows_signing(row, body, last):
     """«… подписали X и Y», «… подписан X и Y»: the body stands behind the verb, directly or in a list."""
-    verb = next((at for at in range(body.first - 1, last - 1, -1) if is_signing(row[at].lower)), None)
+    verb = next((at for at in range(body.first - 1, last - 1, -1) if _signs(row[at].lower)), None)
     if verb is None or any(token.text in ".;:" for token in row[verb : body.first]):
         return False
     wanted = "ablt" if row[verb].lower.startswith(("подписан", "заключен", "скреплен")) else "nomn"
     return wanted in body.cases and not _hangs_on(row, body.first)
+
+
+def _signs(word):
+    return is_signing(word) or word in ("поставил", "поставила", "поставили")
 
 
 def _clause(row, start, first):

@@ -1,11 +1,12 @@
 """Who is who: forms of one name together, bare surnames with the full name they belong to."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import product
 
 from . import names, roles
-from .declension import readings
+from .declension import is_given, is_patronymic, readings
 from .findings import Name
 from .morphology import forms
 from .names import Written
@@ -99,6 +100,50 @@ def add_bare_surnames(blocks, persons):
             owner = _owner(token, block, at, families)
             if owner:
                 owner.seen.append(Seen(block, Written(at, at + 1, token.text), ()))
+
+
+def add_by_patronymic(blocks, persons):
+    """Adds to each person the places where given name and patronymic stand for them: «сказала Нина Петровна».
+
+    The surname may be known with initials only, or without the patronymic; who fits several is left open.
+    """
+    covered = _covered(persons)
+    for block in blocks:
+        row = block.row
+        for at in range(len(row) - 1):
+            if row[at].is_capital and row[at].start not in covered and _is_by_patronymic(row, at):
+                options = _by_patronymic(row[at].text, row[at + 1].text)
+                fitting = [person for person in persons if any(_is_called(person, option) for option in options)]
+                if len(fitting) == 1:
+                    _call(fitting[0], options, Seen(block, Written(at, at + 2, row[at].text), ()))
+
+
+def _is_by_patronymic(row, at):
+    return row[at + 1].is_capital and is_given(row[at].text) and is_patronymic(row[at + 1].text)
+
+
+def _by_patronymic(given, patronymic):
+    """(given name, patronymic, gender) in the nominative, for every case in which both may be."""
+    pairs = product(readings(given, "given"), readings(patronymic, "patronymic"))
+    agreeing = [(one, other) for one, other in pairs if (one.case, one.gender) == (other.case, other.gender)]
+    agreeing.sort(key=lambda pair: pair[0].doubt + pair[1].doubt)
+    return list(dict.fromkeys((one.nominative, other.nominative, one.gender) for one, other in agreeing))
+
+
+def _is_called(person, option):
+    given, patronymic, gender = option
+    if not person.name.given or (person.gender != gender and not person.name.given.endswith(".")):
+        return False
+    first, _, second = person.name.given.rstrip(".").partition(".")
+    initials = person.name.given.endswith(".")
+    told = f"{second}." if second else person.name.patronymic
+    return _fits(f"{first}." if initials else first, given) and _fits(told, patronymic)
+
+
+def _call(person, options, seen):
+    given, patronymic, _ = next(option for option in options if _is_called(person, option))
+    person.name = replace(person.name, given=given, patronymic=patronymic)
+    person.seen.append(seen)
 
 
 def _covered(persons):

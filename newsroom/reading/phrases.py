@@ -1,7 +1,7 @@
 """Noun phrases: the words that depend on a noun, and the phrase back in the nominative."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from . import countries, names, world
 from .morphology import forms, in_case, inflect, lemma
@@ -9,6 +9,7 @@ from .tokens import Token
 
 LONGEST_TAIL = 24
 LONGEST_MATTER = 8
+REGIONS = ("области", "района", "города", "региона", "край", "края")
 OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
 OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
 ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -69,13 +70,26 @@ def _quoted(row, at):
     return 0
 
 
+def opening_of(row: list[Token], closing: int, first: int) -> int | None:
+    """Index of the quotation mark that opens what one at `closing` closes; None where that is before `first`."""
+    marks = (at for at in range(closing - 1, first - 1, -1) if row[at].text in OPENING)
+    return next((at for at in marks if row[closing].text in CLOSING[row[at].text]), None)
+
+
 def _named_after(row, at):
     """«имени …» with the name of a person belongs to what is named so."""
     begin = at + 2 if at + 1 < len(row) and row[at + 1].text == "." else at + 1
     written = names.name_at(row, begin) if begin < len(row) else None
-    if written:
+    if written and names.candidates(written, frozenset(["gent"])):
         return written.last - at
-    return begin + 1 - at if begin < len(row) and (row[begin].is_capital or row[begin].lower.startswith("аль-")) else 0
+    stop = begin
+    while stop < min(len(row), begin + 3) and _is_part_of_name(row[stop]):
+        stop += 1
+    return stop - at if stop > begin else 0
+
+
+def _is_part_of_name(token):
+    return token.is_word and (token.is_capital or token.lower.startswith("аль-")) and not heads(token)
 
 
 def _conjunction(row, at):
@@ -150,6 +164,10 @@ def _proper_continues(row, at):
     token = row[at]
     if token.text.isupper():
         return len(token.text) > 1
+    if row[at - 1].lower in REGIONS and countries.is_place(token.text):
+        return True
+    if is_abbreviation(token.text) or _is_body_in_genitive(token) or _names_institution(row, at):
+        return True
     if begins_name(row, at):
         return False
     if token.text in world.table("titles")["ministries"]:
@@ -158,6 +176,24 @@ def _proper_continues(row, at):
         return row[at - 1].lower.startswith("республик") or in_case(token.text, "gent")
     found = forms(token.text)
     return bool(found) and found[0].known and found[0].proper in (None, "Geox") and in_case(token.text, "gent")
+
+
+@lru_cache(maxsize=20_000)
+def is_abbreviation(word: str) -> bool:
+    """Whether a word has two capitals or more and small letters between them: «ГрГУ», «БелТПП»."""
+    return len(word) < 9 and sum(letter.isupper() for letter in word) > 1 and "-" not in word
+
+
+def _is_body_in_genitive(token):
+    found = forms(token.text)
+    return any(form.lemma in _body_nouns() and form.case == "gent" and form.number == "sing" for form in found)
+
+
+def _names_institution(row, at):
+    """«Торайгыров университета»: a name that does not change, before the noun that does."""
+    if at + 1 >= len(row) or not _is_body_in_genitive(row[at + 1]) or countries.is_place(row[at].text):
+        return False
+    return not any(form.known for form in forms(row[at].text))
 
 
 def begins_name(row: list[Token], at: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from . import countries, phrases, wording, world
 from .findings import Post
-from .morphology import forms, lemma, lemmas
+from .morphology import forms, in_case, lemma, lemmas
 from .tokens import Row, Token, once
 
 DASHES = "-–—"
@@ -67,7 +67,7 @@ def _second(row, at):
 
 def _compound(row, first, second):
     one, other = first.posts[0], second.posts[0]
-    if not first.cases & second.cases or other.kind not in ("minister", "deputy_minister", "agency_head", "local_head"):
+    if not first.cases & second.cases or other.kind in ("head_of_state", "member_of_parliament"):
         return first
     country = other.country or one.country
     other = with_state(other, country) if country else other
@@ -120,9 +120,9 @@ def _nominal(word):
 def _single(row, index):
     """The title whose first noun stands at a token: its own head, or «заместитель» before it."""
     deputy = _is_deputy(row[index].text)
-    noun_at = index + 1 if deputy else index
+    noun_at = _past_adjectives(row, index + 1) if deputy else index
     head = _head(row[noun_at]) if noun_at < len(row) else None
-    if head is None or (not deputy and index and _is_deputy(row[index - 1].text)):
+    if head is None or (not deputy and _is_of_deputy(row, index)):
         return None
     title, noun, token = head
     if deputy and "gent" not in phrases.cases(token, noun):
@@ -131,6 +131,21 @@ def _single(row, index):
         row, noun_at + 1, matter=True, abroad=title.get("abroad", False)
     )
     return _made(row, Bounds(_before(row, index), index, noun_at, end), title, noun, token)
+
+
+def _is_of_deputy(row, index):
+    known = world.table("titles")["modifiers"]
+    while index > 1 and not lemmas(row[index - 1].text).isdisjoint(known):
+        index -= 1
+    return index > 0 and _is_deputy(row[index - 1].text)
+
+
+def _past_adjectives(row, at):
+    """Index after the adjectives of the post that a deputy is of: «заместитель генерального прокурора»."""
+    known = world.table("titles")["modifiers"]
+    while at < len(row) and not lemmas(row[at].text).isdisjoint(known) and in_case(row[at].text, "gent"):
+        at += 1
+    return at
 
 
 @lru_cache(maxsize=50_000)

@@ -33,6 +33,7 @@ class Seen:
     post: Post | None = None
     passage: Mention | None = None
     private: bool = False
+    epithet: bool = False
 
     @property
     def mention(self):
@@ -66,8 +67,6 @@ def walk(block, seen, nameless):
 def _after_post(block, held, seen):
     """Names that follow a title; returns the index after the last of them."""
     at = _past_ranks(block.row, held.last)
-    if held.epithet and not held.plural:
-        return held.last
     written = _name_after(block.row, at)
     if written is None:
         return held.last
@@ -78,10 +77,11 @@ def _after_post(block, held, seen):
             break
         options = names.candidates(written, held.cases or ALL) or names.candidates(written)
         passage = block.mention(held.first, written.last)
-        post = None if private else held.posts[min(number, len(held.posts) - 1)]
-        seen.append(Seen(block, written, options, post, None if private else passage, private))
+        post = None if private or held.epithet else held.posts[min(number, len(held.posts) - 1)]
+        seen.append(Seen(block, written, options, post, passage if post else None, private, epithet=held.epithet))
         last = written.last
-        at = last + 1 if last < len(block.row) and block.row[last].lower in ("и", ",") else len(block.row)
+        joined = last < len(block.row) and block.row[last].lower in ("и", ",")
+        at = _past_ranks(block.row, last + 1) if joined else len(block.row)
     return last
 
 
@@ -143,7 +143,7 @@ def _plain_name(block, at, seen):
     if is_in_title(row, at, written.last):
         return written.last
     hint = _hint(row, at)
-    options = names.candidates(written, hint) or names.candidates(written)
+    options = _agreeing(row, at, names.candidates(written, hint) or names.candidates(written))
     held = _post_behind(row, written.last, options)
     private = _is_private(row, at, written.last) or (bool(held) and is_private_post(row[held.first : held.last]))
     held = None if private else held
@@ -163,8 +163,21 @@ def is_in_title(row, first, last):
 
 
 def _hint(row, at):
-    before = row[at - 1].lower if at else ""
-    return PREPOSITIONS.get(before, ALL)
+    """The cases in which a name may be behind what stands before it."""
+    before = row[at - 1] if at else None
+    if before is None:
+        return ALL
+    if not lemmas(before.text).isdisjoint(world.table("formulas")["belongings"]):
+        return frozenset(["gent"])
+    return PREPOSITIONS.get(before.lower, ALL)
+
+
+def _agreeing(row, at, options):
+    """The options without «Александра» who would do what a verb in the masculine tells: «поздравил Александра …»."""
+    verb = forms(row[at - 1].text)[:1] if at else ()
+    if not verb or verb[0].pos != "VERB" or verb[0].gender != "masc":
+        return options
+    return tuple(option for option in options if (option.case, option.gender) != ("nomn", "femn")) or options
 
 
 def _post_behind(row, at, options):

@@ -11,7 +11,11 @@ from .story import Block
 
 MAKING = ("подпис", "заключ", "скреп")
 DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт|подпис|заключ", re.I)
-SPEAKS_OF_IT = re.compile(r"(?:документ|подписи под|подпись под|под (?:ним|ней)|его|е[её]|их|соглашение|меморандум|договор|протокол)\b", re.I)
+SPEAKS_OF_IT = re.compile(
+    r"(?:документ|подписи? под|под (?:ним|ней|документом)|его|е[её]|их|он[ао]?|соглашение|меморандум|договор|протокол)"
+    r"\b",
+    re.I,
+)
 ORDER = (Status.LAPSED, Status.PLANNED, Status.AGREED, Status.UNDER_DISCUSSION, Status.SIGNED)
 
 
@@ -23,18 +27,25 @@ class Standing:
     mention: Mention
 
 
-def of(block: Block, first: int, last: int, heading: Standing | None) -> Standing | None:
-    """The status of the agreement between two tokens: by its own sentence, else by the line above its list."""
+def of(block: Block, first: int, last: int, heading: Standing | None, behind: Block | None = None) -> Standing | None:
+    """The status of the agreement between two tokens: by its own sentence, its neighbours or the heading of its list.
+
+    `behind` is the paragraph behind the block. What the next sentence says of «документ» is later news than what an
+    agreement's own sentence plans or approves.
+    """
     start, end = block.around(block.row[first].start)
     nearest_first = [*reversed(block.row[start:first]), *block.row[last : max(last, end)]]
     nearest_first.sort(key=lambda token: max(block.row[first].start - token.end, token.start - block.row[last - 1].end))
-    return _of_words(block, nearest_first) or _of_next(block, first) or _of_last(block, start) or heading
+    own = _of_words(block, nearest_first)
+    if own is None or own.status in (Status.AGREED, Status.UNDER_DISCUSSION):
+        return _of_next(block, first, behind) or own or _of_last(block, start) or heading
+    return own
 
 
-def _of_next(block, first):
+def _of_next(block, first, behind):
     """«Итогом стал протокол …. Подписи под ним поставили …»: the next sentence says what became of it."""
-    behind = signing_behind(block, first)
-    return _of_words(block, block.row[slice(*behind)]) if behind else None
+    place = signing_behind(block, first, behind)
+    return _of_words(place[0], place[0].row[slice(*place[1:])]) if place else None
 
 
 def _of_last(block, start):
@@ -46,21 +57,30 @@ def _of_last(block, start):
     return _of_words(block, block.row[first:last]) if re.search(r"\bдокумент(?:а|ов|ы)?\b", words) else None
 
 
-def signing_behind(block: Block, at: int) -> tuple[int, int] | None:
-    """Token indices of the sentence behind that of a token, where it tells of signing what was named before it."""
-    end = block.around(block.row[at].start)[1]
-    if end >= len(block.row):
+def signing_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, int, int] | None:
+    """Block and token indices of the sentence behind a token's, where it tells of signing what was named there."""
+    place = sentence_behind(block, at, behind)
+    if place is None:
         return None
-    first, last = block.around(block.row[end].start)
+    block, first, last = place
     words = block.text[block.row[first].start : block.row[last - 1].end]
     signs = any(is_signing(token.lower) for token in block.row[first:last])
     signs = signs or (words.lower().startswith("подпис") and "под" in words)
-    return (first, last) if signs and SPEAKS_OF_IT.match(words) else None
+    return place if signs and SPEAKS_OF_IT.match(words) else None
+
+
+def sentence_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, int, int] | None:
+    """Block and token indices of the sentence behind a token's, which may be the first of the paragraph `behind`."""
+    end = block.around(block.row[at].start)[1]
+    if end < len(block.row):
+        return (block, *block.around(block.row[end].start))
+    return (behind, *behind.around(behind.row[0].start)) if behind and behind.row else None
 
 
 def is_signing(word: str) -> bool:
     """Whether a word in lower case is a verb of signing, done or being done."""
-    return word.startswith(_words("signed")) and not word.startswith(_words("signing_nouns")) and not is_infinitive(word)
+    is_noun = word.startswith(_words("signing_nouns"))
+    return word.startswith(_words("signed")) and not is_noun and not is_infinitive(word)
 
 
 def heading(block: Block, before: Standing | None) -> Standing | None:
@@ -84,11 +104,21 @@ def _of_words(block, row):
             status = Status.SIGNED
         if status and status not in found:
             found[status] = token
+    if Status.SIGNED not in found and (verb := _came_of_it(row)):
+        found[Status.SIGNED] = verb
     if Status.SIGNED in found and not {Status.PLANNED, Status.LAPSED} & set(found):
         return _standing(block, Status.SIGNED, found[Status.SIGNED])
     if Status.PLANNED in found and Status.SIGNED not in found and not _speaks_of_making(row):
         found.pop(Status.PLANNED)
     return next((_standing(block, status, found[status]) for status in ORDER if status in found), None)
+
+
+def _came_of_it(row):
+    """«Итогом переговоров стало соглашение …»: the verb, where what came of a meeting is the agreement itself."""
+    outcome = any(token.lower.startswith(("итог", "результат")) for token in row)
+    return (
+        next((token for token in row if token.lower in ("стал", "стала", "стало", "стали")), None) if outcome else None
+    )
 
 
 def _speaks_of_making(row):
