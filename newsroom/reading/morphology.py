@@ -143,3 +143,13 @@ def tense(word: str) -> str | None:
         return None
     parse = _analyzer().parse(word.lower())[0]
     return str(parse.tag.tense) if parse.tag.tense and str(parse.tag.POS) in ("VERB", "PRTS", "GRND") else None
+
+
+@lru_cache(maxsize=4_000)
+def conjugated(infinitive: str, tense: str, *, plural: bool = False) -> str:
+    """A verb in the past (`past`) or the present or future (`pres`), third person; itself for any other tense."""
+    parse = next((parse for parse in _analyzer().parse(infinitive) if parse.tag.POS == "INFN"), None)
+    number = "plur" if plural else "sing"
+    wanted = {"past": [{"past", number}], "pres": [{"pres", "3per", number}, {"futr", "3per", number}]}.get(tense, [])
+    found = next((form for grammemes in wanted if parse and (form := parse.inflect(grammemes))), None)
+    return found.word if found else infinitive

@@ -1,18 +1,16 @@
 """From a document's text to its findings, one step after the other."""
 
-from . import belarusian, kindred
+from . import kindred
 from .agreements import find_agreements
 from .attribution import attribute
 from .events import find_events
 from .figures import find_figures
 from .findings import Reading
 from .furniture import lay_out
-from .gloss import restored
 from .language import is_bilateral, language_of
 from .organisations import find_organisations
 from .people import find_people
 from .register import Register
-from .spelling import own_names
 from .story import as_far_as_words_are_known, blocks
 
 PAIR = ("KZ", "BY")
@@ -25,29 +23,23 @@ def read(text: str, *, register: Register, day: str = "", between: tuple[str, st
     the document knows it and the text does not state it: «в прошлом году» counts from there. `between` are the two
     states whose relations make a story bilateral.
     """
-    language = language_of(text)
-    if language != belarusian.LANGUAGE:
-        return _read(text, language, register, day, between)
-    gloss = belarusian.gloss(text, register)
-    found = _read(gloss.text, "ru", register, day, between)
-    return restored(found, gloss, own_names(found.officials, gloss), language)
-
-
-def _read(text, language, register, day, between):
     layout = lay_out(text)
-    source = attribute(text, layout, register)
-    story = blocks(text, layout.headline, layout.paragraphs)
-    near = as_far_as_words_are_known(story)
+    language = language_of("\n".join(part.exact for part in layout.paragraphs) or text)
     if language in kindred.LANGUAGES:
-        officials = kindred.find_people(story, language)
-    else:
-        officials = find_people(near, home=source.home)
+        gloss = kindred.gloss(text, language, register)
+        found = _read(gloss.text, lay_out(gloss.text), "ru", register, day, between)
+        return kindred.restored(found, gloss, language)
+    return _read(text, layout, language, register, day, between)
+
+
+def _read(text, layout, language, register, day, between):
+    source = attribute(text, layout, register)
+    near = as_far_as_words_are_known(blocks(text, layout.headline, layout.paragraphs))
+    officials = find_people(near, home=source.home)
     agreements = find_agreements(near)
     bilateral = is_bilateral(near, officials, between)
     told_on = source.published.edtf if source.published else day
-    events = ()
-    if language not in kindred.LANGUAGES:
-        events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
+    events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(near, officials, day=told_on, states=between if bilateral else ())
     parties = frozenset(party.name for agreement in agreements for party in agreement.parties)
     return Reading(

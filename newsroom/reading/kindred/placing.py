@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from . import countries, world
-from .morphology import forms, inflect
-from .tokens import Token
+from .. import countries, world
+from ..morphology import forms, inflect
+from ..tokens import Token
 
 NOMINAL = ("NOUN", "ADJF", "PRTF", "NPRO")
 ADJECTIVE = ("ADJF", "PRTF")

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import NamedTuple
 
-from .findings import Attribution, Mention, Name, Reading
+from ..findings import Attribution, Mention, Name, Reading
 
 
 class Piece(NamedTuple):
@@ -80,7 +80,7 @@ class Writing:
         return Gloss(self.source, "".join(self._texts), tuple(self._pieces))
 
 
-def restored(reading: Reading, gloss: Gloss, names: dict[Name, Name], language: str) -> Reading:
+def restore(reading: Reading, gloss: Gloss, names: dict[Name, Name], language: str) -> Reading:
     """A reading of a gloss as one of its original; `names` are the people's names as the original spells them."""
     return replace(_restored(reading, gloss, names), language=language)
 

@@ -8,12 +8,12 @@ sentence where several forms are left («у вобласці» – «в обла
 from functools import cache, lru_cache
 from itertools import islice, product
 
-from . import world
+from .. import world
 from .gloss import Gloss, Writing
-from .morphology import forms, inflect, is_known, like
-from .register import Register
+from ..morphology import forms, inflect, is_known, like
+from ..register import Register
 from .placing import NOMINAL, Place, Word
-from .tokens import Token, tokens
+from ..tokens import Token, tokens
 
 LANGUAGE = "be"
 LONGEST_STEM = 18
@@ -255,3 +255,27 @@ def _surname(low):
         if endings:
             return tuple(next(_letters(low[: len(low) - length])) + ending for ending in endings)
     return (next(_letters(low)),)
+
+
+def spelled(part: str, words: tuple[str, ...]) -> str | None:
+    """The nominative in Belarusian of a part of a name in Russian, of which one of these words is a form."""
+    own = next((word for word in words if _is_nominative(word, part)), None)
+    return own or next((form for word in words for form in _nominatives(word) if _is_nominative(form, part)), None)
+
+
+@lru_cache(maxsize=20_000)
+def _is_nominative(word, part):
+    """Whether a word in Belarusian is this name in Russian; «-енко», which has one form there, ends in «-ка» here."""
+    low = part.lower().replace("ё", "е")
+    if low.endswith("ко") and not word.lower().endswith("ка"):
+        return False
+    return word[:1].isupper() and low in {form.replace("ё", "е") for form in renderings(word, inside=True)}
+
+
+def _nominatives(word):
+    """What a form of a name may be in the nominative, by its ending."""
+    for nominative, endings in _table("nominatives").items():
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) > 1:
+                yield word.removesuffix(ending) + nominative.removeprefix("-")
+    yield from (name.title() for name in _table("given") if name[:3] == word[:3].lower())

@@ -1,0 +1,261 @@
+"""The words of a Kazakh story one by one: what each of them is and what its suffixes say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from .. import world
+from ..tokens import Token
+
+LONGEST = 6  # words of one entry
+SHORTEST = 2  # letters of a stem
+QUOTES = {"«": "»", '"': '"', "“": "”"}
+LONGEST_QUOTED = 6
+DASHES = "-–—"
+NUMBER_SUFFIX = 4
+OWN_ENDS = ("на", "не", "ына", "іне")  # behind somebody's thing, never behind a name
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One word of the story: the tokens (half-open) that it is, what it is and how it reads in Russian.
+
+    `kind` is noun, place, adjective, number, postposition, verb, name, quoted, month, years, word, joint or mark;
+    `case` that which a suffix shows (None where there is none), `owned` whether it says whose it is.
+    """
+
+    kind: str
+    first: int
+    last: int
+    russian: str
+    case: str | None = None
+    plural: bool = False
+    owned: bool = False
+    entry: dict | None = None
+
+
+@cache
+def _table(key):
+    return world.table("kazakh")[key]
+
+
+@cache
+def _entries(key):
+    """Entries by their first word, those of most words first."""
+    found = {}
+    for words, russian in _table(key).items():
+        found.setdefault(words.split()[0], []).append((tuple(words.split()), russian))
+    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
+
+
+@cache
+def _single(key):
+    return {words: russian for words, russian in _table(key).items() if " " not in words}
+
+
+@lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[tuple[str, str | None, bool, bool], ...]:
+    """Ways to take the suffixes off a word: its stem, case, whether it is plural and whether it is somebody's."""
+    made = [(word, None)]
+    for case, suffixes in _table("suffixes").items():
+        made += [(word.removesuffix(suffix), case) for suffix in suffixes if _ends(word, suffix)]
+    found = []
+    for stem, case in made:
+        owned = [stem.removesuffix(suffix) for suffix in _table("possessives") if _ends(stem, suffix)]
+        owned += [short[:-1] + _table("hardened")[short[-1]] for short in owned if short[-1] in _table("hardened")]
+        found += [(stem, case, False, False), *((short, case, False, True) for short in owned)]
+        for short, mine in [(stem, False), *((short, True) for short in owned)]:
+            found += [(short.removesuffix(end), case, True, mine) for end in _table("plurals") if _ends(short, end)]
+    return tuple(found)
+
+
+def _ends(word, suffix):
+    return word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST
+
+
+def leaves(
+    row: list[Token], first: int, last: int, stems: frozenset[str], outlets: dict[int, int]
+) -> Iterator[Leaf]:
+    """The leaves of the tokens from one up to another.
+
+    `stems` are the capitalised words of the story, as evidence for a bare name; `outlets` where names of the register
+    begin and end.
+    """
+    at, part = first, row[:last]
+    while at < last:
+        leaf = Leaf("quoted", at, outlets[at], "") if at in outlets else _leaf(part, at, stems)
+        yield leaf
+        at = leaf.last
+
+
+def _leaf(row, at, stems):
+    if not row[at].is_word:
+        return _number(row, at) or quoted(row, at) or Leaf("mark", at, at + 1, row[at].text)
+    found = (
+        _fixed(row, at),
+        _numeral(row, at),
+        _heads(row, at),
+        _month(row, at),
+        _declined(row, at, "places", "place"),
+        _declined(row, at, "nouns", "noun"),
+        _adjective(row, at),
+        _verb(row, at),
+    )
+    longest = max(filter(None, found), key=lambda leaf: leaf.last, default=None)
+    return longest or _name(row, at, stems) or Leaf("word", at, at + 1, row[at].text)
+
+
+def _lows(row, at):
+    return tuple(token.lower for token in row[at : at + LONGEST])
+
+
+def _fixed(row, at):
+    """Words and postpositions, which have one form."""
+    low = _lows(row, at)
+    for key, kind in (("postpositions", "postposition"), ("words", "word")):
+        for words, russian in _entries(key).get(low[0], ()):
+            if low[: len(words)] == words:
+                last = at + len(words)
+                if kind == "postposition":
+                    return Leaf(kind, at, last, russian["as"], entry=russian)
+                return Leaf("joint" if russian == "и" else kind, at, last, russian)
+    return None
+
+
+def _number(row, at):
+    """«2025–2028 жылдарға арналған», «2025 жылы», «37-ге», «20,4»."""
+    if not row[at].text[0].isdigit():
+        return None
+    years = _years(row, at)
+    if years:
+        return years
+    last = at + 1
+    if last + 1 < len(row) and row[last].text == "-" and row[last + 1].is_word and len(row[last + 1].text) < NUMBER_SUFFIX:
+        last += 2
+    return Leaf("number", at, last, row[at].text)
+
+
+def _years(row, at):
+    last = at + 1
+    if last + 1 < len(row) and row[last].text in DASHES and row[last + 1].text[0].isdigit():
+        last += 2
+    text = "–".join(token.text for token in row[at:last] if token.text[0].isdigit())
+    low = _lows(row, last)
+    if low[:1] and low[0] in ("жылдарға", "жылға") and low[1:2] in (("арналған",), ("есептелген",)):
+        return Leaf("years", at, last + 2, ("рассчитан " if low[1] == "есептелген" else "") + f"на {text} годы")
+    if low[:1] and low[0].startswith("жыл") and len(row[at].text) == 4:
+        return Leaf("word", at, last + 1, {"жылы": f"в {text} году", "жылмен": f"{text} годом"}.get(low[0], f"{text} года"))
+    return None
+
+
+def quoted(row: list[Token], at: int) -> Leaf | None:
+    """A name in quotation marks, which stays as it is."""
+    closing = QUOTES.get(row[at].text)
+    last = next((end for end in range(at + 1, min(len(row), at + LONGEST_QUOTED)) if row[end].text == closing), None)
+    return Leaf("quoted", at, last + 1, "") if closing and last and last > at + 1 else None
+
+
+def _numeral(row, at):
+    found = _table("numerals").get(row[at].lower)
+    return Leaf("number", at, at + 1, found) if found else None
+
+
+def _heads(row, at):
+    """«340 бас»: cattle is counted by the head."""
+    counted = at and row[at - 1].text[0].isdigit() and row[at].lower == "бас"
+    return Leaf("noun", at, at + 1, "голова") if counted else None
+
+
+def _month(row, at):
+    for stem, case, _, _ in readings(row[at].lower):
+        if stem in _table("months"):
+            return Leaf("month", at, at + 1, _table("months")[stem], case)
+    return None
+
+
+def _declined(row, at, key, kind):
+    """A noun of the list, the longest of several words first."""
+    low = _lows(row, at)
+    for words, russian in _entries(key).get(low[0], ()):
+        size = len(words)
+        if size > 1 and len(low) >= size and low[: size - 1] == words[:-1]:
+            found = next((found for found in _of_last(low[size - 1], words[-1])), None)
+            if found:
+                return Leaf(kind, at, at + size, russian, *found)
+    for stem, case, plural, owned in readings(low[0]):
+        russian = _single(key).get(stem)
+        if russian and (kind == "noun" or row[at].is_capital):
+            return Leaf(kind, at, at + 1, russian, case, plural, owned)
+    return None
+
+
+def _of_last(word, last):
+    """Readings of the last word of an entry: as it stands there, a case behind it, or possessed as a whole."""
+    for stem, case, plural, owned in readings(word):
+        if stem == last:
+            yield case, plural, owned or last.endswith(("ы", "і"))
+
+
+def _adjective(row, at):
+    low = _lows(row, at)
+    for words, russian in _entries("adjectives").get(low[0], ()):
+        if low[: len(words)] == words:
+            return Leaf("adjective", at, at + len(words), russian)
+    return None
+
+
+def _verb(row, at):
+    low = _lows(row, at)
+    for words, russian in _entries("verbs").get(low[0], ()):
+        size = len(words)
+        if size > 1 and len(low) >= size and low[: size - 1] == words[:-1]:
+            found = _tense(low, size - 1, words[-1])
+            if found:
+                return Leaf("verb", at, at + size + found[1], russian, found[0])
+    for stem in (low[0][:end] for end in range(len(low[0]) - 1, 1, -1)):
+        russian = _single("verbs").get(stem)
+        found = russian and _tense(low, 0, stem)
+        if found:
+            return Leaf("verb", at, at + 1 + found[1], russian, found[0])
+    return None
+
+
+def _tense(low, at, stem):
+    """The tense that the ending behind a stem makes, and how many words more it takes («жоспарланып отыр»)."""
+    if not low[at].startswith(stem):
+        return None
+    for tense, endings in _table("verb_endings").items():
+        for ending in sorted(endings, key=len, reverse=True):
+            first, *more = ending.split()
+            if low[at] == stem + first and list(low[at + 1 : at + 1 + len(more)]) == more:
+                return tense, len(more)
+    return None
+
+
+def _name(row, at, stems):
+    """A capitalised word, or initials with one: part of somebody's name, its case taken off."""
+    if not row[at].is_capital:
+        return None
+    last = at
+    while last + 2 < len(row) and row[last].is_initial and row[last + 1].text == ".":
+        last += 2
+    if row[last].is_capital and not row[last].is_initial:
+        text, case = bare(row[last].text, stems)
+        return Leaf("name", at, last + 1, "".join(token.text for token in row[at:last]) + russian_letters(text), case)
+    return None
+
+
+def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
+    """A name without the suffix of a case, and the case: where what is left ends as surnames do or stands in the story."""
+    for stem, case, plural, owned in readings(word):
+        if word.lower().endswith(tuple(_table("families"))) and word[len(stem) :] in OWN_ENDS:
+            continue
+        if case and len(word) - len(stem) > 1 and not plural and not owned and (stem in stems or stem.lower().endswith(tuple(_table("families")))):
+            return stem, case
+    return word, None
+
+
+@lru_cache(maxsize=20_000)
+def russian_letters(word: str) -> str:
+    """A name in the letters of Russian."""
+    return "".join(_table("letters").get(letter, letter) for letter in word)

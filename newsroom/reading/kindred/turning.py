@@ -1,0 +1,343 @@
+"""Kazakh phrases turned round: what hangs on a noun stands before it here and behind it in Russian."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from .. import world
+from .declining import gender_of, in_case, name_in_case
+from .leaves import Leaf
+
+CASES = {None: "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "loct": "loct", "from": "gent", "ablt": "ablt", "of_place": "loct"}
+PREPOSITIONS = {"loct": "в", "from": "из", "ablt": "с", "of_place": "в"}
+SPANS = ("месяц", "год", "неделя", "день")
+REGION = ("область", "район")
+DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
+PEOPLE_PARTS = ("given", "surname")
+
+Written = tuple[str, int, int]
+
+
+@dataclass(eq=False)
+class Phrase:
+    """A noun with what hangs on it, in the order in which Russian has it."""
+
+    head: Leaf
+    names: list[Leaf] = field(default_factory=list)
+    adjectives: list[Leaf] = field(default_factory=list)
+    number: list[Leaf] = field(default_factory=list)
+    quoted: Leaf | None = None
+    matter: list = field(default_factory=list)  # phrases and the joints between them
+    owner: "Phrase | None" = None
+    place: "Phrase | None" = None
+    relations: list = field(default_factory=list)  # Relation or Leaf of years, from left to right
+    asked: str | None = None  # the case in Russian, where the verb says so
+
+    @property
+    def first(self):
+        """The token at which it begins here."""
+        return min([self.head.first, *(part.first for part in self._parts())])
+
+    def _parts(self):
+        parts = [*self.adjectives, *self.number, *self.matter, *self.relations]
+        return parts + [part for part in (self.quoted, self.owner, self.place) if part]
+
+    @property
+    def shown(self):
+        """The case that it stands in here: of the name behind it, if there is one."""
+        return self.names[-1].case if self.names else self.head.case
+
+    @property
+    def is_person(self):
+        return self.head.kind == "name" or self.head.russian in world.table("kazakh")["people"]
+
+
+@dataclass(eq=False)
+class Relation:
+    """A postposition with the phrases that it governs, joined by «мен»."""
+
+    post: Leaf
+    governed: list  # phrases and the joints between them
+
+    @property
+    def first(self):
+        return self.governed[0].first if self.governed else self.post.first
+
+
+def turned(leaves: Iterable[Leaf]) -> list:
+    """Phrases, relations and the leaves that are neither, in the order of the story."""
+    turning = _Turning(list(leaves))
+    turning.run()
+    return turning.out
+
+
+class _Turning:
+    """What was read so far: `pending` may still hang on a noun to come, `out` may not."""
+
+    def __init__(self, leaves):
+        self.leaves, self.at, self.pending, self.out = leaves, 0, [], []
+
+    def run(self):
+        while self.at < len(self.leaves):
+            leaf = self.leaves[self.at]
+            self.at += 1
+            getattr(self, f"_{leaf.kind}", self._other)(leaf)
+        self._flush()
+
+    def _flush(self):
+        self.out += self.pending
+        self.pending = []
+
+    def _other(self, leaf):
+        self._flush()
+        self.out.append(leaf)
+
+    def _adjective(self, leaf):
+        self.pending.append(leaf)
+
+    _number = _years = _quoted = _adjective
+
+    def _joint(self, leaf):
+        self.pending.append(leaf)
+
+    def _month(self, leaf):
+        self._flush()
+        self.out.append(leaf)
+
+    def _place(self, leaf):
+        self._route(Phrase(leaf))
+
+    def _noun(self, leaf):
+        phrase = Phrase(leaf)
+        self._absorb(phrase)
+        while phrase.is_person and self.at < len(self.leaves) and self.leaves[self.at].kind == "name" and len(phrase.names) < 3:
+            phrase.names.append(self.leaves[self.at])
+            self.at += 1
+        self._route(phrase)
+
+    def _name(self, leaf):
+        names = [leaf]
+        while self.at < len(self.leaves) and self.leaves[self.at].kind == "name" and len(names) < 3:
+            names.append(self.leaves[self.at])
+            self.at += 1
+        phrase = Phrase(names[0], names)
+        if phrase.shown == "gent":
+            self.pending.append(phrase)
+        else:
+            self._flush()
+            self.out.append(phrase)
+
+    def _route(self, phrase):
+        """A phrase that may hang on the next noun waits for it."""
+        if phrase.shown in (None, "gent", "of_place"):
+            self.pending.append(phrase)
+        else:
+            self._flush()
+            self.out.append(phrase)
+
+    def _postposition(self, leaf):
+        governed = self._governed(self.pending) or self._governed(self.out)
+        relation = Relation(leaf, governed)
+        if leaf.entry.get("of"):
+            self.pending.append(relation)
+        else:
+            self._flush()
+            self.out.append(relation)
+
+    @staticmethod
+    def _governed(row):
+        """The last phrase of a row, with those joined to it before."""
+        found = []
+        while row and isinstance(row[-1], Phrase):
+            found.insert(0, row.pop())
+            if len(row) < 2 or not _is_joint(row[-1]) or not isinstance(row[-2], Phrase):
+                break
+            found.insert(0, row.pop())
+        return found
+
+    def _verb(self, leaf):
+        self._flush()
+        if leaf.russian.split()[0] in world.table("kazakh")["objects"]:
+            last = next((node for node in reversed(self.out) if isinstance(node, Phrase)), None)
+            if last and last.shown == "datv":
+                last.asked = "accs"
+        self.out.append(leaf)
+
+    def _absorb(self, phrase):
+        """Hangs on a noun what waits before it, from right to left."""
+        while self.pending and self._takes(phrase, self.pending[-1]):
+            pass
+
+    def _takes(self, phrase, last):
+        if isinstance(last, Relation) or (isinstance(last, Leaf) and last.kind == "years"):
+            return self._relates(phrase, last)
+        if isinstance(last, Leaf):
+            return self._modifies(phrase, last)
+        if last.shown == "of_place" and phrase.place is None:
+            phrase.place = self.pending.pop()
+            return True
+        if phrase.owner is not None or last.names:
+            return False
+        if last.shown == "gent":
+            phrase.owner = self.pending.pop()
+            return True
+        return phrase.head.owned and last.shown is None and self._compounds(phrase, last)
+
+    def _relates(self, phrase, last):
+        if isinstance(last, Leaf) and phrase.head.russian.split()[-1] not in DOCUMENTS and phrase.head.russian.split()[0] not in DOCUMENTS:
+            return False
+        phrase.relations.insert(0, self.pending.pop())
+        return True
+
+    def _modifies(self, phrase, leaf):
+        if leaf.kind == "adjective" and phrase.owner is None:
+            phrase.adjectives.insert(0, self.pending.pop())
+        elif leaf.kind == "number":
+            phrase.number.insert(0, self.pending.pop())
+        elif leaf.kind == "quoted" and phrase.quoted is None:
+            phrase.quoted = self.pending.pop()
+        elif leaf.kind == "joint" and phrase.matter and len(self.pending) > 1 and _is_matter(self.pending[-2]):
+            phrase.matter.insert(0, self.pending.pop())
+            self._take_matter(phrase)
+        else:
+            return False
+        return True
+
+    def _compounds(self, phrase, last):
+        """«Көлік министрлігі», «Беларусь Президенті», «Қостанай облысы»: a noun right before the one that it is of."""
+        if last.head.kind == "place":
+            phrase.owner = self.pending.pop()
+            return True
+        if phrase.matter:
+            return False
+        self._take_matter(phrase)
+        return True
+
+    def _take_matter(self, phrase):
+        """What a body is for; whose that matter was said to be, the body is («Қазақстанның ауыл шаруашылығы министрі»)."""
+        matter = self.pending.pop()
+        if matter.owner is not None and not _is_body(matter) and not matter.is_person:
+            phrase.owner, matter.owner = matter.owner, None
+        phrase.matter.insert(0, matter)
+
+
+def _is_body(phrase):
+    return phrase.head.russian.split()[-1] in world.table("kazakh")["bodies"] or phrase.head.russian.split()[0] in world.table("kazakh")["bodies"]
+
+
+def _is_matter(node):
+    """Whether a phrase names no body or person of its own: «мәдениет және ақпарат министрі»."""
+    plain = isinstance(node, Phrase) and node.shown is None and node.head.kind == "noun"
+    return plain and not node.is_person and not _is_body(node)
+
+
+def _is_joint(node):
+    return isinstance(node, Leaf) and node.kind == "joint"
+
+
+@cache
+def _regions():
+    return world.table("kazakh")["regions"]
+
+
+def written(node, case: str | None = None, row=()) -> Iterator[Written]:
+    """The Russian words of a node, each with the tokens (half-open) for which it stands."""
+    if isinstance(node, Relation):
+        yield from _relation(node, row)
+    elif isinstance(node, Phrase):
+        yield from _phrase(node, case, row)
+    elif node.kind == "month":
+        yield node.russian, node.first, node.last
+    elif node.kind == "quoted":
+        yield None, node.first, node.last
+    else:
+        yield node.russian, node.first, node.last
+
+
+def _relation(node, row):
+    yield node.post.russian, node.post.first, node.post.last
+    for part in node.governed:
+        yield from written(part, node.post.entry["case"], row)
+
+
+def _phrase(node, case, row):
+    asked = case or node.asked
+    if not asked:
+        preposition = _preposition(node)
+        asked = "accs" if _is_towards(node, preposition) else CASES[node.shown]
+        if preposition:
+            yield preposition, node.head.first, node.head.last
+    for leaf in node.number:
+        yield from written(leaf, None, row)
+    if _is_city(node):
+        yield in_case(node.owner.head.russian, asked), node.owner.first, node.head.last
+        return
+    if node.head.kind != "name":
+        yield _head(node, asked, row), node.head.first, node.head.last
+    if node.quoted:
+        yield None, node.quoted.first, node.quoted.last
+    for part in node.matter:
+        yield from written(part, "gent", row)
+    if node.owner and not _region(node):
+        yield from written(node.owner, "gent", row)
+    if node.place:
+        yield "в", node.place.head.first, node.place.head.last
+        yield from written(node.place, "loct", row)
+    yield from _names(node, asked)
+    for part in node.relations:
+        yield from written(part, None, row)
+
+
+def _is_towards(node, preposition):
+    return preposition in ("на", "за") or (preposition == "в" and node.shown == "datv")
+
+
+def _is_city(node):
+    """«Минск қаласы» is «Минск»."""
+    return node.head.russian == "город" and node.owner is not None and node.owner.head.kind == "place"
+
+
+def _preposition(node):
+    if node.head.russian == "процент" and node.shown == "datv":
+        return "на"
+    if node.number and node.head.russian in SPANS and node.shown == "loct":
+        return "за"
+    if node.head.russian == "раз":
+        return "в"
+    if node.is_person and node.shown != "ablt":
+        return None
+    if (node.head.kind == "place" or _is_city(node)) and node.shown == "datv":
+        return "в"
+    return PREPOSITIONS.get(node.shown)
+
+
+def _head(node, case, row):
+    adjectives = tuple(leaf.russian for leaf in node.adjectives)
+    region = _region(node)
+    if region:
+        adjectives = (region, *adjectives)
+    counted = bool(node.number) and case in ("nomn", "accs")
+    if node.head.russian == "раз":
+        return "раза"
+    text = in_case(node.head.russian, "gent" if counted else case, plural=node.head.plural or bool(node.number), adjectives=adjectives)
+    capital = row and row[node.first].is_capital and _is_body(node)
+    return text[:1].upper() + text[1:] if capital else text
+
+
+def _region(node):
+    """«Қостанай облысы» is «Костанайская область»."""
+    if node.head.russian not in REGION or node.owner is None:
+        return None
+    name = node.owner.head.russian
+    known = next((adjective for stem, adjective in _regions().items() if world.table("kazakh")["places"].get(stem) == name), None)
+    return known or name + ("ский" if node.head.russian == "район" else "ская")
+
+
+def _names(node, case):
+    words = [leaf.russian for leaf in node.names]
+    if not words:
+        return
+    gender = gender_of(words[-1])
+    for at, leaf in enumerate(node.names):
+        last = at == len(words) - 1
+        yield name_in_case(leaf.russian, "surname" if last else "given", case, gender), leaf.first, leaf.last
