@@ -146,10 +146,14 @@ def tense(word: str) -> str | None:
 
 
 @lru_cache(maxsize=4_000)
-def conjugated(infinitive: str, tense: str, *, plural: bool = False) -> str:
-    """A verb in the past (`past`) or the present or future (`pres`), third person; itself for any other tense."""
+def conjugated(infinitive: str, tense: str, subject: str) -> str:
+    """A verb in the past (`past`) or in the present or future (`pres`), third person; itself for any other tense.
+
+    `subject` is plur, or masc, femn or neut for a single one.
+    """
     parse = next((parse for parse in _analyzer().parse(infinitive) if parse.tag.POS == "INFN"), None)
-    number = "plur" if plural else "sing"
-    wanted = {"past": [{"past", number}], "pres": [{"pres", "3per", number}, {"futr", "3per", number}]}.get(tense, [])
+    number = "plur" if subject == "plur" else "sing"
+    past = {"past", subject, number}
+    wanted = {"past": [past], "pres": [{"pres", "3per", number}, {"futr", "3per", number}]}.get(tense, [])
     found = next((form for grammemes in wanted if parse and (form := parse.inflect(grammemes))), None)
     return found.word if found else infinitive

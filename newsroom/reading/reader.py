@@ -27,15 +27,15 @@ def read(text: str, *, register: Register, day: str = "", between: tuple[str, st
     language = language_of("\n".join(part.exact for part in layout.paragraphs) or text)
     if language in kindred.LANGUAGES:
         gloss = kindred.gloss(text, language, register)
-        found = _read(gloss.text, lay_out(gloss.text), "ru", register, day, between)
+        found = _read(gloss.text, lay_out(gloss.text), "ru", register, day, between, kindred.HOMES[language])
         return kindred.restored(found, gloss, language)
     return _read(text, layout, language, register, day, between)
 
 
-def _read(text, layout, language, register, day, between):
+def _read(text, layout, language, register, day, between, home=None):
     source = attribute(text, layout, register)
     near = as_far_as_words_are_known(blocks(text, layout.headline, layout.paragraphs))
-    officials = find_people(near, home=source.home)
+    officials = find_people(near, home=source.home or home)
     agreements = find_agreements(near)
     bilateral = is_bilateral(near, officials, between)
     told_on = source.published.edtf if source.published else day

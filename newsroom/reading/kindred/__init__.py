@@ -7,6 +7,7 @@ from .gloss import Gloss, restore
 
 _LANGUAGES = {belarusian.LANGUAGE: belarusian, kazakh.LANGUAGE: kazakh}
 LANGUAGES = frozenset(_LANGUAGES)
+HOMES = {belarusian.LANGUAGE: "BY", kazakh.LANGUAGE: "KZ"}  # the state from which a story in a language is told
 
 
 def gloss(text: str, language: str, register: Register) -> Gloss:

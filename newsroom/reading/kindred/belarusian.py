@@ -20,6 +20,7 @@ LONGEST_STEM = 18
 LONGEST_ENDING = 5
 SURE_STEM = 4
 GUESSES = 4
+PLURAL = "nomn plur"  # what «ы» and «і» show of nouns
 SAME = 4  # letters; a name that keeps them is not another word
 MOST_TRIED = 300
 SOFT = "ьеёяіюв"
@@ -39,7 +40,8 @@ def _phrases():
     """Phrases by their first word, the longest first."""
     found = {}
     for words, russian in _table("phrases").items():
-        found.setdefault(words.split()[0], []).append((words.split(), russian))
+        parts = [plain(word) for word in words.split()]
+        found.setdefault(parts[0], []).append((parts, russian))
     return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
 
 
@@ -63,7 +65,7 @@ def _words(row, text, register):
         if outlet:
             place.put(Word(at, outlet, text[row[at].start : row[outlet - 1].end], rewritten=False))
         elif phrase := _phrase(row, at):
-            place.put(Word(at, *phrase))
+            place.put(Word(at, *phrase), " ".join(token.lower for token in row[at : phrase[0]]))
         elif row[at].is_word:
             place.choose(row[at], Word(at, at + 1, ""), renderings(row[at].text, is_inside(row, at)))
         else:
@@ -114,6 +116,7 @@ def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
         (_by_beginning(low, "given") if capital else ())
         or _declined(low)
         or _by_beginning(low, "stems")
+        or (_surname(low, sure=True) if capital and inside else ())
         or _by_letters(low, named=capital and inside)
         or (_surname(low) if capital else ())
         or _by_letters(low)
@@ -217,7 +220,17 @@ def _shows(word, cases):
     found = [form for form in forms(word) if form.pos in NOMINAL]
     if not cases or len(found) < len(forms(word)):
         return True
-    return any(f"{form.case} {form.number}" in cases or form.case in cases or form.proper for form in found)
+    return any(form.proper or _is_shown(form, cases) for form in found)
+
+
+def _is_shown(form, cases):
+    """By its case, its case and number, or these and the gender; an adjective with such an ending has the first."""
+    if form.pos != "NOUN":
+        return form.case in ("nomn", "accs") if PLURAL in cases else form.case in [case.split()[0] for case in cases]
+    return any(
+        words in cases
+        for words in (form.case, f"{form.case} {form.number}", f"{form.case} {form.number} {form.gender}")
+    )
 
 
 def _letters(low, *, first=False):
@@ -248,13 +261,13 @@ def after_soft(low, at):
     return at < len(low) and low[at] in SOFT
 
 
-def _surname(low):
-    """A name that no dictionary has: its letters one by one, its ending as surnames have it."""
+def _surname(low, *, sure=False):
+    """A name: its letters one by one, its ending as surnames have it; with `sure` where hardly anything else ends so."""
     for length in range(min(LONGEST_ENDING, len(low) - 2), 0, -1):
         endings = _table("names").get(low[len(low) - length :])
-        if endings:
+        if endings and (not sure or low.endswith(tuple(_table("surnames")))):
             return tuple(next(_letters(low[: len(low) - length])) + ending for ending in endings)
-    return (next(_letters(low)),)
+    return () if sure else (next(_letters(low)),)
 
 
 def spelled(part: str, words: tuple[str, ...]) -> str | None:

@@ -73,10 +73,19 @@ def is_plural(phrase: str) -> bool:
     return any(form.case == "nomn" and form.number == "plur" and form.pos == "NOUN" for form in forms(phrase.split()[0]))
 
 
-def verb(phrase: str, tense: str, *, plural: bool = False) -> str:
-    """«провести переговоры» or «сказать/говорить» in the past, in the present (future where it has none), or as it is."""
+def noun_gender(phrase: str) -> str:
+    """masc, femn or neut of the noun that heads a phrase in the nominative."""
+    head = next((word for word in phrase.split() if _is_head(word)), phrase.split()[0])
+    noun = _noun(head, plural=False)
+    return (noun and noun.gender) or "masc"
+
+
+def verb(phrase: str, tense: str, subject: str) -> str:
+    """«провести переговоры» or «сказать/говорить» in the past, in the present (future where it has none), or as it is.
+
+    `subject` is plur, or the gender of a single one.
+    """
     first, *rest = phrase.split()
     perfective, _, lasting = first.partition("/")
     word = lasting if lasting and tense == "pres" else perfective
-    asked = "past" if tense == "that" else tense
-    return " ".join([conjugated(word, asked, plural=plural), *rest])
+    return " ".join([conjugated(word, "past" if tense == "that" else tense, subject), *rest])

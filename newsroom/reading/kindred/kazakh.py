@@ -31,7 +31,7 @@ def gloss(text: str, register: Register) -> Gloss:
         writing.keep(end, row[first].start)
         end = row[last - 1].end
         nodes = turned(leaves(row, first, last, stems, outlets))
-        _write(writing, row, _verb_moved(nodes), capital=row[first].is_capital)
+        _write(writing, row, _ordered(nodes), capital=row[first].is_capital)
     writing.keep(end, len(text))
     return writing.done()
 
@@ -84,34 +84,71 @@ def _is_inner(row, at, first):
     return row[at].text in "-–—" and at > first and glued and row[at - 1].text[0].isdigit()
 
 
-def _verb_moved(nodes):
-    """The verb at the end of a sentence behind the subject at its beginning, or behind «об этом».
+def _ordered(nodes):
+    """A sentence with its verbs where Russian has them: behind the subject of their clause, or before one that stands later.
 
-    «деп хабарлайды газет» keeps its place: it names its own subject behind it.
+    The last verb is the subject's with which the sentence begins, whatever clauses stand between («Ол …, …, деді»);
+    «деп хабарлайды газет» keeps its place, as it names its own subject.
     """
     at = next((at for at in range(len(nodes) - 1, -1, -1) if _is_verb(nodes[at]) and not _quotes(nodes, at)), None)
-    end = _subject_end(nodes)
-    if at is None or not end or at <= end:
+    begin, end = _subject(nodes)
+    if at is None or at < end or end == 0:
+        return _clauses(nodes)
+    main, rest = nodes[at], [*nodes[end:at], *nodes[at + 1 :]]
+    if begin == 0:
+        return [*nodes[:end], main, *_clauses(rest)]
+    return [*_clauses(nodes[:begin]), main, *nodes[begin:end], *_clauses(rest)]
+
+
+def _clauses(nodes):
+    """Each clause between commas with its own verb behind its subject."""
+    made, clause = [], []
+    for node in [*nodes, None]:
+        if node is None or (isinstance(node, Leaf) and node.kind == "mark"):
+            made += _clause(clause)
+            made += [node] if node else []
+            clause = []
+        else:
+            clause.append(node)
+    return made
+
+
+def _clause(nodes):
+    at = next((at for at in range(len(nodes) - 1, -1, -1) if _is_verb(nodes[at])), None)
+    begin = next((at for at, node in enumerate(nodes) if _is_nominative(node)), None)
+    if at is None or begin is None or at < begin:
         return nodes
+    end = _group_end(nodes, begin)
     return [*nodes[:end], nodes[at], *nodes[end:at], *nodes[at + 1 :]]
-
-
-def _quotes(nodes, at):
-    return at > 0 and isinstance(nodes[at - 1], Leaf) and nodes[at - 1].russian == QUOTING and at < len(nodes) - 1
 
 
 def _is_verb(node):
     return isinstance(node, Leaf) and node.kind == "verb"
 
 
-def _subject_end(nodes):
-    """Index behind the subject with which a sentence begins; 0 where it begins with something else."""
-    if not nodes:
-        return 0
-    if isinstance(nodes[0], Leaf):
-        return 1 if nodes[0].russian == "об этом" or nodes[0].russian in SUBJECTS else 0
-    end = 0
-    while end < len(nodes) and isinstance(nodes[end], Phrase) and nodes[end].shown is None:
+def _quotes(nodes, at):
+    """Whether a verb says who is quoted, with its subject behind it."""
+    return at > 0 and isinstance(nodes[at - 1], Leaf) and nodes[at - 1].russian == QUOTING and at < len(nodes) - 1
+
+
+def _is_nominative(node):
+    return isinstance(node, Phrase) and node.shown is None
+
+
+def _subject(nodes):
+    """Half-open bounds of the subject: what a sentence begins with, or the first person or body in the nominative."""
+    if nodes and isinstance(nodes[0], Leaf) and nodes[0].russian in SUBJECTS:
+        return 0, 1
+    if nodes and _is_nominative(nodes[0]):
+        return 0, _group_end(nodes, 0)
+    begin = next((at for at, node in enumerate(nodes) if _is_nominative(node) and node.acts), 0)
+    return begin, _group_end(nodes, begin) if begin else 0
+
+
+def _group_end(nodes, begin):
+    """Index behind phrases in the nominative that «мен» joins."""
+    end = begin
+    while end < len(nodes) and _is_nominative(nodes[end]):
         end += 1
         if end + 1 < len(nodes) and isinstance(nodes[end], Leaf) and nodes[end].kind == "joint":
             end += 1
@@ -121,9 +158,9 @@ def _subject_end(nodes):
 
 
 def _write(writing, row, nodes, *, capital):
-    many, begun = _are_many(nodes), False
+    subject, begun = nodes[slice(*_subject(nodes))], False
     for node in nodes:
-        for words, first, last in _words(node, row, many):
+        for words, first, last in _words(node, row, subject):
             start, end = row[first].start, row[last - 1].end
             text = writing.source[start:end] if words is None else words
             if capital and not begun:
@@ -134,19 +171,19 @@ def _write(writing, row, nodes, *, capital):
             begun = True
 
 
-def _are_many(nodes):
-    """Whether the subject is several or in the plural."""
-    end = _subject_end(nodes)
-    if end > 1:
-        return True
-    return end == 1 and isinstance(nodes[0], Phrase) and (nodes[0].head.plural or is_plural(nodes[0].head.russian))
-
-
-def _words(node, row, many):
+def _words(node, row, subject):
     if _is_verb(node):
-        yield verb(node.russian, node.case, plural=many), node.first, node.last
+        yield verb(node.russian, node.case, _number(subject)), node.first, node.last
     elif not (isinstance(node, Leaf) and node.russian == QUOTING):
         yield from written(node, None, row)
+
+
+def _number(subject):
+    """Of a subject: plur, or masc, femn or neut."""
+    phrase = subject[0] if subject and isinstance(subject[0], Phrase) else None
+    if len(subject) > 1 or (phrase and (phrase.head.plural or is_plural(phrase.head.russian))):
+        return "plur"
+    return phrase.gender if phrase else "masc"
 
 
 def spelled(part: str, words: tuple[str, ...]) -> str | None:

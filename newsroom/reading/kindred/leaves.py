@@ -32,6 +32,7 @@ class Leaf:
     plural: bool = False
     owned: bool = False
     entry: dict | None = None
+    verbal: bool = False  # a noun made of a verb, which takes its object bare: «сертификат алмасу»
 
 
 @cache
@@ -185,7 +186,7 @@ def _declined(row, at, key, kind):
     for stem, case, plural, owned in readings(low[0]):
         russian = _single(key).get(stem)
         if russian and (kind == "noun" or row[at].is_capital):
-            return Leaf(kind, at, at + 1, russian, case, plural, owned)
+            return Leaf(kind, at, at + 1, russian, case, plural, owned, verbal=stem.endswith("у"))
     return None
 
 
@@ -220,15 +221,21 @@ def _verb(row, at):
     return None
 
 
+@cache
+def _verb_endings():
+    """Endings as words, those of most words and letters first, each with its tense."""
+    found = [(ending.split(), tense) for tense, endings in _table("verb_endings").items() for ending in endings]
+    return sorted(found, key=lambda row: (-len(row[0]), -len(row[0][0])))
+
+
 def _tense(low, at, stem):
     """The tense that the ending behind a stem makes, and how many words more it takes («жоспарланып отыр»)."""
-    if not low[at].startswith(stem):
+    ending = low[at][len(stem) :]
+    if not low[at].startswith(stem) or not ending:
         return None
-    for tense, endings in _table("verb_endings").items():
-        for ending in sorted(endings, key=len, reverse=True):
-            first, *more = ending.split()
-            if low[at] == stem + first and list(low[at + 1 : at + 1 + len(more)]) == more:
-                return tense, len(more)
+    for (first, *more), tense in _verb_endings():
+        if ending == first and list(low[at + 1 : at + 1 + len(more)]) == more:
+            return tense, len(more)
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from .. import world
-from .declining import gender_of, in_case, name_in_case
+from .declining import gender_of, in_case, name_in_case, noun_gender
 from .leaves import Leaf
 
 CASES = {None: "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "loct": "loct", "from": "gent", "ablt": "ablt", "of_place": "loct"}
@@ -13,7 +13,7 @@ PREPOSITIONS = {"loct": "в", "from": "из", "ablt": "с", "of_place": "в"}
 SPANS = ("месяц", "год", "неделя", "день")
 REGION = ("область", "район")
 DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
-PEOPLE_PARTS = ("given", "surname")
+ACTORS = ("стороны", "пресс-служба", "делегация", "газета")
 
 Written = tuple[str, int, int]
 
@@ -29,6 +29,7 @@ class Phrase:
     quoted: Leaf | None = None
     matter: list = field(default_factory=list)  # phrases and the joints between them
     owner: "Phrase | None" = None
+    owners: list = field(default_factory=list)  # with «мен» before the owner: «Қазақстан мен Беларусь Президенттері»
     place: "Phrase | None" = None
     relations: list = field(default_factory=list)  # Relation or Leaf of years, from left to right
     asked: str | None = None  # the case in Russian, where the verb says so
@@ -39,13 +40,22 @@ class Phrase:
         return min([self.head.first, *(part.first for part in self._parts())])
 
     def _parts(self):
-        parts = [*self.adjectives, *self.number, *self.matter, *self.relations]
+        parts = [*self.adjectives, *self.number, *self.matter, *self.relations, *self.owners]
         return parts + [part for part in (self.quoted, self.owner, self.place) if part]
 
     @property
     def shown(self):
         """The case that it stands in here: of the name behind it, if there is one."""
         return self.names[-1].case if self.names else self.head.case
+
+    @property
+    def acts(self):
+        """Whether it may be the subject wherever it stands: a person, a body, a state."""
+        return self.is_person or _is_body(self) or self.head.kind == "place" or self.head.russian in ACTORS
+
+    @property
+    def gender(self):
+        return gender_of(self.names[-1].russian) if self.names else noun_gender(self.head.russian)
 
     @property
     def is_person(self):
@@ -181,7 +191,8 @@ class _Turning:
         if last.shown == "gent":
             phrase.owner = self.pending.pop()
             return True
-        return phrase.head.owned and last.shown is None and self._compounds(phrase, last)
+        compounds = phrase.head.owned or phrase.head.verbal
+        return compounds and last.shown is None and self._compounds(phrase, last)
 
     def _relates(self, phrase, last):
         if isinstance(last, Leaf) and phrase.head.russian.split()[-1] not in DOCUMENTS and phrase.head.russian.split()[0] not in DOCUMENTS:
@@ -199,6 +210,9 @@ class _Turning:
         elif leaf.kind == "joint" and phrase.matter and len(self.pending) > 1 and _is_matter(self.pending[-2]):
             phrase.matter.insert(0, self.pending.pop())
             self._take_matter(phrase)
+        elif leaf.kind == "joint" and phrase.head.plural and _is_state(phrase.owner) and _is_state((self.pending[-2:-1] or [None])[0]):
+            joint = self.pending.pop()
+            phrase.owners[:0] = [self.pending.pop(), joint]
         else:
             return False
         return True
@@ -231,6 +245,10 @@ def _is_matter(node):
     return plain and not node.is_person and not _is_body(node)
 
 
+def _is_state(node):
+    return isinstance(node, Phrase) and node.head.kind == "place"
+
+
 def _is_joint(node):
     return isinstance(node, Leaf) and node.kind == "joint"
 
@@ -255,9 +273,10 @@ def written(node, case: str | None = None, row=()) -> Iterator[Written]:
 
 
 def _relation(node, row):
-    yield node.post.russian, node.post.first, node.post.last
-    for part in node.governed:
-        yield from written(part, node.post.entry["case"], row)
+    made = [piece for part in node.governed for piece in written(part, node.post.entry["case"], row)]
+    before_vowel = node.post.russian == "о" and made and (made[0][0] or "")[:1].lower() in tuple("аиоуэ")
+    yield "об" if before_vowel else node.post.russian, node.post.first, node.post.last
+    yield from made
 
 
 def _phrase(node, case, row):
@@ -278,13 +297,15 @@ def _phrase(node, case, row):
         yield None, node.quoted.first, node.quoted.last
     for part in node.matter:
         yield from written(part, "gent", row)
+    for part in node.owners:
+        yield from written(part, "gent", row)
     if node.owner and not _region(node):
         yield from written(node.owner, "gent", row)
     if node.place:
         yield "в", node.place.head.first, node.place.head.last
         yield from written(node.place, "loct", row)
     yield from _names(node, asked)
-    for part in node.relations:
+    for part in reversed(node.relations):
         yield from written(part, None, row)
 
 
@@ -319,9 +340,17 @@ def _head(node, case, row):
     counted = bool(node.number) and case in ("nomn", "accs")
     if node.head.russian == "раз":
         return "раза"
-    text = in_case(node.head.russian, "gent" if counted else case, plural=node.head.plural or bool(node.number), adjectives=adjectives)
+    russian = _head_of(node)
+    text = in_case(russian, "gent" if counted else case, plural=node.head.plural or bool(node.number), adjectives=adjectives)
     capital = row and row[node.first].is_capital and _is_body(node)
     return text[:1].upper() + text[1:] if capital else text
+
+
+def _head_of(node):
+    """«Үкіметтің басшысы» is the head of government, not a manager."""
+    owner = node.owner or next((part for part in node.matter if isinstance(part, Phrase)), None)
+    known = world.table("kazakh")["heads"].get(node.head.russian, {})
+    return known.get(owner.head.russian.split()[0], node.head.russian) if owner else node.head.russian
 
 
 def _region(node):
