@@ -146,14 +146,15 @@ def tense(word: str) -> str | None:
 
 
 @lru_cache(maxsize=4_000)
-def conjugated(infinitive: str, tense: str, subject: str) -> str:
+def conjugated(word: str, tense: str, subject: str) -> str:
     """A verb in the past (`past`) or in the present or future (`pres`), third person; itself for any other tense.
 
-    `subject` is plur, or masc, femn or neut for a single one.
+    `word` is the infinitive, or a short participle, which only goes with its subject: plur, or masc, femn or neut.
     """
-    parse = next((parse for parse in _analyzer().parse(infinitive) if parse.tag.POS == "INFN"), None)
-    number = "plur" if subject == "plur" else "sing"
-    past = {"past", subject, number}
-    wanted = {"past": [past], "pres": [{"pres", "3per", number}, {"futr", "3per", number}]}.get(tense, [])
+    parse = next((parse for parse in _analyzer().parse(word) if parse.tag.POS in ("INFN", "PRTS")), None)
+    number = {"plur"} if subject == "plur" else {"sing"}
+    wanted = {"past": [{"past", subject}], "pres": [{"pres", "3per"} | number, {"futr", "3per"} | number]}.get(tense, [])
+    if parse and parse.tag.POS == "PRTS":
+        wanted = [{subject}]
     found = next((form for grammemes in wanted if parse and (form := parse.inflect(grammemes))), None)
-    return found.word if found else infinitive
+    return found.word if found else word

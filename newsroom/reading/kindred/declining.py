@@ -9,21 +9,33 @@ ADJECTIVE = ("ADJF", "PRTF")
 
 
 @lru_cache(maxsize=20_000)
-def in_case(phrase: str, case: str, *, plural: bool = False, adjectives: tuple[str, ...] = ()) -> str:
-    """A phrase («сельское хозяйство», «палата представителей») with `adjectives` before it, in a case.
+def in_case(phrase: str, case: str, *, plural: bool = False) -> str:
+    """A phrase («сельское хозяйство», «палата представителей») in a case.
 
     What stands before its first noun goes with it, what stands behind stays. A phrase in the plural stays plural.
     """
     words = phrase.split()
-    at = next((at for at, word in enumerate(words) if _is_head(word)), 0)
-    before = words[:at]
-    noun = _noun(words[at], plural=plural or _is_plural(before))
+    at, noun, number = _headed(phrase, plural)
     if noun is None:
-        return " ".join([*adjectives, *words])
-    number = "plur" if plural or noun.number == "plur" else "sing"
+        return phrase
     head = inflect(words[at], case=case, lemma=noun.lemma, number=number)
-    modifiers = [_adjective(word, case, number, noun.gender) for word in (*adjectives, *before)]
+    modifiers = [_adjective(word, case, number, noun.gender) for word in words[:at]]
     return " ".join([*modifiers, head, *words[at + 1 :]])
+
+
+@lru_cache(maxsize=20_000)
+def going_with(adjective: str, phrase: str, case: str, *, plural: bool = False) -> str:
+    """An adjective, of one word or several, as it stands before a phrase in a case."""
+    _, noun, number = _headed(phrase, plural)
+    return " ".join(_adjective(word, case, number, noun and noun.gender) for word in adjective.split())
+
+
+def _headed(phrase, plural):
+    """Where the first noun of a phrase stands, its form in the nominative, and the number in which it is put."""
+    words = phrase.split()
+    at = next((at for at, word in enumerate(words) if _is_head(word)), 0)
+    noun = _noun(words[at], plural=plural or _is_plural(words[:at]))
+    return at, noun, "plur" if plural or (noun and noun.number == "plur") else "sing"
 
 
 def _is_head(word):

@@ -12,7 +12,7 @@ SHORTEST = 2  # letters of a stem
 QUOTES = {"«": "»", '"': '"', "“": "”"}
 LONGEST_QUOTED = 6
 DASHES = "-–—"
-NUMBER_SUFFIX = 4
+NUMBER_SUFFIX = 3
 OWN_ENDS = ("на", "не", "ына", "іне")  # behind somebody's thing, never behind a name
 
 
@@ -20,7 +20,7 @@ OWN_ENDS = ("на", "не", "ына", "іне")  # behind somebody's thing, neve
 class Leaf:
     """One word of the story: the tokens (half-open) that it is, what it is and how it reads in Russian.
 
-    `kind` is noun, place, adjective, number, postposition, verb, name, quoted, month, years, word, joint or mark;
+    `kind` is noun, place, adjective, number, postposition, verb, name, quoted, month, year, years, word, joint or mark;
     `case` that which a suffix shows (None where there is none), `owned` whether it says whose it is.
     """
 
@@ -131,7 +131,9 @@ def _number(row, at):
     if years:
         return years
     last = at + 1
-    if last + 1 < len(row) and row[last].text == "-" and row[last + 1].is_word and len(row[last + 1].text) < NUMBER_SUFFIX:
+    if last + 1 < len(row) and row[last].text == "-" and row[last + 1].is_word and row[last].end == row[last + 1].start:
+        if len(row[last + 1].text) > NUMBER_SUFFIX:
+            return Leaf("adjective", at, last + 1, f"{row[at].text}-е")  # «19-отырысы»
         last += 2
     return Leaf("number", at, last, row[at].text)
 
@@ -145,7 +147,8 @@ def _years(row, at):
     if low[:1] and low[0] in ("жылдарға", "жылға") and low[1:2] in (("арналған",), ("есептелген",)):
         return Leaf("years", at, last + 2, ("рассчитан " if low[1] == "есептелген" else "") + f"на {text} годы")
     if low[:1] and low[0].startswith("жыл") and len(row[at].text) == 4:
-        return Leaf("word", at, last + 1, {"жылы": f"в {text} году", "жылмен": f"{text} годом"}.get(low[0], f"{text} года"))
+        told = {"жылы": f"в {text} году", "жылмен": f"{text} годом"}.get(low[0], f"{text} года")
+        return Leaf("word" if low[0] == "жылы" else "year", at, last + 1, told)
     return None
 
 

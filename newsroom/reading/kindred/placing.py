@@ -56,7 +56,7 @@ class Place:
     def end(self) -> None:
         """Nothing goes on from here: a sentence or a line has ended."""
         self._cases, self._noun, self._preposition, self._governed = BEGINNING, None, None, None
-        self._group, self._opens, self._begun = None, False, False
+        self._group, self._opens, self._begun, self._few = None, False, False, False
 
     def _like_before(self):
         """After a comma or «и»: the case of the noun before it, or that of the group in which this noun stands."""

@@ -1,17 +1,16 @@
 """Kazakh phrases turned round: what hangs on a noun stands before it here and behind it in Russian."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from .. import world
-from .declining import gender_of, in_case, name_in_case, noun_gender
+from .declining import gender_of, going_with, in_case, name_in_case, noun_gender
 from .leaves import Leaf
 
 CASES = {None: "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "loct": "loct", "from": "gent", "ablt": "ablt", "of_place": "loct"}
 PREPOSITIONS = {"loct": "в", "from": "из", "ablt": "с", "of_place": "в"}
 SPANS = ("месяц", "год", "неделя", "день")
-REGION = ("область", "район")
 DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
 ACTORS = ("стороны", "пресс-служба", "делегация", "газета")
 
@@ -110,6 +109,14 @@ class _Turning:
     def _joint(self, leaf):
         self.pending.append(leaf)
 
+    def _mark(self, leaf):
+        """A comma between adjectives joins them; any other ends what went before."""
+        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        if self.pending and _is_adjective(self.pending[-1]) and _is_adjective(after):
+            self.pending.append(replace(leaf, kind="joint"))
+        else:
+            self._other(leaf)
+
     def _month(self, leaf):
         self._flush()
         self.out.append(leaf)
@@ -131,11 +138,19 @@ class _Turning:
             names.append(self.leaves[self.at])
             self.at += 1
         phrase = Phrase(names[0], names)
+        if phrase.shown is None and self._names_a_body():
+            self.pending.append(replace(names[0], kind="quoted", last=names[-1].last, russian=" ".join(leaf.russian for leaf in names)))
+            return
         if phrase.shown == "gent":
             self.pending.append(phrase)
         else:
             self._flush()
             self.out.append(phrase)
+
+    def _names_a_body(self):
+        """«Торайғыров университеті»: a body of that name comes next."""
+        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        return after is not None and after.kind == "noun" and after.owned and _is_body(Phrase(after))
 
     def _route(self, phrase):
         """A phrase that may hang on the next noun waits for it."""
@@ -146,8 +161,11 @@ class _Turning:
             self.out.append(phrase)
 
     def _postposition(self, leaf):
-        governed = self._governed(self.pending) or self._governed(self.out)
-        relation = Relation(leaf, governed)
+        counted = self.pending[-1:]
+        if counted and isinstance(counted[0], Leaf) and counted[0].kind == "number":
+            self.pending[-1] = replace(counted[0], last=leaf.last, russian=f"{leaf.russian} {counted[0].russian}")
+            return
+        relation = Relation(leaf, self._governed(self.pending) or self._governed(self.out))
         if leaf.entry.get("of"):
             self.pending.append(relation)
         else:
@@ -158,6 +176,8 @@ class _Turning:
     def _governed(row):
         """The last phrase of a row, with those joined to it before."""
         found = []
+        if row and isinstance(row[-1], Leaf) and row[-1].kind == "year":
+            return [row.pop()]
         while row and isinstance(row[-1], Phrase):
             found.insert(0, row.pop())
             if len(row) < 2 or not _is_joint(row[-1]) or not isinstance(row[-2], Phrase):
@@ -166,11 +186,12 @@ class _Turning:
         return found
 
     def _verb(self, leaf):
+        """A verb, with the case in which Russian puts what it is done to («меморандумға қол қойды»)."""
         self._flush()
-        if leaf.russian.split()[0] in world.table("kazakh")["objects"]:
-            last = next((node for node in reversed(self.out) if isinstance(node, Phrase)), None)
-            if last and last.shown == "datv":
-                last.asked = "accs"
+        asked = world.table("kazakh")["objects"].get(leaf.russian.split()[0])
+        last = next((node for node in reversed(self.out) if isinstance(node, Phrase)), None)
+        if asked and last and last.shown in ("datv", "from"):
+            last.asked = asked
         self.out.append(leaf)
 
     def _absorb(self, phrase):
@@ -186,7 +207,7 @@ class _Turning:
         if last.shown == "of_place" and phrase.place is None:
             phrase.place = self.pending.pop()
             return True
-        if phrase.owner is not None or last.names:
+        if phrase.owner is not None or last.names or (phrase.number and last.shown is None):
             return False
         if last.shown == "gent":
             phrase.owner = self.pending.pop()
@@ -203,6 +224,9 @@ class _Turning:
     def _modifies(self, phrase, leaf):
         if leaf.kind == "adjective" and phrase.owner is None:
             phrase.adjectives.insert(0, self.pending.pop())
+        elif leaf.kind == "joint" and phrase.adjectives and not phrase.matter and _is_adjective((self.pending[-2:-1] or [None])[0]):
+            joint = self.pending.pop()
+            phrase.adjectives[:0] = [self.pending.pop(), joint]
         elif leaf.kind == "number":
             phrase.number.insert(0, self.pending.pop())
         elif leaf.kind == "quoted" and phrase.quoted is None:
@@ -245,6 +269,10 @@ def _is_matter(node):
     return plain and not node.is_person and not _is_body(node)
 
 
+def _is_adjective(node):
+    return isinstance(node, Leaf) and node.kind == "adjective"
+
+
 def _is_state(node):
     return isinstance(node, Phrase) and node.head.kind == "place"
 
@@ -267,7 +295,7 @@ def written(node, case: str | None = None, row=()) -> Iterator[Written]:
     elif node.kind == "month":
         yield node.russian, node.first, node.last
     elif node.kind == "quoted":
-        yield None, node.first, node.last
+        yield node.russian or None, node.first, node.last
     else:
         yield node.russian, node.first, node.last
 
@@ -287,26 +315,30 @@ def _phrase(node, case, row):
         if preposition:
             yield preposition, node.head.first, node.head.last
     for leaf in node.number:
-        yield from written(leaf, None, row)
+        yield leaf.russian, leaf.first, leaf.last
     if _is_city(node):
         yield in_case(node.owner.head.russian, asked), node.owner.first, node.head.last
         return
     if node.head.kind != "name":
-        yield _head(node, asked, row), node.head.first, node.head.last
-    if node.quoted:
-        yield None, node.quoted.first, node.quoted.last
-    for part in node.matter:
-        yield from written(part, "gent", row)
-    for part in node.owners:
-        yield from written(part, "gent", row)
-    if node.owner and not _region(node):
-        yield from written(node.owner, "gent", row)
-    if node.place:
-        yield "в", node.place.head.first, node.place.head.last
-        yield from written(node.place, "loct", row)
+        yield from _head(node, asked, row)
+    yield from _behind(node, row)
     yield from _names(node, asked)
     for part in reversed(node.relations):
         yield from written(part, None, row)
+
+
+def _behind(node, row):
+    """What hangs on a noun: its name, what it is for, whose it is, where it is."""
+    if node.quoted:
+        yield node.quoted.russian or None, node.quoted.first, node.quoted.last
+    for part in node.matter:
+        yield from written(part, "gent", row)
+    if not _places(node):
+        for part in [*node.owners, *([node.owner] if node.owner else [])]:
+            yield from written(part, "gent", row)
+    if node.place:
+        yield "в", node.place.head.first, node.place.head.last
+        yield from written(node.place, "loct", row)
 
 
 def _is_towards(node, preposition):
@@ -333,17 +365,21 @@ def _preposition(node):
 
 
 def _head(node, case, row):
-    adjectives = tuple(leaf.russian for leaf in node.adjectives)
-    region = _region(node)
-    if region:
-        adjectives = (region, *adjectives)
-    counted = bool(node.number) and case in ("nomn", "accs")
-    if node.head.russian == "раз":
-        return "раза"
+    """A noun with its adjectives, those made of places first; the name of a body has a capital letter."""
     russian = _head_of(node)
-    text = in_case(russian, "gent" if counted else case, plural=node.head.plural or bool(node.number), adjectives=adjectives)
+    if russian == "раз":
+        yield "раза", node.head.first, node.head.last
+        return
+    if node.number and case in ("nomn", "accs"):
+        case = "gent"
+    plural = node.head.plural or bool(node.number)
     capital = row and row[node.first].is_capital and _is_body(node)
-    return text[:1].upper() + text[1:] if capital else text
+    for leaf in [*_places(node), *node.adjectives]:
+        text = leaf.russian if leaf.kind == "joint" else going_with(leaf.russian, russian, case, plural=plural and not node.owners)
+        yield (text[:1].upper() + text[1:] if capital else text), leaf.first, leaf.last
+        capital = False
+    text = in_case(russian, case, plural=plural)
+    yield (text[:1].upper() + text[1:] if capital else text), node.head.first, node.head.last
 
 
 def _head_of(node):
@@ -353,13 +389,23 @@ def _head_of(node):
     return known.get(owner.head.russian.split()[0], node.head.russian) if owner else node.head.russian
 
 
-def _region(node):
-    """«Қостанай облысы» is «Костанайская область»."""
-    if node.head.russian not in REGION or node.owner is None:
+def _places(node):
+    """«Қостанай облысы» is «Костанайская область»: a place right before some nouns is an adjective."""
+    parts = [*node.owners, *([node.owner] if node.owner else [])]
+    named = node.head.russian in world.table("kazakh")["by_place"] and parts
+    if not named or any(isinstance(part, Phrase) and not _of_place(part, node) for part in parts):
+        return []
+    return [
+        part if isinstance(part, Leaf) else replace(part.head, kind="adjective", russian=_of_place(part, node)) for part in parts
+    ]
+
+
+def _of_place(part, node):
+    if part.head.kind not in ("place", "quoted") or part.shown == "gent":
         return None
-    name = node.owner.head.russian
-    known = next((adjective for stem, adjective in _regions().items() if world.table("kazakh")["places"].get(stem) == name), None)
-    return known or name + ("ский" if node.head.russian == "район" else "ская")
+    places = world.table("kazakh")["places"]
+    known = next((word for stem, word in _regions().items() if places.get(stem) == part.head.russian), None)
+    return known or (part.head.russian + "ский" if node.head.russian == "район" else None)
 
 
 def _names(node, case):
