@@ -30,8 +30,9 @@ def gloss(text: str, register: Register) -> Gloss:
     for first, last in _stretches(row, text, outlets):
         writing.keep(end, row[first].start)
         end = row[last - 1].end
-        nodes = turned(leaves(row, first, last, stems, outlets))
-        _write(writing, row, _ordered(nodes), capital=row[first].is_capital)
+        known = {at - first: outlets[at] - first for at in range(first, last) if at in outlets}
+        part = row[first:last]
+        _write(writing, part, _ordered(turned(leaves(part, stems, known))))
     writing.keep(end, len(text))
     return writing.done()
 
@@ -48,16 +49,15 @@ def _outlets(row, text, register):
 
 def _stretches(row: list[Token], text: str, outlets: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Half-open runs of tokens of the story that no mark but a comma parts."""
-    page = [(line.start, line.end) for line in rows(text) if line.kind != STORY]
-    at = 0
+    page = {line.start for line in rows(text) if line.kind != STORY}
+    at, on_page = 0, False
     while at < len(row):
+        if not at or "\n" in text[row[at - 1].end : row[at].start]:
+            on_page = row[at].start in page
         last = _stretch_end(row, at, text, outlets)
-        if last == at:
-            at += 1
-            continue
-        if not any(start <= row[at].start < end for start, end in page):
+        if last > at and not on_page:
             yield at, last
-        at = last
+        at = max(last, at + 1)
 
 
 def _stretch_end(row, at, text, outlets):
@@ -157,13 +157,13 @@ def _group_end(nodes, begin):
     return end
 
 
-def _write(writing, row, nodes, *, capital):
+def _write(writing, row, nodes):
     subject, begun = nodes[slice(*_subject(nodes))], False
     for node in nodes:
         for words, first, last in _words(node, row, subject):
             start, end = row[first].start, row[last - 1].end
             text = writing.source[start:end] if words is None else words
-            if capital and not begun:
+            if row[0].is_capital and not begun:
                 text = text[:1].upper() + text[1:]
             if begun and text != ",":
                 writing.write(" ", start, end)

@@ -8,6 +8,7 @@ from .. import world
 from ..tokens import Token
 
 LONGEST = 6  # words of one entry
+LONGEST_WORD = 40
 SHORTEST = 2  # letters of a stem
 QUOTES = {"«": "»", '"': '"', "“": "”"}
 LONGEST_QUOTED = 6
@@ -74,17 +75,15 @@ def _ends(word, suffix):
     return word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST
 
 
-def leaves(
-    row: list[Token], first: int, last: int, stems: frozenset[str], outlets: dict[int, int]
-) -> Iterator[Leaf]:
-    """The leaves of the tokens from one up to another.
+def leaves(row: list[Token], stems: frozenset[str], outlets: dict[int, int]) -> Iterator[Leaf]:
+    """The leaves of a row of tokens.
 
     `stems` are the capitalised words of the story, as evidence for a bare name; `outlets` where names of the register
     begin and end.
     """
-    at, part = first, row[:last]
-    while at < last:
-        leaf = Leaf("quoted", at, outlets[at], "") if at in outlets else _leaf(part, at, stems)
+    at = 0
+    while at < len(row):
+        leaf = Leaf("quoted", at, outlets[at], "") if at in outlets else _leaf(row, at, stems)
         yield leaf
         at = leaf.last
 
@@ -92,6 +91,8 @@ def leaves(
 def _leaf(row, at, stems):
     if not row[at].is_word:
         return _number(row, at) or quoted(row, at) or Leaf("mark", at, at + 1, row[at].text)
+    if len(row[at].text) > LONGEST_WORD:
+        return Leaf("word", at, at + 1, row[at].text)
     found = (
         _fixed(row, at),
         _numeral(row, at),

@@ -10,6 +10,7 @@ from .leaves import Leaf
 
 CASES = {None: "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "loct": "loct", "from": "gent", "ablt": "ablt", "of_place": "loct"}
 PREPOSITIONS = {"loct": "в", "from": "из", "ablt": "с", "of_place": "в"}
+DEEPEST = 8
 SPANS = ("месяц", "год", "неделя", "день")
 DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
 ACTORS = ("стороны", "пресс-служба", "делегация", "газета")
@@ -31,6 +32,7 @@ class Phrase:
     owners: list = field(default_factory=list)  # with «мен» before the owner: «Қазақстан мен Беларусь Президенттері»
     place: "Phrase | None" = None
     relations: list = field(default_factory=list)  # Relation or Leaf of years, from left to right
+    depth: int = 0  # of the phrases within phrases
     asked: str | None = None  # the case in Russian, where the verb says so
 
     @property
@@ -67,6 +69,10 @@ class Relation:
 
     post: Leaf
     governed: list  # phrases and the joints between them
+
+    @property
+    def depth(self):
+        return max((getattr(part, "depth", 0) for part in self.governed), default=0)
 
     @property
     def first(self):
@@ -200,6 +206,10 @@ class _Turning:
             pass
 
     def _takes(self, phrase, last):
+        deep = getattr(last, "depth", 0) + 1
+        if deep > DEEPEST:
+            return False
+        phrase.depth = max(phrase.depth, deep)
         if isinstance(last, Relation) or (isinstance(last, Leaf) and last.kind == "years"):
             return self._relates(phrase, last)
         if isinstance(last, Leaf):
