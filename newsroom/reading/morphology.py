@@ -153,7 +153,9 @@ def conjugated(word: str, tense: str, subject: str) -> str:
     """
     parse = next((parse for parse in _analyzer().parse(word) if parse.tag.POS in ("INFN", "PRTS")), None)
     number = {"plur"} if subject == "plur" else {"sing"}
-    wanted = {"past": [{"past", subject}], "pres": [{"pres", "3per"} | number, {"futr", "3per"} | number]}.get(tense, [])
+    wanted = {"past": [{"past", subject}], "pres": [{"pres", "3per"} | number, {"futr", "3per"} | number]}.get(
+        tense, []
+    )
     if parse and parse.tag.POS == "PRTS":
         wanted = [{subject}]
     found = next((form for grammemes in wanted if parse and (form := parse.inflect(grammemes))), None)

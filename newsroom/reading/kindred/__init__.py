@@ -16,6 +16,6 @@ def gloss(text: str, language: str, register: Register) -> Gloss:
 
 
 def restored(reading: Reading, made: Gloss, language: str) -> Reading:
-    """A reading of a gloss as one of its original: its offsets and words, and people's names as they are spelled there."""
+    """A reading of a gloss as one of its original: with its offsets and words, and people's names as spelled there."""
     names = spelling.own_names(reading.officials, made, _LANGUAGES[language])
     return restore(reading, made, names, language)

@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from itertools import islice, product
 
 from .. import world
-from .gloss import Gloss, Writing
 from ..morphology import forms, inflect, is_known, like
 from ..register import Register
-from .placing import NOMINAL, Place, Word
 from ..tokens import Token, tokens
+from .gloss import Gloss, Writing
+from .placing import NOMINAL, Place, Word
 
 LANGUAGE = "be"
 LONGEST_STEM = 18
@@ -51,7 +51,9 @@ def gloss(text: str, register: Register) -> Gloss:
     for word in _words(row, text, register):
         writing.keep(end, row[word.first].start)
         end = row[word.last - 1].end
-        writing.write(like(row[word.first].text, word.text) if word.rewritten else word.text, row[word.first].start, end)
+        writing.write(
+            like(row[word.first].text, word.text) if word.rewritten else word.text, row[word.first].start, end
+        )
     writing.keep(end, len(text))
     return writing.done()
 
@@ -245,10 +247,10 @@ def _choices(low, first):
         size = next((size for size in (3, 2) if low[at : at + size] in _table("clusters")), 1)
         if size > 1:
             made.append(tuple(_table("clusters")[low[at : at + size]][: 1 if first else None]))
-        elif low[at : at + 2] == "дз" and after_soft(low, at + 2):
+        elif low[at : at + 2] == "дз" and _is_soft(low, at + 2):
             made.append(("д", "дз"))
             size = 2
-        elif low[at] == "ц" and after_soft(low, at + 1):
+        elif low[at] == "ц" and _is_soft(low, at + 1):
             made.append(("т", "ц"))
         else:
             made.append(tuple(_table("letters").get(low[at], low[at])))
@@ -256,13 +258,13 @@ def _choices(low, first):
     return made
 
 
-def after_soft(low, at):
+def _is_soft(low, at):
     """Whether the letter at an index makes «ц» and «дз» before it the soft «т» and «д»."""
     return at < len(low) and low[at] in SOFT
 
 
 def _surname(low, *, sure=False):
-    """A name: its letters one by one, its ending as surnames have it; with `sure` where hardly anything else ends so."""
+    """A name: its letters one by one, its ending as surnames have it; with `sure` where little else ends so."""
     for length in range(min(LONGEST_ENDING, len(low) - 2), 0, -1):
         endings = _table("names").get(low[len(low) - length :])
         if endings and (not sure or low.endswith(tuple(_table("surnames")))):

@@ -82,7 +82,9 @@ def gender_of(family: str) -> str:
 
 def is_plural(phrase: str) -> bool:
     """Whether a phrase in the nominative is in the plural: «стороны», «переговоры»."""
-    return any(form.case == "nomn" and form.number == "plur" and form.pos == "NOUN" for form in forms(phrase.split()[0]))
+    return any(
+        form.case == "nomn" and form.number == "plur" and form.pos == "NOUN" for form in forms(phrase.split()[0])
+    )
 
 
 def noun_gender(phrase: str) -> str:

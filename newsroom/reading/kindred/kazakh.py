@@ -1,8 +1,8 @@
 """Kazakh in Russian, phrase by phrase, so that the Russian rules may read it.
 
-Suffixes become cases and prepositions, «Қазақстанның Көлік министрлігі» becomes «Министерство транспорта Казахстана», and the
-verb, which ends a Kazakh sentence, moves behind its subject: «Тараптар меморандумға қол қойды» – «Стороны подписали
-меморандум». Words that no list has stay as they are: they are nobody's name and no kind of body.
+Suffixes become cases and prepositions, «Қазақстанның Көлік министрлігі» becomes «Министерство транспорта Казахстана»,
+and the verb, which ends a Kazakh sentence, moves behind its subject: «Тараптар меморандумға қол қойды» – «Стороны
+подписали меморандум». Words that no list has stay as they are: they are nobody's name and no kind of body.
 """
 
 from collections.abc import Iterator
@@ -12,11 +12,14 @@ from ..register import Register
 from ..tokens import Token, tokens
 from .declining import is_plural, verb
 from .gloss import Gloss, Writing
-from .leaves import Leaf, bare, leaves, quoted, russian_letters
-from .turning import Phrase, turned, written
+from .leaves import Leaf, leaves, quoted
+from .phrases import Phrase
+from .suffixes import bare, russian_letters
+from .turning import turned
+from .writing import written
 
 LANGUAGE = "kk"
-HARD = ".!?…:;«»\"“”()–—-|/•©"
+HARD = '.!?…:;«»"“”()–—-|/•©'
 SUBJECTS = ("он", "она", "они", "мы")
 QUOTING = "что"  # «деп», which needs no word of its own
 
@@ -85,7 +88,7 @@ def _is_inner(row, at, first):
 
 
 def _ordered(nodes):
-    """A sentence with its verbs where Russian has them: behind the subject of their clause, or before one that stands later.
+    """A sentence with its verbs where Russian has them: behind a subject, or before one that stands later.
 
     The last verb is the subject's with which the sentence begins, whatever clauses stand between («Ол …, …, деді»);
     «деп хабарлайды газет» keeps its place, as it names its own subject.

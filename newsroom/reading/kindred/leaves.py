@@ -1,20 +1,19 @@
 """The words of a Kazakh story one by one: what each of them is and what its suffixes say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from .. import world
 from ..tokens import Token
+from .suffixes import bare, readings, russian_letters
 
 LONGEST = 6  # words of one entry
 LONGEST_WORD = 40
-SHORTEST = 2  # letters of a stem
 QUOTES = {"«": "»", '"': '"', "“": "”"}
 LONGEST_QUOTED = 6
 DASHES = "-–—"
 NUMBER_SUFFIX = 3
-OWN_ENDS = ("на", "не", "ына", "іне")  # behind somebody's thing, never behind a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +54,6 @@ def _single(key):
     return {words: russian for words, russian in _table(key).items() if " " not in words}
 
 
-@lru_cache(maxsize=50_000)
-def readings(word: str) -> tuple[tuple[str, str | None, bool, bool], ...]:
-    """Ways to take the suffixes off a word: its stem, case, whether it is plural and whether it is somebody's."""
-    made = [(word, None)]
-    for case, suffixes in _table("suffixes").items():
-        made += [(word.removesuffix(suffix), case) for suffix in suffixes if _ends(word, suffix)]
-    found = []
-    for stem, case in made:
-        owned = [stem.removesuffix(suffix) for suffix in _table("possessives") if _ends(stem, suffix)]
-        owned += [short[:-1] + _table("hardened")[short[-1]] for short in owned if short[-1] in _table("hardened")]
-        found += [(stem, case, False, False), *((short, case, False, True) for short in owned)]
-        for short, mine in [(stem, False), *((short, True) for short in owned)]:
-            found += [(short.removesuffix(end), case, True, mine) for end in _table("plurals") if _ends(short, end)]
-    return tuple(found)
-
-
-def _ends(word, suffix):
-    return word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST
-
-
 def leaves(row: list[Token], stems: frozenset[str], outlets: dict[int, int]) -> Iterator[Leaf]:
     """The leaves of a row of tokens.
 
@@ -93,34 +72,65 @@ def _leaf(row, at, stems):
         return _number(row, at) or quoted(row, at) or Leaf("mark", at, at + 1, row[at].text)
     if len(row[at].text) > LONGEST_WORD:
         return Leaf("word", at, at + 1, row[at].text)
-    found = (
-        _fixed(row, at),
-        _numeral(row, at),
-        _heads(row, at),
-        _month(row, at),
-        _declined(row, at, "places", "place"),
-        _declined(row, at, "nouns", "noun"),
-        _adjective(row, at),
-        _verb(row, at),
-    )
+    low = _lows(row, at)
+    found = _several(row, at, low) if low[0] in _firsts() or (low[1:2] and low[1] in _auxiliaries()) else None
+    if found:
+        return found
+    if low[0] == "бас" and at and row[at - 1].text[0].isdigit():
+        return Leaf("noun", at, at + 1, "голова")  # «340 бас»: cattle is counted by the head
+    alone = _alone(low[0], row[at].is_capital)
+    if alone:
+        return replace(alone, first=at, last=at + 1)
+    return _name(row, at, stems) or Leaf("word", at, at + 1, row[at].text)
+
+
+@cache
+def _firsts():
+    """First words of the entries of several words."""
+    keys = ("postpositions", "words", "places", "nouns", "adjectives", "verbs")
+    return frozenset(words.split()[0] for key in keys for words in _table(key) if " " in words)
+
+
+@cache
+def _auxiliaries():
+    """What stands behind a verb as part of its tense: «жоспарланып отыр»."""
+    return frozenset(word for words, _ in _verb_endings() for word in words[1:])
+
+
+def _several(row, at, low):
+    """The longest entry of several words that begins at a token."""
+    found = (_fixed(low), _places(row, at, low), _declined(low, "nouns", "noun"), _adjective(low), _verb(low))
     longest = max(filter(None, found), key=lambda leaf: leaf.last, default=None)
-    return longest or _name(row, at, stems) or Leaf("word", at, at + 1, row[at].text)
+    return replace(longest, first=at, last=at + longest.last) if longest and longest.last > 1 else None
+
+
+@lru_cache(maxsize=20_000)
+def _alone(word, capital):
+    """What one word is by itself, as if it stood first; None for a name and for what no list has."""
+    low = (word,)
+    return (
+        _fixed(low)
+        or _numeral(word)
+        or _month(word)
+        or (_declined(low, "places", "place") if capital else None)
+        or _declined(low, "nouns", "noun")
+        or _adjective(low)
+        or _verb(low)
+    )
 
 
 def _lows(row, at):
     return tuple(token.lower for token in row[at : at + LONGEST])
 
 
-def _fixed(row, at):
+def _fixed(low):
     """Words and postpositions, which have one form."""
-    low = _lows(row, at)
     for key, kind in (("postpositions", "postposition"), ("words", "word")):
         for words, russian in _entries(key).get(low[0], ()):
             if low[: len(words)] == words:
-                last = at + len(words)
                 if kind == "postposition":
-                    return Leaf(kind, at, last, russian["as"], entry=russian)
-                return Leaf("joint" if russian == "и" else kind, at, last, russian)
+                    return Leaf(kind, 0, len(words), russian["as"], entry=russian)
+                return Leaf("joint" if russian == "и" else kind, 0, len(words), russian)
     return None
 
 
@@ -160,37 +170,34 @@ def quoted(row: list[Token], at: int) -> Leaf | None:
     return Leaf("quoted", at, last + 1, "") if closing and last and last > at + 1 else None
 
 
-def _numeral(row, at):
-    found = _table("numerals").get(row[at].lower)
-    return Leaf("number", at, at + 1, found) if found else None
+def _numeral(word):
+    found = _table("numerals").get(word)
+    return Leaf("number", 0, 1, found) if found else None
 
 
-def _heads(row, at):
-    """«340 бас»: cattle is counted by the head."""
-    counted = at and row[at - 1].text[0].isdigit() and row[at].lower == "бас"
-    return Leaf("noun", at, at + 1, "голова") if counted else None
-
-
-def _month(row, at):
-    for stem, case, _, _ in readings(row[at].lower):
+def _month(word):
+    for stem, case, _, _ in readings(word):
         if stem in _table("months"):
-            return Leaf("month", at, at + 1, _table("months")[stem], case)
+            return Leaf("month", 0, 1, _table("months")[stem], case)
     return None
 
 
-def _declined(row, at, key, kind):
+def _places(row, at, low):
+    return _declined(low, "places", "place") if row[at].is_capital else None
+
+
+def _declined(low, key, kind):
     """A noun of the list, the longest of several words first."""
-    low = _lows(row, at)
     for words, russian in _entries(key).get(low[0], ()):
         size = len(words)
         if size > 1 and len(low) >= size and low[: size - 1] == words[:-1]:
-            found = next((found for found in _of_last(low[size - 1], words[-1])), None)
+            found = next(_of_last(low[size - 1], words[-1]), None)
             if found:
-                return Leaf(kind, at, at + size, russian, *found)
+                return Leaf(kind, 0, size, russian, *found)
     for stem, case, plural, owned in readings(low[0]):
         russian = _single(key).get(stem)
-        if russian and (kind == "noun" or row[at].is_capital):
-            return Leaf(kind, at, at + 1, russian, case, plural, owned, verbal=stem.endswith("у"))
+        if russian:
+            return Leaf(kind, 0, 1, russian, case, plural, owned, verbal=stem.endswith("у"))
     return None
 
 
@@ -201,27 +208,25 @@ def _of_last(word, last):
             yield case, plural, owned or last.endswith(("ы", "і"))
 
 
-def _adjective(row, at):
-    low = _lows(row, at)
+def _adjective(low):
     for words, russian in _entries("adjectives").get(low[0], ()):
         if low[: len(words)] == words:
-            return Leaf("adjective", at, at + len(words), russian)
+            return Leaf("adjective", 0, len(words), russian)
     return None
 
 
-def _verb(row, at):
-    low = _lows(row, at)
+def _verb(low):
     for words, russian in _entries("verbs").get(low[0], ()):
         size = len(words)
         if size > 1 and len(low) >= size and low[: size - 1] == words[:-1]:
             found = _tense(low, size - 1, words[-1])
             if found:
-                return Leaf("verb", at, at + size + found[1], russian, found[0])
-    for stem in (low[0][:end] for end in range(len(low[0]) - 1, 1, -1)):
-        russian = _single("verbs").get(stem)
-        found = russian and _tense(low, 0, stem)
+                return Leaf("verb", 0, size + found[1], russian, found[0])
+    for end in range(len(low[0]) - 1, 1, -1):
+        russian = _single("verbs").get(low[0][:end])
+        found = russian and _tense(low, 0, low[0][:end])
         if found:
-            return Leaf("verb", at, at + 1 + found[1], russian, found[0])
+            return Leaf("verb", 0, 1 + found[1], russian, found[0])
     return None
 
 
@@ -254,19 +259,3 @@ def _name(row, at, stems):
         text, case = bare(row[last].text, stems)
         return Leaf("name", at, last + 1, "".join(token.text for token in row[at:last]) + russian_letters(text), case)
     return None
-
-
-def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
-    """A name without the suffix of a case, and the case: where what is left ends as surnames do or stands in the story."""
-    for stem, case, plural, owned in readings(word):
-        if word.lower().endswith(tuple(_table("families"))) and word[len(stem) :] in OWN_ENDS:
-            continue
-        if case and len(word) - len(stem) > 1 and not plural and not owned and (stem in stems or stem.lower().endswith(tuple(_table("families")))):
-            return stem, case
-    return word, None
-
-
-@lru_cache(maxsize=20_000)
-def russian_letters(word: str) -> str:
-    """A name in the letters of Russian."""
-    return "".join(_table("letters").get(letter, letter) for letter in word)

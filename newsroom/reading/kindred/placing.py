@@ -51,7 +51,7 @@ class Place:
             self._cases = self._like_before()
         elif token.text not in "«\"'":
             self.end()
-        self._verb = self._verb and token.text in "«\"-"
+        self._verb = self._verb and token.text in '«"-'
 
     def end(self) -> None:
         """Nothing goes on from here: a sentence or a line has ended."""

@@ -1,82 +1,14 @@
 """Kazakh phrases turned round: what hangs on a noun stands before it here and behind it in Russian."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import replace
 
 from .. import world
-from .declining import gender_of, going_with, in_case, name_in_case, noun_gender
 from .leaves import Leaf
+from .phrases import Phrase, Relation, is_body
 
-CASES = {None: "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "loct": "loct", "from": "gent", "ablt": "ablt", "of_place": "loct"}
-PREPOSITIONS = {"loct": "в", "from": "из", "ablt": "с", "of_place": "в"}
 DEEPEST = 8
-SPANS = ("месяц", "год", "неделя", "день")
 DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
-ACTORS = ("стороны", "пресс-служба", "делегация", "газета")
-
-Written = tuple[str, int, int]
-
-
-@dataclass(eq=False)
-class Phrase:
-    """A noun with what hangs on it, in the order in which Russian has it."""
-
-    head: Leaf
-    names: list[Leaf] = field(default_factory=list)
-    adjectives: list[Leaf] = field(default_factory=list)
-    number: list[Leaf] = field(default_factory=list)
-    quoted: Leaf | None = None
-    matter: list = field(default_factory=list)  # phrases and the joints between them
-    owner: "Phrase | None" = None
-    owners: list = field(default_factory=list)  # with «мен» before the owner: «Қазақстан мен Беларусь Президенттері»
-    place: "Phrase | None" = None
-    relations: list = field(default_factory=list)  # Relation or Leaf of years, from left to right
-    depth: int = 0  # of the phrases within phrases
-    asked: str | None = None  # the case in Russian, where the verb says so
-
-    @property
-    def first(self):
-        """The token at which it begins here."""
-        return min([self.head.first, *(part.first for part in self._parts())])
-
-    def _parts(self):
-        parts = [*self.adjectives, *self.number, *self.matter, *self.relations, *self.owners]
-        return parts + [part for part in (self.quoted, self.owner, self.place) if part]
-
-    @property
-    def shown(self):
-        """The case that it stands in here: of the name behind it, if there is one."""
-        return self.names[-1].case if self.names else self.head.case
-
-    @property
-    def acts(self):
-        """Whether it may be the subject wherever it stands: a person, a body, a state."""
-        return self.is_person or _is_body(self) or self.head.kind == "place" or self.head.russian in ACTORS
-
-    @property
-    def gender(self):
-        return gender_of(self.names[-1].russian) if self.names else noun_gender(self.head.russian)
-
-    @property
-    def is_person(self):
-        return self.head.kind == "name" or self.head.russian in world.table("kazakh")["people"]
-
-
-@dataclass(eq=False)
-class Relation:
-    """A postposition with the phrases that it governs, joined by «мен»."""
-
-    post: Leaf
-    governed: list  # phrases and the joints between them
-
-    @property
-    def depth(self):
-        return max((getattr(part, "depth", 0) for part in self.governed), default=0)
-
-    @property
-    def first(self):
-        return self.governed[0].first if self.governed else self.post.first
 
 
 def turned(leaves: Iterable[Leaf]) -> list:
@@ -133,7 +65,12 @@ class _Turning:
     def _noun(self, leaf):
         phrase = Phrase(leaf)
         self._absorb(phrase)
-        while phrase.is_person and self.at < len(self.leaves) and self.leaves[self.at].kind == "name" and len(phrase.names) < 3:
+        while (
+            phrase.is_person
+            and self.at < len(self.leaves)
+            and self.leaves[self.at].kind == "name"
+            and len(phrase.names) < 3
+        ):
             phrase.names.append(self.leaves[self.at])
             self.at += 1
         self._route(phrase)
@@ -145,7 +82,9 @@ class _Turning:
             self.at += 1
         phrase = Phrase(names[0], names)
         if phrase.shown is None and self._names_a_body():
-            self.pending.append(replace(names[0], kind="quoted", last=names[-1].last, russian=" ".join(leaf.russian for leaf in names)))
+            self.pending.append(
+                replace(names[0], kind="quoted", last=names[-1].last, russian=" ".join(leaf.russian for leaf in names))
+            )
             return
         if phrase.shown == "gent":
             self.pending.append(phrase)
@@ -156,7 +95,7 @@ class _Turning:
     def _names_a_body(self):
         """«Торайғыров университеті»: a body of that name comes next."""
         after = self.leaves[self.at] if self.at < len(self.leaves) else None
-        return after is not None and after.kind == "noun" and after.owned and _is_body(Phrase(after))
+        return after is not None and after.kind == "noun" and after.owned and is_body(Phrase(after))
 
     def _route(self, phrase):
         """A phrase that may hang on the next noun waits for it."""
@@ -226,7 +165,11 @@ class _Turning:
         return compounds and last.shown is None and self._compounds(phrase, last)
 
     def _relates(self, phrase, last):
-        if isinstance(last, Leaf) and phrase.head.russian.split()[-1] not in DOCUMENTS and phrase.head.russian.split()[0] not in DOCUMENTS:
+        if (
+            isinstance(last, Leaf)
+            and phrase.head.russian.split()[-1] not in DOCUMENTS
+            and phrase.head.russian.split()[0] not in DOCUMENTS
+        ):
             return False
         phrase.relations.insert(0, self.pending.pop())
         return True
@@ -234,7 +177,12 @@ class _Turning:
     def _modifies(self, phrase, leaf):
         if leaf.kind == "adjective" and phrase.owner is None:
             phrase.adjectives.insert(0, self.pending.pop())
-        elif leaf.kind == "joint" and phrase.adjectives and not phrase.matter and _is_adjective((self.pending[-2:-1] or [None])[0]):
+        elif (
+            leaf.kind == "joint"
+            and phrase.adjectives
+            and not phrase.matter
+            and _is_adjective((self.pending[-2:-1] or [None])[0])
+        ):
             joint = self.pending.pop()
             phrase.adjectives[:0] = [self.pending.pop(), joint]
         elif leaf.kind == "number":
@@ -244,7 +192,12 @@ class _Turning:
         elif leaf.kind == "joint" and phrase.matter and len(self.pending) > 1 and _is_matter(self.pending[-2]):
             phrase.matter.insert(0, self.pending.pop())
             self._take_matter(phrase)
-        elif leaf.kind == "joint" and phrase.head.plural and _is_state(phrase.owner) and _is_state((self.pending[-2:-1] or [None])[0]):
+        elif (
+            leaf.kind == "joint"
+            and phrase.head.plural
+            and _is_state(phrase.owner)
+            and _is_state((self.pending[-2:-1] or [None])[0])
+        ):
             joint = self.pending.pop()
             phrase.owners[:0] = [self.pending.pop(), joint]
         else:
@@ -262,21 +215,17 @@ class _Turning:
         return True
 
     def _take_matter(self, phrase):
-        """What a body is for; whose that matter was said to be, the body is («Қазақстанның ауыл шаруашылығы министрі»)."""
+        """What a body is for; whose the matter was said to be, the body is («Қазақстанның көлік министрі»)."""
         matter = self.pending.pop()
-        if matter.owner is not None and not _is_body(matter) and not matter.is_person:
+        if matter.owner is not None and not is_body(matter) and not matter.is_person:
             phrase.owner, matter.owner = matter.owner, None
         phrase.matter.insert(0, matter)
-
-
-def _is_body(phrase):
-    return phrase.head.russian.split()[-1] in world.table("kazakh")["bodies"] or phrase.head.russian.split()[0] in world.table("kazakh")["bodies"]
 
 
 def _is_matter(node):
     """Whether a phrase names no body or person of its own: «мәдениет және ақпарат министрі»."""
     plain = isinstance(node, Phrase) and node.shown is None and node.head.kind == "noun"
-    return plain and not node.is_person and not _is_body(node)
+    return plain and not node.is_person and not is_body(node)
 
 
 def _is_adjective(node):
@@ -289,140 +238,3 @@ def _is_state(node):
 
 def _is_joint(node):
     return isinstance(node, Leaf) and node.kind == "joint"
-
-
-@cache
-def _regions():
-    return world.table("kazakh")["regions"]
-
-
-def written(node, case: str | None = None, row=()) -> Iterator[Written]:
-    """The Russian words of a node, each with the tokens (half-open) for which it stands."""
-    if isinstance(node, Relation):
-        yield from _relation(node, row)
-    elif isinstance(node, Phrase):
-        yield from _phrase(node, case, row)
-    elif node.kind == "month":
-        yield node.russian, node.first, node.last
-    elif node.kind == "quoted":
-        yield node.russian or None, node.first, node.last
-    else:
-        yield node.russian, node.first, node.last
-
-
-def _relation(node, row):
-    made = [piece for part in node.governed for piece in written(part, node.post.entry["case"], row)]
-    before_vowel = node.post.russian == "о" and made and (made[0][0] or "")[:1].lower() in tuple("аиоуэ")
-    yield "об" if before_vowel else node.post.russian, node.post.first, node.post.last
-    yield from made
-
-
-def _phrase(node, case, row):
-    asked = case or node.asked
-    if not asked:
-        preposition = _preposition(node)
-        asked = "accs" if _is_towards(node, preposition) else CASES[node.shown]
-        if preposition:
-            yield preposition, node.head.first, node.head.last
-    for leaf in node.number:
-        yield leaf.russian, leaf.first, leaf.last
-    if _is_city(node):
-        yield in_case(node.owner.head.russian, asked), node.owner.first, node.head.last
-        return
-    if node.head.kind != "name":
-        yield from _head(node, asked, row)
-    yield from _behind(node, row)
-    yield from _names(node, asked)
-    for part in reversed(node.relations):
-        yield from written(part, None, row)
-
-
-def _behind(node, row):
-    """What hangs on a noun: its name, what it is for, whose it is, where it is."""
-    if node.quoted:
-        yield node.quoted.russian or None, node.quoted.first, node.quoted.last
-    for part in node.matter:
-        yield from written(part, "gent", row)
-    if not _places(node):
-        for part in [*node.owners, *([node.owner] if node.owner else [])]:
-            yield from written(part, "gent", row)
-    if node.place:
-        yield "в", node.place.head.first, node.place.head.last
-        yield from written(node.place, "loct", row)
-
-
-def _is_towards(node, preposition):
-    return preposition in ("на", "за") or (preposition == "в" and node.shown == "datv")
-
-
-def _is_city(node):
-    """«Минск қаласы» is «Минск»."""
-    return node.head.russian == "город" and node.owner is not None and node.owner.head.kind == "place"
-
-
-def _preposition(node):
-    if node.head.russian == "процент" and node.shown == "datv":
-        return "на"
-    if node.number and node.head.russian in SPANS and node.shown == "loct":
-        return "за"
-    if node.head.russian == "раз":
-        return "в"
-    if node.is_person and node.shown != "ablt":
-        return None
-    if (node.head.kind == "place" or _is_city(node)) and node.shown == "datv":
-        return "в"
-    return PREPOSITIONS.get(node.shown)
-
-
-def _head(node, case, row):
-    """A noun with its adjectives, those made of places first; the name of a body has a capital letter."""
-    russian = _head_of(node)
-    if russian == "раз":
-        yield "раза", node.head.first, node.head.last
-        return
-    if node.number and case in ("nomn", "accs"):
-        case = "gent"
-    plural = node.head.plural or bool(node.number)
-    capital = row and row[node.first].is_capital and _is_body(node)
-    for leaf in [*_places(node), *node.adjectives]:
-        text = leaf.russian if leaf.kind == "joint" else going_with(leaf.russian, russian, case, plural=plural and not node.owners)
-        yield (text[:1].upper() + text[1:] if capital else text), leaf.first, leaf.last
-        capital = False
-    text = in_case(russian, case, plural=plural)
-    yield (text[:1].upper() + text[1:] if capital else text), node.head.first, node.head.last
-
-
-def _head_of(node):
-    """«Үкіметтің басшысы» is the head of government, not a manager."""
-    owner = node.owner or next((part for part in node.matter if isinstance(part, Phrase)), None)
-    known = world.table("kazakh")["heads"].get(node.head.russian, {})
-    return known.get(owner.head.russian.split()[0], node.head.russian) if owner else node.head.russian
-
-
-def _places(node):
-    """«Қостанай облысы» is «Костанайская область»: a place right before some nouns is an adjective."""
-    parts = [*node.owners, *([node.owner] if node.owner else [])]
-    named = node.head.russian in world.table("kazakh")["by_place"] and parts
-    if not named or any(isinstance(part, Phrase) and not _of_place(part, node) for part in parts):
-        return []
-    return [
-        part if isinstance(part, Leaf) else replace(part.head, kind="adjective", russian=_of_place(part, node)) for part in parts
-    ]
-
-
-def _of_place(part, node):
-    if part.head.kind not in ("place", "quoted") or part.shown == "gent":
-        return None
-    places = world.table("kazakh")["places"]
-    known = next((word for stem, word in _regions().items() if places.get(stem) == part.head.russian), None)
-    return known or (part.head.russian + "ский" if node.head.russian == "район" else None)
-
-
-def _names(node, case):
-    words = [leaf.russian for leaf in node.names]
-    if not words:
-        return
-    gender = gender_of(words[-1])
-    for at, leaf in enumerate(node.names):
-        last = at == len(words) - 1
-        yield name_in_case(leaf.russian, "surname" if last else "given", case, gender), leaf.first, leaf.last
