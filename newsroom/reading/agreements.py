@@ -9,6 +9,7 @@ from . import countries, parties, phrases, status, validities, world
 from .findings import Agreement, Status
 from .morphology import forms, is_finite, lemmas
 from .story import Block
+from .tokens import mark
 
 MOST = 150  # agreements in one document: more than any communiqué holds, few enough to compare each with each
 
@@ -45,13 +46,14 @@ def find_agreements(blocks: list[Block]) -> tuple[Agreement, ...]:
 
 def _named(block):
     row, until = block.row, 0
-    for at in range(len(row)):
-        named = _at(block, at) if at >= until and _kind_of(row[at].text) else None
+    for at in row.where(_kind_of):
+        named = _at(block, at) if at >= until else None
         if named:
             yield named
             until = named.last
 
 
+@mark
 @lru_cache(maxsize=50_000)
 def _kind_of(word):
     """Dictionary form of a noun that is a kind of agreement, or None."""

@@ -234,10 +234,8 @@ def _single(body):
 def bodies(row: Row) -> list[Body]:
     """All bodies that tokens name, from left to right, the outer one where one stands in another's name."""
     found, until = [], 0
-    for index, token in enumerate(row):
-        if index < until or not naming.may_head(token.text):
-            continue
-        body = body_at(row, index)
+    for index in row.where(naming.may_head):
+        body = body_at(row, index) if index >= until else None
         if body and body.first >= until:
             found.append(body)
             until = body.last

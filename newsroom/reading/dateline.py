@@ -40,7 +40,7 @@ def find(paragraph: str) -> Dateline | None:
     return _find(paragraph[:LONGEST])
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=100)
 def _find(head):
     """A line is looked at where the page is laid out and again where its source and its day are sought."""
     for form in FORMS:

@@ -9,7 +9,9 @@ from . import dates, world
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\v\f\x85]")
 NUMBER = re.compile(r"[\d\s\u00a0.,:/|·•+%()-]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+DASHES = "-–—"
 END_MARK = re.compile(r"\s*[-–—]\s?0\s?[-–—]\s*$")
+DEGREES = re.compile(r"[+-−]?\d+\s?°")
 TERMINAL = re.compile(r"[.!?:;][\"»”)\]]*$|[\"»”]\s*[.,;]?$")
 STORY = ""
 METADATA = frozenset({"published", "source"})  # the page's word about the story: neither story nor furniture
@@ -37,7 +39,14 @@ class Row:
             return False
         if len(self.text) > LONG or (len(self.words) > 1 and self.text.endswith((":", ";"))):
             return True
-        return bool(len(self.words) > 3 and TERMINAL.search(END_MARK.sub("", self.text)))
+        return bool(len(self.words) > 3 and TERMINAL.search(self.text[: end_mark(self.text, 0, len(self.text))]))
+
+
+def end_mark(text: str, start: int, end: int) -> int:
+    """Where the mark at the end of a story («-0-») begins in `text[start:end]`, a line or lines without blanks around
+    them; the end itself where there is none."""
+    match = END_MARK.search(text, start, end) if text[end - 1] in DASHES else None
+    return match.start() if match else end
 
 
 def rows(text: str) -> list[Row]:
@@ -134,7 +143,7 @@ def _by_words(row):
         return "rubric"
     if row.is_prose and len(words) > 6:
         return STORY
-    if re.search(r"[+-−]?\d+\s?°", row.text):
+    if "°" in row.text and DEGREES.search(row.text):
         return "weather"
     if (
         any(char.isdigit() for char in row.text)

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from . import countries, phrases, posts, world
 from .morphology import lemma, lemmas
-from .tokens import Token
+from .tokens import Token, mark
 
 # Of these there is one in a state, or a few: small letters are no doubt that one of them is meant.
 OPEN_KINDS = frozenset(["ministry", "government", "parliament", "embassy", "local_government", "international_body"])
@@ -16,6 +16,7 @@ def rows() -> dict[str, dict]:
     return {row["noun"]: row for row in world.table("bodies")["bodies"]}
 
 
+@mark
 @lru_cache(maxsize=50_000)
 def may_head(word: str) -> bool:
     """Whether the name of a body may have this word for its head: most words need no closer look."""

@@ -11,6 +11,7 @@ from .findings import Name
 from .morphology import forms
 from .names import Written
 from .sightings import Seen, is_in_title, is_like_surname
+from .tokens import is_capital
 
 
 @dataclass(slots=True)
@@ -94,8 +95,9 @@ def add_bare_surnames(blocks, persons):
     for person in persons:
         families[person.name.family.lower(), person.gender].append(person)
     for block in blocks:
-        for at, token in enumerate(block.row):
-            if not token.is_capital or token.start in covered:
+        for at in block.row.where(is_capital):
+            token = block.row[at]
+            if token.start in covered:
                 continue
             owner = _owner(token, block, at, families)
             if owner:
@@ -186,8 +188,9 @@ def visitors(blocks, persons):
     covered = _covered(persons)
     found = {}
     for block in blocks:
-        for at, token in enumerate(block.row):
-            if not at or not token.is_capital or token.start in covered:
+        for at in block.row.where(is_capital):
+            token = block.row[at]
+            if not at or token.start in covered:
                 continue
             option = roles.only_surname(block, at)
             if option and is_like_surname(token.text):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from . import countries, phrases, wording, world
 from .findings import Post
 from .morphology import forms, in_case, lemma, lemmas
-from .tokens import Row, Token, once
+from .tokens import Row, Token, mark, once
 
 DASHES = "-–—"
 
@@ -91,6 +91,7 @@ def _heading(word):
     return None
 
 
+@mark
 @lru_cache(maxsize=50_000)
 def may_head(word: str) -> bool:
     """Whether a title may have this word for its head: most words need no closer look."""
@@ -162,19 +163,24 @@ def _instrumental(row, at, title):
 
 def _before(row, index):
     """Index of the first adjective that belongs to the title: «первый», «генеральный», «белорусский», «бывший»."""
-    known = set(world.table("titles")["modifiers"]) | set(world.table("titles")["former"])
     at = index
-    while at > 0 and index - at < 5 and row[at - 1].is_word:
-        found = [form.lemma for form in forms(row[at - 1].text) if form.pos in ("ADJF", "PRTF")]
-        joined = row[at - 1].lower == "и" and at - 2 >= 0 and at < index and _modifies(row[at - 2], known)
-        if not (joined or set(found) & known or countries.of_adjective(row[at - 1].text)):
+    while at > 0 and index - at < 5:
+        joined = row[at - 1].lower == "и" and at - 2 >= 0 and at < index and _modifies(row[at - 2].text, ("ADJF",))
+        if not (joined or _may_belong(row[at - 1].text)):
             break
         at -= 1
     return at
 
 
-def _modifies(token, known):
-    return any(form.lemma in known for form in forms(token.text) if form.pos == "ADJF")
+@lru_cache(maxsize=50_000)
+def _may_belong(word):
+    return word[0].isalpha() and (_modifies(word, ("ADJF", "PRTF")) or countries.of_adjective(word) is not None)
+
+
+@lru_cache(maxsize=50_000)
+def _modifies(word, parts):
+    known = {*world.table("titles")["modifiers"], *world.table("titles")["former"]}
+    return any(form.lemma in known for form in forms(word) if form.pos in parts)
 
 
 def _made(row, bounds, title, noun, token):
@@ -218,7 +224,7 @@ def _tail_starts(tail, starts):
 
 
 def _kind(title, tail, *, deputy):
-    low = " " + " ".join(word.lower for word in tail)
+    low = " " + " ".join([word.lower for word in tail])
     found = [(low.find(" " + start), other) for start, other in title.get("by_tail", {}).items() if " " + start in low]
     kind = min(found)[1] if found else title["kind"]
     if deputy:
@@ -234,8 +240,8 @@ def _is_epithet(noun, tail, kind):
 def _is_former(row, first, head_at, noun):
     if row[head_at].lower.startswith("экс-"):
         return True
-    before = {form.lemma for word in row[first:head_at] for form in forms(word.text)}
-    return bool(before & set(world.table("titles")["former"])) or (
+    before = {lemma for word in row[first:head_at] for lemma in lemmas(word.text)}
+    return not before.isdisjoint(world.table("titles")["former"]) or (
         "первый" in before and noun in world.table("titles")["former_with"]["первый"]
     )
 

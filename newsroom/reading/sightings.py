@@ -10,7 +10,7 @@ from .morphology import forms, lemmas
 from .names import Candidate, Written
 from .posts import Held
 from .story import Block
-from .tokens import Token
+from .tokens import Token, is_capital, mark
 
 ALL = frozenset(CASES)
 MOST_SHARING = 6
@@ -51,7 +51,7 @@ class Nameless:
 def walk(block, seen, nameless):
     """Every title and every full name of a block, from left to right."""
     row, until, held_until = block.row, 0, 0
-    for at in [at for at, token in enumerate(row) if token.is_capital or posts.may_head(token.text)]:
+    for at in row.where(_may_begin):
         if at < until:
             continue
         held = posts.post_at(row, at) if at >= held_until else None
@@ -62,6 +62,12 @@ def walk(block, seen, nameless):
             held_until = held.last
         else:
             until = _plain_name(block, at, seen)
+
+
+@mark
+def _may_begin(word):
+    """Whether a title or a name may begin with a word: most words need no closer look."""
+    return is_capital(word) or posts.may_head(word)
 
 
 def _after_post(block, held, seen):

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from . import world
 from .findings import Mention
-from .morphology import is_known, lemmas
+from .morphology import lemmas
 from .tokens import Row, lowered, sentences, tokens
 
 QUOTED = re.compile(r"«[^«»]{0,3000}(?:«[^«»]{0,300}»[^«»]{0,3000})*»|\"[^\"]{0,3000}\"|“[^“”]{0,3000}”")
@@ -107,7 +107,7 @@ def as_far_as_words_are_known(parts: list[Block]) -> list[Block]:
     unknown, kept = set(), []
     for block in parts:
         for token in block.row:
-            if token.is_word and not is_known(token.text):
+            if not token.word.is_known:
                 unknown.add(token.lower)
                 if len(unknown) > MOST_UNKNOWN:
                     return [*kept, replace(block, end=token.start)]

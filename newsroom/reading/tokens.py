@@ -1,8 +1,10 @@
 """Words, numbers and marks of a text with their offsets, and where its sentences end."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
+
+from .morphology import is_known
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-‑'’ʼ][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
 END = re.compile(r"[.!?…]+[\"»”)]*(?=\s)|\n\s*\n")
@@ -32,39 +34,85 @@ SHORT = frozenset(
 )
 
 
-class Token:
-    """A word, number or mark: half-open offsets, its letters, and what these alone say of it."""
+class Word:
+    """What the letters of a token say by themselves: the same wherever they stand, and so found once for all texts.
 
-    __slots__ = ("end", "is_capital", "is_initial", "is_word", "lower", "start", "text")
+    `marks` are the tests of `mark` that they pass, found when a step first asks where it may begin: to analyse a word
+    that no dictionary has is dear, and a text may be nothing else.
+    """
+
+    __slots__ = ("_marks", "is_capital", "is_initial", "is_known", "is_word", "lower", "text")
+
+    def __init__(self, text: str):
+        self.text, self.lower = text, text.lower()
+        self.is_word = text[0].isalpha()
+        self.is_capital = self.is_word and text[0].isupper()
+        self.is_initial = self.is_capital and len(text) == 1
+        self.is_known = not self.is_word or is_known(text)
+        self._marks = None
+
+    @property
+    def marks(self) -> tuple[Callable, ...]:
+        if self._marks is None:
+            self._marks = tuple(test for test in _tests if test(self.text))
+        return self._marks
+
+
+_tests = []
+_word = lru_cache(maxsize=100_000)(Word)
+
+
+def mark(test: Callable[[str], object]):
+    """A test of a word that says whether a step may begin at it: `Row.where` knows the places of all that pass it."""
+    _tests.append(test)
+    return test
+
+
+@mark
+def is_capital(text: str) -> bool:
+    """Whether a token is a word with a capital letter."""
+    return text[0].isalpha() and text[0].isupper()
+
+
+class Token:
+    """A word, number or mark where it stands: half-open offsets, its letters, and what these alone say of it."""
+
+    __slots__ = ("end", "is_capital", "is_initial", "is_word", "lower", "start", "text", "word")
 
     def __init__(self, start: int, end: int, text: str):
-        self.start, self.end, self.text = start, end, text
-        self.lower, self.is_word, self.is_capital, self.is_initial = _shape(text)
+        word = _word(text)
+        self.start, self.end, self.text, self.word = start, end, text, word
+        self.lower, self.is_word = word.lower, word.is_word
+        self.is_capital, self.is_initial = word.is_capital, word.is_initial
 
     def __repr__(self):
         return f"Token({self.start}, {self.end}, {self.text!r})"
 
 
-@lru_cache(maxsize=100_000)
-def _shape(text):
-    word = text[0].isalpha()
-    capital = word and text[0].isupper()
-    return text.lower(), word, capital, capital and len(text) == 1
-
-
 class Row(list):
-    """The tokens of a block, and what was found to stand at them.
+    """The tokens of a block, where each step may begin, and what was found to stand at them.
 
-    Several steps ask of a token which title, body or name stands there. A function of a row and an index that is marked
-    `once` looks the first time; whoever asks again is given what was found then. A row never changes; a slice of it is
-    a plain list, for which what stands at its end may be another thing: `Row(row[2:5])` begins to look anew.
+    Most words can begin nothing: a step that looks for titles, bodies or amounts goes through `where` alone. Several
+    steps ask of a token which title or body stands there: a function of a row and an index that is marked `once` looks
+    the first time, and whoever asks again is given what was found then. A row never changes; a slice of it is a plain
+    list, for which what stands at its end may be another thing: `Row(row[2:5])` begins to look anew.
     """
 
-    __slots__ = ("found",)
+    __slots__ = ("_places", "found")
 
     def __init__(self, found: Iterable[Token] = ()):
         super().__init__(found)
         self.found = {}
+        self._places = None
+
+    def where(self, test: Callable[[str], object]) -> list[int]:
+        """Indices of the tokens whose letters pass a test that is marked `mark`."""
+        if self._places is None:
+            self._places = {}
+            for at, token in enumerate(self):
+                for passed in token.word.marks:
+                    self._places.setdefault(passed, []).append(at)
+        return self._places.get(test, [])
 
 
 def once(find):
@@ -89,7 +137,7 @@ def lowered(text: str) -> str:
 def tokens(text: str, start: int = 0, end: int | None = None) -> Row:
     """Tokens of `text[start:end]`, with offsets into the whole text."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return Row([Token(match.start(), match.end(), match.group()) for match in found])
+    return Row([Token(*match.span(), match[0]) for match in found])
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
