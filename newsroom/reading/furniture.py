@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from . import dateline, dates, masthead, world
 from .findings import Line, Mention
-from .kinds import ISSUE, METADATA, YEAR, is_signature, is_verb, kind_of
-from .lines import LONG, STORY, Row, end_mark, is_ended, joined, lines
+from .kinds import ISSUE, METADATA, YEAR, is_signature, is_verb, rows
+from .lines import LONG, STORY, Row, end_mark, is_ended
 
 STEM = 5
 LISTED_TITLE = re.compile(r"(?:\d{1,2}[.)]?|[-–—•·*■►▪])\s")
@@ -55,10 +55,7 @@ def lay_out(text: str) -> Layout:
 
 
 def _rows(text):
-    found = lines(text)
-    for row in found:
-        row.kind = kind_of(row)
-    found = joined(text, found)
+    found = rows(text)
     for row in (*found[:HEAD], *found[-FOOT:]):
         if row.kind in ("", "clock") and _is_dated_masthead(row):
             row.kind = "published"

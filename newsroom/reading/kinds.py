@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from . import dates, world
-from .lines import LONG, STORY, WORD, Row
+from .lines import LONG, STORY, WORD, Row, joined, lines
 from .morphology import forms
 
 NUMBER = re.compile(r"[\d\s\u00a0.,:/|·•+%()-]+")
@@ -17,6 +17,14 @@ INNER_CAPITAL = re.compile(r"(?<=[^.!?:\s]\s)[А-ЯЁІЎӘҒҚҢӨҰҮҺ][\w'�
 METADATA = frozenset({"published", "source", "author"})  # the page's word about the story: neither of both
 LONGEST = 250
 BEGINNING = 60
+
+
+def rows(text: str) -> list[Row]:
+    """The lines of a text with their kinds, those of the story that run on made one."""
+    found = lines(text)
+    for row in found:
+        row.kind = kind_of(row)
+    return joined(text, found)
 
 
 def kind_of(row: Row) -> str:

@@ -14,7 +14,6 @@ CYRILLIC = re.compile(r"[а-яА-ЯёЁіІўЎ]+")
 LEAD = 4
 MANY = 4
 FIRST = 2  # the headline and the lead
-HOMES = {"kk": "KZ", "be": "BY"}
 
 
 def language_of(text: str) -> str:
@@ -33,12 +32,12 @@ def _count(letters, text):
 
 
 def is_bilateral(
-    blocks: list[Block], officials: tuple[Official, ...], pair: tuple[str, str], language: str = ""
+    blocks: list[Block], officials: tuple[Official, ...], pair: tuple[str, str], home: str | None = None
 ) -> bool:
     """Whether the story is about two states: officials of both take part, a sentence near its head speaks of both.
 
-    What is written in a state's own language speaks of that state without its name. A story in which a third state is
-    named much more often than the rarer of the two is about that one.
+    `home` is the state in whose language it is written: it is spoken of without its name. A story in which a third
+    state is named much more often than the rarer of the two is about that one.
     """
     acting = {official.country for official in officials if official.role == Role.PARTICIPANT}
     if set(pair) <= acting and len(acting - {None}) < MANY:
@@ -47,7 +46,6 @@ def is_bilateral(
     rarer = min(named[code] for code in pair)
     if any(times > max(2, 2 * rarer) for code, times in named.items() if code not in pair):
         return False
-    home = HOMES.get(language)
     for at, block in enumerate(blocks[:LEAD]):
         own = {home} if home in pair and at < FIRST else set()
         if any(_speaks_of(block, start, end, pair, own) for start, end in block.sentences):

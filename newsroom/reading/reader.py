@@ -1,5 +1,7 @@
 """From a document's text to its findings, one step after the other."""
 
+from dataclasses import replace
+
 from . import kindred
 from .agreements import find_agreements
 from .attribution import attribute
@@ -24,20 +26,27 @@ def read(text: str, *, register: Register, day: str = "", between: tuple[str, st
     states whose relations make a story bilateral.
     """
     layout = lay_out(text)
-    source = attribute(text, layout, register)
-    story = blocks(text, layout.headline, layout.paragraphs)
-    language = language_of("\n".join(block.text[block.start : block.end] for block in story) or text)
-    near = as_far_as_words_are_known(story)
+    language = language_of("\n".join(part.exact for part in layout.paragraphs) or text)
     if language in kindred.LANGUAGES:
-        officials = kindred.find_people(story, language)
-    else:
-        officials = find_people(near, home=source.home)
+        gloss = kindred.gloss(text, language, register)
+        found = _read(gloss.text, lay_out(gloss.text), "ru", register, day, between, kindred.HOMES[language])
+        return _as_named(kindred.restored(found, gloss, language), attribute(text, layout, register))
+    return _read(text, layout, language, register, day, between)
+
+
+def _as_named(found, source):
+    """A reading of a gloss, the outlets as the text itself names them: no gloss of a name is a name."""
+    return replace(found, publisher=source.publisher or found.publisher, cites=source.cites or found.cites)
+
+
+def _read(text, layout, language, register, day, between, home=None):
+    source = attribute(text, layout, register)
+    near = as_far_as_words_are_known(blocks(text, layout.headline, layout.paragraphs))
+    officials = find_people(near, home=source.home or home)
     agreements = find_agreements(near)
-    bilateral = is_bilateral(near, officials, between, language)
+    bilateral = is_bilateral(near, officials, between, home)
     told_on = source.published.edtf if source.published else day
-    events = ()
-    if language not in kindred.LANGUAGES:
-        events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
+    events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(near, officials, day=told_on, states=between if bilateral else ())
     parties = frozenset(party.name for agreement in agreements for party in agreement.parties)
     return Reading(
