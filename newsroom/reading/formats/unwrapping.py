@@ -40,21 +40,36 @@ def unwrap(raw: bytes) -> list[Item]:
     start = PREAMBLE.match(text).end()
     element = ELEMENT.match(text, start)
     name = element[1].lower() if element else ""
-    # The parsers are imported where they are needed: plain text is read without their weight.
     if name in FEEDS:
-        from . import feed
-
-        return [Item(part.encode(encoding), told, encoding, page) for part, told, page in feed.items(text)]
+        return [Item(part.encode(encoding), told, encoding, page) for part, told, page in _items(text)]
     if name in PAGES or re.match(r"<!doctype html", text[:start].lstrip(), re.I):
-        from . import page
-
-        story, about = page.story(text)
-        return [Item(raw, story, encoding, about)]
+        story, page = _story(text)
+        return [Item(raw, story, encoding, page)]
     if text.lstrip().startswith("<?xml"):
         raise NotText(f"The document is XML of a kind that is not read: <{name}>.")
     if text.startswith("{\\rtf"):
         raise NotText("The document is RTF; save it as plain text.")
     return [Item(raw, text, encoding)]
+
+
+# The parsers are imported where they are needed: plain text is read without their weight.
+
+
+def _items(text):
+    from . import feed
+
+    return feed.items(text)
+
+
+def _story(text):
+    from . import page
+
+    try:
+        return page.story(text)
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+        if isinstance(error, NotText):
+            raise
+        raise NotText(f"The page cannot be taken apart: {error}") from error
 
 
 def named(name: str, items: list[Item]) -> list[tuple[str, Item]]:
