@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
@@ -19,7 +18,7 @@ from newsroom.reading.findings import Reading as Findings
 from relations import edtf
 from relations.edtf import Basis
 from relations.locks import hold
-from relations.models import Citation, Document, Reading, Source, SourceName
+from relations.models import Citation, Document, DocumentCites, Reading, Source, SourceName
 from relations.slugs import free_slug
 
 LARGEST = 2 * 2**20
@@ -98,11 +97,11 @@ def take(
     document = Document.objects.create(
         name=name[-LONGEST_NAME:], url=url, kind=about.kind, raw=item.raw,
         raw_sha256=hashlib.sha256(item.raw).hexdigest(), encoding=item.encoding, text=item.text,
-        headline=_headline(findings), opening=_opening(findings), language=findings.language,
+        headline=headline_of(findings), opening=opening_of(findings), language=findings.language,
         captured_on=about.captured_on or findings.captured_on, source=_publisher(findings, about, register),
         **_published(about, findings),
     )  # fmt: skip
-    document.cites.set(filter(None, map(partial(_source, register=register), findings.cites)))
+    add_cites(document, findings, register)
     if findings.language not in reading.LANGUAGES:
         return Taken(document, None, findings)
     Reading.objects.create(document=document, version=reading.VERSION, findings=reading.as_json(findings, file=name))
@@ -126,24 +125,38 @@ def _day(about):
     return about.published if edtf.parse(about.published).is_day else ""
 
 
-def _headline(findings: Findings):
+def headline_of(findings: Findings):
     return findings.headline.exact[:500] if findings.headline else ""
 
 
-def _opening(findings: Findings):
+def opening_of(findings: Findings):
     """The words by which the desk tells a document without a headline."""
     return Truncator(findings.paragraphs[0].exact).chars(120)
+
+
+def stated_day(findings: Findings) -> dict:
+    """The columns of the day of publication that the text or its page states; none where they state none."""
+    found = findings.published
+    if found is None:
+        return {}
+    return {"published": found.edtf, "published_basis": Basis(found.basis), "published_reason": found.reason}
 
 
 def _published(about, findings):
     """The columns of the day of publication: what the text states comes before what somebody knows or infers."""
     if findings.published:
-        found = findings.published
-        return {"published": found.edtf, "published_basis": Basis(found.basis), "published_reason": found.reason}
+        return stated_day(findings)
     if about.published:
         basis = Basis.INFERRED if about.inferred else Basis.KNOWN
         return {"published": about.published, "published_basis": basis, "published_reason": about.reason}
     return {}
+
+
+def add_cites(document: Document, findings: Findings, register: reading.Register) -> None:
+    """Note which sources the document cites; one that is noted already stays."""
+    sources = dict.fromkeys(source_of(cite, register) for cite in findings.cites)
+    rows = [DocumentCites(document=document, source=source) for source in sources]
+    DocumentCites.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _publisher(findings, about, register):
@@ -151,10 +164,10 @@ def _publisher(findings, about, register):
     found = findings.publisher
     if about.source and (found is None or (found.mention is None and not found.registered)):
         return about.source
-    return _source(found, register)
+    return source_of(found, register)
 
 
-def _source(attribution, register):
+def source_of(attribution, register):
     """The source that an attribution names; one that is not on record comes to it."""
     if attribution is None:
         return None

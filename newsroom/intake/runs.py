@@ -12,6 +12,7 @@ from newsroom import ingest
 from newsroom.intake.files import Found
 from newsroom.models import Door
 from newsroom.reading import Item, Register
+from relations.models import Document
 
 FAILURES = (ingest.Unusable, OSError, DatabaseError, UnicodeError)
 NOTHING_MORE = ingest.About()
@@ -22,13 +23,14 @@ class State(StrEnum):
 
     TAKEN = "taken"
     KNOWN = "known"  # on record already, left alone
+    REREAD = "reread"  # on record already, read again
     UNREAD = "unread"  # put on record, in a language that is not read
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a document, or of a file that gave none; `reason` says why it was not taken or not read."""
+    """What became of a document, or of a file that gave none; `reason` says why not, or what has changed."""
 
     name: str
     state: State
@@ -41,11 +43,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Who takes documents in, and by which register of outlets; `after` is done in the transaction of each."""
+    """Who takes documents in, and by which register of outlets; `after` is done in the transaction of each.
+
+    With `reread`, a document that is on record already is read again.
+    """
 
     register: Register
     by: AbstractUser
     after: Callable[[ingest.Taken], None] | None = None
+    reread: bool = False
 
     def take(self, file: Found, about: ingest.About = NOTHING_MORE) -> list[Outcome]:
         """Take every document of a file, and say what became of each."""
@@ -61,15 +67,33 @@ class Run:
                 taken = ingest.take(item, name=name, about=about, register=self.register, by=self.by, door=Door.COMMAND)
                 if self.after:
                     self.after(taken)
-        except ingest.Duplicate:
-            return Outcome(name, State.KNOWN)
+        except ingest.Duplicate as known:
+            return self.again(known.document, name) if self.reread else Outcome(name, State.KNOWN)
         except FAILURES as error:
             return _failed(name, error)
         found = taken.findings
         if taken.article is None:
-            return Outcome(name, State.UNREAD, _("language: %(code)s") % {"code": found.language or "—"})
-        kinds = ("officials", "agreements", "events", "figures")
-        return Outcome(name, State.TAKEN, **{kind: len(getattr(found, kind)) for kind in kinds})
+            return _unread(name, found)
+        return Outcome(name, State.TAKEN, **_counts(found))
+
+    def again(self, document: Document, name: str) -> Outcome:
+        """Read a document on record again."""
+        try:
+            done = ingest.reread(document, register=self.register, by=self.by, door=Door.COMMAND)
+        except FAILURES as error:
+            return _failed(name, error)
+        if not document.readings.exists():
+            return _unread(name, done.findings)
+        changes = _("proposed %(added)d, withdrawn %(withdrawn)d") % {"added": done.added, "withdrawn": done.withdrawn}
+        return Outcome(name, State.REREAD, changes, **_counts(done.findings))
+
+
+def _unread(name, findings):
+    return Outcome(name, State.UNREAD, _("language: %(code)s") % {"code": findings.language or "—"})
+
+
+def _counts(findings):
+    return {kind: len(getattr(findings, kind)) for kind in ("officials", "agreements", "events", "figures")}
 
 
 def _failed(name, error):

@@ -44,6 +44,7 @@ def names():
     return {
         State.TAKEN: _("taken"),
         State.KNOWN: _("on record already"),
+        State.REREAD: _("read again"),
         State.UNREAD: _("put on record, not read"),
         State.FAILED: _("not taken"),
     }
@@ -54,7 +55,8 @@ def _table(outcomes):
     for outcome in outcomes:
         counts = (outcome.officials, outcome.agreements, outcome.events, outcome.figures)
         state = names()[outcome.state]
-        if outcome.state == State.UNREAD:
+        if outcome.state in (State.UNREAD, State.REREAD):
             state = f"{state} ({outcome.reason})"
-        table.add_row(outcome.name, state, *(map(str, counts) if outcome.state == State.TAKEN else ()))
+        is_read = outcome.state in (State.TAKEN, State.REREAD)
+        table.add_row(outcome.name, state, *(map(str, counts) if is_read else ()))
     return table

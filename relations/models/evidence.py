@@ -217,10 +217,14 @@ class DocumentCites(models.Model):
 
 
 class Reading(models.Model):
-    """What one version of the reader found in a document: append-only, so that a better reader adds another."""
+    """What one version of the reader found in a document: append-only, so that a better reader adds another.
+
+    `restored` are the offsets of the lines that counted as the story's because an editor said so: «12-40 55-80».
+    """
 
     document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("document"), related_name="readings")
     version = models.CharField(_("reader's version"), max_length=20)
+    restored = models.TextField(_("restored lines"), blank=True, editable=False)
     findings = models.JSONField(_("findings"))
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
 
@@ -229,7 +233,9 @@ class Reading(models.Model):
         verbose_name_plural = _("readings")
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["document", "version"], name="one_reading_per_document_and_version")
+            models.UniqueConstraint(
+                fields=["document", "version", "restored"], name="one_reading_per_document_version_and_restored_lines"
+            )
         ]
 
     def __str__(self):
