@@ -19,8 +19,8 @@ from django.db import connection
 from .stories import stories
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-COUNT = 400
-WARMING = 200  # dictionaries are warm after these
+COUNT = 300
+WARMING = 100  # dictionaries are warm after these
 
 
 def measure() -> None:
