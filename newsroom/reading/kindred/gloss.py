@@ -41,6 +41,18 @@ class Gloss:
         ends = [*(piece.end for piece in self.pieces[first:last]), self._end(last, end)]
         return min(starts), max(ends)
 
+    def standing_for(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the gloss from the first to the last that stands for a stretch of the original."""
+        ends = [*(piece.at for piece in self.pieces[1:]), len(self.text)]
+        spans = [
+            (piece.at + max(start - piece.start, 0), piece.at + min(end, piece.end) - piece.start)
+            if piece.same
+            else (piece.at, stop)
+            for piece, stop in zip(self.pieces, ends, strict=True)
+            if piece.start < end and piece.end > start
+        ]
+        return (min(first for first, _last in spans), max(last for _first, last in spans)) if spans else (0, 0)
+
     def _piece(self, offset):
         return max(bisect_right(self.pieces, offset, key=lambda piece: piece.at) - 1, 0)
 
@@ -92,7 +104,7 @@ def _restored(found, gloss, names):
         return names.get(found, found)
     if isinstance(found, tuple):
         return tuple(_restored(item, gloss, names) for item in found)
-    if isinstance(found, Attribution) and not found.registered and found.name == found.mention.exact:
+    if isinstance(found, Attribution) and not found.registered and found.mention and found.name == found.mention.exact:
         mention = gloss.mention(found.mention)
         return Attribution(mention.exact, mention, registered=False)
     if not is_dataclass(found):
