@@ -35,7 +35,10 @@ class Duplicate(Exception):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known of a document and not said in its text; `published` is EDTF, inferred where `inferred` is set."""
+    """What is known of a document and not said in its text; `published` is EDTF, inferred where `inferred` is set.
+
+    `source` is set where it is known who gave the document, whatever its text says.
+    """
 
     kind: str = Document.Kind.CAPTURED
     url: str = ""
@@ -43,6 +46,7 @@ class About:
     published: str = ""
     inferred: bool = False
     reason: str = ""
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def take(raw: bytes, *, name: str, about: About, register: reading.Register, by:
         name=name, url=about.url, kind=about.kind, raw=raw, raw_sha256=hashlib.sha256(raw).hexdigest(),
         encoding=encoding, text=text, headline=_headline(findings), opening=_opening(findings),
         language=findings.language, captured_on=about.captured_on or findings.captured_on,
-        source=_source(findings.publisher, register), **_published(about, findings),
+        source=about.source or _source(findings.publisher, register), **_published(about, findings),
     )  # fmt: skip
     document.cites.set(filter(None, map(partial(_source, register=register), findings.cites)))
     Reading.objects.create(document=document, version=reading.VERSION, findings=reading.as_json(findings, file=name))
