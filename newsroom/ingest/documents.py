@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from newsroom import desk, reading
+from newsroom import copies, desk, reading
 from newsroom.ingest.drafts import draft
 from newsroom.ingest.facts import write_facts
 from newsroom.models import Article, Door
@@ -80,6 +80,7 @@ def take(raw: bytes, *, name: str, about: About, register: reading.Register, by:
     )  # fmt: skip
     document.cites.set(filter(None, map(partial(_source, register=register), findings.cites)))
     Reading.objects.create(document=document, version=reading.VERSION, findings=reading.as_json(findings, file=name))
+    copies.remember(document, (paragraph.exact for paragraph in findings.paragraphs))
     stated = write_facts(document, findings)
     article = desk.create(draft(document, findings), by=by, door=door, language=findings.language)
     return Taken(document, article, findings, stated)
