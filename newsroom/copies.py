@@ -37,7 +37,7 @@ class Near(NamedTuple):
 def near(document: Document) -> list[Near]:
     """The documents on record that are near copies of this one, the nearest first."""
     own = _shingles_of(document)
-    others = Document.objects.defer("raw").select_related("source").in_bulk(_candidates(document.pk, own))
+    others = Document.objects.defer("raw").select_related("source").in_bulk(candidates(own, but=document.pk))
     found = []
     for other in others.values():
         theirs = _shingles_of(other)
@@ -46,6 +46,15 @@ def near(document: Document) -> list[Near]:
         if shared >= LEAST_SHARED and containment >= SAME:
             found.append(Near(other, containment))
     return sorted(found, key=lambda one: (-one.containment, -one.document.pk))
+
+
+def candidates(found: frozenset[int], *, but: int) -> list[int]:
+    """Numbers of the documents, without the one called `but`, that have most of the sample of these shingles."""
+    sample, shared = _sample(found), Counter()
+    for start in range(0, len(sample), AT_ONCE):
+        shared.update(_having(sample[start : start + AT_ONCE]))
+    del shared[but]
+    return [other for other, number in shared.most_common(CANDIDATES) if number >= LEAST_SAMPLED]
 
 
 def remember(document: Document, paragraphs: Iterable[str]) -> None:
@@ -82,16 +91,8 @@ def _write(pk, found):
     Shingle.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _candidates(pk, found):
-    """The documents that share most of the sample with the document numbered `pk`, at least two shingles of it."""
-    sample, shared = _sample(found), Counter()
-    for start in range(0, len(sample), AT_ONCE):
-        shared.update(_sharing(pk, sample[start : start + AT_ONCE]))
-    return [other for other, number in shared.most_common(CANDIDATES) if number >= LEAST_SAMPLED]
-
-
-def _sharing(pk, numbers):
+def _having(sample):
     """A document's number for each of these shingles that it has."""
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([NEWEST_WITH] * len(numbers)), numbers)
-        return [other for (other,) in cursor.fetchall() if other != pk]
+        cursor.execute(" UNION ALL ".join([NEWEST_WITH] * len(sample)), sample)
+        return [document for (document,) in cursor.fetchall()]
