@@ -21,10 +21,10 @@ LEAST_SHARED = 8  # words in a row; fewer are a post and a name
 LEAST_SAMPLED = 2
 CANDIDATES = 20
 AT_ONCE = 400  # shingles in one statement; SQLite takes 500 arms
-# An arm for each shingle, so that each has a limit of its own: a formula would bring all documents that have it.
-NEWEST_WITH = """SELECT document_id FROM (
-    SELECT document_id FROM newsroom_shingle WHERE number = %s ORDER BY document_id DESC LIMIT 100
-) AS newest"""
+# The newest documents that have a shingle, each to a limit of its own: a formula stands in nearly all of them.
+NEWEST = "SELECT document_id FROM newsroom_shingle WHERE number = {} ORDER BY document_id DESC LIMIT 100"
+LATERAL = f"SELECT document_id FROM unnest(%s::bigint[]) AS sought, LATERAL ({NEWEST.format('sought')}) AS newest"  # noqa: S608
+ARM = f"SELECT document_id FROM ({NEWEST.format('%s')}) AS newest"  # noqa: S608 - SQLite knows no LATERAL
 
 
 class Near(NamedTuple):
@@ -94,5 +94,8 @@ def _write(pk, found):
 def _having(sample):
     """A document's number for each of these shingles that it has."""
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([NEWEST_WITH] * len(sample)), sample)
+        if connection.vendor == "postgresql":
+            cursor.execute(LATERAL, [sample])
+        else:
+            cursor.execute(" UNION ALL ".join([ARM] * len(sample)), sample)
         return [document for (document,) in cursor.fetchall()]
