@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from newsroom import ingest
-from newsroom.fetching import unwrapping, web
+from newsroom.fetching import web
 from newsroom.fetching.feeds import Entry
 from newsroom.models import Door
 from newsroom.reading import Register
@@ -50,8 +50,8 @@ def take(item: FeedItem, entry: Entry, *, register: Register, by: AbstractUser) 
         item.document = known or _taken(item, entry, register, by)
         item.refusal, item.is_settled = "", True
         return known is None
-    except ingest.Duplicate:
-        item.refusal, item.is_settled = "", True
+    except ingest.Duplicate as repeated:
+        item.document, item.refusal, item.is_settled = repeated.document, "", True
     except web.Failed as failed:
         _refuse(item, str(failed), is_settled=item.tries >= TRIES)
         if failed.is_unwell:
@@ -78,15 +78,14 @@ def _on_record(entry):
 
 
 def _taken(item, entry, register, by):
-    page = entry.as_page() if entry.content else _page(entry)
-    raw = unwrapping.plain(page, title=entry.title)
     day = timezone.localdate(item.told_at).isoformat() if entry.told_at else ""
     about = ingest.About(
-        url=entry.address, source=item.source, captured_on=timezone.localdate(), published=day,
+        url=entry.address, publisher=item.source, captured_on=timezone.localdate(), published=day,
         reason=DAY_OF_THE_FEED if day else "",
     )  # fmt: skip
     name = f"{item.source.slug}-{slugify(entry.address.rsplit('/', 1)[-1])[:100] or item.pk}"
-    return ingest.take(raw, name=name, about=about, register=register, by=by, door=Door.COMMAND).document
+    [(name, page), *_others] = ingest.items(entry.as_page() if entry.content else _page(entry), name=name)
+    return ingest.take(page, name=name, about=about, register=register, by=by, door=Door.COMMAND).document
 
 
 def _page(entry):

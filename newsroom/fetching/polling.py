@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.contrib.auth.models import AbstractUser, Permission, User
+from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from newsroom import intake
 from newsroom.fetching import feeds, items, locks, pace, web
 from newsroom.reading import Register
 from relations.models import FeedItem, Polling, Source
 
 USER = "fetch"
+PERMISSIONS = ("add_article",)
 AT_ONCE = 50  # items of one source; the rest waits for the next time
 FIRST_WAIT = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(hours=12)
@@ -33,21 +34,11 @@ class Outcome:
     refused: list[FeedItem] = field(default_factory=list)
 
 
-def fetch(sources: Iterable[Source], *, at_once: bool = False) -> Iterator[Outcome]:
+def fetch(sources: Iterable[Source], *, register: Register, at_once: bool = False) -> Iterator[Outcome]:
     """Ask the feed of each source, yielding what became of it; `at_once` does not wait for the next try to be due."""
-    register, by = Register.load(settings.SEEDS_DIR / "outlets.yaml"), _user()
+    by = intake.machine(USER, PERMISSIONS)
     for source in sources:
         yield poll(source, register=register, by=by, at_once=at_once)
-
-
-def _user():
-    """The account that fetches: it may make drafts, and nobody can sign in as it."""
-    user, created = User.objects.get_or_create(username=USER)
-    if created:
-        user.set_unusable_password()
-        user.save(update_fields=["password"])
-        user.user_permissions.add(Permission.objects.get(content_type__app_label="newsroom", codename="add_article"))
-    return user
 
 
 def poll(source: Source, *, register: Register, by: AbstractUser, at_once: bool) -> Outcome:

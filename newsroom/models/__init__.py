@@ -5,6 +5,7 @@ from newsroom.models.copies import Shingle
 from newsroom.models.history import Door, Seeding, Transition, Verb
 from newsroom.models.photos import Photo
 from newsroom.models.publication import Approval, Publication, Withdrawal
+from newsroom.models.restored import RestoredLine
 
 __all__ = [
     "Approval",
@@ -12,6 +13,7 @@ __all__ = [
     "Door",
     "Photo",
     "Publication",
+    "RestoredLine",
     "Revision",
     "RevisionDocument",
     "Section",

@@ -107,8 +107,9 @@ def test_story_of_thousands_of_words_is_looked_up():
 
 def take(text, name):
     about = ingest.About(url=f"https://example.org/{name}")
+    [(name, item)] = ingest.items(text.encode(), name=name)
     by = make_publisher()
-    return ingest.take(text.encode(), name=name, about=about, register=Register(), by=by, door=Door.COMMAND).document
+    return ingest.take(item, name=name, about=about, register=Register(), by=by, door=Door.COMMAND).document
 
 
 def test_document_that_comes_in_is_found_by_the_next_one_and_marked_by_nobody():

@@ -1,5 +1,5 @@
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from newsroom import fetching
+from newsroom import fetching, intake, seeding
 from relations.models import Polling, Source
 
 FAILED, ALARM = 1, 3
@@ -17,15 +17,19 @@ class Command(BaseCommand):
     help = "Asks the feeds of the sources on record and takes what is new. Exit code 1: something failed; 3: an alarm."
 
     def add_arguments(self, parser):
-        parser.add_argument("sources", nargs="*", metavar="SOURCE", help="name or spelling; default: all with a feed")
+        parser.add_argument(
+            "sources", nargs="*", metavar="SOURCE", help="name, spelling or slug; default: all with a feed"
+        )
         parser.add_argument("--now", action="store_true", help="also those whose next try is not due yet")
 
     def handle(self, *, sources, now, **options):
         console = Console(file=self.stdout._out, highlight=False)
         chosen = [_named(name) for name in sources] or list(Source.objects.exclude(feed=""))
         try:
-            run = fetching.fetch(chosen, at_once=now)
+            run = fetching.fetch(chosen, register=seeding.register_of(settings.SEEDS_DIR / "outlets.yaml"), at_once=now)
             outcomes = list(track(run, description=_("Fetching"), total=len(chosen), console=console))
+        except seeding.BadRegister as error:
+            raise CommandError(str(error)) from error
         except KeyboardInterrupt as error:
             message = _("Stopped. What was read until then is on record, whole; run it again for the rest.")
             raise CommandError(message, returncode=130) from error
@@ -38,9 +42,10 @@ class Command(BaseCommand):
 
 
 def _named(name):
-    found = Source.objects.filter(Q(name=name) | Q(slug=name) | Q(spellings__spelling=name)).first()
-    if found is None:
-        raise CommandError(_("No source on record is called %(name)s.") % {"name": name})
+    try:
+        found = intake.source_named(name)
+    except intake.UnknownSource as error:
+        raise CommandError(str(error)) from error
     if not found.feed:
         raise CommandError(_("%(name)s has no feed on record: give its address in the admin.") % {"name": found})
     return found

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from newsroom import fetching
 from newsroom.models import Article
+from newsroom.reading import Register
 from relations.models import Citation, Document, FeedItem, Polling
 from tests.factories import make_document, make_source
 from tests.newsroom.fetching.server import Reply
@@ -21,7 +22,7 @@ def source(server):
 
 
 def fetch(source, *, at_once=True):
-    (outcome,) = fetching.fetch([source], at_once=at_once)
+    (outcome,) = fetching.fetch([source], register=Register(), at_once=at_once)
     source.refresh_from_db()
     return outcome
 
@@ -136,7 +137,8 @@ def test_server_in_trouble_is_not_asked_for_more_pages(server, source):
 
 
 def test_page_without_a_story_is_left_with_its_reason(server, source):
-    server.replies |= {"/feed": Reply(rss(item(1, link=server.at("/1")))), "/1": Reply(b"<html></html>")}
+    menu = b"<!doctype html><html><body><nav><a href='/'>Menu</a></nav></body></html>"
+    server.replies |= {"/feed": Reply(rss(item(1, link=server.at("/1")))), "/1": Reply(menu)}
     outcome = fetch(source)
     assert [item.refusal for item in outcome.refused] == ["There is no story in it: only lines of a page around one."]
     assert FeedItem.objects.get().is_settled
@@ -154,10 +156,10 @@ def test_page_that_leads_inside_is_not_followed(server, closed_server, source):
 def test_one_item_that_cannot_be_read_does_not_stop_the_others(server, source, monkeypatch):
     read = fetching.polling.items.ingest.take
 
-    def breaking(raw, **kwargs):
-        if "часть 1" in raw.decode():
+    def breaking(item, **kwargs):
+        if "часть 1" in item.text:
             raise ZeroDivisionError
-        return read(raw, **kwargs)
+        return read(item, **kwargs)
 
     monkeypatch.setattr("newsroom.ingest.take", breaking)
     server.replies["/feed"] = Reply(rss(whole(1, server), whole(2, server)))

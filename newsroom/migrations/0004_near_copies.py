@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0002_merging'),
-        ('relations', '0003_polling'),
+        ('newsroom', '0003_restored_lines'),
+        ('relations', '0004_polling'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('relations', '0002_events_and_figures'),
+        ('relations', '0003_restored_lines'),
     ]
 
     operations = [
