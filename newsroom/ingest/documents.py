@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from newsroom import desk, reading
+from newsroom import copies, desk, reading
 from newsroom.ingest.drafts import draft
 from newsroom.ingest.facts import write_facts
 from newsroom.models import Article, Door
@@ -41,7 +41,8 @@ class Duplicate(Exception):
 class About:
     """What is known of a document and not said in its text; `published` is EDTF, inferred where `inferred` is set.
 
-    `source` is its publisher where neither its text nor a site that is on the register says that.
+    `publisher` is who gave it, whatever its text says: it came from that source itself. `source` is its publisher where
+    neither its text nor a site that is on the register says that.
     """
 
     kind: str = Document.Kind.CAPTURED
@@ -51,6 +52,7 @@ class About:
     inferred: bool = False
     reason: str = ""
     source: Source | None = None
+    publisher: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def take(
         **_published(about, findings),
     )  # fmt: skip
     add_cites(document, findings, register)
+    copies.remember(document, (paragraph.exact for paragraph in findings.paragraphs))
     if findings.language not in reading.LANGUAGES:
         return Taken(document, None, findings)
     Reading.objects.create(document=document, version=reading.VERSION, findings=reading.as_json(findings, file=name))
@@ -161,6 +164,8 @@ def add_cites(document: Document, findings: Findings, register: reading.Register
 def _publisher(findings, about, register):
     """The source that published the document: what somebody knows comes before a name that only its page gives."""
     found = findings.publisher
+    if about.publisher:
+        return about.publisher
     if about.source and (found is None or (found.mention is None and not found.registered)):
         return about.source
     return source_of(found, register)

@@ -1,6 +1,7 @@
 """The rows of the desk: articles and their revisions, publication, history, photos."""
 
 from newsroom.models.articles import Article, Revision, RevisionDocument, Section
+from newsroom.models.copies import Shingle
 from newsroom.models.history import Door, Seeding, Transition, Verb
 from newsroom.models.photos import Photo
 from newsroom.models.publication import Approval, Publication, Withdrawal
@@ -17,6 +18,7 @@ __all__ = [
     "RevisionDocument",
     "Section",
     "Seeding",
+    "Shingle",
     "Transition",
     "Verb",
     "Withdrawal",
