@@ -66,7 +66,7 @@ def _says_enough(found):
 
 def _fitting(name, country):
     """The officials on record whom the name fits."""
-    return [official for official in _of_family(name.family, country) if _fits(official, name)]
+    return [official for official in _of_family(name.family, country) if fits(official, name)]
 
 
 def _of_family(family, country):
@@ -76,7 +76,7 @@ def _of_family(family, country):
     return fitting.prefetch_related("spellings")
 
 
-def _fits(official, name):
+def fits(official, name):
     """Whether given name and patronymic agree as far as both are known; initials agree with what begins with them."""
     patronymics = {official.patronymic, *(_patronymic(row.spelling) for row in official.spellings.all())} - {""}
     return _agree(official.given, name.given) and (
@@ -142,13 +142,31 @@ def _new_sighting(document, official, found: FoundPost):
 
 def _link(open_name):
     """Link a lesser name to the one official whom it fits, or take the link back where nobody decided on it yet."""
-    found = _thawed(open_name.finding)
+    found = thawed(open_name.finding)
     fitting = _fitting(found.name, found.country)
     official, former = fitting[0] if len(fitting) == 1 else None, open_name.official
     if official == former or not _take_back(open_name):
         return
+    _set(open_name, official)
+
+
+def give(open_name, official):
+    """Link a name that was left open, because a person says whose it is."""
+    _set(open_name, official)
+
+
+def take_away(open_name) -> bool:
+    """Leave a name open again; False where a person has decided on something that came of the link."""
+    if not _take_back(open_name):
+        return False
+    _set(open_name, None)
+    return True
+
+
+def _set(open_name, official):
+    former = open_name.official
     if official:
-        _cite_official(open_name.document, official, found)
+        _cite_official(open_name.document, official, thawed(open_name.finding))
     open_name.official = official
     open_name.save(update_fields=["official"])
     _hand_on(open_name, former)
@@ -191,7 +209,7 @@ def _take_back(open_name):
     return True
 
 
-def _thawed(finding):
+def thawed(finding):
     """The official of a finding that was kept as JSON."""
     mentions = {key: tuple(Mention(**mention) for mention in finding[key]) for key in ("mentions", "sightings")}
     post = FoundPost(**finding["post"]) if finding["post"] else None

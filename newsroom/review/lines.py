@@ -1,0 +1,104 @@
+"""The text of a document line by line, with every finding marked in it, also where several share the same words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsroom.models import RevisionDocument
+from newsroom.reading.findings import Line as FurnitureLine
+from newsroom.reading.findings import Mention
+from newsroom.review.cards import Card
+from relations.models import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The words [start, end) that carry something of a card."""
+
+    start: int
+    end: int
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words between two ends of marks. `spans` are those over them, the shortest first: the first one colours them.
+
+    `begins` are the ones that begin here: whoever follows a link to one arrives at this piece.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    begins: tuple[Span, ...] = ()
+
+    @property
+    def cards(self) -> list[Card]:
+        return list({span.card.key: span.card for span in self.spans}.values())
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that is not blank. `number` counts the story's paragraphs from 1; `furniture` says what the page's are.
+
+    `splits_at` is where a new story would begin with this line, where one can; `proposed` that the reader thinks so.
+    """
+
+    start: int
+    end: int
+    pieces: list[Piece]
+    number: int | None = None
+    furniture: str = ""
+    furniture_line: int | None = None
+    is_headline: bool = False
+    splits_at: int | None = None
+    proposed: str | None = None
+    story: RevisionDocument | None = None
+
+
+def spans_of(cards: Iterable[Card]) -> list[Span]:
+    """Where the cards' words stand, each place of a card once."""
+    places = {(passage.start, passage.end, card.key): card for card in cards for passage in card.all_passages}
+    places |= {(start, end, card.key): card for card in cards for start, end in _open_places(card)}
+    return [Span(start, end, card) for (start, end, _key), card in places.items()]
+
+
+def _open_places(card):
+    """A name left open has no citation: its words are in the finding that is kept with it."""
+    if card.kind == "open_name":
+        yield from ((mention["start"], mention["end"]) for mention in card.fact.finding["mentions"])
+
+
+def lines_of(
+    document: Document, spans: list[Span], *, headline: Mention | None, paragraphs: tuple[Mention, ...],
+    furniture: tuple[FurnitureLine, ...], rows: Iterable[tuple[int, int]],
+) -> list[Line]:  # fmt: skip
+    """The lines of the document; `rows` are the places of those that are not blank."""
+    kinds = {line.start: line for line in furniture}
+    numbers = {paragraph.start: number for number, paragraph in enumerate(paragraphs, start=1)}
+    found = []
+    for start, end in rows:
+        line = Line(start, end, pieces(document.text, start, end, spans))
+        if start in kinds:
+            line.furniture, line.furniture_line = kinds[start].kind, kinds[start].number
+        elif headline and start <= headline.start < end:
+            line.is_headline = True
+        else:
+            line.number = next((number for at, number in numbers.items() if start <= at < end), None)
+        found.append(line)
+    return found
+
+
+def pieces(text: str, start: int, end: int, spans: Iterable[Span]) -> list[Piece]:
+    """The words [start, end) cut at both ends of every mark, so that marks may overlap in any way."""
+    here = [span for span in spans if span.start < end and span.end > start]
+    cuts = sorted({start, end, *(cut for span in here for cut in (span.start, span.end) if start < cut < end)})
+    found = []
+    for left, right in pairwise(cuts):
+        over = sorted((span for span in here if span.start <= left and span.end >= right), key=_length)
+        begins = tuple(span for span in over if max(span.start, start) == left)
+        found.append(Piece(text[left:right], tuple(over), begins))
+    return found
+
+
+def _length(span):
+    return span.end - span.start, span.start, span.card.key
