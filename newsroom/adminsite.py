@@ -3,6 +3,7 @@
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.contrib import admin
+from django.db.models import Count, Q
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ class NewsroomAdminSite(admin.AdminSite):
     def index(self, request, extra_context=None):
         """The admin's first page, with what waits for review above its list of models."""
         from newsroom.models import Article  # models are loaded after the site
-        from relations.models import Citation
+        from relations.models import Citation, Document, Review
 
         queue = {}
         if request.user.has_perm("newsroom.view_article"):
@@ -24,6 +25,10 @@ class NewsroomAdminSite(admin.AdminSite):
             queue["waiting"] = in_review.order_by("head__made_at")[:20]
         if request.user.has_perm("relations.view_citation"):
             queue["proposed"] = Citation.objects.proposed().count()
+            if request.user.has_perm("relations.view_document"):
+                waits = Count("citations", filter=Q(citations__review=Review.PROPOSED))
+                rows = Document.objects.filter(citations__review=Review.PROPOSED).light().annotate(waits=waits)
+                queue["unread"] = rows.select_related("source").order_by("-pk")[:20]
         return super().index(request, {**queue, **(extra_context or {})})
 
     def admin_view(self, view, cacheable=False):

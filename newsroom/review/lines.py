@@ -4,11 +4,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.translation import gettext_lazy as _
+
 from newsroom.models import RevisionDocument
 from newsroom.reading.findings import Line as FurnitureLine
 from newsroom.reading.findings import Mention
-from newsroom.review.cards import Card
+from newsroom.review.cards import REJECTED, Card
 from relations.models import Document
+
+WIDE = 90  # characters: a name or a value is shorter, a sentence longer
+FURNITURE = {
+    "byline": _("byline"),
+    "caption": _("caption"),
+    "clock": _("clock"),
+    "counter": _("counter"),
+    "credit": _("credit"),
+    "mark": _("mark"),
+    "rates": _("exchange rates"),
+    "repeat": _("repeated headline"),
+    "rubric": _("rubric"),
+    "share": _("share button"),
+    "tags": _("tags"),
+    "teaser": _("teaser"),
+    "update": _("update"),
+    "weather": _("weather"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +55,15 @@ class Piece:
     def cards(self) -> list[Card]:
         return list({span.card.key: span.card for span in self.spans}.values())
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether the words stand in a whole sentence of a finding, and in no narrower one."""
+        return bool(self.spans) and self.spans[0].end - self.spans[0].start > WIDE
+
+    @property
+    def is_rejected(self) -> bool:
+        return all(card.state == REJECTED for card in self.cards)
+
 
 @dataclass(slots=True)
 class Line:
@@ -48,11 +77,15 @@ class Line:
     pieces: list[Piece]
     number: int | None = None
     furniture: str = ""
-    furniture_line: int | None = None
     is_headline: bool = False
     splits_at: int | None = None
     proposed: str | None = None
     story: RevisionDocument | None = None
+
+    @property
+    def kind_label(self) -> str:
+        """What a line of the page is, in words."""
+        return FURNITURE.get(self.furniture, self.furniture)
 
 
 def spans_of(cards: Iterable[Card]) -> list[Span]:
@@ -79,7 +112,7 @@ def lines_of(
     for start, end in rows:
         line = Line(start, end, pieces(document.text, start, end, spans))
         if start in kinds:
-            line.furniture, line.furniture_line = kinds[start].kind, kinds[start].number
+            line.furniture = kinds[start].kind
         elif headline and start <= headline.start < end:
             line.is_headline = True
         else:
@@ -95,7 +128,7 @@ def pieces(text: str, start: int, end: int, spans: Iterable[Span]) -> list[Piece
     found = []
     for left, right in pairwise(cuts):
         over = sorted((span for span in here if span.start <= left and span.end >= right), key=_length)
-        begins = tuple(span for span in over if max(span.start, start) == left)
+        begins = tuple(span for span in over if span.start == left)
         found.append(Piece(text[left:right], tuple(over), begins))
     return found
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from newsroom.models import Article, RevisionDocument, Verb
 from newsroom.reading.furniture import lay_out
@@ -14,6 +15,15 @@ from newsroom.review.evidence import Evidence, gather
 from newsroom.review.lines import Line, lines_of, spans_of
 from relations.models import Document
 
+MOST_NEAR = 5
+GROUPS = {
+    "official": _("People"),
+    "open_name": _("Names left open"),
+    "agreement": _("Agreements"),
+    "event": _("Events"),
+    "figure": _("Figures"),
+    "organisation": _("Organisations"),
+}
 UNDONE_BY = (Verb.CONFIRM, Verb.REJECT, Verb.CHANGE, Verb.LINK)
 
 
@@ -24,14 +34,17 @@ class Page:
     cards: list[Card]
     stories: list[RevisionDocument]
     proposed: list[dict]
+    near: list[Document]
+    copies: list[Document]
 
     @cached_property
     def by_key(self) -> dict[str, Card]:
         return {card.key: card for card in self.cards}
 
     @property
-    def groups(self):
-        return [(kind, cards) for kind, cards in by_kind(self.cards)]
+    def groups(self) -> list[dict]:
+        """The cards by kind, as `{kind, label, cards}`."""
+        return [{"kind": kind, "label": GROUPS[kind], "cards": cards} for kind, cards in by_kind(self.cards)]
 
     @property
     def waiting(self) -> list[Card]:
@@ -84,4 +97,9 @@ def page_of(document: Document) -> Page:
     heads = Q(revision__head_of__isnull=False) & ~Q(revision__head_of__stage=Article.Stage.JOINED)
     links = document.revision_links.filter(heads).select_related("revision__head_of__head").order_by("start", "pk")
     proposed = reading.findings.get("stories", []) if reading else []
-    return Page(document, evidence, cards_of(evidence), list(links), proposed)
+    events = {other.pk for others in evidence.others.values() for other in others}
+    near = Document.objects.filter(citations__event__in=events).exclude(pk=document.pk).light().distinct()
+    return Page(
+        document, evidence, cards_of(evidence), list(links), proposed, list(near[:MOST_NEAR]),
+        list(document.copies.light()),
+    )  # fmt: skip

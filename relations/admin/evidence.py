@@ -56,7 +56,6 @@ class Openness(admin.SimpleListFilter):
         return queryset.filter(pk__in=public) if self.value() == "yes" else queryset.exclude(pk__in=public)
 
 
-@admin.register(Document)
 class DocumentAdmin(RecordAdmin):
     list_display = ("__str__", "source", "published", "published_basis", "kind", "arrived_at")
     list_filter = (Openness, "kind", "language", "published_basis")

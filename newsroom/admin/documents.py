@@ -1,0 +1,39 @@
+"""Documents in the admin, with a way from each to its reading screen."""
+
+from django.contrib import admin
+from django.db.models import Count, Q
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from newsroom.admin import reading
+from relations.admin import evidence
+from relations.models import Document, Review
+
+
+@admin.register(Document)
+class DocumentAdmin(evidence.DocumentAdmin):
+    """The record's own class, with the reading screen under each document's address."""
+
+    change_form_template = "admin/newsroom/document/change_form.html"
+    list_display = (*evidence.DocumentAdmin.list_display, "findings")
+
+    def get_urls(self):
+        screen, finding = (self.admin_site.admin_view(view) for view in (reading.screen, reading.finding))
+        return [
+            path("<int:pk>/reading/", screen, name="relations_document_reading"),
+            path("<int:pk>/reading/<slug:key>/", finding, name="relations_document_finding"),
+            *super().get_urls(),
+        ]
+
+    def get_queryset(self, request):
+        waiting = Count("citations", filter=Q(citations__review=Review.PROPOSED))
+        return super().get_queryset(request).annotate(waiting=waiting)
+
+    @admin.display(description=_("findings"))
+    def findings(self, document):
+        waiting = document.waiting
+        words = ngettext("%(count)d passage waits", "%(count)d passages wait", waiting) % {"count": waiting}
+        link = reverse("admin:relations_document_reading", args=[document.pk])
+        return format_html('<a href="{}">{}</a>', link, words if waiting else _("all decided"))
