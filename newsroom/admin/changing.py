@@ -45,7 +45,7 @@ class SeenIn(CarefulForm):
 
 def forms_of(request, card: Card, document: Document) -> list[forms.ModelForm]:
     """A form for the card's fact and one for each of its posts and signings, as far as this person may change them."""
-    rows = [card.fact, *(part.fact for part in card.parts)] if card.kind != "open_name" else []
+    rows = [card.fact, *(part.fact for part in card.parts)] if card.kind != "openname" else []
     made = [_form(request, row, document) for row in rows]
     return [form for form in made if form is not None]
 

@@ -62,7 +62,7 @@ def _is_asked(card, verdict, posted):
     if card.state != STATES[verdict]:
         return True
     kept = {part.key for part in card.parts if part.is_kept and not part.is_open}
-    return verdict == ACCEPT and card.kind != "open_name" and kept != _kept(card, posted)
+    return verdict == ACCEPT and card.kind != "openname" and kept != _kept(card, posted)
 
 
 def _kept(card, posted):
@@ -72,7 +72,7 @@ def _kept(card, posted):
 def _decide(card: Card, verdict, posted, act, stale):
     if card.key in stale:
         raise desk.NotNow(_meanwhile(card))
-    if card.kind == "open_name":
+    if card.kind == "openname":
         return _choose(card, posted, act)
     if verdict == REJECT:
         desk.decide([], card.rejecting(), act)

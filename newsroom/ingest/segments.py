@@ -53,16 +53,12 @@ def _text(document, findings, start, end):
     own = _within(findings, start, end)
     if not own.paragraphs:
         raise desk.NotNow(_("Nothing of a story stands there."))
-    text = draft(document if _has_headline(findings, start, end) else _headless(document, own), own)
+    text = draft(_under_its_heading(document, own) if start else document, own)
     return replace(text, documents=((document, start, end),))
 
 
-def _has_headline(findings, start, end):
-    return findings.headline is None or start <= findings.headline.start < end
-
-
-def _headless(document, own):
-    """The document under the heading of its segment, for the draft alone: never saved."""
+def _under_its_heading(document, own):
+    """The document under the heading of a later segment, for the draft alone: never saved."""
     copy = Document(kind=document.kind, source=document.source, text=document.text)
     first = own.paragraphs[0].exact
     copy.headline = first if len(first) < 150 and not first.endswith((".", ":", ";")) else ""

@@ -11,7 +11,7 @@ from relations.fingerprints import fingerprint
 from relations.models import Citation, Event, Fact, Official, OpenName, Party, Review
 from relations.models.review import Reviewed
 
-KINDS = ("official", "open_name", "agreement", "event", "figure", "organisation")
+KINDS = ("official", "openname", "agreement", "event", "figure", "organisation")
 UNDECIDED, ACCEPTED, REJECTED, OPEN = "undecided", "accepted", "rejected", "open"
 
 
@@ -59,7 +59,7 @@ class Card:
 
     @property
     def kind(self) -> str:
-        return "open_name" if isinstance(self.fact, OpenName) else self.fact._meta.model_name
+        return self.fact._meta.model_name
 
     @property
     def key(self) -> str:
@@ -72,7 +72,7 @@ class Card:
     @property
     def state(self) -> str:
         """`undecided` while one of its passages waits; a name left open that fits nobody cannot be decided."""
-        if self.kind == "open_name":
+        if self.kind == "openname":
             return ACCEPTED if self.fact.official_id else UNDECIDED if self.candidates else OPEN
         waiting = [*self.passages, *(passage for part in self.parts if not part.is_open for passage in part.passages)]
         if any(not passage.is_decided for passage in waiting):
@@ -93,7 +93,8 @@ class Card:
         """A fingerprint of what the card shows: a decision that was made on another one is refused."""
         rows = [self.fact, *self.all_passages, *(part.fact for part in self.parts)]
         rows += [party.organisation for party in self.parties]
-        return fingerprint(*rows)[:16]
+        barred = "".join("x" if part.is_barred else "." for part in self.parts)
+        return f"{fingerprint(*rows)[:16]}{barred}"
 
     def accepting(self, kept: set[str]) -> tuple[list[Reviewed], list[Reviewed]]:
         """(rows to confirm, rows to reject) where the card is accepted with the parts of these keys."""

@@ -97,7 +97,7 @@ def spans_of(cards: Iterable[Card]) -> list[Span]:
 
 def _open_places(card):
     """A name left open has no citation: its words are in the finding that is kept with it."""
-    if card.kind == "open_name":
+    if card.kind == "openname":
         yield from ((mention["start"], mention["end"]) for mention in card.fact.finding["mentions"])
 
 

@@ -18,7 +18,7 @@ from relations.models import Document
 MOST_NEAR = 5
 GROUPS = {
     "official": _("People"),
-    "open_name": _("Names left open"),
+    "openname": _("Names left open"),
     "agreement": _("Agreements"),
     "event": _("Events"),
     "figure": _("Figures"),

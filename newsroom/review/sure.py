@@ -40,9 +40,9 @@ def _rejected(card):
 
 
 def _open(card, evidence):
-    if card.kind == "open_name":
+    if card.kind == "openname":
         yield _("a name is left open")
-    if card.kind != "open_name" and any(row.is_of_an_open_name for row in _facts(card)):
+    if card.kind != "openname" and any(row.is_of_an_open_name for row in _facts(card)):
         yield _("a name is left open in it")
     for name in evidence.open_names.values():
         if card.kind == "official" and name.official_id == card.fact.pk and ("openname", name.pk) not in evidence.steps:
@@ -81,4 +81,4 @@ def _of_event(card, evidence):
 
 
 def _facts(card):
-    return [] if card.kind == "open_name" else [card.fact, *(part.fact for part in card.parts)]
+    return [] if card.kind == "openname" else [card.fact, *(part.fact for part in card.parts)]

@@ -22,7 +22,7 @@ def facts(card: Card) -> list[tuple[str, str]]:
     """(label, value) of what a card says, empty values left out."""
     told = {
         "official": _of_official, "organisation": _of_organisation, "agreement": _of_agreement, "event": _of_event,
-        "figure": _of_figure, "open_name": lambda card: (),
+        "figure": _of_figure, "openname": lambda card: (),
     }[card.kind]  # fmt: skip
     return [(label, value) for label, value in told(card) if value]
 
@@ -50,7 +50,7 @@ def event_words(event: Event) -> str:
 def places(card: Card) -> list[dict]:
     """Where the card's words stand: the fullest passages, three at most, in the order of the text."""
     words = {(passage.start, passage.end): passage.exact for passage in card.all_passages}
-    if card.kind == "open_name":
+    if card.kind == "openname":
         words = {(mention["start"], mention["end"]): mention["exact"] for mention in card.fact.finding["mentions"]}
     spans = [(span.start, span.end) for span in spans_of([card])]
     outer = [span for span in spans if not any(_holds(other, span) for other in spans)]
