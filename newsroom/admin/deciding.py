@@ -76,9 +76,9 @@ def _decide(card: Card, verdict, posted, act, stale):
         return _choose(card, posted, act)
     if verdict == REJECT:
         desk.decide([], card.rejecting(), act)
-        return _("Rejected: %(finding)s.") % {"finding": card.fact}
+        return _("Rejected: %(finding)s.") % {"finding": card.title}
     desk.decide(*card.accepting(_kept(card, posted)), act)
-    return _("Accepted: %(finding)s.") % {"finding": card.fact}
+    return _("Accepted: %(finding)s.") % {"finding": card.title}
 
 
 def _meanwhile(card):

@@ -65,7 +65,7 @@ def _set_right(request, document, key, forms):
         answer.refuse(key, refusal)
     else:
         if changed:
-            answer.say(_("Set right and accepted: %(finding)s.") % {"finding": changed.fact})
+            answer.say(_("Set right and accepted: %(finding)s.") % {"finding": changed.title})
     return answer
 
 

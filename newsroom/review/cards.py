@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from newsroom.models import Transition
 from newsroom.review.evidence import Evidence, row_of
 from newsroom.review.sure import doubts
+from relations import amounts
 from relations.fingerprints import fingerprint
 from relations.models import Citation, Event, Fact, Official, OpenName, Party, Review
 from relations.models.review import Reviewed
@@ -64,6 +65,13 @@ class Card:
     @property
     def key(self) -> str:
         return f"{self.kind}-{self.fact.pk}"
+
+    @property
+    def title(self) -> str:
+        """What the card is about, on one line."""
+        if self.kind == "figure":
+            return f"{self.fact.indicator}: {amounts.in_words(self.fact.value, self.fact.value_max, self.fact.unit)}"
+        return self.fact.family if self.kind == "openname" else str(self.fact)
 
     @property
     def all_passages(self) -> list[Citation]:

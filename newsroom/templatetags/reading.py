@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.review import Card, Part
 from newsroom.review.lines import spans_of
-from relations import amounts, countries
+from relations import countries
 from relations.days import in_words
 from relations.models import Event
 
@@ -100,12 +100,8 @@ def _of_event(card) -> Iterator:
 
 def _of_figure(card) -> Iterator:
     figure = card.fact
-    hedges = [
-        _("forecast") if figure.forecast else "",
-        figure.hedge or (_("approximate") if figure.approximate else ""),
-    ]
-    value = amounts.in_words(figure.value, figure.value_max, figure.unit)
-    yield _("value"), ", ".join(filter(None, [value, *hedges]))
+    hedge = figure.hedge or (_("approximate") if figure.approximate else "")
+    yield _("how firmly"), ", ".join(filter(None, [_("forecast") if figure.forecast else "", hedge]))
     yield _("period"), _with_reason(in_words(figure.period), figure.period_basis, figure.period_reason)
     yield _("compared with"), in_words(figure.base)
     nobody = figure.open_name.family if figure.open_name_id else _("the story itself")

@@ -47,10 +47,9 @@ def screen(client, editor):
 
     def press(document, *, seen=None, **posted):
         address = reverse("admin:relations_document_reading", args=[document.pk])
-        shown = {f"seen-{card.key}": card.seen for card in page_of(document).cards} if seen is None else seen
-        kept = {
-            f"keep-{card.key}": [part.key for part in card.parts if part.is_kept] for card in page_of(document).cards
-        }
+        cards = page_of(document).cards
+        shown = {f"seen-{card.key}": card.seen for card in cards} if seen is None else seen
+        kept = {f"keep-{card.key}": [part.key for part in card.parts if part.is_kept] for card in cards}
         answer = client.post(address, {**shown, **kept, **posted}, follow=True)
         assert answer.status_code == 200
         return [str(message) for message in answer.context["messages"]]

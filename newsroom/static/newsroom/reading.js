@@ -93,17 +93,33 @@
     goOn();
   }
 
-  function press(name, value, key = "") {
+  function press(value, key = "") {
     send(key, () => {
       const data = fields("");
-      if (name === "do" && value === "copy") data.set("copy_of", $("copy-of")?.value || "");
-      data.set(name, value);
+      if (value === "copy") data.set("copy_of", $("copy-of")?.value || "");
+      data.set("do", value);
       return data;
     });
   }
 
-  function send(key, data, verdict = "") {
-    waiting.push({ key, data, verdict, failed: "" });
+  // What has not been sent is simply taken off the queue; else the site says, when its turn comes, what was the last.
+  function undo() {
+    const last = waiting.at(-1);
+    if (last?.verdict && (last.failed || waiting.length > 1)) {
+      waiting.pop();
+      pending();
+      go(card(last.key));
+    } else if (waiting.length || !$("undo").disabled) {
+      send("", () => {
+        const data = fields("");
+        data.set("do", $("undo").value);
+        return data;
+      }, "", true);
+    }
+  }
+
+  function send(key, data, verdict = "", goesBack = false) {
+    waiting.push({ key, data, verdict, goesBack, failed: "" });
     pending();
     work();
   }
@@ -117,7 +133,7 @@
     isSending = false;
     pending();
     if (first.failed) say(first.failed);
-    else work();
+    work();
   }
 
   async function attempt(decision) {
@@ -126,7 +142,9 @@
         method: "POST", body: decision.data(), headers: { Accept: "application/json" }, redirect: "error",
       });
       if (!answer.ok) return answer.status === 403 ? words.out : words.failed;
-      take(await answer.json());
+      const said = await answer.json();
+      take(said);
+      if (decision.goesBack) go(card(Object.keys(said.cards || {})[0]));
       return "";
     } catch {
       // A redirect to the page for signing in counts as an error too: it cannot be told from a network that is gone.
@@ -275,15 +293,16 @@
     if (at("button[name=do]")) {
       event.preventDefault();
       const button = at("button[name=do]");
-      return press(button.name, button.value, key);
+      if (button.id === "undo") return undo();
+      return press(button.value, key);
     }
     if (at("a.change")) {
       event.preventDefault();
       return change(key);
     }
-    if (at("a.mark")) {
+    if (at(".mark")) {
       event.preventDefault();
-      return follow(at("a.mark"));
+      return follow(at(".mark"));
     }
     if (at(".words a")) {
       event.preventDefault();
@@ -323,8 +342,8 @@
     k: () => step(-1),
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    u: () => $("undo")?.disabled === false && press("do", $("undo").value),
-    a: () => $("sure")?.disabled === false && press("do", "sure"),
+    u: () => $("undo") && undo(),
+    a: () => $("sure")?.disabled === false && press("sure"),
     "?": () => $("keys").showModal(),
   };
 
@@ -337,8 +356,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !$("keys-on").checked) return;
     const where = event.target;
-    if (where.matches("input:not([type=checkbox]), select, textarea, dialog *")) return;
     if (event.key === "Escape" && where.closest(".change-fields")) return close(keyOf(where));
+    if (where.matches("input:not([type=checkbox]), select, textarea, dialog *")) return;
     if (where.closest(".change-fields") || !where.closest(".panes, .bar")) return;
     const act = /^[1-9]$/.test(event.key) ? () => choose(Number(event.key)) : KEYS[latin(event)];
     if (!act || (event.repeat && /^[ynuae]$/.test(latin(event)))) return;
