@@ -1,11 +1,14 @@
 """Which findings are sure: the one place that says so, and says why one is not."""
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from relations.edtf import Basis
 from relations.models import Review
+from relations.models.evidence import DAY_OF_THE_DOCUMENT
 
 OWN_DAY = ("sighting", "figure")
+LONGEST = 160  # characters of somebody's reason
 
 
 def doubts(card, evidence) -> list[str]:
@@ -14,7 +17,7 @@ def doubts(card, evidence) -> list[str]:
     Sure is what the document states outright:
 
     - nothing in it was inferred. That somebody was seen in a post, or that a figure was said, on the day of a document
-      that states its own day is no inference: both are what the document shows, on its day;
+      whose own day is known is no inference: both are what the document shows, on its day;
     - no name is left open in it or was linked because only one person on record has that surname;
     - a post stands in one passage with the name; an agreement has two parties and words that say that it was signed;
     - nobody has rejected any of it before, and no other record may be of the same event.
@@ -52,11 +55,14 @@ def _open(card, evidence):
 
 def _inferred(card, evidence):
     """Every date in the card that is not stated, but for the document's own day where the document states that."""
+    document = evidence.document
     for row in _facts(card):
-        own = row._meta.model_name in OWN_DAY and evidence.document.published_basis == Basis.STATED
-        if getattr(row, "basis", "") == Basis.INFERRED and not own:
-            reason = row.reason or evidence.document.published_reason
-            yield _("the day is inferred: %(reason)s") % {"reason": reason or "—"}
+        own = row._meta.model_name in OWN_DAY and row.reason == DAY_OF_THE_DOCUMENT
+        if own and document.published_basis == Basis.INFERRED:
+            reason = Truncator(document.published_reason or "—").chars(LONGEST)
+            yield _("the document's own day is inferred: %(reason)s") % {"reason": reason}
+        elif getattr(row, "basis", "") == Basis.INFERRED and not own:
+            yield _("the day is inferred: %(reason)s") % {"reason": row.reason or "—"}
         if getattr(row, "period_basis", "") == Basis.INFERRED:
             yield _("the period is inferred: %(reason)s") % {"reason": row.period_reason or "—"}
 
