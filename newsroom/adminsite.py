@@ -3,7 +3,6 @@
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.contrib import admin
-from django.db.models import Count, Q
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +16,7 @@ class NewsroomAdminSite(admin.AdminSite):
     def index(self, request, extra_context=None):
         """The admin's first page, with what waits for review above its list of models."""
         from newsroom.models import Article  # models are loaded after the site
-        from relations.models import Citation, Document, Review
+        from relations.models import Citation, Document
 
         queue = {}
         if request.user.has_perm("newsroom.view_article"):
@@ -26,9 +25,8 @@ class NewsroomAdminSite(admin.AdminSite):
         if request.user.has_perm("relations.view_citation"):
             queue["proposed"] = Citation.objects.proposed().count()
             if request.user.has_perm("relations.view_document"):
-                waits = Count("citations", filter=Q(citations__review=Review.PROPOSED))
-                rows = Document.objects.filter(citations__review=Review.PROPOSED).light().annotate(waits=waits)
-                queue["unread"] = rows.select_related("source").order_by("-pk")[:20]
+                waiting = Document.objects.with_waiting().filter(waiting__gt=0)
+                queue["unread"] = waiting.light().select_related("source").order_by("-pk")[:20]
         return super().index(request, {**queue, **(extra_context or {})})
 
     def admin_view(self, view, cacheable=False):

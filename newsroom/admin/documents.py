@@ -1,7 +1,6 @@
 """Documents in the admin, with a way from each to its reading screen."""
 
 from django.contrib import admin
-from django.db.models import Count, Q
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +8,7 @@ from django.utils.translation import ngettext
 
 from newsroom.admin import reading
 from relations.admin import evidence
-from relations.models import Document, Review
+from relations.models import Document
 
 
 @admin.register(Document)
@@ -28,8 +27,7 @@ class DocumentAdmin(evidence.DocumentAdmin):
         ]
 
     def get_queryset(self, request):
-        waiting = Count("citations", filter=Q(citations__review=Review.PROPOSED))
-        return super().get_queryset(request).annotate(waiting=waiting)
+        return super().get_queryset(request).with_waiting()
 
     @admin.display(description=_("findings"))
     def findings(self, document):

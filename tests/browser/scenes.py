@@ -71,6 +71,18 @@ def unread(*, times=6):
         )
 
 
+def left_open():
+    """A surname alone that fits two people on record, in a document of its own."""
+    from tests.factories import make_official
+    from tests.findings import find_event, find_person, write
+
+    for given in ("Пётр", "Павел"):
+        make_official("Образцов", given, country="KZ", cited=False, slug=f"open-{given}")
+    text = "Образцов прибыл на переговоры."
+    person = find_person(text, "Образцов")
+    write(text, officials=[person], events=[find_event(text, "переговоры", who=[person])])
+
+
 def administrator():
     """A superuser for the run, whose password is in the environment alone."""
     from django.contrib.auth.models import User
@@ -80,4 +92,4 @@ def administrator():
 
 if __name__ == "__main__":
     django.setup()
-    {scene.__name__: scene for scene in (withdrawn, long_words, unread, administrator)}[sys.argv[1]]()
+    {scene.__name__: scene for scene in (withdrawn, long_words, unread, left_open, administrator)}[sys.argv[1]]()

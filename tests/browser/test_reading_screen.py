@@ -16,7 +16,7 @@ STATES = "[...document.querySelectorAll('.card')].map((card) => card.dataset.sta
 def desk(browser, seeded):
     from tests.browser.admin import desk_open
 
-    with desk_open(browser, seeded, "unread") as desk:
+    with desk_open(browser, seeded, "left_open", "unread") as desk:
         yield desk
 
 
@@ -126,6 +126,25 @@ def test_finding_is_changed_in_its_card_by_keys_alone(screen):
     tab.keyboard.press("Enter")
     tab.locator(".card").nth(8).locator(".state.accepted").wait_for()
     assert "7" in tab.locator(".card").nth(8).locator("h4").text_content()
+
+
+def test_whose_name_it_is_is_chosen_by_a_key(browser, desk):
+    from tests.browser.accessibility import findings
+    from tests.browser.chromium import opened
+
+    site, cookies = desk
+    with opened(browser, f"{site}/admin/", cookies=cookies) as page:
+        address = page.tab.get_by_role("link", name="story-").first.get_attribute("href")
+    with reading(browser, desk, site + address) as page:
+        assert findings(page.tab) == []
+        chosen = page.tab.locator(".card.openname .candidates label").nth(1).text_content()
+        press(page, "y")
+        assert page.tab.locator(".card.openname .refusal").text_content()
+        press(page, "2y")
+        page.tab.locator(".card.openname .state.accepted").wait_for()
+        assert "Павел" in chosen
+        assert page.tab.locator(".card.official h4").text_content() == "Павел Образцов"
+        assert "Павел" in page.tab.locator(".card.event .parts").text_content()
 
 
 def test_without_scripts_it_is_a_form_with_one_submit(browser, desk, waiting):
