@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
 from relations.models import Event, Official, Organisation, Participation
 from relations.quotes import add_passages
 
@@ -34,9 +32,7 @@ class Attendance:
 def with_attendance(events: Iterable[Event], at: datetime) -> list[Event]:
     """Public events, each with `passages` and `attendance`, its own and of those merged into it; three queries more."""
     events = list(events)
-    numbers = [event.pk for event in events]
-    took_part = Participation.objects.public(at).filter(Q(event__in=numbers) | Q(event__merged_into__in=numbers))
-    took_part = list(took_part.select_related("event", "official", "organisation").order_by("pk"))
+    took_part = list(Participation.objects.public(at).at_events([event.pk for event in events]))
     add_passages(at, event=events, participation=took_part)
     by_event = defaultdict(lambda: defaultdict(list))
     for row in took_part:

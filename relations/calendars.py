@@ -63,10 +63,8 @@ def _days(event):
 
 def _participants(found, at):
     """{key of an event: {who took part and in which role: None}}, with those of events merged into it."""
-    keys = [event.pk for event in found]
-    rows = Participation.objects.public(at).filter(Q(event__in=keys) | Q(event__merged_into__in=keys))
     who = {}
-    for row in rows.select_related("event", "official", "organisation").order_by("pk"):
+    for row in Participation.objects.public(at).at_events([event.pk for event in found]):
         who.setdefault(row.event.stands_for_id, {})[str(row)] = None
     return who
 
@@ -77,7 +75,7 @@ def _event(event, who, *, stamp):
         gettext("Outcome: %(outcome)s") % {"outcome": event.get_outcome_display()},
         _basis(event),
     ]
-    place = [event.place, countries.NAMES.get(event.country, event.country)]
+    place = dict.fromkeys([event.place, str(countries.NAMES.get(event.country, event.country))])
     return _entry(
         f"event-{event.pk}",
         title=event.name,

@@ -33,8 +33,11 @@ class ListPage(ListView):
 
 
 def known_query(request, names) -> dict[str, str]:
-    """The parameters among `names` that the reader gave a value, in one order whatever theirs was."""
-    return {name: request.GET[name] for name in sorted(names) if request.GET.get(name)}
+    """The parameters among `names` that the reader gave a value, in one order whatever theirs was.
+
+    A NUL is no character of HTML: it would be printed back into the page as it came.
+    """
+    return {name: request.GET[name].replace("\0", " ") for name in sorted(names) if request.GET.get(name)}
 
 
 def grouped(rows, *, by):

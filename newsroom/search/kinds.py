@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import DateField, F, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, Exists, F, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -274,7 +274,14 @@ class Figures(Found):
 
 
 class Passages(Found):
+    """Words that carry several facts are one result: that of the first citation of them."""
+
     kind, model = Kind.PASSAGE, Citation
+    PLACE = ("document", "start", "end")
+
+    def rows(self, at):
+        each = super().rows(at).values(*self.PLACE, "filed_on")
+        return each.annotate(number=Min("pk")).values("number", "filed_on")
 
     def day(self, at):
         return Coalesce("document__published_until", "document__published_from")
@@ -283,7 +290,9 @@ class Passages(Found):
         return Citation.objects.filter(document__source__slug=slug).values(number=F("pk"))
 
     def of_official(self, at, slug):
-        return Citation.objects.filter(citation_of_official(slug)).values(number=F("pk"))
+        about = Citation.objects.public(at).filter(citation_of_official(slug))
+        same_words = about.filter(**{column: OuterRef(column) for column in self.PLACE})
+        return Citation.objects.filter(Exists(same_words)).values(number=F("pk"))
 
 
 KINDS = {

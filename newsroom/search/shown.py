@@ -109,8 +109,7 @@ class Shown:
 
     def _event(self, numbers):
         people = {}
-        there = Participation.objects.public(self.at).select_related("event", "official", "organisation")
-        for one in there.filter(Q(event__in=numbers) | Q(event__merged_into__in=numbers)):
+        for one in Participation.objects.public(self.at).at_events(numbers):
             people.setdefault(one.event.stands_for_id, {})[str(one.who)] = None
         for event in Event.objects.filter(pk__in=numbers):
             where_and_who = " · ".join(filter(None, [event.place, *people.get(event.pk, ())]))

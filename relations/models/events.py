@@ -173,6 +173,13 @@ def days_near(event):
     return Q(on_from=None) | Q(on_until=None) | overlap
 
 
+class ParticipationQuerySet(FactQuerySet):
+    def at_events(self, numbers):
+        """Who took part in these events, or in those merged into them, with event and who it was."""
+        there = self.filter(Q(event__in=numbers) | Q(event__merged_into__in=numbers))
+        return there.select_related("event", "official", "organisation").order_by("pk")
+
+
 class Participation(Fact):
     """Somebody took part in an event. Who is only mentioned in a story has none."""
 
@@ -197,7 +204,7 @@ class Participation(Fact):
     )  # fmt: skip
     role = models.CharField(pgettext_lazy("at an event", "role"), max_length=11, choices=Role, default=Role.PARTICIPANT)
 
-    objects = FactQuerySet.as_manager()
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participation")

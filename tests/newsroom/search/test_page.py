@@ -47,3 +47,10 @@ def test_every_kind_is_found_and_leads_to_its_page(page):
     for label in ("Stories", "Officials", "Organisations", "Agreements", "Events", "Figures", "Passages"):
         assert f'{label} <span class="count">1</span>' in html
     assert "noindex" in html
+
+
+def test_nul_is_never_printed_back(client):
+    make_story("Первая", body="<p>Завод.</p>")
+    answer = client.get("/search/", {"q": "завод\0", "source": "вести\0"})
+    assert b"\0" not in answer.content
+    assert b"%00" not in answer.content

@@ -236,6 +236,20 @@ def test_passage_shows_its_sentence_and_no_more():
     assert found("третья", kind="passage") == []
 
 
+def test_words_that_carry_several_facts_are_one_passage(page):
+    document = make_document("Министр подписал меморандум о тракторах.")
+    first, second = make_official("Лоза", cited=False), make_official("Дуб", cited=False)
+    make_citation(first, exact="меморандум о тракторах", document=document)
+    make_citation(second, exact="меморандум о тракторах", document=document)
+    make_citation(second, exact="Министр подписал меморандум", document=document)
+    asked = search("меморандум", kind="passage")
+    assert asked.count() == len(asked[0:20]) == 2
+    assert search("меморандум", kind="passage", official=first.slug).count() == 1
+    assert search("меморандум", kind="passage", official=second.slug).count() == 2
+    Citation.objects.filter(official=first).update(review="rejected")
+    assert search("меморандум", kind="passage").count() == 2
+
+
 def test_retold_document_says_so(page):
     make_citation(
         make_official(), exact="Министр", document=make_document("Министр прибыл.", kind=Document.Kind.RETOLD)
