@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from newsroom import desk, ingest
+from newsroom import desk, ingest, seeding
 from newsroom.models import Article, Door
 from newsroom.review import Card, Page
 from relations.models import Document, Event
@@ -141,6 +142,28 @@ def _join(page, argument, posted, act, stale):
     return _("Joined again: %(article)s.") % {"article": ingest.join(article, by=act.by, door=act.door)}
 
 
+def _restore(page, argument, posted, act, stale):
+    line = next((line for line in page.lines if line.furniture and str(line.start) == argument), None)
+    if line is None:
+        raise desk.NotNow(_("There is no line of the page there."))
+    desk.restore(page.document, line.start, line.end, by=act.by, door=act.door)
+    return _("Restored to the story. %(done)s") % {"done": _read_again(page.document, act)}
+
+
+def _hide(page, argument, posted, act, stale):
+    line = next((line for line in page.restored if str(line.pk) == argument), None)
+    if line is None:
+        raise desk.NotNow(_("This line is hidden already."))
+    desk.hide(line, by=act.by, door=act.door)
+    return _("Not part of the story. %(done)s") % {"done": _read_again(page.document, act)}
+
+
+def _read_again(document, act):
+    register = seeding.register_of(settings.SEEDS_DIR / "outlets.yaml")
+    done = ingest.reread(document, register=register, by=act.by, door=act.door)
+    return _("Proposed: %(added)d, withdrawn: %(withdrawn)d.") % {"added": done.added, "withdrawn": done.withdrawn}
+
+
 def _copy(page, argument, posted, act, stale):
     of = _row(Document, argument or posted.get("copy_of", "").strip())
     desk.mark_copy(page.document, of=of, by=act.by, door=act.door)
@@ -170,6 +193,8 @@ VERBS = {
     "separate": _separate,
     "split": _split,
     "join": _join,
+    "restore": _restore,
+    "hide": _hide,
     "copy": _copy,
     "no_copy": _no_copy,
 }

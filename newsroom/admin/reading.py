@@ -24,7 +24,7 @@ from relations.models import Document
 
 NEEDED = ("relations.view_document", "relations.view_citation")
 TEMPLATES = "admin/newsroom/reading"
-MOVING = {"split", "join", "copy", "no_copy"}
+MOVING = {"split", "join", "restore", "hide", "copy", "no_copy"}
 
 
 @never_cache
@@ -79,7 +79,7 @@ def _context(request, page):
     user = request.user
     may = {
         verb: user.has_perm(PERMISSIONS[verb])
-        for verb in (Verb.CONFIRM, Verb.REJECT, Verb.CHANGE, Verb.MERGE, Verb.SPLIT, Verb.COPY)
+        for verb in (Verb.CONFIRM, Verb.REJECT, Verb.CHANGE, Verb.MERGE, Verb.SPLIT, Verb.RESTORE, Verb.COPY)
     }
     return {
         **admin.site.each_context(request), "is_nav_sidebar_enabled": False, "opts": Document._meta, "page": page,

@@ -9,6 +9,7 @@ from newsroom.desk.changing import change
 from newsroom.desk.copies import mark_copy, unmark_copy
 from newsroom.desk.facts import Act, confirm, decide, reject
 from newsroom.desk.guards import may_file, may_write, possible
+from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
 from newsroom.desk.refusals import Decided, NotAllowed, NotNow, Refused, Stale
 from newsroom.desk.splitting import join, split
@@ -28,6 +29,7 @@ __all__ = [
     "create",
     "decide",
     "file_under",
+    "hide",
     "join",
     "mark_copy",
     "may_file",
@@ -36,6 +38,7 @@ __all__ = [
     "possible",
     "publish",
     "reject",
+    "restore",
     "save",
     "send_back",
     "separate",

@@ -26,13 +26,13 @@ def change(fact: Fact, columns: Mapping[str, Any], act: Act) -> None:
     if not former:
         return
     before, row.review = row.review, Review.CONFIRMED
-    restore(row, columns)
+    set_columns(row, columns)
     row.save()
     shared = {"before": before, "reason": act.reason, "act": act.key, "at": act.at, "former": former}
     record_decision(row, Verb.CHANGE, act.by, act.door, **shared)
 
 
-def restore(row: Fact, columns: Mapping[str, Any]) -> None:
+def set_columns(row: Fact, columns: Mapping[str, Any]) -> None:
     """Set columns of a row, not saved yet, also as the history keeps them; a figure's words follow its speaker."""
     for name, value in columns.items():
         field = row._meta.get_field(name.removesuffix("_id"))

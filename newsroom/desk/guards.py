@@ -26,6 +26,8 @@ PERMISSIONS = {
     Verb.JOIN: "newsroom.add_article",
     Verb.COPY: "relations.change_document",
     Verb.NO_COPY: "relations.change_document",
+    Verb.RESTORE: "newsroom.restore_line",
+    Verb.HIDE: "newsroom.restore_line",
 }
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from newsroom.desk import guards
-from newsroom.desk.changing import restore
+from newsroom.desk.changing import set_columns
 from newsroom.desk.facts import Act, close_again, hold
 from newsroom.desk.history import record_decision
 from newsroom.desk.refusals import NotAllowed, NotNow
@@ -87,5 +87,5 @@ def _set_back(row, step, act):
     """The step comes first: without it, the database refuses to propose a decided citation again."""
     before, row.review = row.review, step.before
     record_decision(row, Verb.UNDO, act.by, act.door, before=before, reason=act.reason, act=act.key, at=act.at)
-    restore(row, step.former or {})
+    set_columns(row, step.former or {})
     row.save()

@@ -1,19 +1,24 @@
 """From findings to rows: the only place that writes what a reader found. One transaction a document."""
 
 from newsroom.ingest.choosing import candidates, choose, undo
-from newsroom.ingest.documents import About, Duplicate, Taken, Unusable, take, take_register
+from newsroom.ingest.documents import LARGEST_FILE, About, Duplicate, Taken, Unusable, items, take, take_register
 from newsroom.ingest.people import linked_acts
+from newsroom.ingest.rereading import Reread, reread
 from newsroom.ingest.segments import join, split
 
 __all__ = [
+    "LARGEST_FILE",
     "About",
     "Duplicate",
+    "Reread",
     "Taken",
     "Unusable",
     "candidates",
     "choose",
+    "items",
     "join",
     "linked_acts",
+    "reread",
     "split",
     "take",
     "take_register",

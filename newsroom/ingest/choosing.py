@@ -1,7 +1,6 @@
 """Whose name a name left open is: both candidates for a person to choose from, and what the choice moves."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
@@ -12,27 +11,20 @@ from django.utils.translation import gettext as _
 from newsroom import desk
 from newsroom.desk import guards
 from newsroom.desk.history import record_of_row
-from newsroom.ingest import people
+from newsroom.ingest.names import fits, give, on_record, take_away, thawed
 from newsroom.models import Door, Transition, Verb
 from relations.models import Citation, Official, OpenName, Review
 
 
-def candidates(open_names: Iterable[OpenName]) -> dict[int, list[Official]]:
+def candidates(open_names: Collection[OpenName]) -> dict[int, list[Official]]:
     """The officials on record whom each of the names fits, nobody rejected among them. Two queries."""
-    found = {open_name.pk: people.thawed(open_name.finding) for open_name in open_names}
-    keys = {open_name.family for open_name in open_names}
-    of_family = defaultdict(list)
-    officials = Official.objects.filter(family_key__in=keys).exclude(review=Review.REJECTED)
-    for official in officials.prefetch_related("spellings").order_by("pk") if keys else ():
-        of_family[official.family_key].append(official)
-    return {
-        open_name.pk: [who for who in of_family[open_name.family] if _fits(who, found[open_name.pk])]
-        for open_name in open_names
-    }
+    of_family = on_record(open_name.family for open_name in open_names)
+    return {open_name.pk: _fitting(open_name, of_family.get(open_name.family, ())) for open_name in open_names}
 
 
-def _fits(official, found):
-    return people.fits(official, found.name) and (not found.country or official.country in ("", found.country))
+def _fitting(open_name, family):
+    found = thawed(open_name.finding)
+    return [official for official in family if official.review != Review.REJECTED and fits(official, found)]
 
 
 @transaction.atomic
@@ -46,7 +38,7 @@ def choose(open_name: OpenName, official: Official, act: desk.Act) -> None:
     open_name = OpenName.objects.select_for_update(of=("self",)).select_related("document").get(pk=open_name.pk)
     if open_name.official_id:
         raise desk.Decided(open_name)
-    people.give(open_name, official)
+    give(open_name, official)
     named = Citation.objects.proposed().filter(document=open_name.document)
     named = named.filter(Q(official=official) | Q(sighting__tenure__official=official))
     steps = {"before": "open", "after": "linked", "reason": f"{official.pk}: {official}"[:500], "act": act.key}
@@ -62,7 +54,7 @@ def undo(key: UUID, *, by: AbstractUser, door: Door) -> None:
     desk.undo(key, by=by, door=door)
     for step in linked:
         open_name = OpenName.objects.select_related("document", "official").get(pk=step.fact_id)
-        if not people.take_away(open_name):
+        if not take_away(open_name):
             raise desk.NotNow(_("Somebody has decided since on what this person did."))
         steps = {"before": "linked", "after": "open", "reason": "", "act": key}
         record_of_row(open_name, Verb.UNDO, by, door, **steps)

@@ -21,7 +21,8 @@ def split(document: Document, at: int, *, by: AbstractUser, door: Door) -> Artic
     what `desk.split` raises.
     """
     article, (_document, start, end) = _told_at(document, at)
-    findings = reading.read(document.text, register=reading.Register())
+    restored = document.restored_lines.values_list("start", "end")
+    findings = reading.read(document.text, register=reading.Register(), restored=restored)
     second = _text(document, findings, at, end)
     before = desk.Text.of(article.head)
     kept = tuple((one, start or 0, at) if one == document else (one, *ends) for one, *ends in before.documents)

@@ -4,6 +4,7 @@ from newsroom.models.articles import Article, Revision, RevisionDocument, Sectio
 from newsroom.models.history import Door, Seeding, Transition, Verb
 from newsroom.models.photos import Photo
 from newsroom.models.publication import Approval, Publication, Withdrawal
+from newsroom.models.restored import RestoredLine
 
 __all__ = [
     "Approval",
@@ -11,6 +12,7 @@ __all__ = [
     "Door",
     "Photo",
     "Publication",
+    "RestoredLine",
     "Revision",
     "RevisionDocument",
     "Section",

@@ -39,6 +39,8 @@ class Verb(models.TextChoices):
     JOIN = "join", _("Join again")
     COPY = "copy", _("Mark as a copy")
     NO_COPY = "no_copy", _("Mark as no copy")
+    RESTORE = "restore", _("Restore to the story")
+    HIDE = "hide", _("Hide from the story")
 
 
 class State(models.TextChoices):
@@ -59,6 +61,8 @@ class State(models.TextChoices):
     OPEN = "open", _("left open")
     LINKED = "linked", _("linked")
     COPY = "copy", _("a copy")
+    HIDDEN = "hidden", _("hidden")
+    RESTORED = "restored", _("restored")
 
 
 class Transition(models.Model):

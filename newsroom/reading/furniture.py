@@ -1,6 +1,7 @@
 """The story and the page around it: headline, paragraphs, and every line that belongs to neither."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import dateline, dates
@@ -22,14 +23,20 @@ class Layout:
     rows: tuple[Row, ...]
 
 
-def lay_out(text: str) -> Layout:
-    """Tells the story from the page. A page without a story has no paragraphs."""
-    found = rows(text)
+def lay_out(text: str, *, restored: Iterable[tuple[int, int]] = ()) -> Layout:
+    """Tells the story from the page. A page without a story has no paragraphs.
+
+    Lines that `restored` spans (half-open offsets) touch are the story's.
+    """
+    found, restored = rows(text), tuple(restored)
+    kept = [row for row in found if any(start < row.end and end > row.start for start, end in restored)]
+    _label(kept, STORY)
     body = next((index for index, row in enumerate(found) if row.kind == STORY and row.is_prose), len(found))
     headline = _headline(found, body)
     _label_head(found, body, headline)
     _label_tail(found, body)
     _label_body(found, body, headline)
+    _label(kept, STORY)
     lines = tuple(
         Line(row.number, row.start, row.end, row.text, row.kind)
         for row in found
@@ -78,16 +85,17 @@ def _label_tail(found, body):
         None,
     )
     if ended is not None and ended >= len(found) / 4:
-        _teasers(found[ended + 1 :])
+        _label(found[ended + 1 :], "teaser", only=STORY)
     last = max((at for at, row in enumerate(found) if row.kind == STORY and row.is_prose), default=-1)
     if last >= body and not found[last].text.endswith((":", ";")):
-        _teasers(found[last + 1 :])
+        _label(found[last + 1 :], "teaser", only=STORY)
 
 
-def _teasers(rest):
-    for row in rest:
-        if row.kind == STORY:
-            row.kind = "teaser"
+def _label(rows, kind, *, only=None):
+    """Give the rows a kind; `only` those that have this one."""
+    for row in rows:
+        if only is None or row.kind == only:
+            row.kind = kind
 
 
 def _label_body(found, body, headline):

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 
 ENDING = r"(?:[аеуыиоюя]|ой|ом|ем|ей|ам|ах|ами|ого|ому)?"
 LONGEST = 120
+AFTER_NAME = re.compile(r"[»\"]?\s*(?:$|[-–—|:.,•·(])")
 FOLD = str.maketrans("ёЁ\u00a0", "еЕ ")
 
 
@@ -60,6 +62,25 @@ class Register:
         """The outlet whose name these words are, in any case."""
         found = self.at(words, 0)
         return found[1] if found and found[0] >= len(words) - 2 else None
+
+    def of_page(self, site: str, url: str) -> Outlet | None:
+        """The outlet whose page or feed this is: by the host of its address, or by the site's name of itself.
+
+        A name may go on behind a mark: «БЕЛТА – Новости Беларуси».
+        """
+        parts = _host(url).split(".")
+        for at in range(len(parts) - 1):
+            if outlet := self.named(".".join(parts[at:])):
+                return outlet
+        found = self.at(site, 0)
+        return found[1] if found and AFTER_NAME.match(site, found[0]) else None
+
+
+def _host(url):
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _outlet(row):

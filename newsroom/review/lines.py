@@ -6,11 +6,9 @@ from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.models import RevisionDocument
-from newsroom.reading.findings import Line as FurnitureLine
-from newsroom.reading.findings import Mention
+from newsroom.models import RestoredLine, RevisionDocument
+from newsroom.reading.furniture import Layout
 from newsroom.review.cards import REJECTED, Card
-from relations.models import Document
 
 WIDE = 90  # characters: a name or a value is shorter, a sentence longer
 FURNITURE = {
@@ -69,6 +67,7 @@ class Piece:
 class Line:
     """A line that is not blank. `number` counts the story's paragraphs from 1; `furniture` says what the page's are.
 
+    `restored` is set where an editor said that it is the story's.
     `splits_at` is where a new story would begin with this line, where one can; `proposed` that the reader thinks so.
     """
 
@@ -78,6 +77,7 @@ class Line:
     number: int | None = None
     furniture: str = ""
     is_headline: bool = False
+    restored: RestoredLine | None = None
     splits_at: int | None = None
     proposed: str | None = None
     story: RevisionDocument | None = None
@@ -101,22 +101,17 @@ def _open_places(card):
         yield from ((mention["start"], mention["end"]) for mention in card.fact.finding["mentions"])
 
 
-def lines_of(
-    document: Document, spans: list[Span], *, headline: Mention | None, paragraphs: tuple[Mention, ...],
-    furniture: tuple[FurnitureLine, ...], rows: Iterable[tuple[int, int]],
-) -> list[Line]:  # fmt: skip
-    """The lines of the document; `rows` are the places of those that are not blank."""
-    kinds = {line.start: line for line in furniture}
-    numbers = {paragraph.start: number for number, paragraph in enumerate(paragraphs, start=1)}
+def lines_of(text: str, layout: Layout, spans: list[Span], restored: Iterable[RestoredLine]) -> list[Line]:
+    """The lines of a text, as its page was taken apart, but for the blank ones."""
+    kinds = {line.start: line.kind for line in layout.furniture}
+    numbers = {paragraph.start: number for number, paragraph in enumerate(layout.paragraphs, start=1)}
     found = []
-    for start, end in rows:
-        line = Line(start, end, pieces(document.text, start, end, spans))
-        if start in kinds:
-            line.furniture = kinds[start].kind
-        elif headline and start <= headline.start < end:
-            line.is_headline = True
-        else:
-            line.number = next((number for at, number in numbers.items() if start <= at < end), None)
+    for row in layout.rows:
+        line = Line(row.start, row.end, pieces(text, row.start, row.end, spans), furniture=kinds.get(row.start, ""))
+        line.restored = next((one for one in restored if one.start < row.end and one.end > row.start), None)
+        line.is_headline = layout.headline is not None and row.start <= layout.headline.start < row.end
+        if not (line.furniture or line.is_headline):
+            line.number = next((number for at, number in numbers.items() if row.start <= at < row.end), None)
         found.append(line)
     return found
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.models import Article, RevisionDocument, Verb
+from newsroom.models import Article, RestoredLine, RevisionDocument, Verb
 from newsroom.reading.furniture import lay_out
 from newsroom.review.cards import ACCEPTED, OPEN, Card, by_kind, cards_of
 from newsroom.review.evidence import Evidence, gather
@@ -36,6 +36,7 @@ class Page:
     proposed: list[dict]
     near: list[Document]
     copies: list[Document]
+    restored: list[RestoredLine]
 
     @cached_property
     def by_key(self) -> dict[str, Card]:
@@ -69,11 +70,8 @@ class Page:
     @cached_property
     def lines(self) -> list[Line]:
         """The text line by line; between two paragraphs a story may begin, and where one does it says which."""
-        layout = lay_out(self.document.text)
-        lines = lines_of(
-            self.document, spans_of(self.cards), headline=layout.headline, paragraphs=layout.paragraphs,
-            furniture=layout.furniture, rows=[(row.start, row.end) for row in layout.rows],
-        )  # fmt: skip
+        layout = lay_out(self.document.text, restored=[(line.start, line.end) for line in self.restored])
+        lines = lines_of(self.document.text, layout, spans_of(self.cards), self.restored)
         begins = {link.start: link for link in self.stories if link.start is not None}
         proposals = {story["start"]: story["publisher"] or "" for story in self.proposed[1:]}
         told = [line for line in lines if line.number]
@@ -101,5 +99,5 @@ def page_of(document: Document) -> Page:
     near = Document.objects.filter(citations__event__in=events).exclude(pk=document.pk).light().distinct()
     return Page(
         document, evidence, cards_of(evidence), list(links), proposed, list(near[:MOST_NEAR]),
-        list(document.copies.light()),
+        list(document.copies.light()), list(document.restored_lines.all()),
     )  # fmt: skip

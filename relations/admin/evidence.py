@@ -56,16 +56,30 @@ class Openness(admin.SimpleListFilter):
         return queryset.filter(pk__in=public) if self.value() == "yes" else queryset.exclude(pk__in=public)
 
 
+class WasRead(admin.SimpleListFilter):
+    title = _("read")
+    parameter_name = "read"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes")), ("no", _("No: its language is not read"))]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        unread = Document.objects.unread().values("pk")
+        return queryset.filter(pk__in=unread) if self.value() == "no" else queryset.exclude(pk__in=unread)
+
+
 class DocumentAdmin(RecordAdmin):
-    list_display = ("__str__", "source", "published", "published_basis", "kind", "arrived_at")
-    list_filter = (Openness, "kind", "language", "published_basis")
+    list_display = ("__str__", "source", "language", "published", "published_basis", "kind", "arrived_at")
+    list_filter = (Openness, WasRead, "kind", "language", "published_basis")
     list_select_related = ("source",)
     search_fields = ("headline", "opening", "name", "url", "source__name")
     autocomplete_fields = ("source", "copy_of")
     inlines = (CitesInline,)
-    readonly_fields = ("name", "kind", "encoding", "raw_sha256", "arrived_at", "words")
+    readonly_fields = ("name", "kind", "encoding", "raw_sha256", "arrived_at", "versions", "words")
     fieldsets = (
-        (None, {"fields": ("headline", "source", "url", "language")}),
+        (None, {"fields": ("headline", "source", "url", "language", "versions")}),
         (_("Days"), {"fields": ("published", "published_basis", "published_reason", "captured_on")}),
         (_("Open to readers"), {"fields": ("open_from", "killed_at")}),
         (_("As captured"), {"fields": ("name", "kind", "copy_of", "encoding", "raw_sha256", "arrived_at", "words")}),
@@ -88,6 +102,10 @@ class DocumentAdmin(RecordAdmin):
     def get_readonly_fields(self, request, obj=None):
         # The address tells a repeated document: once known, it stays.
         return (*self.readonly_fields, "url") if obj and obj.url else self.readonly_fields
+
+    @admin.display(description=_("read by version"), empty_value=_("not read: its language is not one that is read"))
+    def versions(self, document):
+        return ", ".join(document.readings.values_list("version", flat=True)) or None
 
     @admin.display(description=_("text"))
     def words(self, document):

@@ -66,9 +66,8 @@ def unread(*, times=6):
     by = make_publisher()
     for number in range(times):
         about = ingest.About(kind="retold", url=f"https://example.org/told-again/{number}")
-        ingest.take(
-            told + b"\n" * (number + 1), name=f"{number}.txt", about=about, register=register, by=by, door=Door.COMMAND
-        )
+        [(name, item)] = ingest.items(told + b"\n" * (number + 1), name=f"{number}.txt")
+        ingest.take(item, name=name, about=about, register=register, by=by, door=Door.COMMAND)
 
 
 def left_open():

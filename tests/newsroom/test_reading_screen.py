@@ -8,11 +8,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from newsroom.models import Transition
+from newsroom import ingest
+from newsroom.models import Door, Transition
+from newsroom.reading import Register
 from newsroom.reading.findings import Basis
 from newsroom.review import page_of
 from relations.models import Citation, Event, Figure, Official, Participation, Review, Sighting, Tenure
-from tests.factories import make_editor, make_event, make_official, make_participation, make_reporter, make_user
+from tests.factories import (
+    make_editor,
+    make_event,
+    make_official,
+    make_participation,
+    make_publisher,
+    make_reporter,
+    make_user,
+)
 from tests.findings import find_agreement, find_event, find_figure, find_person, when, words, write
 
 pytestmark = pytest.mark.django_db
@@ -343,6 +353,36 @@ def test_document_is_marked_as_a_copy_and_not_any_more(screen):
     assert second.copy_of is None
     verbs = Transition.objects.filter(fact_model="document").values_list("verb", flat=True)
     assert set(verbs) == {"copy", "no_copy"}
+
+
+def test_line_of_the_page_is_restored_to_the_story_with_what_it_says_and_hidden_again(screen):
+    teaser = "Читайте также: министр промышленности Беларуси Иван Гостев отбыл в Астану."
+    text = f"Министр энергетики Казахстана Пётр Образцов прибыл в Минск на переговоры.\n{teaser}"
+    [(name, item)] = ingest.items(text.encode(), name="page.txt")
+    act = {"about": ingest.About(), "register": Register(), "by": make_publisher(), "door": Door.COMMAND}
+    document = ingest.take(item, name=name, **act).document
+    [line] = [line for line in page_of(document).lines if line.furniture]
+    assert not Official.objects.filter(family="Гостев").exists()
+    screen(document, do=f"restore:{line.start}")
+    assert [line.number for line in page_of(document).lines] == [1, 2]
+    assert card(document, Official.objects.get(family="Гостев")).state == "undecided"
+    [restored] = page_of(document).restored
+    screen(document, do=f"hide:{restored.pk}")
+    assert not Official.objects.filter(family="Гостев").exists()
+    verbs = Transition.objects.filter(fact_model="document").order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["restore", "hide"]
+
+
+def test_what_was_changed_or_rejected_here_stays_when_the_document_is_read_again(client, editor, screen):
+    document = make_found()
+    figure, event = Figure.objects.get(), Event.objects.get()
+    change(client, document, figure, value="6000000000")
+    screen(document, **{f"verdict-{key(event)}": "reject"})
+    ingest.reread(document, register=Register(), by=make_publisher(), door=Door.COMMAND)
+    figure.refresh_from_db()
+    event.refresh_from_db()
+    assert (figure.value, figure.review) == (6_000_000_000, Review.CONFIRMED)
+    assert event.review == Review.REJECTED
 
 
 def test_reporter_looks_and_decides_on_nothing(client):

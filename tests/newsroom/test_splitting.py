@@ -23,13 +23,16 @@ def editor():
     return make_editor("anna")
 
 
+def take(text, *, register=None):
+    """A document that is told in our own words, as it comes in."""
+    [(name, item)] = ingest.items(text.encode(), name="two.txt")
+    act = {"about": ingest.About(kind="retold"), "by": make_publisher(), "door": Door.COMMAND}
+    return ingest.take(item, name=name, register=register or Register(), **act).document
+
+
 @pytest.fixture
 def document():
-    about = ingest.About(kind="retold")
-    by = make_publisher()
-    return ingest.take(
-        TEXT.encode(), name="two.txt", about=about, register=Register(), by=by, door=Door.COMMAND
-    ).document  # fmt: skip
+    return take(TEXT)
 
 
 def links(article):
@@ -95,10 +98,7 @@ def test_split_is_not_taken_back_once_somebody_has_edited(document, editor, edit
 
 def test_a_segment_is_split_again(editor):
     text = f"{TEXT}\nТретья новость о переговорах в Астане пришла вечером."
-    about, by = ingest.About(kind="retold"), make_publisher()
-    document = ingest.take(
-        text.encode(), name="x", about=about, register=Register(), by=by, door=Door.COMMAND
-    ).document  # fmt: skip
+    document = take(text)
     second = split(document, editor)
     third = split(document, editor, at=len(TEXT) + 1)
     assert links(second) == [(AT, len(TEXT) + 1)]
@@ -125,10 +125,8 @@ def test_article_in_review_is_not_split(editor):
 
 def test_screen_offers_what_the_reader_proposes_and_shows_where_a_story_begins(client, editor):
     client.force_login(editor)
-    text = (settings.SEEDS_DIR / "001_ad18bc52eb35196b.txt").read_bytes()
-    register = Register.load(settings.SEEDS_DIR / "outlets.yaml")
-    about, by = ingest.About(kind="retold"), make_publisher()
-    document = ingest.take(text, name="x", about=about, register=register, by=by, door=Door.COMMAND).document
+    text = (settings.SEEDS_DIR / "001_ad18bc52eb35196b.txt").read_text()
+    document = take(text, register=Register.load(settings.SEEDS_DIR / "outlets.yaml"))
     address = reverse("admin:relations_document_reading", args=[document.pk])
     [line] = [line for line in page_of(document).lines if line.proposed]
     assert "Головченко: отношения" in "".join(piece.text for piece in line.pieces)
