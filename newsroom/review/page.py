@@ -13,7 +13,7 @@ from newsroom.reading.furniture import lay_out
 from newsroom.review.cards import ACCEPTED, OPEN, Card, by_kind, cards_of
 from newsroom.review.evidence import Evidence, gather
 from newsroom.review.lines import Line, lines_of, spans_of
-from relations.models import Document
+from relations.models import Citation, Document
 
 MOST_NEAR = 5
 GROUPS = {
@@ -96,7 +96,8 @@ def page_of(document: Document) -> Page:
     links = document.revision_links.filter(heads).select_related("revision__head_of__head").order_by("start", "pk")
     proposed = reading.findings.get("stories", []) if reading else []
     events = {other.pk for others in evidence.others.values() for other in others}
-    near = Document.objects.filter(citations__event__in=events).exclude(pk=document.pk).light().distinct()
+    near = Document.objects.filter(pk__in=Citation.objects.filter(event__in=events).values("document"))
+    near = near.exclude(pk=document.pk).light().select_related("source")
     return Page(
         document, evidence, cards_of(evidence), list(links), proposed, list(near[:MOST_NEAR]),
         list(document.copies.light()), list(document.restored_lines.all()),
