@@ -46,11 +46,12 @@ def _same_agreement(passages, found, parties):
     if not parties:
         return None
     candidates = Agreement.objects.filter(kind=found.kind, parties__organisation=parties[0]).order_by("-pk")
+    if found.validity:
+        candidates = candidates.filter(validity__in=["", found.validity])
     for agreement in candidates.prefetch_related("parties", "other_titles"):
         titles = [agreement.name_ru, *(other.title for other in agreement.other_titles.all())]
         same_parties = {party.organisation_id for party in agreement.parties.all()} == {row.pk for row in parties}
-        same_validity = not found.validity or agreement.validity in ("", found.validity)
-        if same_parties and same_validity and _letters(found.title) in map(_letters, titles):
+        if same_parties and _letters(found.title) in map(_letters, titles):
             return agreement
     return None
 

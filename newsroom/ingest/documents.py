@@ -6,7 +6,6 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
-from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -173,7 +172,9 @@ def source_of(attribution, register):
         return None
     outlet = register.named(attribution.name)
     names = [attribution.name, *([outlet.name, *outlet.spellings] if outlet else [])]
-    known = Source.objects.filter(Q(name__in=names) | Q(spellings__spelling__in=names)).first()
+    known = (
+        Source.objects.filter(name__in=names).first() or Source.objects.filter(spellings__spelling__in=names).first()
+    )
     return known or (_add_outlet(outlet) if outlet else _add_source(attribution.name))
 
 

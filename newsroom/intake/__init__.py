@@ -2,6 +2,7 @@
 
 from newsroom.intake.accounts import machine
 from newsroom.intake.files import Files, Found, opened
+from newsroom.intake.haste import in_haste
 from newsroom.intake.runs import NOTHING_MORE, Outcome, Run, State
 from newsroom.intake.sources import UnknownSource, source_named
 
@@ -13,6 +14,7 @@ __all__ = [
     "Run",
     "State",
     "UnknownSource",
+    "in_haste",
     "machine",
     "opened",
     "source_named",

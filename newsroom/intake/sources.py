@@ -18,9 +18,10 @@ def source_named(words: str) -> Source:
     found = Source.objects.named(words).first()
     if found:
         return found
-    near = ", ".join(f"«{name}»" for name in _near(words))
     message = _("No source on record is called “%(name)s”.") % {"name": words}
-    raise UnknownSource(f"{message} {_('Like it are: %(names)s.') % {'names': near}}" if near else message)
+    if near := ", ".join(f"«{name}»" for name in _near(words)):
+        message += " " + _("Like it are: %(names)s.") % {"names": near}
+    raise UnknownSource(message)
 
 
 def _near(words):

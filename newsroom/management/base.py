@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from newsroom.intake import Outcome, State
+from newsroom.intake import Outcome, State, in_haste
 
 LONGEST_TABLE = 50
 
@@ -22,8 +22,9 @@ class IntakeCommand(BaseCommand):
         console = Console(file=self.stdout._out, highlight=False)
         outcomes = []
         try:
-            for step in track(steps, description=_("Reading"), total=total, console=console):
-                outcomes += step
+            with in_haste():
+                for step in track(steps, description=_("Reading"), total=total, console=console):
+                    outcomes += step
         except KeyboardInterrupt as error:
             message = _("Stopped. What was read until then is on record, whole; run it again for the rest.")
             raise CommandError(message, returncode=130) from error

@@ -32,24 +32,28 @@ def read(
     states whose relations make a story bilateral. `page` is what the markup says beside the text: it counts where the
     text says nothing. `restored` are half-open offsets of lines that belong to the story, whatever they look like.
     """
+    restored = tuple(restored)
     layout = lay_out(text, restored=restored)
+    language = languages.language_of("\n".join(part.exact for part in layout.paragraphs) or text)
+    given = {"register": register, "day": day, "between": between, "page": page}
+    if language in kindred.LANGUAGES:
+        gloss = kindred.gloss(text, language, register)
+        there = lay_out(gloss.text, restored=[gloss.standing_for(start, end) for start, end in restored])
+        return kindred.restored(_read(gloss.text, there, "ru", kindred.HOMES[language], **given), gloss, language)
+    return _read(text, layout, language, **given)
+
+
+def _read(text, layout, language, home=None, *, register, day, between, page):
     source = _beside(attribute(text, layout, register), page, register)
-    story = blocks(text, layout.headline, layout.paragraphs)
-    language = languages.language_of("\n".join(block.text[block.start : block.end] for block in story) or text)
     unread = _unread(language, layout, source)
     if language not in languages.READ:
         return unread
-    near = as_far_as_words_are_known(story)
-    if language in kindred.LANGUAGES:
-        officials = kindred.find_people(story, language)
-    else:
-        officials = find_people(near, home=source.home)
+    near = as_far_as_words_are_known(blocks(text, layout.headline, layout.paragraphs))
+    officials = find_people(near, home=source.home or home)
     agreements = find_agreements(near)
     bilateral = is_bilateral(near, officials, between)
     told_on = source.published.edtf if source.published else day
-    events = ()
-    if language not in kindred.LANGUAGES:
-        events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
+    events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(near, officials, day=told_on, states=between if bilateral else ())
     parties = frozenset(party.name for agreement in agreements for party in agreement.parties)
     return replace(
