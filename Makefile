@@ -64,7 +64,7 @@ lint: $(VENV)/.dev
 
 # Catalogs of the interface: needs GNU gettext, and so stands apart from lint.
 messages: $(VENV)/.dev
-	$(BIN)/python manage.py makemessages --all --no-location --no-obsolete --ignore $(VENV) --ignore var --ignore node_modules
+	$(BIN)/python manage.py makemessages --all --no-location --no-obsolete --ignore $(VENV) --ignore var --ignore node_modules --ignore tests
 	$(BIN)/python manage.py compilemessages --ignore $(VENV) --ignore $(NPM) --verbosity 0
 
 messages-check: messages

@@ -33,6 +33,10 @@ class Near(NamedTuple):
     document: Document
     containment: float
 
+    @property
+    def percent(self) -> int:
+        return round(100 * self.containment)
+
 
 def near(document: Document) -> list[Near]:
     """The documents on record that are near copies of this one, the nearest first."""

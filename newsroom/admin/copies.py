@@ -19,19 +19,11 @@ class WithCopies:
     def near_copies(self, document):
         """Each with how much of the shorter of the two stands in the longer."""
         rows = [
-            (
-                reverse("admin:relations_document_change", args=[other.pk]),
-                other,
-                other.source or "—",
-                round(100 * share),
-            )
-            for other, share in copies.near(document)
+            (reverse("admin:relations_document_change", args=[other.pk]), other, other.source or "—", near.percent)
+            for near in copies.near(document)
+            for other in [near.document]
         ]
         items = format_html_join("", '<li><a href="{}">{}</a>, {}: {} %</li>', rows)
         return format_html("<ul>{}</ul>", items) if rows else _("none")
 
     near_copies.short_description = _("in the same words")
-
-
-def _address(document):
-    return reverse("admin:relations_document_change", args=[document.pk])

@@ -1,8 +1,10 @@
 """From findings to rows: the only place that writes what a reader found. One transaction a document."""
 
+from newsroom.ingest.choosing import candidates, choose, undo
 from newsroom.ingest.documents import LARGEST_FILE, About, Duplicate, Taken, Unusable, items, take, take_register
 from newsroom.ingest.people import linked_acts
 from newsroom.ingest.rereading import Reread, reread
+from newsroom.ingest.segments import join, split
 
 __all__ = [
     "LARGEST_FILE",
@@ -11,9 +13,14 @@ __all__ = [
     "Reread",
     "Taken",
     "Unusable",
+    "candidates",
+    "choose",
     "items",
+    "join",
     "linked_acts",
     "reread",
+    "split",
     "take",
     "take_register",
+    "undo",
 ]

@@ -52,6 +52,33 @@ def link_again(open_names: Iterable[OpenName]) -> None:
         _link(open_name, families.get(family_key(open_name.family), []))
 
 
+def give(open_name: OpenName, official: Official | None) -> None:
+    """Link a name to somebody, cited by its words and proposed, or to nobody; what they did there follows."""
+    former = open_name.official
+    if official:
+        _cite(open_name.document, official, thawed(open_name.finding))
+    open_name.official = official
+    open_name.save(update_fields=["official"])
+    _hand_on(open_name, former)
+
+
+def take_away(open_name: OpenName) -> bool:
+    """Leave a name open again; False where a person has decided on something that came of the link."""
+    if not _take_back(open_name):
+        return False
+    give(open_name, None)
+    return True
+
+
+def thawed(finding: dict) -> FoundOfficial:
+    """The official of a finding that was kept as JSON."""
+    mentions = {key: tuple(Mention(**mention) for mention in finding[key]) for key in ("mentions", "sightings")}
+    post = FoundPost(**finding["post"]) if finding["post"] else None
+    return FoundOfficial(
+        name=Name(**finding["name"]), post=post, country=finding["country"], role=Role(finding["role"]), **mentions
+    )
+
+
 def _agree(left, right):
     left, right = left.replace("ё", "е"), right.replace("ё", "е")
     if not left or not right:
@@ -68,16 +95,11 @@ def _patronymic(spelling):
 
 
 def _link(open_name, family):
-    found = _thawed(open_name.finding)
+    found = thawed(open_name.finding)
     fitting = [official for official in family if fits(official, found)]
     official, former = fitting[0] if len(fitting) == 1 else None, open_name.official
-    if official == former or not _take_back(open_name):
-        return
-    if official:
-        _cite(open_name.document, official, found)
-    open_name.official = official
-    open_name.save(update_fields=["official"])
-    _hand_on(open_name, former)
+    if official != former and _take_back(open_name):
+        give(open_name, official)
 
 
 def _cite(document, official, found):
@@ -123,12 +145,3 @@ def _take_back(open_name):
     citations.delete()
     Sighting.objects.filter(pk__in=numbers, citations=None).delete()
     return True
-
-
-def _thawed(finding):
-    """The official of a finding that was kept as JSON."""
-    mentions = {key: tuple(Mention(**mention) for mention in finding[key]) for key in ("mentions", "sightings")}
-    post = FoundPost(**finding["post"]) if finding["post"] else None
-    return FoundOfficial(
-        name=Name(**finding["name"]), post=post, country=finding["country"], role=Role(finding["role"]), **mentions
-    )

@@ -3,7 +3,7 @@
 import hashlib
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +96,12 @@ class DocumentQuerySet(models.QuerySet):
         citation = self.model._meta.get_field("citations").related_model
         citations = citation.objects.public(at).select_related(*citation.FACTS).order_by("start", "pk")
         return self.prefetch_related(Prefetch("citations", citations, to_attr="quotes"))
+
+    def with_waiting(self):
+        """Each with `waiting`: how many of its passages nobody has decided on."""
+        citations = self.model._meta.get_field("citations").related_model.objects.proposed()
+        count = citations.filter(document=OuterRef("pk")).order_by().values("document").annotate(count=Count("pk"))
+        return self.annotate(waiting=Coalesce(Subquery(count.values("count")), 0))
 
     def unread(self):
         """Documents in which nothing was looked for: the reader does not read their language."""
