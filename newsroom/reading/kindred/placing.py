@@ -11,6 +11,7 @@ ADJECTIVE = ("ADJF", "PRTF")
 BEGINNING = ("nomn", "accs")
 AFTER_VERB = ("accs", "nomn", "gent", "datv", "ablt")
 ALL = ("ablt", "loct", "gent", "datv", "accs", "nomn")
+PEOPLE = ("Name", "Surn", "Patr")
 ADJECTIVES = 4
 FEW = ("два", "две", "три", "четыре")
 
@@ -138,10 +139,11 @@ class Place:
         if form.known:
             self._agree(case, form)
         self._few = False
-        if form.proper:
-            case = self._group
-        self._noun, self._governed, self._preposition = case, None, None
-        self._cases = ("gent", case, "nomn", "accs")
+        if form.proper in PEOPLE:  # the surname goes with the given name, what comes after with what stood before
+            self._noun, self._cases = self._group, (case, "gent", "nomn", "accs")
+        else:
+            self._noun, self._cases = case, ("gent", case, "nomn", "accs")
+        self._governed, self._preposition = None, None
 
     def _agree_preposition(self, case, form):
         """«з» with the genitive of a place is «из»."""
