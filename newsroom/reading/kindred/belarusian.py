@@ -148,6 +148,7 @@ def _declined(low):
         lemma, kind = _nouns().get(low[:length], (None, None))
         shown = _table("declensions")[kind].get(low[length:]) if kind else None
         if shown:
+            shown = [case for case in shown if case[0] != "a"] if forms(lemma)[0].animate else shown
             made = (inflect(lemma, case=CASES[case], lemma=lemma, number=NUMBERS[number]) for case, number in shown)
             return tuple(dict.fromkeys(made))
     return ()

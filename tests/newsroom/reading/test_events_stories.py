@@ -279,15 +279,26 @@ def test_whole_story_tells_its_events_and_no_others(text, day, expected):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "place", "words"),
     [
-        "Прэзідэнт Казахстана сустрэўся з прэм'ер-міністрам Беларусі Раманам Скляронкам у Мінску.",
-        "Казахстан мен Беларусь достығы. Қазақстан Сыртқы істер министрі Нұрлан Төлегеновті қабылдады.",
-        "The President of Kazakhstan met the Prime Minister of Belarus in Minsk.",
+        (
+            "Прэзідэнт Казахстана сустрэўся з прэм'ер-міністрам Беларусі Раманам Скляронкам у Мінску.",
+            "Минск", "Раманам Скляронкам",
+        ),
+        (
+            "Қазақстан Сыртқы істер министрі Нұрлан Төлегенов Беларусь елшісі Павел Гурчикпен Астанада кездесті.",
+            "Астана", "Нұрлан Төлегенов",
+        ),
     ],
-)
-def test_story_in_another_language_has_no_events_yet(text):
-    assert events(text) == ()
+)  # fmt: skip
+def test_events_of_a_belarusian_or_kazakh_story_have_its_own_words(text, place, words):
+    (event,) = events(text)
+    assert (event.kind, event.place.name) == ("meeting", place)
+    assert words in event.mentions[0].exact
+
+
+def test_story_in_another_language_has_no_events():
+    assert events("The President of Kazakhstan met the Prime Minister of Belarus in Minsk.") == ()
 
 
 def test_words_of_every_part_of_an_event_stand_in_the_text():
