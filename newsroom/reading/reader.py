@@ -8,6 +8,7 @@ from .figures import find_figures
 from .findings import Reading
 from .furniture import lay_out
 from .language import is_bilateral, language_of
+from .lines import kind_of
 from .organisations import find_organisations
 from .people import find_people
 from .register import Register
@@ -26,7 +27,8 @@ def read(text: str, *, register: Register, day: str = "", between: tuple[str, st
     layout = lay_out(text)
     language = language_of("\n".join(part.exact for part in layout.paragraphs) or text)
     if language in kindred.LANGUAGES:
-        gloss = kindred.gloss(text, language, register)
+        page = frozenset(row.start for row in layout.rows if kind_of(row))
+        gloss = kindred.gloss(text, language, register, page)
         found = _read(gloss.text, lay_out(gloss.text), "ru", register, day, between, kindred.HOMES[language])
         return kindred.restored(found, gloss, language)
     return _read(text, layout, language, register, day, between)

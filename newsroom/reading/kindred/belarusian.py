@@ -45,8 +45,8 @@ def _phrases():
     return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
 
 
-def gloss(text: str, register: Register) -> Gloss:
-    """A Belarusian text in Russian; the names of outlets on the register stay as they are."""
+def gloss(text: str, register: Register, page: frozenset[int] = frozenset()) -> Gloss:
+    """A Belarusian text in Russian, the lines of the `page` like any; outlets on the register keep their names."""
     row, writing, end = tokens(text), Writing(text), 0
     for word in _words(row, text, register):
         writing.keep(end, row[word.first].start)
