@@ -207,12 +207,12 @@ def _parties(block, body: Body):
 def _signers(block, first, last, behind) -> Iterator[Party]:
     """Who signs an agreement in its own sentence, or in the next one: «Подписи под ним поставили …»."""
     row = block.row
-    start, end = block.around(row[first].start)
+    start, end = block.around(row[first - 1].start)
     start = _clause(row, start, first)
     if any(is_signing(token.lower) for token in row[start:end]):
         yield from _subjects(block, start, end, first, last)
         return
-    place = signing_behind(block, first, behind)
+    place = signing_behind(block, first - 1, behind)
     if place:
         block, start, end = place
         yield from _subjects(block, start, end, start, start)

@@ -218,7 +218,7 @@ def _words_of(title, country):
 
 def _may_state(body):
     """A body with a name of its own: «министерство» alone stands for one named before, «агентство «…»» for its news."""
-    if body.kind == "agency" and "«" in body.canonical:
+    if body.kind == "media":
         return False
     return is_public(body) or (not body.party and " " in body.canonical)
 

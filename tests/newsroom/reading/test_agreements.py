@@ -124,3 +124,7 @@ def test_agreement_told_twice_is_found_once():
 
 def test_sum_of_a_contract_is_no_agreement():
     assert agreements("Контракты на 2,3 миллиона подписаны прямо в зале.") == ()
+
+
+def test_agreement_that_ends_a_paragraph_breaks_nothing():
+    assert agreements("Стороны подписали три Соглашения\n\nДокумент подписан в мае.") == ()
