@@ -29,15 +29,15 @@ def read(text: str, *, register: Register, day: str = "", between: tuple[str, st
     if language in kindred.LANGUAGES:
         page = frozenset(row.start for row in layout.rows if kind_of(row))
         gloss = kindred.gloss(text, language, register, page)
-        found = _read(gloss.text, lay_out(gloss.text), "ru", register, day, between, kindred.HOMES[language])
+        found = _read(gloss.text, lay_out(gloss.text), language, register, day, between)
         return kindred.restored(found, gloss, language)
     return _read(text, layout, language, register, day, between)
 
 
-def _read(text, layout, language, register, day, between, home=None):
+def _read(text, layout, language, register, day, between):
     source = attribute(text, layout, register)
     near = as_far_as_words_are_known(blocks(text, layout.headline, layout.paragraphs))
-    officials = find_people(near, home=source.home or home)
+    officials = find_people(near, home=source.home or kindred.HOMES.get(language))
     agreements = find_agreements(near)
     bilateral = is_bilateral(near, officials, between)
     told_on = source.published.edtf if source.published else day
