@@ -98,10 +98,14 @@ def _ordered(nodes):
     begin, end = _subject(nodes)
     if at is None or at < end or end == 0:
         return _clauses(nodes)
-    main, rest = nodes[at], [*nodes[end:at], *nodes[at + 1 :]]
+    first = at - 1 if at > end and _is_verb(nodes[at - 1]) and nodes[at - 1].case == "infn" else at
+    done = nodes[first - 1] if first > end else None
+    if _is_nominative(done) and not done.acts and not done.number:
+        done.asked = "accs"
+    main, rest = nodes[first : at + 1][::-1], [*nodes[end:first], *nodes[at + 1 :]]
     if begin == 0:
-        return [*nodes[:end], main, *_clauses(rest)]
-    return [*_clauses(nodes[:begin]), main, *nodes[begin:end], *_clauses(rest)]
+        return [*nodes[:end], *main, *_clauses(rest)]
+    return [*_clauses(nodes[:begin]), *main, *nodes[begin:end], *_clauses(rest)]
 
 
 def _clauses(nodes):
