@@ -239,11 +239,19 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """An outlet or agency named by the text: its name on the register, or as written where it is not on it."""
+    """An outlet or agency named by the text: its name on the register, or as written where it is not on it.
+
+    `written` is the spelling that the text has, in the nominative: «Kazinform» of «Казинформ».
+    """
 
     name: str
     mention: Mention
     registered: bool
+    written: str = ""
+
+    def __post_init__(self):
+        if not self.written:
+            object.__setattr__(self, "written", self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """From a document's text to its findings, one step after the other."""
 
+from dataclasses import replace
+
 from . import kindred
 from .agreements import find_agreements
 from .attribution import attribute
@@ -7,8 +9,8 @@ from .events import find_events
 from .figures import find_figures
 from .findings import Reading
 from .furniture import lay_out
+from .kinds import kind_of
 from .language import is_bilateral, language_of
-from .lines import kind_of
 from .organisations import find_organisations
 from .people import find_people
 from .register import Register
@@ -30,16 +32,22 @@ def read(text: str, *, register: Register, day: str = "", between: tuple[str, st
         page = frozenset(row.start for row in layout.rows if kind_of(row))
         gloss = kindred.gloss(text, language, register, page)
         found = _read(gloss.text, lay_out(gloss.text), language, register, day, between)
-        return kindred.restored(found, gloss, language)
+        return _as_named(kindred.restored(found, gloss, language), attribute(text, layout, register))
     return _read(text, layout, language, register, day, between)
 
 
+def _as_named(found, source):
+    """A reading of a gloss, the outlets as the text itself names them: no gloss of a name is a name."""
+    return replace(found, publisher=source.publisher or found.publisher, cites=source.cites or found.cites)
+
+
 def _read(text, layout, language, register, day, between):
+    home = kindred.HOMES.get(language)
     source = attribute(text, layout, register)
     near = as_far_as_words_are_known(blocks(text, layout.headline, layout.paragraphs))
-    officials = find_people(near, home=source.home or kindred.HOMES.get(language))
+    officials = find_people(near, home=source.home or home)
     agreements = find_agreements(near)
-    bilateral = is_bilateral(near, officials, between)
+    bilateral = is_bilateral(near, officials, between, home)
     told_on = source.published.edtf if source.published else day
     events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(near, officials, day=told_on, states=between if bilateral else ())

@@ -33,7 +33,7 @@ def test_whole_story_is_read():
     assert reading.headline.exact == "Министр энергетики Казахстана побывал на подстанции под Брестом"
     assert len(reading.paragraphs) == 6
     assert (reading.language, reading.bilateral) == ("ru", True)
-    assert (reading.publisher.name, [cite.name for cite in reading.cites]) == ("Полесской зари", ["БЕЛТА"])
+    assert (reading.publisher.name, [cite.name for cite in reading.cites]) == ("Полесская заря", ["БЕЛТА"])
     assert reading.published.edtf == "2026-05-12"
     assert [str(official.name) for official in reading.officials] == ["Жаксыбеков Даурен", "Сидорчук Павел"]
     assert [body.canonical for body in reading.organisations] == [
@@ -87,6 +87,15 @@ def test_text_without_a_story_gives_a_reading_without_paragraphs(text):
         ("Белорусско-казахстанский форум прошел в Бресте при полном зале.", True),
         ("Казахстан откроет новый рейс между двумя столицами соседей.", False),
         ("Россия, Беларусь, Казахстан, Армения и Кыргызстан откроют рейсы.", False),
+        ("Саженцы привезли гости из Слуцка, и аким района сказал им спасибо. Парк заложили за день.", True),
+        ("Министр сообщил, что Казахстан и Беларусь построят вместе завод. Его откроют весной.", True),
+        ("Тоқаев пен Беларусь Президенті телефон арқылы сөйлесті. Әңгіме ұзақ болды.", True),
+        ("Аким района открыл школу для тысячи учеников. Праздник удался на славу.", False),
+        (
+            "Казахстан и Узбекистан поделили воду. Узбекистан даст воду, узбекская сторона ждет.\n"
+            "Похожий учет в Казахстане пробовали с белорусскими инженерами, но не пошло. В Узбекистане его нет.",
+            False,
+        ),
     ],
 )
 def test_story_is_bilateral_where_it_tells_of_both_states_and_not_of_many(text, bilateral):
