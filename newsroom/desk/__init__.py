@@ -7,6 +7,7 @@ names the revision that its actor saw; when there is a newer one it is refused, 
 from newsroom.desk.articles import Text, approve, create, file_under, publish, save, send_back, submit, withdraw
 from newsroom.desk.facts import confirm, reject
 from newsroom.desk.guards import may_file, may_write, possible
+from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
 from newsroom.desk.refusals import NotAllowed, NotNow, Refused, Stale
 
@@ -20,12 +21,14 @@ __all__ = [
     "confirm",
     "create",
     "file_under",
+    "hide",
     "may_file",
     "may_write",
     "merge",
     "possible",
     "publish",
     "reject",
+    "restore",
     "save",
     "send_back",
     "separate",

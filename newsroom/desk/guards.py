@@ -20,6 +20,8 @@ PERMISSIONS = {
     Verb.REJECT: "newsroom.reject_fact",
     Verb.MERGE: "newsroom.merge_fact",
     Verb.SEPARATE: "newsroom.merge_fact",
+    Verb.RESTORE: "newsroom.restore_line",
+    Verb.HIDE: "newsroom.restore_line",
 }
 
 

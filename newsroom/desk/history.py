@@ -4,6 +4,8 @@ from django.utils import timezone
 
 from newsroom.models import Transition
 
+LONGEST = Transition._meta.get_field("reason").max_length
+
 
 def record_step(article, verb, by, door, *, before, after, reason):
     """One step of an article, at its newest revision."""
@@ -22,6 +24,12 @@ def record_merging(row, verb, by, door, *, before, after, reason):
     """A row of the record was taken as the same as another, or as its own again."""
     subject = {"fact_model": row._meta.model_name, "fact_id": row.pk}
     _record(**subject, verb=verb, by=by, door=door, before=before, after=after, reason=reason)
+
+
+def record_line(document, verb, by, door, *, before, after, words):
+    """A line of a document was restored to its story, or hidden again; its words stand for the reason."""
+    subject = {"fact_model": document._meta.model_name, "fact_id": document.pk}
+    _record(**subject, verb=verb, by=by, door=door, before=before, after=after, reason=words.strip()[:LONGEST])
 
 
 def name_of(user) -> str:

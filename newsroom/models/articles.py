@@ -111,6 +111,7 @@ class Article(models.Model):
             ("withdraw_article", _("Can withdraw a published article")),
             ("confirm_fact", _("Can confirm a finding")),
             ("reject_fact", _("Can reject a finding")),
+            ("restore_line", _("Can restore lines of a page to its story")),
             ("merge_fact", _("Can merge records of the same thing and separate them")),
         ]
 

@@ -31,6 +31,8 @@ class Verb(models.TextChoices):
     REJECT = "reject", _("Reject")
     MERGE = "merge", _("Merge")
     SEPARATE = "separate", _("Separate")
+    RESTORE = "restore", _("Restore to the story")
+    HIDE = "hide", _("Hide from the story")
 
 
 class State(models.TextChoices):
@@ -47,6 +49,8 @@ class State(models.TextChoices):
     REJECTED = "rejected", _("rejected")
     SEPARATE = "separate", _("separate")
     MERGED = "merged", _("merged")
+    HIDDEN = "hidden", _("hidden")
+    RESTORED = "restored", _("restored")
 
 
 class Transition(models.Model):

@@ -3,10 +3,27 @@
 from .completion import complete_names
 from .contract import as_json
 from .decode import Decoded, NotText, decode
+from .findings import Page
+from .formats import Item, named, unwrap
+from .languages import READ as LANGUAGES
 from .reader import read
 from .register import Register
 
 # Raised when what is found changes: every version's reading of a document is kept.
-VERSION = "2"
+VERSION = "3"
 
-__all__ = ["VERSION", "Decoded", "NotText", "Register", "as_json", "complete_names", "decode", "read"]
+__all__ = [
+    "LANGUAGES",
+    "VERSION",
+    "Decoded",
+    "Item",
+    "NotText",
+    "Page",
+    "Register",
+    "as_json",
+    "complete_names",
+    "decode",
+    "named",
+    "read",
+    "unwrap",
+]

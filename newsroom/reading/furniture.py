@@ -1,6 +1,7 @@
 """The story and the page around it: headline, paragraphs, and every line that belongs to neither."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import dateline, dates, masthead, world
@@ -34,15 +35,21 @@ class Layout:
     tail: tuple[Row, ...] = ()
 
 
-def lay_out(text: str) -> Layout:
-    """Tells the story from the page. A page without a story has no paragraphs."""
-    found = _rows(text)
+def lay_out(text: str, *, restored: Iterable[tuple[int, int]] = ()) -> Layout:
+    """Tells the story from the page. A page without a story has no paragraphs.
+
+    Lines that `restored` spans (half-open offsets) touch are the story's.
+    """
+    found, restored = _rows(text), tuple(restored)
+    kept = [row for row in found if any(start < row.end and end > row.start for start, end in restored)]
+    _label(kept, STORY)
     body = _body(found)
     headline = _headline(found, body)
     _label_head(found, body, headline)
     _label_teasers(found, body)
     _label_body(found, body, headline)
     end = _label_tail(found, body)
+    _label(kept, STORY)
     furniture = tuple(
         Line(row.number, row.start, row.end, row.text, row.kind)
         for row in found
@@ -263,3 +270,8 @@ def _paragraphs(text, own):
         start += cut.length if cut else 0
         if text[start:end].strip():
             yield Mention(start, end, text[start:end])
+
+
+def _label(rows, kind):
+    for row in rows:
+        row.kind = kind

@@ -1,34 +1,14 @@
-"""Which language a story is in, and whether it is about the relations of two states."""
+"""Whether a story is about the relations of two states."""
 
-import re
 from collections import Counter
 
 from . import countries
 from .findings import Official, Role
 from .story import Block
 
-KAZAKH = re.compile(r"[әғқңөұүһӘҒҚҢӨҰҮҺ]+")
-BELARUSIAN = re.compile(r"ў|\bі\b|[дтр]зя|ці\b|ага\b", re.I)
-LATIN = re.compile(r"[a-zA-Z]+")
-CYRILLIC = re.compile(r"[а-яА-ЯёЁіІўЎ]+")
 LEAD = 4
 MANY = 4
 FIRST = 2  # the headline and the lead
-
-
-def language_of(text: str) -> str:
-    """ISO 639-1 code: `kk`, `be`, `en`, else `ru`."""
-    cyrillic = _count(CYRILLIC, text)
-    if _count(LATIN, text) > cyrillic:
-        return "en"
-    if _count(KAZAKH, text) > cyrillic / 50:
-        return "kk"
-    short = text.lower().count("ў") + text.lower().count("і")
-    return "be" if short > cyrillic / 50 and "ў" in text.lower() else "ru"
-
-
-def _count(letters, text):
-    return sum(map(len, letters.findall(text)))
 
 
 def is_bilateral(

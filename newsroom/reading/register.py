@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -14,6 +15,7 @@ DECLINED = re.compile(r"[а-я]{3}$")  # the last word of a spelling in lower-ca
 START = 2  # letters by which spellings are looked up
 LONGEST = 120
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # both are safe; the one in C is ten times as fast
+AFTER_NAME = re.compile(r"[»\"]?\s*(?:$|[-–—|:.,•·(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,25 @@ class Register:
         """The outlet whose name these words are, in any case."""
         found = self.at(words, 0)
         return found[1] if found and found[0] >= len(words) - 2 else None
+
+    def of_page(self, site: str, url: str) -> Outlet | None:
+        """The outlet whose page or feed this is: by the host of its address, or by the site's name of itself.
+
+        A name may go on behind a mark: «БЕЛТА – Новости Беларуси».
+        """
+        parts = _host(url).split(".")
+        for at in range(len(parts) - 1):
+            if outlet := self.named(".".join(parts[at:])):
+                return outlet
+        found = self.at(site, 0)
+        return found[1] if found and AFTER_NAME.match(site, found[0]) else None
+
+
+def _host(url):
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _folded(text):

@@ -7,6 +7,7 @@ from relations.models.evidence import Document, DocumentCites, Reading, Source, 
 from relations.models.figures import Figure, Indicator, Unit
 from relations.models.officials import Official, OfficialName, OpenName, Post, Sighting, Tenure
 from relations.models.organisations import Organisation
+from relations.models.polling import FeedItem, Polling
 from relations.models.review import Fact, Review
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "DocumentCites",
     "Event",
     "Fact",
+    "FeedItem",
     "Figure",
     "Indicator",
     "Official",
@@ -26,6 +28,7 @@ __all__ = [
     "Organisation",
     "Participation",
     "Party",
+    "Polling",
     "Post",
     "Reading",
     "Review",

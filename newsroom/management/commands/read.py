@@ -20,10 +20,13 @@ class Command(BaseCommand):
         read, failed = {}, []
         for path in files:
             try:
-                read[path] = reading.read(reading.decode(path.read_bytes()).text, register=register)
+                items = reading.unwrap(path.read_bytes())
             except (OSError, reading.NotText) as error:
                 failed.append(f"{path}: {error}")
-        for path, found in zip(read, reading.complete_names(list(read.values())), strict=True):
-            self.stdout.write(json.dumps(reading.as_json(found, file=path.name), ensure_ascii=False))
+                continue
+            for name, item in reading.named(path.name, items):
+                read[name] = reading.read(item.text, register=register, page=item.page)
+        for name, found in zip(read, reading.complete_names(list(read.values())), strict=True):
+            self.stdout.write(json.dumps(reading.as_json(found, file=name), ensure_ascii=False))
         if failed:
             raise CommandError("\n".join(failed), returncode=1)

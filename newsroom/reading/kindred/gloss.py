@@ -41,6 +41,18 @@ class Gloss:
         ends = [*(piece.end for piece in self.pieces[first:last]), self._end(last, end)]
         return min(starts), max(ends)
 
+    def standing_for(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the gloss from the first to the last that stands for a stretch of the original."""
+        ends = [*(piece.at for piece in self.pieces[1:]), len(self.text)]
+        spans = [
+            (piece.at + max(start - piece.start, 0), piece.at + min(end, piece.end) - piece.start)
+            if piece.same
+            else (piece.at, stop)
+            for piece, stop in zip(self.pieces, ends, strict=True)
+            if piece.start < end and piece.end > start
+        ]
+        return (min(first for first, _last in spans), max(last for _first, last in spans)) if spans else (0, 0)
+
     def _piece(self, offset):
         return max(bisect_right(self.pieces, offset, key=lambda piece: piece.at) - 1, 0)
 
@@ -95,6 +107,11 @@ def _told(story, outlets):
     return replace(story, publisher=outlets.get(story.publisher, story.publisher), cites=cites)
 
 
+def _is_verbatim(outlet):
+    """Whether an outlet is named by words of the text themselves, as it stands there or in other capitals."""
+    return not outlet.registered and outlet.mention and outlet.name.lower() == outlet.mention.exact.lower()
+
+
 def _restored(found, gloss, names):
     if isinstance(found, Mention):
         return gloss.mention(found)
@@ -102,7 +119,7 @@ def _restored(found, gloss, names):
         return names.get(found, found)
     if isinstance(found, tuple):
         return tuple(_restored(item, gloss, names) for item in found)
-    if isinstance(found, Attribution) and not found.registered and found.name.lower() == found.mention.exact.lower():
+    if isinstance(found, Attribution) and _is_verbatim(found):
         mention = gloss.mention(found.mention)
         words = mention.exact if found.name == found.mention.exact else mention.exact.capitalize()
         return Attribution(words, mention, registered=False)

@@ -165,3 +165,11 @@ def test_page_without_a_story_has_no_paragraphs():
 def test_dateline_is_cut_off_a_paragraph(paragraph, rest):
     cut = find(paragraph)
     assert (paragraph[cut.length :] if cut else None) == rest
+
+
+def test_restored_lines_are_the_storys_and_their_neighbours_stay_what_they_are():
+    text = f"{STORY}Читайте также\nОзеро Нарочь покрылось льдом\nФото Ивана Петренко\n"
+    start = text.index("Фото")
+    layout = lay_out(text, restored=[(start, start + 4)])
+    assert [line.text for line in layout.furniture] == ["Читайте также", "Озеро Нарочь покрылось льдом"]
+    assert layout.paragraphs[-1].exact == "Фото Ивана Петренко"

@@ -122,3 +122,25 @@ def test_time_grows_with_the_length_of_a_hostile_text(unit):
     began = time.process_time()
     read(text, register=REGISTER)
     assert time.process_time() - began < 4  # a machine under load; what is quadratic takes minutes
+
+
+@pytest.mark.parametrize(
+    ("story", "line"),
+    [
+        (
+            "Міністр энергетыкі Беларусі Віктар Кавальчук прыняў у Мінску пасла Казахстана ў Беларусі.\n",
+            "Фота Івана Пятрэнкі",
+        ),
+        (
+            "Қазақстан энергетика министрі Ерлан Сарыбаев Минск қаласында елшілікте кездесу өткізді.\n",
+            "Сурет министрлікке тиесілі",
+        ),
+    ],
+)
+def test_line_is_restored_to_a_story_in_a_kindred_language_too(story, line):
+    text = f"{story}{line}\n"
+    assert line in [part.text for part in read(text, register=REGISTER).furniture]
+    place = (text.index(line), text.index(line) + len(line))
+    restored = read(text, register=REGISTER, restored=[place])
+    assert line not in [part.text for part in restored.furniture]
+    assert restored.paragraphs[-1].exact == line
