@@ -10,6 +10,7 @@ from .events import find_events
 from .figures import find_figures
 from .findings import Attribution, Basis, Page, Published, Reading
 from .furniture import Layout, lay_out
+from .kinds import kind_of
 from .language import is_bilateral
 from .organisations import find_organisations
 from .people import find_people
@@ -37,9 +38,10 @@ def read(
     language = languages.language_of("\n".join(part.exact for part in layout.paragraphs) or text)
     given = {"register": register, "day": day, "between": between, "page": page}
     if language in kindred.LANGUAGES:
-        gloss = kindred.gloss(text, language, register)
+        of_page = frozenset(row.start for row in layout.rows if kind_of(row))
+        gloss = kindred.gloss(text, language, register, of_page)
         there = lay_out(gloss.text, restored=[gloss.standing_for(start, end) for start, end in restored])
-        found = _read(gloss.text, there, "ru", kindred.HOMES[language], **given)
+        found = _read(gloss.text, there, language, kindred.HOMES[language], **given)
         source = _beside(attribute(text, layout, register), page, register)
         return _as_named(kindred.restored(found, gloss, language), source)
     return _read(text, layout, language, **given)

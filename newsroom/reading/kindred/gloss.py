@@ -92,9 +92,24 @@ class Writing:
         return Gloss(self.source, "".join(self._texts), tuple(self._pieces))
 
 
-def restore(reading: Reading, gloss: Gloss, names: dict[Name, Name], language: str) -> Reading:
+def restore(reading: Reading, gloss: Gloss, names: dict[Name, Name]) -> Reading:
     """A reading of a gloss as one of its original; `names` are the people's names as the original spells them."""
-    return replace(_restored(reading, gloss, names), language=language)
+    made = _restored(reading, gloss, names)
+    before = filter(None, (reading.publisher, *reading.cites))
+    after = filter(None, (made.publisher, *made.cites))
+    outlets = {one.name: other.name for one, other in zip(before, after, strict=True)}
+    return replace(made, stories=tuple(_told(story, outlets) for story in made.stories))
+
+
+def _told(story, outlets):
+    """A stretch with its outlets as the original spells them."""
+    cites = tuple(outlets.get(name, name) for name in story.cites)
+    return replace(story, publisher=outlets.get(story.publisher, story.publisher), cites=cites)
+
+
+def _is_verbatim(outlet):
+    """Whether an outlet is named by words of the text themselves, as it stands there or in other capitals."""
+    return not outlet.registered and outlet.mention and outlet.name.lower() == outlet.mention.exact.lower()
 
 
 def _restored(found, gloss, names):
@@ -104,9 +119,10 @@ def _restored(found, gloss, names):
         return names.get(found, found)
     if isinstance(found, tuple):
         return tuple(_restored(item, gloss, names) for item in found)
-    if isinstance(found, Attribution) and not found.registered and found.mention and found.name == found.mention.exact:
+    if isinstance(found, Attribution) and _is_verbatim(found):
         mention = gloss.mention(found.mention)
-        return Attribution(mention.exact, mention, registered=False)
+        words = mention.exact if found.name == found.mention.exact else mention.exact.capitalize()
+        return Attribution(words, mention, registered=False)
     if not is_dataclass(found):
         return found
     made = {field.name: _restored(getattr(found, field.name), gloss, names) for field in fields(found)}
