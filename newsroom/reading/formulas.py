@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from . import world
 
+WORD = re.compile(r"[^\W_]+")
 BLANKS = "\u00a0\n\r\t"
 
 
@@ -19,9 +20,21 @@ def lowered(text: str) -> str:
     return low
 
 
+@lru_cache(maxsize=4)
+def words_of(low: str) -> frozenset[str]:
+    """The words of a text, each once: most formulas need no search, for their first word is not there."""
+    return frozenset(WORD.findall(low))
+
+
+@cache
+def _by_first_word(key):
+    return [(WORD.match(phrase)[0], phrase) for phrase in world.words("formulas", key)]
+
+
 def occurrences(low: str, key: str) -> Iterator[tuple[int, int]]:
     """Half-open offsets of every formula of a list of `data/formulas.yaml`, whole words, in lower-case text."""
-    for phrase in world.words("formulas", key):
+    there = words_of(low)
+    for phrase in (phrase for first, phrase in _by_first_word(key) if first in there):
         at = low.find(phrase)
         while at >= 0:
             end = at + len(phrase)

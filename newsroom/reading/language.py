@@ -1,6 +1,7 @@
 """Whether a story is about the relations of two states."""
 
 from collections import Counter
+from functools import lru_cache
 
 from . import countries
 from .findings import Official, Role
@@ -33,6 +34,7 @@ def is_bilateral(
     return rarer > 2
 
 
+@lru_cache(maxsize=50_000)
 def _states(word):
     code = countries.of_authority(word)
     return countries.spoken_of(word) | {code} if code else countries.spoken_of(word)

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+
+from .lazy import lazy
 
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\v\f\x85]")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -33,15 +34,15 @@ class Row:
     full: int
     kind: str = STORY
 
-    @cached_property
+    @lazy
     def words(self):
         return WORD.findall(self.text)
 
-    @cached_property
+    @lazy
     def low(self):
         return self.text.lower()
 
-    @cached_property
+    @lazy
     def is_prose(self):
         """Reads as running text, not as a heading: ends as a sentence does, or is long."""
         if self.text.endswith(("…", "...")):

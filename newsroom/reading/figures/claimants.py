@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ..findings import Name, Official
+from ..lazy import lazy
 from ..story import Block
 from .sayings import Saying, sayings_of
 from .speakers import Cast, Speaker, speaker_at
@@ -31,7 +31,7 @@ class Claims:
             self._sayings.append(sayings_of(cast, block))
         self._places = {id(block): place for place, block in enumerate(self.blocks)}
 
-    @cached_property
+    @lazy
     def _offsets(self):
         return [[saying.offset for saying in row] for row in self._sayings]
 

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
 
 from .. import countries, names, phrases, posts, world
 from ..bodies import Body, bodies, body_at, body_nouns
 from ..findings import Name, Official, Role
+from ..lazy import lazy
 from ..morphology import lemma, lemmas
 from ..organisations import is_public
 from ..story import Block
@@ -38,12 +38,12 @@ class Cast:
     last_at: int = -1
     _bodies: dict[int, list[Body]] = field(default_factory=dict)
 
-    @cached_property
+    @lazy
     def _named(self) -> dict[int, tuple[Official, int]]:
         """Officials by the offset at which a mention of theirs begins, with the offset of its end."""
         return {mention.start: (official, mention.end) for official in self.officials for mention in official.mentions}
 
-    @cached_property
+    @lazy
     def _told(self) -> list[tuple[int, Official]]:
         """Where officials are named as they act, in the nominative, in reading order."""
         found = [
