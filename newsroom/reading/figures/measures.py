@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import countries, world
 from ..lazy import lazy
@@ -93,8 +93,13 @@ def _is_of_money(row, at):
 
 def _spoken_of(token):
     """A state that a word names or whose adjective it is: «Алматы» says where, and «китаист» nothing."""
-    if token.is_capital or "-" in token.text or countries.of_adjective(token.text):
-        return sorted(countries.spoken_of(token.text))
+    return _states_of(token.text)
+
+
+@lru_cache(maxsize=50_000)
+def _states_of(word):
+    if word[0].isupper() or "-" in word or countries.of_adjective(word):
+        return tuple(sorted(countries.spoken_of(word)))
     return ()
 
 

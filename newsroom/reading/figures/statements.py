@@ -29,7 +29,7 @@ class Statement:
     before: "Statement | None" = field(default=None, repr=False)
     after: "Statement | None" = field(default=None, repr=False)
 
-    @property
+    @lazy
     def start(self) -> int:
         return self.block.row[self.amount.first].start
 
@@ -90,7 +90,7 @@ class Statement:
         goes_on = self.before is not None and not any(token.is_word and is_finite(token.text) for token in lead)
         return goes_on and self.before.is_forecast
 
-    @property
+    @lazy
     def _near_trail(self):
         """The words behind the amount up to a comma, «и» or the end."""
         words = self.words(self.trail)
