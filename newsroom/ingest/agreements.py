@@ -5,6 +5,7 @@ from newsroom.ingest.evidence import Passages, overlap
 from newsroom.reading.findings import Agreement as FoundAgreement
 from newsroom.reading.findings import Status
 from relations.models import Action, Agreement, Citation, Event, Organisation, Party, Review
+from relations.rows import insert
 from relations.slugs import free_slug
 
 ACTIONS = {
@@ -65,8 +66,9 @@ def _fill_validity(agreement, found):
 
 def _new_agreement(found, parties):
     slug = free_slug(Agreement.objects.all(), found.title)
-    agreement = Agreement.objects.create(name_ru=found.title, slug=slug, kind=found.kind, validity=found.validity or "")
-    Party.objects.bulk_create(
+    agreement = Agreement(name_ru=found.title, slug=slug, kind=found.kind, validity=found.validity or "")
+    insert([agreement])
+    insert(
         Party(agreement=agreement, organisation=party, order=order)
         for order, party in enumerate(dict.fromkeys(parties))
     )
@@ -83,7 +85,8 @@ def _write_action(passages, agreement, found, signings):
     action = known[0] if known else Action.objects.filter(agreement=agreement, kind=kind, on=day["on"]).first()
     event = signings[0] if kind == Action.Kind.SIGNED and len(signings) == 1 else None
     if action is None:
-        action = Action.objects.create(agreement=agreement, kind=kind, event=event, **day)
+        action = Action(agreement=agreement, kind=kind, event=event, **day)
+        insert([action])
     elif event and action.event_id is None and not passages.is_touched(action):
         action.event = event
         action.save(update_fields=["event"])
