@@ -16,14 +16,14 @@ def insert(rows: Iterable[models.Model]) -> None:
     rows = list(rows)
     if not rows:
         return
-    fields = _fields(type(rows[0]))
+    connection, fields = transaction.get_connection(), _fields(type(rows[0]))
     size = connection.ops.bulk_batch_size(fields, rows)
     with transaction.mark_for_rollback_on_error(using=connection.alias):
         for start in range(0, len(rows), size):
-            _insert(rows[start : start + size], fields)
+            _insert(connection, rows[start : start + size], fields)
 
 
-def _insert(rows, fields):
+def _insert(connection, rows, fields):
     values = [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in fields]
     head, places, tail = _statement(type(rows[0]), connection.vendor)
     with connection.cursor() as cursor:

@@ -48,17 +48,17 @@ class Text:
         return cls(**columns, documents=tuple((link.document, link.start, link.end) for link in links))
 
 
-@transaction.atomic
 def create(
     text: Text, *, by: AbstractUser, door: Door, language: str = "ru", section: Section | None = None,
     translation_of: Article | None = None, why: str = "",
 ) -> Article:  # fmt: skip
     """A new article with its first revision, a draft."""
     guards.allow(by.has_perm("newsroom.add_article"))
-    slug = free_slug(Article.objects.all(), text.headline)
-    article = Article(slug=slug, language=language, section=section, translation_of=translation_of)
-    insert([article])
-    add_revision(article, text, by=by, door=door, why=why)
+    with transaction.atomic(savepoint=False):
+        slug = free_slug(Article.objects.all(), text.headline)
+        article = Article(slug=slug, language=language, section=section, translation_of=translation_of)
+        insert([article])
+        add_revision(article, text, by=by, door=door, why=why)
     return article
 
 

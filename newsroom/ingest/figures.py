@@ -100,7 +100,7 @@ def _cite(passages, figure, found, speaker):
 def _indicators(found):
     """The indicators of the figures by their codes; those that are not on record come to it."""
     codes = {figure.indicator.code: figure.indicator for figure in found}
-    rows = {row.code: row for row in Indicator.objects.filter(code__in=codes)}
+    rows = {row.code: row for row in Indicator.objects.filter(code__in=codes).order_by()}
     for code, indicator in codes.items():
         if code not in rows:
             defaults = {"name_ru": indicator.name, "unit_kind": indicator.unit_kind}

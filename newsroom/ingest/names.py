@@ -4,21 +4,22 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from newsroom.ingest.evidence import Passages
 from newsroom.ingest.posts import Posts, Seen
 from newsroom.reading.findings import Mention, Name, Role
 from newsroom.reading.findings import Official as FoundOfficial
 from newsroom.reading.findings import Post as FoundPost
-from relations.models import Citation, Official, OpenName, Participation, Review, Sighting
+from relations.models import Citation, Official, OfficialName, OpenName, Participation, Review, Sighting
 from relations.models.officials import family_key
 
 
 def on_record(families: Iterable[str]) -> dict[str, list[Official]]:
     """The officials with these family names, by the key of the name."""
     keys = {family_key(family) for family in families}
-    rows = Official.objects.filter(family_key__in=keys).prefetch_related("spellings").order_by("pk") if keys else ()
+    spellings = Prefetch("spellings", OfficialName.objects.order_by())
+    rows = Official.objects.filter(family_key__in=keys).prefetch_related(spellings).order_by("pk") if keys else ()
     found: dict[str, list[Official]] = {}
     for row in rows:
         found.setdefault(row.family_key, []).append(row)
