@@ -86,11 +86,7 @@ def _write_action(passages, agreement, found, signings):
         return None
     day = passages.document.inferred_day
     known = [action for action in passages.told("action") if (action.agreement_id, action.kind) == (agreement.pk, kind)]
-    action = (
-        known[0]
-        if known
-        else _action_on_record(agreement, kind, day["on"])
-    )
+    action = known[0] if known else _action_on_record(agreement, kind, day["on"])
     event = signings[0] if kind == Action.Kind.SIGNED and len(signings) == 1 else None
     if action is None:
         action = Action(agreement=agreement, kind=kind, event=event, **day)
