@@ -50,10 +50,23 @@ def _step(row, at, first, matter, abroad):
         named = any(countries.is_place(word.text) for word in row[first:at])
         return _matter(row, at) if matter and not named else 0
     if token.lower in ("в", "во", "на") and abroad:
-        return 2 if at + 1 < len(row) and countries.of_name(row[at + 1].text) else _republic(row, at + 1)
+        return 2 if at + 1 < len(row) and _is_abroad(row[at + 1].text) else _republic(row, at + 1)
+    if token.text == "(" and matter:
+        return _glossed(row, at)
     if token.lower == "при" and abroad and at + 1 < len(row) and row[at + 1].text.isupper():
         return 2
     return 1 if _continues(row, at) else 0
+
+
+def _is_abroad(word):
+    """«посол … в Беларуси», «консул … в Бресте»."""
+    return countries.of_name(word) or (countries.of_place(word) and in_case(word, "loct"))
+
+
+def _glossed(row, at):
+    """«член Коллегии (министр) по …»: a title in brackets inside another."""
+    closed = at + 3 < len(row) and row[at + 2].text == ")" and row[at + 3].lower == "по"
+    return 3 if closed and heads(row[at + 1]) else 0
 
 
 def _republic(row, at):

@@ -123,10 +123,19 @@ def is_official_contact(block: Block, written: Written) -> bool:
         {token.lower for token in before[-2:]} & WITH and _lemmas(sentence) & _words("contacts")
     ):
         return True
+    if _is_spoken_with(block.row[written.last : written.last + 3], sentence):
+        return True
     after = block.row[written.last : written.last + 2]
     if _lemmas(before[-1:]) & (_words("belongings") | _words("opinions") | _words("colleagues")):
         return True
     return bool(_lemmas([*before[-2:], *after]) & (_words("speech") | _words("deeds")))
+
+
+def _is_spoken_with(after, sentence):
+    """«Х, с которым мы вели переговоры»."""
+    low = [token.lower for token in after]
+    with_whom = low[:1] == [","] and bool(WITH & set(low[1:2])) and low[2:3] in (["которым"], ["которой"])
+    return with_whom and bool(_lemmas(sentence) & _words("contacts"))
 
 
 def _before_names(row):
