@@ -78,7 +78,8 @@ def _plain(tail, state, *, plural=False):
 def _says_state(words, state):
     """Whether a region, a city or the name of a body says already which state it is."""
     return any(
-        countries.of_place(word) == state or (word[0].isupper() and countries.of_adjective(word) == state)
+        state in (countries.of_name(word), countries.of_place(word))
+        or (word[0].isupper() and countries.of_adjective(word) == state)
         for word in words.split()
     )
 
