@@ -167,6 +167,8 @@ def is_patronymic(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_of_a_father(word: str) -> bool:
     """Whether a patronymic is made of a given name, known or Turkic: «Петрович», «Иргибаевич», but not «Ляхнович»."""
+    if any(form.proper == "Patr" and form.known for form in forms(word)):
+        return True
     return any(
         reading.gender == "femn" or any(map(_is_male, _fathers(reading.nominative)))
         for reading in _patronymic(word.lower())
@@ -175,8 +177,8 @@ def is_of_a_father(word: str) -> bool:
 
 def _fathers(patronymic):
     stem = patronymic.removesuffix("ович").removesuffix("евич").removesuffix("ич")
-    softened = [stem[:-1] + "ий"] if stem.endswith("ь") else []
-    return [stem, stem + "й", stem + "ь", stem + "а", stem + "я", *softened]
+    changed = [stem[:-1] + "ий"] if stem.endswith("ь") else [f"{stem[:-1]}е{stem[-1:]}"]
+    return [stem, stem + "й", stem + "ь", stem + "а", stem + "я", *changed]
 
 
 def _is_male(name):
