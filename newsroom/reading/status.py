@@ -9,6 +9,7 @@ from .findings import Mention, Status
 from .morphology import is_infinitive
 from .story import Block
 
+BEEN = ("был", "была", "было", "были")
 MAKING = ("подпис", "заключ", "скреп")
 DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт|подпис|заключ", re.I)
 SPEAKS_OF_IT = re.compile(
@@ -100,6 +101,8 @@ def _of_words(block, row):
     took_place = any(token.lower.startswith(_words("took_place")) for token in row)
     for token in row:
         status = _of_word(token.lower)
+        if status == Status.SIGNED and _is_denied(block, token):
+            status = Status.UNDER_DISCUSSION
         if status is None and took_place and token.lower.startswith(_words("signing_nouns")):
             status = Status.SIGNED
         if status and status not in found:
@@ -111,6 +114,13 @@ def _of_words(block, row):
     if Status.PLANNED in found and Status.SIGNED not in found and not _speaks_of_making(row):
         found.pop(Status.PLANNED)
     return next((_standing(block, status, found[status]) for status in ORDER if status in found), None)
+
+
+def _is_denied(block, token):
+    """«так и не подписали», «не был подписан»."""
+    at = block.token_at(token.start)
+    at -= at > 1 and block.row[at - 1].lower in BEEN
+    return at > 0 and block.row[at - 1].lower == "не"
 
 
 def _came_of_it(row):
