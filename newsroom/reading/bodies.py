@@ -242,6 +242,11 @@ def bodies(row: Row) -> list[Body]:
     return found
 
 
+def moved(body: Body, by: int) -> Body:
+    """A body found in a part of a row that begins at a token, where it stands in the whole."""
+    return replace(body, first=body.first + by, last=body.last + by)
+
+
 def apart(body: Body) -> list[Body]:
     """A plural name that several states share as one body for each of them; any other as it is."""
     if len(body.states) < 2:

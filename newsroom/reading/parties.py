@@ -1,9 +1,8 @@
 """Between whom an agreement is: «между …» or «с …» in its title, or who signs it in the sentence."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from . import bodies, countries, phrases
+from . import bodies, countries, phrases, sides
 from .bodies import Body
 from .findings import Party
 from .morphology import forms, in_case, is_function_word
@@ -34,7 +33,13 @@ def of(block: Block, first: int, last: int, behind: Block | None = None) -> Side
     signers = tuple(_signers(block, first, last, behind))
     if partners:
         return _distinct((*signers[:1], *partners)), others
+    signers = signers if len(signers) > 1 else _told_behind(block, first, behind)
     return (_distinct(signers[:MOST]) if len(signers) > 1 else ()), spans
+
+
+def _told_behind(block, first, behind):
+    place, found = sides.told_behind(block, first - 1, behind)
+    return [party for body in found for party in _parties(place, body)]
 
 
 def _distinct(parties):
@@ -55,7 +60,7 @@ def _between(block, first, last):
     if last - first > 3 and row[last - 1].text == ")":
         opening = next((at for at in range(last - 2, first, -1) if row[at].text == "("), None)
         inside = bodies.bodies(Row(row[opening + 1 : last - 1])) if opening else []
-        made = [party for body in inside for party in _parties(block, _moved(body, opening + 1))]
+        made = [party for body in inside for party in _parties(block, bodies.moved(body, opening + 1))]
         return (_distinct(made), [(opening, last)]) if len(made) > 1 else ((), [])
     return (), []
 
@@ -82,7 +87,7 @@ def _genitive_pair(block, first, last):
     """«план действий X и Y по …»: two bodies in the genitive, joined by «и»."""
     row = block.row
     for body in bodies.bodies(Row(row[first:last])):
-        one = _moved(body, first)
+        one = bodies.moved(body, first)
         if "gent" not in one.cases or one.last + 1 >= last or row[one.last].lower != "и":
             continue
         heads = range(one.last + 1, min(last, one.last + 1 + LONGEST_HEAD))
@@ -233,7 +238,7 @@ def _subjects(block, start, end, first, last):
 def _named(block, start, end):
     """Bodies that may be parties, and states standing for themselves, from left to right."""
     row = block.row
-    found = [_moved(body, start) for body in bodies.bodies(Row(row[start:end]))]
+    found = [bodies.moved(body, start) for body in bodies.bodies(Row(row[start:end]))]
     taken = {at for body in found for at in range(body.first, body.last)}
     for at in range(start, end):
         code = countries.of_name(row[at].text) if at not in taken and row[at].is_capital else None
@@ -267,10 +272,6 @@ def _clause(row, start, first):
     """Index of the first token of the clause in which an agreement stands: after a comma and «а», «но» or «и»."""
     marks = (at for at in range(first - 1, start, -1) if row[at].lower in ("а", "но", "и") and row[at - 1].text == ",")
     return next(marks, start)
-
-
-def _moved(body, by):
-    return replace(body, first=body.first + by, last=body.last + by)
 
 
 def _is_with(row, body):

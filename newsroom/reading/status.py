@@ -1,6 +1,7 @@
 """How far an agreement has come, by the words around it or in the line above the list it stands in."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -76,6 +77,15 @@ def sentence_behind(block: Block, at: int, behind: Block | None) -> tuple[Block,
     if end < len(block.row):
         return (block, *block.around(block.row[end].start))
     return (behind, *behind.around(behind.row[0].start)) if behind and behind.row else None
+
+
+def sentences_behind(block: Block, at: int, behind: Block | None) -> Iterator[tuple[Block, int, int]]:
+    """Block and token indices of the two sentences behind a token's, the second only in the block of the first."""
+    place = sentence_behind(block, at, behind)
+    if place:
+        yield place
+        if later := sentence_behind(place[0], place[1], None):
+            yield later
 
 
 def is_signing(word: str) -> bool:
