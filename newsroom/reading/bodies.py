@@ -137,15 +137,16 @@ def _headed(row, index):
     if not named or naming.is_one_of_many(entry, before, row[index], form.lemma):
         return None
     states = posts.states_in([*before, *tail])
+    kind = naming.kind_of(entry, [*before, *tail])
     body = Body(
         first,
         last,
         _name(before, row[index], form.lemma, tail),
         _canonical(before, row[index], form.lemma, tail, states[0] if states else None),
-        naming.kind_of(entry, [*before, *tail]),
+        kind,
         states[0] if states else None,
         phrases.cases(row[index], form.lemma),
-        party=entry.get("party", False),
+        party=entry.get("party", False) and kind == entry["kind"],
         bare=not states,
         states=states if _is_shared(row[index], form.lemma, tail, entry) else states[:1],
         written=any(word.is_capital for word in naming.after_full_stop(row, first, before)),

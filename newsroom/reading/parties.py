@@ -55,7 +55,7 @@ def _between(block, first, last):
         return (found, [(at, end)]) if found else ((), _nobodys(row, at, last))
     if pair := _quoted_pair(block, first, last) or _genitive_pair(block, first, last):
         return pair
-    if found := _said_behind(block, last):
+    if found := _said_behind(block, last) or _said_before(block, first):
         return found, []
     if last - first > 3 and row[last - 1].text == ")":
         opening = next((at for at in range(last - 2, first, -1) if row[at].text == "("), None)
@@ -81,6 +81,17 @@ def _said_behind(block, last):
         return ()
     at = next((at for at in range(last + 2, min(end, last + FAR)) if row[at].lower == "между"), None)
     return _sides(block, at + 1, end)[0] if at else ()
+
+
+def _said_before(block, first):
+    """«Между X и Y подписан протокол»: the sides stand before the verb of signing."""
+    row = block.row
+    start = block.around(row[first - 1].start)[0]
+    at = next((at for at in range(start, first) if row[at].lower == "между"), None)
+    if at is None:
+        return ()
+    found, end = _sides(block, at + 1, first)
+    return found if len(found) > 1 and any(is_signing(token.lower) for token in row[end : min(first, end + FAR)]) else ()
 
 
 def _genitive_pair(block, first, last):
@@ -245,6 +256,7 @@ def _named(block, start, end):
         if code and countries.name(code).lower() == row[at].lower:
             name = countries.name(code)
             found.append(Body(at, at + 1, name, name, "state", code, frozenset(["nomn"])))
+    found += sides.quoted(row, start, end, found)
     fit = (body for body in found if body.kind not in AFAR and (not body.bare or body.party or body.kind != "agency"))
     return sorted(fit, key=lambda body: body.first)
 

@@ -64,7 +64,7 @@ def _read(text, layout, language, home=None, *, register, day, between, page):
     told_on = source.published.edtf if source.published else day
     events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(near, officials, day=told_on, states=between if bilateral else ())
-    parties = frozenset(party.name for agreement in agreements for party in agreement.parties)
+    parties = tuple(party for agreement in agreements for party in agreement.parties)
     return replace(
         unread,
         bilateral=bilateral,

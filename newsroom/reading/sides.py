@@ -1,15 +1,17 @@
-"""The parties of an agreement in a sentence behind it: «Стороны его – …», «Под документом стоят подписи от имени …»."""
+"""Parties of an agreement that stand apart from it: «Стороны его – …», or by a name in quotation marks alone."""
 
 from collections.abc import Iterator
 
-from . import bodies, world
+from . import bodies, phrases, world
 from .bodies import Body
+from .morphology import is_finite
 from .status import sentences_behind
 from .story import Block
 from .tokens import Row
 
 OF_IT = ("его", "ее", "её", "документа", "соглашения", "меморандума", "договора", "протокола", "контракта", "карты")
-OPENING = 3  # tokens at a sentence's beginning among which it says that it speaks of the parties
+TIMES = ("утром", "днем", "днём", "вечером", "ночью", "летом", "осенью", "зимой", "весной", "года")
+BEGINNING = 3  # tokens at a sentence's beginning among which it says that it speaks of the parties
 
 
 def told_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, list[Body]]:
@@ -25,9 +27,52 @@ def _speaks_of_sides(row):
     if low[:1] == ["под"] or low[:1] == ["подписи"]:
         return any(word.startswith("подпис") for word in low[:6]) and "имени" in low
     starts = tuple(world.table("agreements")["sides"])
-    return any(word.startswith(starts) for word in low[:1]) and not set(low[1:OPENING]).isdisjoint(OF_IT)
+    return any(word.startswith(starts) for word in low[:1]) and not set(low[1:BEGINNING]).isdisjoint(OF_IT)
 
 
 def _bodies(block, first, last) -> Iterator[Body]:
     for body in bodies.bodies(Row(block.row[first:last])):
         yield bodies.moved(body, first)
+
+
+def quoted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
+    """Names in quotation marks that «и» joins to a body or to another such name: ««Альфа» и ТОО «Бета»»."""
+    taken = {at for body in known for at in range(body.first, body.last)}
+    spans = [(at, last) for at, last in _spans(row, start, end) if at not in taken]
+    ends = {body.last for body in known} | {last for _, last in spans}
+    begins = {body.first for body in known} | {first for first, _ in spans}
+    return [
+        _body(row, first, last)
+        for first, last in spans
+        if (_is_and(row, last) and last + 1 in begins and not _is_of_a_noun(row, first, start))
+        or (_is_and(row, first - 1) and first - 1 in ends)
+    ]
+
+
+def _spans(row, start, end):
+    at = start
+    while at < end:
+        last = phrases.tail_end(row, at) if row[at].text in phrases.OPENING and row[at + 1 : at + 2] else at
+        if at < last <= end and row[at + 1].is_capital:
+            yield at, _closing(row, at, last)
+        at = max(at + 1, last)
+
+
+def _closing(row, at, last):
+    """Index after the quotation mark that closes the name, without what hangs on it."""
+    return next((index + 1 for index in range(at + 1, last) if row[index].text in phrases.CLOSING[row[at].text]), last)
+
+
+def _is_and(row, at):
+    return 0 <= at < len(row) and row[at].lower == "и"
+
+
+def _is_of_a_noun(row, at, start):
+    """«фильм «Брат»»: what a word before it calls so."""
+    before = row[at - 1]
+    return at > start and before.text.islower() and before.lower not in TIMES and not is_finite(before.text)
+
+
+def _body(row, first, last):
+    name = phrases.words(row[first + 1 : last - 1])
+    return Body(first, last, name, name, "company", None, frozenset(phrases.ALL_CASES), party=True)
