@@ -180,8 +180,11 @@ def _agreement(block, named, heading, behind, others):
 
 
 def _is_bare(block, named):
-    """«соответствующее соглашение»: a word in small letters that says nothing of the matter."""
-    return named.last == named.head + 1 and block.row[named.head].text.islower()
+    """«соответствующее соглашение», «договор об этом»: words that say nothing of the matter."""
+    row = block.row
+    if named.last == named.head + 3 and row[named.last - 1].lower in ("этом", "том", "нем", "нём"):
+        return True
+    return named.last == named.head + 1 and row[named.head].text.islower()
 
 
 def _named_later(block, named, others):

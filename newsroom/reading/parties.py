@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from . import bodies, countries, phrases, sides
+from . import bodies, countries, phrases, sides, world
 from .bodies import Body
 from .findings import Party
-from .morphology import forms, in_case, is_function_word
+from .morphology import forms, in_case, is_function_word, lemmas
 from .status import is_signing, signing_behind
 from .story import Block
 from .tokens import Row
@@ -91,7 +91,15 @@ def _said_before(block, first):
     if at is None:
         return ()
     found, end = _sides(block, at + 1, first)
-    return found if len(found) > 1 and any(is_signing(token.lower) for token in row[end : min(first, end + FAR)]) else ()
+    of_a_meeting = not lemmas(row[at - 1].text).isdisjoint(world.table("agreements")["between"])
+    if len(found) < 2 or (of_a_meeting and not all(map(_is_body, found))):
+        return ()
+    return found if any(is_signing(token.lower) for token in row[end : block.around(row[first - 1].start)[1]]) else ()
+
+
+def _is_body(party):
+    """Whether a side is a body with its state, not a person or the state itself."""
+    return party.country is not None and party.name != countries.name(party.country)
 
 
 def _genitive_pair(block, first, last):

@@ -10,6 +10,8 @@ from .findings import Mention, Status
 from .morphology import is_infinitive
 from .story import Block
 
+MOST_LISTED = 6  # documents that sentences of their own tell of
+ORDINALS = ("перв", "втор", "трет", "четверт", "друг", "еще", "ещё", "это", "последн")
 BEEN = ("был", "была", "было", "были")
 MAKING = ("подпис", "заключ", "скреп")
 DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт|подпис|заключ", re.I)
@@ -51,12 +53,18 @@ def _of_next(block, first, behind):
 
 
 def _of_last(block, start):
-    """«Стороны подписали два документа. Это меморандум … и …»: the sentence before speaks of documents."""
-    if not start:
-        return None
-    first, last = block.around(block.row[start - 1].start)
-    words = block.text[block.row[first].start : block.row[last - 1].end]
-    return _of_words(block, block.row[first:last]) if re.search(r"\bдокумент(?:а|ов|ы)?\b", words) else None
+    """«Стороны подписали два документа. Первый – … . Второй – …»: a sentence before speaks of documents."""
+    for _ in range(MOST_LISTED):
+        if not start:
+            return None
+        first, last = block.around(block.row[start - 1].start)
+        words = block.text[block.row[first].start : block.row[last - 1].end]
+        if re.search(r"\bдокумент(?:а|ов|ы)?\b", words):
+            return _of_words(block, block.row[first:last])
+        if not words.lower().startswith(ORDINALS):
+            return None
+        start = first
+    return None
 
 
 def signing_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, int, int] | None:
