@@ -83,6 +83,12 @@ def _declined(low):
 
 
 @lru_cache(maxsize=50_000)
+def is_everyday(word: str) -> bool:
+    """Whether the name of a town is an everyday word too: «Мосты», «Глубокое» prove nothing where a sentence begins."""
+    return any(form.known and form.proper is None for form in forms(word)) and of_name(word) is None
+
+
+@lru_cache(maxsize=50_000)
 def is_place(word: str) -> bool:
     """Whether a capitalised word names a state, region or city that is known, or is one by the dictionary."""
     if of_name(word) or of_place(word):

@@ -103,10 +103,12 @@ def _in_words(row, index, after_post):
 
 
 def _is_name_too(place, before):
-    """Whether the name of a place is that of a person: «Астана» alone, or a village behind a given name."""
+    """Whether a place is called as a person is: «Астана» alone, «Береза» or a village behind a given name."""
     if not before:
         return is_listed(place)
-    return is_given(place) or (is_given(before[-1]) and not countries.of_place(place))
+    if countries.of_name(place) or (countries.of_place(place) and not countries.is_everyday(place)):
+        return is_given(place)
+    return is_given(place) or is_given(before[-1])
 
 
 @lru_cache(maxsize=20_000)
