@@ -2,6 +2,7 @@
 
 from . import posts, roles
 from .findings import Official
+from .ministries import of_ministry
 from .persons import add_bare_surnames, add_by_patronymic, persons_of, visitors
 from .sightings import walk
 from .story import Block
@@ -49,6 +50,7 @@ def _joined(persons, nameless, home):
     """The post of each person. Someone named without one gets the only title that nobody named holds."""
     held = [_fullest(person) for person in persons]
     held = [_completed(post, held, nameless) for post in held]
+    held = [post and _with_matter(post, person) for person, post in zip(persons, held, strict=True)]
     held = [
         _at_home(post, home) or roles.post_of_visitor(person, nameless)
         for person, post in zip(persons, held, strict=True)
@@ -86,6 +88,12 @@ def _completed(post, held, nameless):
     fitting = [other for other in fuller.values() if other.kind == post.kind and post.country in (other.country, None)]
     taken = {other.canonical for other in held if other}
     return fitting[0] if len(fitting) == 1 and fitting[0].canonical not in taken else post
+
+
+def _with_matter(post, person):
+    """«… сообщает Министерство культуры. Министр Х …»: completed where the name stands behind its post."""
+    first = next(item for item in person.seen if item.post)
+    return of_ministry(post, first.block, first.written.first)
 
 
 def _is_seat(held):
