@@ -107,8 +107,10 @@ def _end(block, at):
 
 
 def _is_of_verb(token):
-    """An adverb or a particle at the end belongs to the verb behind: «программа … тихо истекла»."""
+    """An adverb, a particle or a subject at the end belongs to the verb behind: «программа … тихо истекла»."""
     found = forms(token.text)[:1]
+    if token.lower in world.table("agreements")["subjects"]:
+        return True
     return bool(found) and found[0].known and token.text.islower() and found[0].pos in ("ADVB", "PRCL", "CONJ")
 
 

@@ -21,11 +21,11 @@ def _words(key):
 def is_background(block: Block, first: int, last: int, start: int, sentence: list[Token]) -> bool:
     """Whether what a sentence tells of a person named between two tokens is no part of the event reported.
 
-    `start` is the offset at which the name or the title before it begins. A lead tells the event itself.
+    `start` is the offset at which the name or the title before it begins. The first sentence tells the event itself.
     """
     if {token.lower for token in sentence[:2]} & _words("opening"):
         return True
-    if block.lead or block.headline:
+    if block.headline or (block.lead and start < block.sentences[0][1]):
         return False
     if sentence[0].lower in _words("opening_behind"):
         return True
@@ -47,7 +47,15 @@ def _is_earlier(before, behind):
         return False
     verb = lemmas(row[at].text)
     used_to_say = tense(row[at].text) == "past" and not verb.isdisjoint(_words("told_then"))
-    return used_to_say or not verb.isdisjoint(_words("from_afar")) or _says_when(_beside(row, at))
+    return used_to_say or _is_from_afar(verb, row[at + 1 : at + 1 + FAR]) or _says_when(_beside(row, at))
+
+
+def _is_from_afar(verb, behind):
+    """«прислал венок», «направил участникам приветствие»: whoever does it is not there."""
+    if not verb.isdisjoint(_words("from_afar")):
+        return True
+    sent = {lemma for token in behind for lemma in lemmas(token.text)}
+    return not verb.isdisjoint(_words("sends")) and not sent.isdisjoint(_words("sent"))
 
 
 def _beside(row, at):
@@ -59,11 +67,11 @@ def _beside(row, at):
 
 
 def _parted(behind):
-    """The clause between commas right behind a name, and what follows it."""
+    """The clause between commas right behind a name, and what follows it; a comma with no other ends the clause."""
     if not behind or behind[0].text != ",":
         return [], behind
     end = next((at for at in range(1, min(len(behind), LONGEST_INSERT)) if behind[at].text == ","), None)
-    return (behind[1:end], behind[end + 1 :]) if end else ([], behind)
+    return (behind[1:end], behind[end + 1 :]) if end else ([], [])
 
 
 def _verb(row):

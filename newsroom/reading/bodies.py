@@ -215,6 +215,7 @@ def _canonical(before, head, noun, tail, country):
     words = wording.short_states(words)
     if full := naming.rows()[noun].get("full"):
         words = re.sub(rf"\b{noun}\b", full, words, flags=re.I)
+        words = words[:1].upper() + words[1:]
     named = any(countries.of_place(word) for word in words.replace("»", "").split()) or country is None
     adjectives = any(countries.of_adjective(word) for word in words.split())
     return words if named or adjectives else _with_state(words, country)

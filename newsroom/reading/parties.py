@@ -238,8 +238,8 @@ def _signers(block, first, last, behind) -> Iterator[Party]:
         return
     place = signing_behind(block, first - 1, behind)
     if place:
-        block, start, end = place
-        yield from _subjects(block, start, end, start, start)
+        found = list(_subjects(place[0], place[1], place[2], place[1], place[1]))
+        yield from found or _subjects(block, start, end, first, last)
 
 
 def _subjects(block, start, end, first, last):

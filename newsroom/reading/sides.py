@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import bodies, phrases, world
+from . import bodies, countries, phrases, world
 from .bodies import Body
 from .morphology import is_finite
 from .status import sentences_behind
@@ -36,7 +36,7 @@ def _bodies(block, first, last) -> Iterator[Body]:
 
 
 def quoted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
-    """Names in quotation marks that «и» joins to a body or to another such name: ««Альфа» и ТОО «Бета»»."""
+    """Names in quotation marks and abbreviations that «и» joins to a body or to another such name: «МТЗ и «Бета»»."""
     taken = {at for body in known for at in range(body.first, body.last)}
     spans = [(at, last) for at, last in _spans(row, start, end) if at not in taken]
     ends = {body.last for body in known} | {last for _, last in spans}
@@ -55,7 +55,15 @@ def _spans(row, start, end):
         last = phrases.tail_end(row, at) if row[at].text in phrases.OPENING and row[at + 1 : at + 2] else at
         if at < last <= end and row[at + 1].is_capital:
             yield at, _closing(row, at, last)
+        elif _is_abbreviation(row[at].text):
+            yield at, at + 1
         at = max(at + 1, last)
+
+
+def _is_abbreviation(word):
+    """«МТЗ», «БелГИСС», not «РК»."""
+    capitals = word.isupper() and 2 < len(word) < 8
+    return word.isalpha() and (capitals or phrases.is_abbreviation(word)) and countries.of_name(word) is None
 
 
 def _closing(row, at, last):
@@ -74,5 +82,5 @@ def _is_of_a_noun(row, at, start):
 
 
 def _body(row, first, last):
-    name = phrases.words(row[first + 1 : last - 1])
+    name = phrases.words(row[first + 1 : last - 1] if last - first > 1 else row[first:last])
     return Body(first, last, name, name, "company", None, frozenset(phrases.ALL_CASES), party=True)
