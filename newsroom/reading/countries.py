@@ -85,7 +85,8 @@ def _declined(low):
 @lru_cache(maxsize=50_000)
 def is_everyday(word: str) -> bool:
     """Whether the name of a town is an everyday word too: «Мосты», «Глубокое» prove nothing where a sentence begins."""
-    return any(form.known and form.proper is None for form in forms(word)) and of_name(word) is None
+    ordinary = (form for form in forms(word) if form.known and form.proper is None)
+    return of_name(word) is None and any(not form.lemma.endswith(("ский", "цкий")) for form in ordinary)
 
 
 @lru_cache(maxsize=50_000)
