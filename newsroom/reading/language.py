@@ -23,7 +23,11 @@ def is_bilateral(
     if set(pair) <= acting and len(acting - {None}) < MANY:
         return True
     named = Counter(
-        code for block in blocks for start, end in block.sentences for codes in _told(block, start, end) for code in codes
+        code
+        for block in blocks
+        for start, end in block.sentences
+        for codes in _told(block, start, end)
+        for code in codes
     )
     rarer = min(named[code] for code in pair)
     if any(times > max(2, 2 * rarer) for code, times in named.items() if code not in pair):

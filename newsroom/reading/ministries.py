@@ -18,7 +18,9 @@ def of_ministry(post: Post, block, at: int) -> Post:
     """
     if post.canonical.lower() not in BARE:
         return post
-    named = [body for body in bodies(Row(block.row[max(0, at - NEAR) : at])) if body.canonical.lower().startswith(HEAD + " ")]
+    named = [
+        body for body in bodies(Row(block.row[max(0, at - NEAR) : at])) if body.canonical.lower().startswith(HEAD + " ")
+    ]
     if len({body.canonical for body in named}) != 1 or post.country not in (None, named[0].country):
         return post
     body = named[0]

@@ -51,13 +51,16 @@ def _step(row, at, first, matter, abroad):
     if token.lower == "по":
         named = any(countries.is_place(word.text) for word in row[first:at])
         return _matter(row, at) if matter and not named else 0
-    if token.lower in ("в", "во", "на") and abroad:
+    if token.text == "(":
+        return _glossed(row, at) if matter else 0
+    return (_abroad(row, at) if abroad else 0) or (1 if _continues(row, at) else 0)
+
+
+def _abroad(row, at):
+    """«в Республике Беларусь», «в Бресте», «при ЕАЭС» behind the title or the body that is there."""
+    if row[at].lower in ("в", "во", "на"):
         return 2 if at + 1 < len(row) and _is_abroad(row[at + 1].text) else _republic(row, at + 1)
-    if token.text == "(" and matter:
-        return _glossed(row, at)
-    if token.lower == "при" and abroad and at + 1 < len(row) and row[at + 1].text.isupper():
-        return 2
-    return 1 if _continues(row, at) else 0
+    return 2 if row[at].lower == "при" and at + 1 < len(row) and row[at + 1].text.isupper() else 0
 
 
 def _is_abroad(word):

@@ -153,7 +153,10 @@ def _came_of_it(row):
 
 
 def _speaks_of_making(row):
-    return any(token.lower.startswith((*MAKING, "готовит", "готовя", "разработ", "заверш", "приня", "утвержд", "выработ")) for token in row)
+    return any(
+        token.lower.startswith((*MAKING, "готовит", "готовя", "разработ", "заверш", "приня", "утвержд", "выработ"))
+        for token in row
+    )
 
 
 @lru_cache(maxsize=20_000)
