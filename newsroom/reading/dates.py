@@ -16,8 +16,8 @@ GLUED = re.compile(
     re.I,
 )
 NUMERIC = re.compile(r"\b(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>(?:19|20)\d{2})(?!\d)")
-ISO = re.compile(r"\b(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
-WORDY = re.compile(r"\b(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})\.?,?\s+(?P<y>(?:19|20)\d{2})(?!\d)")
+ISO = re.compile(r"\b(?P<y>(?:19|20)\d{2})(?P<mark>[-./])(?P<m>\d{2})(?P=mark)(?P<d>\d{2})(?!\.?\d)")
+WORDY = re.compile(r"(?<![\d.,:])(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})\.?,?\s+(?P<y>(?:19|20)\d{2})(?!\d)")
 YEAR_FIRST = re.compile(r"\b(?P<y>(?:19|20)\d{2})\s*(?:жылғы|жылы|ж\.)?,?\s+(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})")
 ENGLISH = re.compile(r"\b(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})\b")
 PATTERNS = (ISO, NUMERIC, WORDY, YEAR_FIRST, ENGLISH)

@@ -45,9 +45,9 @@ def carriers() -> str:
 
 @cache
 def after() -> re.Pattern:
-    """What may stand between a formula and a name: `own` its reporter, `carrier` what the outlet is."""
+    """What may stand between a formula and a name: `own` its reporter, `carrier` what the outlet is, `place` «в агентстве»."""
     reporter = rf"(?P<own>(?:{alternatives('reporters')})\w{{0,3}}\.?\s+)?"
-    return re.compile(rf"\s+{reporter}(?P<carrier>{carriers()})", re.I)
+    return re.compile(rf"\s+(?P<place>(?:в|во|у|ў)\s+)?{reporter}(?P<carrier>{carriers()})", re.I)
 
 
 @cache

@@ -78,15 +78,15 @@ def _dated(row):
     glued = dates.glued(row.text)
     if glued and len(WORD.findall(row.text[glued.end() :])) > 1:
         return STORY
-    if len(dates.words_beside(row.text, day)) > (4 if stamp else 2) and not _parted(row.text, day):
+    if len(dates.words_beside(row.text, day)) > (4 if stamp else 2) and not _parted(row.text, day, stamp):
         return STORY
     return "clock" if dates.has_weekday(row.text) and not stamp else "published"
 
 
-def _parted(text, day):
-    """Whether a mark parts the day from the rest of the line: «21.03.2025 | Автор: …»."""
+def _parted(text, day, stamp):
+    """Whether a mark parts the day from the rest of the line: «21.03.2025 | Автор: …»; a `stamp` may stand before it."""
     for match in PARTS.finditer(text):
-        if match.start() >= day.end and not dates.words_beside(text[: match.start()], day):
+        if match.start() >= day.end and len(dates.words_beside(text[: match.start()], day)) <= 2 * stamp:
             return True
         if match.end() <= day.start and len(text) - day.end < 14:
             return True
@@ -142,7 +142,7 @@ def _is_counter(row, size):
 
 def _is_imprint(row, size):
     """Not «Выходит из строя оборудование» at the head of a long paragraph: short, or with a number or a colon."""
-    return size < 6 or (
+    return (size < 8 and not row.is_prose) or size < 6 or (
         size < 20 and len(row.text) < LONG + 40 and (":" in row.text or any(map(str.isdigit, row.text)))
     )
 
@@ -189,7 +189,7 @@ def _is_reporter(row):
 
 def _by_words(row):
     words = [word.lower() for word in row.words]
-    if row.low.rstrip(" :.") in rubrics() or _is_doubled(row.text):
+    if row.low.rstrip(" :.0123456789") in rubrics() or _is_doubled(row.text):
         return "rubric"
     if row.is_prose and len(words) > 6:
         return "caption" if _ends_in_credit(row) else STORY
@@ -260,30 +260,41 @@ def is_menu(row: Row) -> bool:
     """Sections side by side: most words belong to names of sections, or common nouns have capitals with no sentence."""
     if len(row.words) < 2 or any(mark in row.text for mark in ':«"(,;'):
         return False
-    if _covered(row.low.split()) * 2 > len(row.words) + (len(row.words) < 4):
+    if is_sections(row):
         return True
     capitals = [match.group() for match in INNER_CAPITAL.finditer(row.text)]
-    return len(capitals) > 1 and all(_is_section(word) for word in capitals) and not any(map(is_verb, row.words))
+    if len(capitals) < 2 or any(map(is_verb, row.words)):
+        return False
+    is_listed = len(capitals) > 2 and len(capitals) + 1 == len(row.words)
+    return all(_is_section(word, of_many=is_listed) for word in capitals)
+
+
+def is_sections(row: Row) -> bool:
+    """Whether most words of a line belong to names of sections, and to more than one."""
+    words = [word for word in row.low.split() if word not in ("и", "і")]
+    return _covered(words) * 2 > len(words) + (len(words) < 4)
 
 
 def _covered(words):
     """How many words of a line belong to names of sections, the longest first; one section alone is no menu."""
     at = count = sections = 0
     while at < len(words):
-        size = next((size for size in (3, 2, 1) if " ".join(words[at : at + size]) in rubrics()), 0)
+        sizes = range(min(3, len(words) - at), 0, -1)
+        size = next((size for size in sizes if " ".join(words[at : at + size]) in rubrics()), 0)
         count += size
         sections += bool(size)
         at += size or 1
     return count if sections > 1 else 0
 
 
-def _is_section(word):
-    """A capitalised common noun in the nominative, as menus have them: «Подкасты»."""
+def _is_section(word, *, of_many):
+    """A capitalised common noun in the nominative, as menus have them: «Подкасты»; of many in any of its readings."""
     found = forms(word)
-    return (
-        bool(found)
-        and found[0].known
-        and any(form.proper is None and form.case == "nomn" and form.pos in ("NOUN", "ADJF") for form in found[:1])
+    if not found or not found[0].known or found[0].proper:
+        return False
+    return any(
+        form.proper is None and form.case == "nomn" and form.pos in ("NOUN", "ADJF")
+        for form in (found if of_many else found[:1])
     )
 
 

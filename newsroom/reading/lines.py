@@ -12,8 +12,10 @@ END_MARK = re.compile(r"\s*[-–—]\s?0\s?[-–—]\s*$")
 TERMINAL = re.compile(r"[.!?:;][\"»”)\]]*$|[\"»”]\s*[.,;]?$")
 OPEN_ENDED = re.compile(r"[^.!?:;…»\"”)\]]$")
 ADDRESS = re.compile(r"(?:https?:|www\.|[\w-]+\.[a-z]{2,})", re.I)
+TIMED = re.compile(r"\b\d{1,2}[:.]\d\d$")  # «вчера, 19:40» goes on with nothing
 STORY = ""
 LONG = 120
+NAME = 4  # words; a name in quotation marks has no more
 NARROW = 40  # a line shorter than this was not broken because it was full
 WIDEST = 140  # no page wraps at more
 
@@ -48,7 +50,17 @@ class Row:
             return False
         if len(self.text) > LONG or (len(self.words) > 1 and self.text.endswith((":", ";"))):
             return True
-        return bool(len(self.words) > 3 and TERMINAL.search(self.text[: end_mark(self.text, 0, len(self.text))]))
+        stop = end_mark(self.text, 0, len(self.text))
+        return bool(len(self.words) > 3 and TERMINAL.search(self.text[:stop]))
+
+    @property
+    def is_title(self):
+        """Short, and ends with a name in quotation marks and no full stop, as titles do: «Игрок перешел в «Зарю»»."""
+        if self.text[-1] not in "»”\"" or len(self.text) > LONG:
+            return False
+        opening = max(self.text.rfind(mark, 0, -1) for mark in "«“\"")
+        inside = self.text[opening + 1 : -1]
+        return opening > 0 and inside[-1:] not in ".!?…" and inside.count(" ") < NAME and ": " not in self.text
 
 
 def end_mark(text: str, start: int, end: int) -> int:
@@ -102,6 +114,7 @@ def _is_broken(before, row):
         and before.kind == STORY
         and row.text[0].islower()
         and not ADDRESS.match(row.text)
+        and not (len(row.text) < NARROW and TIMED.search(row.text))
         and bool(OPEN_ENDED.search(before.text))
     )
 

@@ -14,10 +14,12 @@ DOMAIN = re.compile(
 QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”\n]{2,60}[»\"”]?)[»\"”]")
 BREAKS = re.compile(r"\s+[/|›»>→•·—–]\s+|\s[|›•·]|[|›•·]\s|\s{2,}|\t")
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?(?:\s*(?:гг?|год[аы]?)\.?)?")
+DAYS = re.compile(r"\d\d[:.]\d\d|\b(?:19|20)\d\d\b|[°%]")
 MARK = re.compile(r"(?:©|\([cс]\)|copyright)\s*", re.I)
 STATION = re.compile(r"\bFM\b|\bТВ$|\bTV$|^(?:радио|радыё|телеканал|тэлеканал)\s", re.I)
 BELARUSIAN_VERB = re.compile(r"(?:[аіыеяуё]ў|[аіыеяу]л[аі]|[аяую]е|[іыуюае]ць|цца|[лў]ся|лася|ліся)$")
 LONGEST_NAME = 6
+SHORTEST = 5  # letters of a name before a full stop: «СБ. Беларусь сегодня» goes on
 
 
 class Name(NamedTuple):
@@ -64,12 +66,19 @@ def is_description(line: str) -> bool:
         return False
     before = words[:at]
     described = all(_is_adjective(word) for word in before) and (before or line[-1] != ".")
-    return bool(described) and not any(map(is_finite, words[: at + 3])) and QUOTED.search(line) is None
+    return bool(described) and not any(map(is_finite, words[: at + 3])) and not _names(line, words[at])
+
+
+def _names(line, noun):
+    """«Газета «Имя»» names itself, «Газета коллектива завода «Имя»» says what it is."""
+    quoted = QUOTED.search(line)
+    between = quoted and line[: quoted.start()].lower().rpartition(noun)[2]
+    return between is not None and not kinds.WORD.findall(between)
 
 
 def _is_adjective(word):
     return any(form.pos == "ADJF" and form.case == "nomn" for form in forms(word)) or word.endswith(
-        ("ая", "ое", "лық", "лік", "тық")
+        ("ая", "ое", "лық", "лік", "тық", "ны", "скі", "цкі", "чы")
     )
 
 
@@ -101,6 +110,13 @@ def parts(line: str) -> list[tuple[int, int]]:
         begin = match.end()
     bounds.append((begin, len(line)))
     return [(start, end) for start, end in bounds if line[start:end].strip()] or [(0, len(line))]
+
+
+def first_part(line: str) -> tuple[int, int]:
+    """Half-open bounds of the name that a line begins with: «Имя. Утренний выпуск»."""
+    start, end = parts(line)[0]
+    stop = line.find(". ", start + SHORTEST, end)
+    return (start, stop) if stop > 0 else (start, end)
 
 
 def _by_form(part):
@@ -196,6 +212,12 @@ def _is_short(part):
         and part.lower() not in kinds.rubrics()
         and not any(map(is_finite, words))
     )
+
+
+def may_be_named(line: str) -> bool:
+    """Whether a line has nothing in it that the name of an outlet has not: no verb, no section, no date."""
+    start, end = parts(line)[0]
+    return line[-1] not in "?!;,:" and ": " not in line and _is_short(line[start:end]) and DAYS.search(line) is None
 
 
 def owner(line: str) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from .tokens import tokens
 
 KAZAKH = "баспасөз"
 LONGEST = 160
+PLURAL = ("ы", "ам", "ами", "ах")  # «их пресс-службы»: nobody's in particular
 MOST_WORDS = 9
 
 
@@ -33,8 +34,11 @@ def services(text: str, parts: tuple[Mention, ...], low: str) -> Iterator[tuple[
 def _russian(text, part, low):
     for match in _heads().finditer(low, part.start, part.end):
         before = low[max(part.start, match.start() - 24) : match.start()].rstrip()
-        if not before.endswith(world.words("formulas", "press_people")):
-            yield _service(text, match.start(), part.end)
+        if before.endswith(world.words("formulas", "press_people")):
+            continue
+        mention, name = _service(text, match.start(), part.end)
+        if " " in name or not match.group().endswith(PLURAL):
+            yield mention, name
 
 
 def is_of(service: str, body: str) -> bool:
@@ -75,7 +79,7 @@ def _first(row, index):
     while at >= 0 and index - at < MOST_WORDS and row[at].is_word:
         if row[at].is_capital:
             first = at
-        elif first < index:
+        elif first < index or row[at].lower in world.words("formulas", "press_breaks"):
             break
         at -= 1
     return first

@@ -8,6 +8,7 @@ from itertools import islice
 from . import bodies, dateline, formulas, press, world
 from .findings import Attribution, Mention
 from .furniture import Layout
+from .lines import STORY
 from .outlets import OPENING, Source, is_telling, named, registered, source_at
 from .register import Register
 from .tokens import tokens
@@ -52,9 +53,11 @@ def _in_story(text, parts, register):
 def _after(text, start, stop, register, way):
     """The outlet whose name begins where a formula ends."""
     gap = formulas.after().match(text, start, stop)
-    if gap is None:
+    if gap is None or (gap["place"] and not gap["carrier"]):
         return None
     carried = bool(gap["carrier"])
+    if gap["place"] and way == "told":
+        return source_at(text, gap.end(), stop, register, "said", carried=True)
     if gap["own"]:
         return source_at(text, gap.end(), stop, register, "own", carried=True)
     found = source_at(text, gap.end(), stop, register, way, carried=carried)
@@ -123,7 +126,7 @@ def _quoted_before(text, part, close, carried, verb, way, register):
 
 def _in_datelines(text, layout, register):
     for row in layout.rows:
-        cut = dateline.find(row.text)
+        cut = dateline.find(row.text) if row.kind == STORY else None
         if cut and cut.source:
             start, end = row.start + cut.source[0], row.start + cut.source[1]
             start = formulas.before_name().match(text, start, end).end()
