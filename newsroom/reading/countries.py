@@ -102,7 +102,9 @@ def of_local(word: str) -> str | None:
 @cache
 def _local():
     """Codes of states by the adjectives of their cities and regions, without the ending."""
-    cities = {(name if name.endswith("ск") else name.rstrip("аеоуыийья") + "ск"): code for name, code in _cities().items()}
+    cities = {
+        (name if name.endswith("ск") else name.rstrip("аеоуыийья") + "ск"): code for name, code in _cities().items()
+    }
     regions = {stem: code for code, row in world.table("places").items() for stem in row.get("regions", ())}
     return cities | regions
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import world
@@ -34,8 +35,12 @@ class Day(NamedTuple):
 
 def find_day(text: str) -> Day | None:
     """The first whole day that a text names, or None."""
-    if not YEAR.search(text):
-        return None
+    return _find_day(text) if YEAR.search(text) else None
+
+
+@lru_cache(maxsize=500)
+def _find_day(text):
+    """A line is asked for its day wherever it may be a stamp."""
     found = [day for pattern in PATTERNS for day in map(_day, pattern.finditer(text)) if day]
     return min(found, key=lambda day: day.start, default=None)
 

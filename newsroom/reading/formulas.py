@@ -6,6 +6,7 @@ from functools import cache
 
 from . import world
 
+WORD = re.compile(r"\w+")
 BLANKS = "\u00a0\n\r\t"
 
 
@@ -19,9 +20,27 @@ def lowered(text: str) -> str:
     return low
 
 
-def occurrences(low: str, key: str) -> Iterator[tuple[int, int]]:
-    """Half-open offsets of every formula of a list of `data/formulas.yaml`, whole words, in lower-case text."""
+def words(low: str) -> frozenset[str]:
+    """The words of a lower-case text: a formula whose first is not among them need not be looked for."""
+    return frozenset(WORD.findall(low))
+
+
+@cache
+def _by_word(key):
+    """The formulas of a list by their first words."""
+    found = {}
     for phrase in world.words("formulas", key):
+        found.setdefault(WORD.match(phrase).group(), []).append(phrase)
+    return found
+
+
+def occurrences(low: str, key: str, present: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Half-open offsets of every formula of a list of `data/formulas.yaml`, whole words, in lower-case text.
+
+    `present` are its words.
+    """
+    by_word = _by_word(key)
+    for phrase in [phrase for word in by_word.keys() & present for phrase in by_word[word]]:
         at = low.find(phrase)
         while at >= 0:
             end = at + len(phrase)
@@ -45,7 +64,7 @@ def carriers() -> str:
 
 @cache
 def after() -> re.Pattern:
-    """What may stand between a formula and a name: `own` its reporter, `carrier` what the outlet is, `place` «в агентстве»."""
+    """What may stand between a formula and a name: `own` its reporter, `carrier` what it is, `place` the «в» of «в агентстве»."""
     reporter = rf"(?P<own>(?:{alternatives('reporters')})\w{{0,3}}\.?\s+)?"
     return re.compile(rf"\s+(?P<place>(?:в|во|у|ў)\s+)?{reporter}(?P<carrier>{carriers()})", re.I)
 

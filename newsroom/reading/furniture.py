@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import dateline, dates, heading, masthead, world
+from . import dateline, dates, heading, masthead, sections, world
 from .findings import Line, Mention
 from .heading import STEM
 from .kinds import ISSUE, METADATA, YEAR, begins, is_signature, rows
-from .lines import LONG, STORY, Row, end_mark, is_ended
+from .lines import LONG, STORY, WIDEST, Row, end_mark, is_ended
 
 PAGE = frozenset({"clock", "weather", "rates", "menu", "share", "counter", "mark", "on_air", "update"})
 OPENING = '«"“-–—'
@@ -66,7 +66,9 @@ def lay_out(text: str, *, restored: Iterable[tuple[int, int]] = ()) -> Layout:
     own = [row for row in found if row.kind == STORY and row is not headline]
     head = tuple(row for row in found[:body] if row is not headline)
     paragraphs = tuple(_paragraphs(text, own))
-    return Layout(_headline_mention(text, headline), paragraphs, furniture, tuple(found), head, tuple(found[end:]), nameplate)
+    return Layout(
+        _headline_mention(text, headline), paragraphs, furniture, tuple(found), head, tuple(found[end:]), nameplate
+    )
 
 
 def _rows(text):
@@ -74,7 +76,7 @@ def _rows(text):
     for row in (*found[:HEAD], *found[-FOOT:]):
         if row.kind in ("", "clock") and _is_dated_masthead(row):
             row.kind = "published"
-        elif row.kind == STORY and heading.is_list(row):
+        elif row.kind == STORY and sections.is_list(row):
             row.kind = "menu"
     prose = [at for at, row in enumerate(found) if row.kind == STORY and row.is_prose and len(row.text) > LONG]
     for row in found[prose[0] : prose[-1]] if prose else ():
@@ -85,7 +87,12 @@ def _rows(text):
 
 def _is_dated_masthead(row):
     """A paper's line with its day: «Имя», 12 мая 2026 года; № 12 (345), среда, 12 мая 2026 года."""
-    if len(row.words) > 12 or YEAR.search(row.text) is None or dates.find_day(row.text) is None:
+    if (
+        len(row.text) > WIDEST
+        or len(row.words) > 12
+        or YEAR.search(row.text) is None
+        or dates.find_day(row.text) is None
+    ):
         return False
     return ISSUE.search(row.text) is not None or (_day_at_an_end(row.text) and masthead.is_shaped(row.text.rstrip(".")))
 
@@ -232,7 +239,19 @@ def _label_tail(found, body):
 
 
 def _last(found):
-    return max((at for at, row in enumerate(found) if row.kind == STORY and row.is_prose and not row.is_title), default=-1)
+    """Index of the last row that can be the story's; neither a title nor the head of a list of titles is."""
+    return max((at for at, row in enumerate(found) if _may_be_last(found, at, row)), default=-1)
+
+
+def _may_be_last(found, at, row):
+    if row.kind != STORY or not row.is_prose or row.is_title:
+        return False
+    is_below = at > 0 and found[at - 1].kind not in (STORY, "caption", "credit", "repeat")
+    return not (row.text[-1] == ":" and is_below and len(row.words) < 7 and not _is_list_of_story(found[at + 1 :]))
+
+
+def _is_list_of_story(rest):
+    return any(row.text[-1] in ".;," for row in rest if row.kind == STORY)
 
 
 def _calls(row):

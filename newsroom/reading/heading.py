@@ -3,19 +3,20 @@
 import re
 
 from . import masthead
-from .kinds import ISSUE, PARTS, is_verb
-from .lines import LONG, STORY, Row
+from .kinds import ISSUE
+from .lines import STORY, WORD, Row
+from .morphology import is_function_word
+from .sections import is_list, is_sectional, is_verb
 
 STEM = 5
 LISTED_TITLE = re.compile(r"(?:\d{1,2}[.)]?|[-–—•·*■►▪])\s")
-LIST_END = re.compile(r"[.!?]\s+|[.!?]$")
 INNER_CAPITAL = re.compile(r"\w[ -][A-ZА-ЯЁІЎӘҒҚҢӨҰҮҺ]|[a-zа-яё][A-ZА-ЯЁІЎ]|\w\.\w")
 # What may stand above the name of an outlet, what only stands below it, and what may stand below any heading.
 ABOVE = frozenset({"clock", "weather", "rates", "mark", "counter", "share", "on_air", "update"})
 BELOW = frozenset({"menu", "rates", "weather", "issue", "imprint", "on_air"})
 DATED = frozenset({"published", "clock"})
 FIRST = 4  # rows of a page among which its outlet's name may stand
-LONGEST_SECTION = 2
+SHORT = 3  # words; a headline has as many
 
 
 def nameplate(head: list[Row], lead: list[Row]) -> Row | None:
@@ -33,16 +34,20 @@ def nameplate(head: list[Row], lead: list[Row]) -> Row | None:
         return None
     if rest[0].kind == "menu" or is_sectional(rest[0].text) or _is_of_page(rest[0]) or _is_described(row.text):
         return row
-    if _told(row, lead) > max(0, *(_told(other, lead) for other in titles)):
+    story = _told_in(lead)
+    if _told(row, story) > max(0, *(_told(other, story) for other in titles)):
         return None
     if any(other.kind in BELOW or is_sectional(other.text) or _is_of_page(other) for other in rest[:3]):
         return row
-    is_dated = any(other.kind in DATED for other in rest)
-    return row if is_dated and _is_proper(row.text) else None
+    is_dated = (rest[0].kind != STORY or len(rest[0].words) < SHORT) and any(other.kind in DATED for other in rest)
+    return row if is_dated and _is_proper(row) else None
 
 
-def _is_proper(line):
-    """In capitals, with a name among its words, or with a section after a mark."""
+def _is_proper(row):
+    """In capitals, with a name among its words, or with a section after a mark: «Для двоих» is no name."""
+    line = row.text
+    if any(map(is_function_word, row.words)):
+        return False
     return line.isupper() or INNER_CAPITAL.search(line) is not None or len(masthead.parts(line)) == 2
 
 
@@ -56,26 +61,17 @@ def _is_described(line):
     return len(parts) == 2 and line[parts[1][0]].islower()
 
 
-def is_sectional(line: str) -> bool:
-    """More than two names side by side between marks."""
-    return len(PARTS.split(line)) > 2
-
-
-def is_list(row: Row) -> bool:
-    """Names of sections as sentences of a word or two: «Зерно. Молоко. Техника. Люди»."""
-    parts = [part.split() for part in LIST_END.split(row.text) if part.strip()]
-    return len(parts) > 2 and len(row.text) <= LONG and sum(len(part) <= LONGEST_SECTION for part in parts) >= max(
-        3, len(parts) - 1
-    )  # fmt: skip
-
-
-def _told(row, lead):
+def _told(row, story):
     """How many words of a line the story's first rows have too."""
-    return len(_stems(row.words) & _stems(word for other in lead for word in other.words))
+    return len(_stems(row.low) & story)
 
 
-def _stems(words):
-    return {word[:STEM].lower() for word in words if len(word) > 3}
+def _stems(low):
+    return {word[:STEM] for word in WORD.findall(low) if len(word) > 3}
+
+
+def _told_in(lead):
+    return set().union(*(_stems(row.low) for row in lead))
 
 
 def headline(head: list[Row], lead: list[Row]) -> Row | None:
@@ -83,10 +79,12 @@ def headline(head: list[Row], lead: list[Row]) -> Row | None:
     heads = _headings(head)
     if not heads or not lead:
         return None
-    story, texts = _stems(word for row in lead for word in row.words), [row.text for row in heads]
+    if len(heads) == 1:
+        return heads[0]
+    story, texts = _told_in(lead), [row.text for row in heads]
 
     def likeness(row):
-        shared = len(_stems(row.words) & story)
+        shared = _told(row, story)
         if LISTED_TITLE.match(row.text):
             return shared * 0.3, 0
         return shared + any(map(is_verb, row.words)) + 2 * (texts.count(row.text) > 1), len(row.words)

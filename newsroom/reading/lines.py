@@ -1,8 +1,7 @@
 """Lines of a page, and lines that the page broke in the middle of a sentence put together again."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\v\f\x85]")
@@ -20,7 +19,7 @@ NARROW = 40  # a line shorter than this was not broken because it was full
 WIDEST = 140  # no page wraps at more
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """A line that is not blank, without the blanks around it, or several that run on; `kind` is empty for the story's.
 
@@ -34,18 +33,30 @@ class Row:
     text: str
     full: int
     kind: str = STORY
+    _words: list[str] | None = field(default=None, init=False, repr=False, compare=False)
+    _low: str | None = field(default=None, init=False, repr=False, compare=False)
+    _is_prose: bool | None = field(default=None, init=False, repr=False, compare=False)
 
-    @cached_property
+    @property
     def words(self):
-        return WORD.findall(self.text)
+        if self._words is None:
+            self._words = WORD.findall(self.text)
+        return self._words
 
-    @cached_property
+    @property
     def low(self):
-        return self.text.lower()
+        if self._low is None:
+            self._low = self.text.lower()
+        return self._low
 
-    @cached_property
+    @property
     def is_prose(self):
         """Reads as running text, not as a heading: ends as a sentence does, or is long."""
+        if self._is_prose is None:
+            self._is_prose = self._reads_as_prose()
+        return self._is_prose
+
+    def _reads_as_prose(self):
         if self.text.endswith(("…", "...")):
             return False
         if len(self.text) > LONG or (len(self.words) > 1 and self.text.endswith((":", ";"))):
@@ -56,11 +67,16 @@ class Row:
     @property
     def is_title(self):
         """Short, and ends with a name in quotation marks and no full stop, as titles do: «Игрок перешел в «Зарю»»."""
-        if self.text[-1] not in "»”\"" or len(self.text) > LONG:
+        if self.text[-1] not in '»”"' or len(self.text) > LONG:
             return False
-        opening = max(self.text.rfind(mark, 0, -1) for mark in "«“\"")
+        opening = max(self.text.rfind(mark, 0, -1) for mark in '«“"')
         inside = self.text[opening + 1 : -1]
-        return opening > 0 and inside[-1:] not in ".!?…" and inside.count(" ") < NAME and ": " not in self.text
+        return (
+            opening > 0
+            and inside[-1:] not in ".!?…"
+            and inside.count(" ") < NAME
+            and self.text[:opening].rstrip()[-1:] != ":"
+        )
 
 
 def end_mark(text: str, start: int, end: int) -> int:

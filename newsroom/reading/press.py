@@ -21,6 +21,12 @@ def _heads():
     return re.compile(rf"(?<!\w)(?:{words})\w{{0,3}}(?!\w)")
 
 
+@cache
+def _names():
+    """Press services in the nominative: the list has them without an ending."""
+    return tuple(word + "а" if word.endswith("служб") else word for word in world.words("formulas", "press"))
+
+
 def services(text: str, parts: tuple[Mention, ...], low: str) -> Iterator[tuple[Mention, str]]:
     """The words of each press service of a story, and its name in the nominative; `low` is the text lowered."""
     if KAZAKH in low:
@@ -57,7 +63,7 @@ def _service(text, start, stop):
     if end == 1 and len(row) > 1 and row[1].is_capital:
         end = 2
     low = row[0].lower
-    head = next((name for name in ("пресс-служба", "прэс-служба") if low.startswith(name[:-1])), low)
+    head = next((name for name in _names() if low.startswith(name.removesuffix("а"))), low)
     name = f"{head} {phrases.words(row[1:end])}".strip()
     return Mention(row[0].start, row[end - 1].end, text[row[0].start : row[end - 1].end]), name
 

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from . import heading, kinds, masthead, world
+from . import kinds, masthead, sections, world
 from .findings import Attribution, Mention
 from .formulas import before_name
 from .furniture import Layout
-from .kinds import is_signature, is_verb
+from .kinds import is_signature
 from .lines import Row
 from .outlets import Source, nominative, source_at
 from .register import Register
+from .sections import is_verb
 from .tokens import tokens
 
 LETTERS = re.compile(r"[\W_]+")
@@ -29,22 +30,28 @@ LATIN_ENDING = re.compile(r"\.(?:[a-z]{2,3}|info|today|media|online|news)$")
 
 def find(text: str, layout: Layout, register: Register, sources: list[Source]) -> Source | None:
     """The outlet that the page names as its own: by masthead first, then by copyright; a bare name needs a witness."""
-    owners = list(_owners(text, layout, register))
-    by_weight = {3: [], 2: [], 1: [], 0: []}
-    if layout.nameplate:
-        by_weight[2].append(_of_nameplate(text, layout.nameplate, register))
-    for at, row in enumerate(_candidates(layout)):
-        for weight, source in _names(text, row, register):
-            if weight or at < FIRST:
-                by_weight[weight].append(source)
+    by_weight = _by_weight(text, layout, register)
     for weight in (3, 2, 1):
         if by_weight[weight]:
             return _part(by_weight[weight], layout.paragraphs[0].start if layout.paragraphs else len(text))
+    owners = list(_owners(text, layout, register))
     witnesses = _witnesses(layout, owners, sources)
     for source in by_weight[0]:
         if key(source.attribution.name) in witnesses:
             return source
     return owners[0] if owners else None
+
+
+def _by_weight(text, layout, register):
+    """The names on the page by their weights, in its order; that of the nameplate first."""
+    found = {3: [], 2: [], 1: [], 0: []}
+    if layout.nameplate:
+        found[2].append(_of_nameplate(text, layout.nameplate, register))
+    for at, row in enumerate(_candidates(layout)):
+        for weight, source in _names(text, row, register):
+            if weight or at < FIRST:
+                found[weight].append(source)
+    return found
 
 
 def _names(text, row, register):
@@ -87,7 +94,7 @@ def _candidates(layout) -> Iterator[Row]:
             and len(row.text) < 120
             and (row.kind != "teaser" or masthead.is_shaped(row.text))
             and row is not layout.nameplate
-            and not (kinds.is_sections(row) or (row.kind == "menu" and heading.is_sectional(row.text)))
+            and not (sections.is_sections(row) or (row.kind == "menu" and sections.is_sectional(row.text)))
         ):
             yield row
     for row in layout.tail:

@@ -16,6 +16,7 @@ from .tokens import tokens
 WAYS = ("tells", "learns", "told", "cited", "data")
 REACH = 90  # characters before a verb in which the name of who tells may stand
 LONGEST_NAME = 3
+LONGEST_LINE = 60  # characters of a line that is an agency's name and nothing else
 MOST_CARRIERS = 2
 CLOSING = ("»", '"', "”")
 MOST = 200  # no story says more often where it comes from, and a hostile one must not cost more
@@ -33,8 +34,9 @@ def find_sources(text: str, layout: Layout, register: Register) -> list[Source]:
 
 def _in_story(text, parts, register):
     low, starts = formulas.lowered(text), [part.start for part in parts]
+    present = formulas.words(low)
     for way in (*WAYS, "follows"):
-        for start, end in islice(formulas.occurrences(low, way), MOST):
+        for start, end in islice(formulas.occurrences(low, way, present), MOST):
             part = parts[bisect_right(starts, start) - 1] if parts else None
             if part is None or not part.start <= start < part.end:
                 continue
@@ -138,8 +140,8 @@ def _in_datelines(text, layout, register):
 def _in_credits(text, layout, register):
     """«Источник: …», and an agency alone on a line below the story."""
     for row in layout.tail:
-        inside = row.text.strip("(). ")
-        known = register.named(inside)
+        inside = row.text.strip("(). ") if len(row.text) < LONGEST_LINE else ""
+        known = register.named(inside) if inside else None
         if known and known.kind == "agency":
             start = row.start + row.text.index(inside)
             yield named(text, start, start + len(inside), register, "credited")
