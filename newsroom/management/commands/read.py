@@ -1,10 +1,9 @@
 import json
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from newsroom import reading
+from newsroom import files, reading
 
 
 class Command(BaseCommand):
@@ -12,18 +11,14 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="FILE", help="a file, a folder, or - for standard input"
+        )
         parser.add_argument("--json", action="store_true", required=True, help="one JSON object a line")
 
-    def handle(self, *, files, **options):
-        register = reading.Register.load(settings.SEEDS_DIR / "outlets.yaml")
-        read, failed = {}, []
-        for path in files:
-            try:
-                read[path] = reading.read(reading.decode(path.read_bytes()).text, register=register)
-            except (OSError, reading.NotText) as error:
-                failed.append(f"{path}: {error}")
-        for path, found in zip(read, reading.complete_names(list(read.values())), strict=True):
-            self.stdout.write(json.dumps(reading.as_json(found, file=path.name), ensure_ascii=False))
+    def handle(self, *, paths, **options):
+        found, failed = files.read(files.documents(paths))
+        for path, findings in found.items():
+            self.stdout.write(json.dumps(reading.as_json(findings, file=path.name), ensure_ascii=False))
         if failed:
-            raise CommandError("\n".join(failed), returncode=1)
+            raise CommandError("\n".join(f"{path}: {reason}" for path, reason in failed.items()), returncode=1)
