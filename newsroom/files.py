@@ -22,16 +22,18 @@ def documents(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def read(paths: Iterable[Path]) -> tuple[dict[Path, Reading], dict[Path, str]]:
+def read(
+    paths: Iterable[Path], *, people: reading.People = reading.NOBODY
+) -> tuple[dict[Path, Reading], dict[Path, str]]:
     """What is read in each file, in one pass over all of them, and why those that cannot be read cannot."""
     register = reading.Register.load(settings.SEEDS_DIR / "outlets.yaml")
     found, failed = {}, {}
     for path in paths:
         try:
-            found[path] = reading.read(reading.decode(_raw(path)).text, register=register)
+            found[path] = reading.read(reading.decode(_raw(path)).text, register=register, people=people)
         except (OSError, reading.NotText) as error:
             failed[path] = str(error)
-    return dict(zip(found, reading.complete_names(list(found.values())), strict=True)), failed
+    return dict(zip(found, reading.complete_names(list(found.values()), people), strict=True)), failed
 
 
 def _raw(path):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -53,19 +54,18 @@ def seed(folder: Path, *, publish: bool) -> Iterator[Outcome]:
     register = _register(settings.SEEDS_DIR / "outlets.yaml")
     ingest.take_register(register)
     by = _user()
-    paths = texts(folder)
+    paths, on_record = texts(folder), ingest.OnRecord()
+    take = partial(ingest.take, register=register, by=by, door=Door.COMMAND, on_record=on_record)
     for path in paths:
-        yield _seed_one(path, about.get(path.name, ingest.About()), register, by, publish=publish)
+        yield _seed_one(path, about.get(path.name, ingest.About()), take, by, publish=publish)
     if publish:
         _confirm_linked(paths, by)
 
 
-def _seed_one(path, about, register, by, *, publish):
+def _seed_one(path, about, take, by, *, publish):
     try:
         with transaction.atomic():
-            taken = ingest.take(
-                path.read_bytes(), name=path.name, about=about, register=register, by=by, door=Door.COMMAND
-            )
+            taken = take(path.read_bytes(), name=path.name, about=about)
             if publish:
                 _publish(taken, by)
     except ingest.Duplicate:

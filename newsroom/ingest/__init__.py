@@ -2,5 +2,6 @@
 
 from newsroom.ingest.documents import About, Duplicate, Taken, Unusable, take, take_register
 from newsroom.ingest.people import linked_acts
+from newsroom.ingest.register import OnRecord
 
-__all__ = ["About", "Duplicate", "Taken", "Unusable", "linked_acts", "take", "take_register"]
+__all__ = ["About", "Duplicate", "OnRecord", "Taken", "Unusable", "linked_acts", "take", "take_register"]

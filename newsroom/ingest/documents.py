@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from newsroom import desk, reading
 from newsroom.ingest.drafts import draft
 from newsroom.ingest.facts import write_facts
+from newsroom.ingest.register import OnRecord
 from newsroom.models import Article, Door
 from newsroom.reading.findings import Reading as Findings
 from relations import edtf
@@ -56,16 +57,21 @@ class Taken:
 
 
 @transaction.atomic
-def take(raw: bytes, *, name: str, about: About, register: reading.Register, by: AbstractUser, door: Door) -> Taken:
+def take(
+    raw: bytes, *, name: str, about: About, register: reading.Register, by: AbstractUser, door: Door,
+    on_record: OnRecord | None = None,
+) -> Taken:  # fmt: skip
     """Put a document on record with what was read in it, proposed, and a draft article.
 
+    The people on record are known to the reader; whoever takes many documents keeps `on_record` for all of them.
     Raises Unusable and Duplicate; then nothing is written.
     """
     text, encoding = _decode(raw)
     hold("ingest")
     if Document.objects.on_record(raw, about.url).exists():
         raise Duplicate
-    findings = reading.read(text, register=register, day=_day(about))
+    people = (on_record or OnRecord()).people()
+    findings = reading.read(text, register=register, day=_day(about), people=people)
     if not findings.paragraphs:
         raise Unusable(_("There is no story in it: only lines of a page around one."))
     document = Document.objects.create(

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from newsroom.ingest.evidence import cite
+from newsroom.ingest.register import names_of
 from newsroom.reading.findings import Mention, Name, Role
 from newsroom.reading.findings import Official as FoundOfficial
 from newsroom.reading.findings import Post as FoundPost
@@ -35,7 +36,7 @@ def write_official(document, found: FoundOfficial) -> tuple[Official | OpenName,
 
     A citation states a name, or a name with its post.
     """
-    fitting = _fitting(found.name, found.country)
+    fitting = _fitting(found)
     if len(fitting) > 1 or not _says_enough(found):
         open_name = _leave_open(document, found)
         _link(open_name)
@@ -64,22 +65,25 @@ def _says_enough(found):
     return found.post is not None and len(found.name.given.rstrip(".")) > 1
 
 
-def _fitting(name, country):
+def _fitting(found):
     """The officials on record whom the name fits."""
-    return [official for official in _of_family(name.family, country) if _fits(official, name)]
+    return [official for official in _of_family(found) if _fits(official, found.name)]
 
 
-def _of_family(family, country):
-    fitting = Official.objects.filter(family_key=family_key(family))
-    if country:
-        fitting = fitting.filter(country__in=["", country])
+def _of_family(found):
+    """The officials of the surname, and those in whom the reader knew one of their spellings."""
+    fitting = Official.objects.filter(Q(family_key=family_key(found.name.family)) | Q(slug__in=found.known))
+    if found.country:
+        fitting = fitting.filter(country__in=["", found.country])
     return fitting.prefetch_related("spellings")
 
 
 def _fits(official, name):
     """Whether given name and patronymic agree as far as both are known; initials agree with what begins with them."""
     patronymics = {official.patronymic, *(_patronymic(row.spelling) for row in official.spellings.all())} - {""}
-    return _agree(official.given, name.given) and (
+    family = family_key(name.family)
+    given = {known.given for known in names_of(official) if family_key(known.family) == family}
+    return any(_agree(known, name.given) for known in given) and (
         not patronymics or not name.patronymic or any(_agree(known, name.patronymic) for known in patronymics)
     )
 
@@ -143,7 +147,7 @@ def _new_sighting(document, official, found: FoundPost):
 def _link(open_name):
     """Link a lesser name to the one official whom it fits, or take the link back where nobody decided on it yet."""
     found = _thawed(open_name.finding)
-    fitting = _fitting(found.name, found.country)
+    fitting = _fitting(found)
     official, former = fitting[0] if len(fitting) == 1 else None, open_name.official
     if official == former or not _take_back(open_name):
         return
@@ -196,5 +200,6 @@ def _thawed(finding):
     mentions = {key: tuple(Mention(**mention) for mention in finding[key]) for key in ("mentions", "sightings")}
     post = FoundPost(**finding["post"]) if finding["post"] else None
     return FoundOfficial(
-        name=Name(**finding["name"]), post=post, country=finding["country"], role=Role(finding["role"]), **mentions
-    )
+        name=Name(**finding["name"]), post=post, country=finding["country"], role=Role(finding["role"]),
+        known=tuple(finding.get("known", ())), **mentions,
+    )  # fmt: skip

@@ -7,6 +7,7 @@ from .events import find_events
 from .figures import find_figures
 from .findings import Reading
 from .furniture import lay_out
+from .known import NOBODY, People, identified, recognised_kindred
 from .language import is_bilateral, language_of
 from .organisations import find_organisations
 from .people import find_people
@@ -16,8 +17,10 @@ from .story import as_far_as_words_are_known, blocks
 PAIR = ("KZ", "BY")
 
 
-def read(text: str, *, register: Register, day: str = "", between: tuple[str, str] = PAIR) -> Reading:
-    """What a document says, by its own words and the register of outlets; nothing else is known.
+def read(
+    text: str, *, register: Register, day: str = "", between: tuple[str, str] = PAIR, people: People = NOBODY
+) -> Reading:
+    """What a document says, by its own words, the register of outlets and the `people` who are known beforehand.
 
     A text without a story gives a reading without paragraphs. `day` (ISO) is the day of publication where whoever has
     the document knows it and the text does not state it: «в прошлом году» counts from there. `between` are the two
@@ -29,9 +32,10 @@ def read(text: str, *, register: Register, day: str = "", between: tuple[str, st
     language = language_of("\n".join(block.text[block.start : block.end] for block in story) or text)
     near = as_far_as_words_are_known(story)
     if language in kindred.LANGUAGES:
-        officials = kindred.find_people(story, language)
+        officials = recognised_kindred(story, kindred.find_people(story, language), language, people)
     else:
-        officials = find_people(near, home=source.home)
+        officials = find_people(near, home=source.home, people=people)
+    officials = identified(officials, people)
     agreements = find_agreements(near)
     bilateral = is_bilateral(near, officials, between)
     told_on = source.published.edtf if source.published else day

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from newsroom import files, reading
+from newsroom import files, ingest, reading
 
 
 class Command(BaseCommand):
@@ -15,9 +15,13 @@ class Command(BaseCommand):
             "paths", nargs="+", type=Path, metavar="FILE", help="a file, a folder, or - for standard input"
         )
         parser.add_argument("--json", action="store_true", required=True, help="one JSON object a line")
+        parser.add_argument(
+            "--known", action="store_true", help="know the officials on record, by all their confirmed spellings"
+        )
 
-    def handle(self, *, paths, **options):
-        found, failed = files.read(files.documents(paths))
+    def handle(self, *, paths, known, **options):
+        people = ingest.OnRecord().people() if known else reading.NOBODY
+        found, failed = files.read(files.documents(paths), people=people)
         for path, findings in found.items():
             self.stdout.write(json.dumps(reading.as_json(findings, file=path.name), ensure_ascii=False))
         if failed:
