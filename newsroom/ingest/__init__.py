@@ -1,7 +1,17 @@
 """From findings to rows: the only place that writes what a reader found. One transaction a document."""
 
 from newsroom.ingest.documents import About, Duplicate, Taken, Unusable, take, take_register
-from newsroom.ingest.people import linked_acts
+from newsroom.ingest.people import linked_acts, whom_it_fits
 from newsroom.ingest.register import OnRecord
 
-__all__ = ["About", "Duplicate", "OnRecord", "Taken", "Unusable", "linked_acts", "take", "take_register"]
+__all__ = [
+    "About",
+    "Duplicate",
+    "OnRecord",
+    "Taken",
+    "Unusable",
+    "linked_acts",
+    "take",
+    "take_register",
+    "whom_it_fits",
+]

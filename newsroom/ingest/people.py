@@ -56,6 +56,11 @@ def linked_acts(documents: QuerySet[Document]) -> QuerySet[Citation]:
     return Citation.objects.proposed().filter(linked, document__in=documents.values("pk"))
 
 
+def whom_it_fits(open_name: OpenName) -> list[Official]:
+    """The officials on record whose name it may be."""
+    return _fitting(_thawed(open_name.finding))
+
+
 def _leave_open(document, found):
     return OpenName.objects.create(document=document, family=family_key(found.name.family), finding=asdict(found))
 

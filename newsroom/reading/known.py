@@ -151,8 +151,8 @@ def _stands_alone(block, at, person):
         return False
     if _begins_sentence(block, at) and _is_ordinary(word):
         return False
-    is_oblique = _folded(word) != _folded(person.name.family)
-    return not (is_oblique and person.gender == "masc" and at + 1 < len(row) and _is_of_a_woman(row[at + 1]))
+    may_be_hers = person.gender == "masc" and _folded(word) != _folded(person.name.family)
+    return not (may_be_hers and any(map(_is_done_by_a_woman, row[max(0, at - 1) : at + 2])))
 
 
 def _is_part_of_a_name(block, at):
@@ -181,11 +181,11 @@ def _is_ordinary(word):
 
 
 def _begins_sentence(block, at):
-    start = block.row[at].start
-    return not at or start == block.sentence_of(start)[0] or block.row[at - 1].text in '«"“—–-:'
+    begins = block.token_at(block.sentence_of(block.row[at].start)[0])
+    return begins == at or block.row[at - 1].text in '«"“—–-:'
 
 
-def _is_of_a_woman(token):
+def _is_done_by_a_woman(token):
     """«Мамина сказала» is no form of «Мамин»."""
     found = forms(token.text)[:1]
     return bool(found) and found[0].pos == "VERB" and found[0].gender == "femn"

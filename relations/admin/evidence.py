@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from relations.admin.base import Frozen, RecordAdmin, Slugged
-from relations.models import Document, DocumentCites, OpenName, Reading, Source, SourceName
+from relations.models import Document, DocumentCites, Reading, Source, SourceName
 from relations.models.citations import ARMS
 
 
@@ -106,7 +106,6 @@ class ReadingAdmin(Frozen, RecordAdmin):
         return super().get_queryset(request).defer("document__raw", "document__text")
 
 
-@admin.register(OpenName)
 class OpenNameAdmin(Frozen, RecordAdmin):
     list_display = ("family", "document", "official")
     list_filter = (("official", admin.EmptyFieldListFilter),)
