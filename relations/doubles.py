@@ -1,10 +1,11 @@
-"""Events that two documents may tell of, found among all of them at once: for the desk's list."""
+"""Rows that may be of one thing, found among all of them at once: for the lists of the desk."""
 
 from collections import defaultdict
 from itertools import combinations
 
-from relations.models import Event, Participation, Review
+from relations.models import DifferentPeople, Event, Official, Participation, Review
 from relations.models.events import SAME_DAYS
+from relations.models.sameness import may_be_one
 
 
 def possibly_told_twice() -> set[int]:
@@ -20,6 +21,21 @@ def possibly_told_twice() -> set[int]:
             groups[events[pk].kind, official].append(pk)
     pairs = (pair for group in groups.values() for pair in combinations(group, 2))
     return {pk for pair in pairs if _are_alike(*(events[pk] for pk in pair), people) for pk in pair}
+
+
+def possibly_one_person() -> set[int]:
+    """The numbers of the officials for whom `possibly_same_as` finds another one. Two queries."""
+    families = defaultdict(list)
+    for official in Official.objects.filter(merged_into=None).exclude(review=Review.REJECTED):
+        families[official.family_key].append(official)
+    apart = set(DifferentPeople.objects.values_list("one", "other"))
+    pairs = (pair for family in families.values() for pair in combinations(sorted(family, key=_number), 2))
+    offered = ((one.pk, other.pk) for one, other in pairs if may_be_one(one, other))
+    return {pk for pair in offered if pair not in apart for pk in pair}
+
+
+def _number(row):
+    return row.pk
 
 
 def _are_alike(one, other, people):

@@ -8,6 +8,7 @@ from newsroom.desk.articles import Text, approve, create, file_under, publish, s
 from newsroom.desk.facts import confirm, reject
 from newsroom.desk.guards import may_file, may_write, possible
 from newsroom.desk.merging import merge, separate
+from newsroom.desk.people import merge_people, offer_again, separate_people, tell_apart
 from newsroom.desk.refusals import NotAllowed, NotNow, Refused, Stale
 
 __all__ = [
@@ -23,12 +24,16 @@ __all__ = [
     "may_file",
     "may_write",
     "merge",
+    "merge_people",
+    "offer_again",
     "possible",
     "publish",
     "reject",
     "save",
     "send_back",
     "separate",
+    "separate_people",
     "submit",
+    "tell_apart",
     "withdraw",
 ]

@@ -20,6 +20,8 @@ PERMISSIONS = {
     Verb.REJECT: "newsroom.reject_fact",
     Verb.MERGE: "newsroom.merge_fact",
     Verb.SEPARATE: "newsroom.merge_fact",
+    Verb.TELL_APART: "newsroom.merge_fact",
+    Verb.OFFER_AGAIN: "newsroom.merge_fact",
 }
 
 

@@ -1,7 +1,7 @@
 """From findings to rows: the only place that writes what a reader found. One transaction a document."""
 
 from newsroom.ingest.documents import About, Duplicate, Taken, Unusable, take, take_register
-from newsroom.ingest.people import linked_acts, whom_it_fits
+from newsroom.ingest.people import linked_acts, look_again, whom_it_fits
 from newsroom.ingest.register import OnRecord
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Taken",
     "Unusable",
     "linked_acts",
+    "look_again",
     "take",
     "take_register",
     "whom_it_fits",

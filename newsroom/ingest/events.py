@@ -60,6 +60,8 @@ def _write_part(cast, event, found):
     if not any(columns.values()):
         return []
     who = {column: columns[column] for column in ("official", "organisation") if columns[column]}
-    part, _ = Participation.objects.get_or_create(event=event, role=found.role, **(who or columns), defaults=columns)
+    part, _ = Participation.objects.get_or_create(
+        event=event, role=found.role, moved_from=None, **(who or columns), defaults=columns
+    )
     citation = cite(cast.document, found.mention, participation=part)
     return [] if part.open_name else [citation]

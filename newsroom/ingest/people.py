@@ -56,6 +56,15 @@ def linked_acts(documents: QuerySet[Document]) -> QuerySet[Citation]:
     return Citation.objects.proposed().filter(linked, document__in=documents.values("pk"))
 
 
+def look_again(official: Official) -> None:
+    """Decide anew whose the names are that were left open with the surname of an official.
+
+    Somebody has come to the record, or two have become one or two again.
+    """
+    for open_name in OpenName.objects.filter(family=official.family_key).select_related("document", "official"):
+        _link(open_name)
+
+
 def whom_it_fits(open_name: OpenName) -> list[Official]:
     """The officials on record whose name it may be."""
     return _fitting(_thawed(open_name.finding))
@@ -72,15 +81,16 @@ def _says_enough(found):
 
 def _fitting(found):
     """The officials on record whom the name fits."""
-    return [official for official in _of_family(found) if _fits(official, found.name)]
+    fitting = (official.stands_for for official in _of_family(found) if _fits(official, found.name))
+    return list(dict.fromkeys(fitting))
 
 
 def _of_family(found):
-    """The officials of the surname, and those in whom the reader knew one of their spellings."""
+    """The officials of the surname, also merged ones, and those in whom the reader knew one of their spellings."""
     fitting = Official.objects.filter(Q(family_key=family_key(found.name.family)) | Q(slug__in=found.known))
     if found.country:
         fitting = fitting.filter(country__in=["", found.country])
-    return fitting.prefetch_related("spellings")
+    return fitting.select_related("merged_into").prefetch_related("spellings").order_by("pk")
 
 
 def _fits(official, name):
@@ -112,8 +122,7 @@ def _new_official(found):
     name = found.name
     slug = free_slug(Official.objects.all(), f"{name.given} {name.family}")
     official = Official.objects.create(family=name.family, given=name.given, country=found.country or "", slug=slug)
-    for open_name in OpenName.objects.filter(family=official.family_key).select_related("document", "official"):
-        _link(open_name)
+    look_again(official)
     return official
 
 
@@ -145,7 +154,7 @@ def _new_sighting(document, official, found: FoundPost):
         name_ru=title, read_as=title, slug=free_slug(Post.objects.all(), title), role=found.kind,
         country=found.country or "",
     )  # fmt: skip
-    tenure, _ = Tenure.objects.get_or_create(official=official, post=post, term="")
+    tenure, _ = Tenure.objects.get_or_create(official=official, post=post, term="", moved_from=None)
     return Sighting.objects.create(tenure=tenure, **document.inferred_day)
 
 
@@ -158,8 +167,8 @@ def _link(open_name):
         return
     if official:
         _cite_official(open_name.document, official, found)
-    open_name.official = official
-    open_name.save(update_fields=["official"])
+    open_name.official, open_name.moved_from = official, None
+    open_name.save(update_fields=["official", "moved_from"])
     _hand_on(open_name, former)
 
 
@@ -188,7 +197,8 @@ def _take_back(open_name):
     """Remove the proposals of a link; False where a person has decided on one of them, and the link stays."""
     if open_name.official is None:
         return True
-    of_person = Q(official=open_name.official) | Q(sighting__tenure__official=open_name.official)
+    person = open_name.official
+    of_person = Q(official=person) | Q(official__merged_into=person) | Q(sighting__tenure__official=person)
     citations = Citation.objects.filter(of_person, document=open_name.document)
     sightings = Sighting.objects.filter(pk__in={citation.sighting_id for citation in citations} - {None})
     proposals = (citations, _acts(open_name), sightings, open_name.participations.all(), open_name.figures.all())

@@ -20,9 +20,10 @@ class OnRecord:
         """Those who are on record by now."""
         newest = Official.objects.aggregate(newest=Max("pk"))["newest"] or 0
         if newest > self._newest:
-            fresh = Official.objects.filter(pk__gt=self._newest).exclude(review=Review.REJECTED)
-            for official in fresh.prefetch_related("spellings"):
-                self._people.add(Known(official.slug, tuple(names_of(official)), official.country or None))
+            fresh = Official.objects.filter(pk__gt=self._newest, merged_into=None).exclude(review=Review.REJECTED)
+            for official in fresh.prefetch_related("spellings", "merged__spellings"):
+                names = [name for one in (official, *official.merged.all()) for name in names_of(one)]
+                self._people.add(Known(official.slug, tuple(dict.fromkeys(names)), official.country or None))
             self._newest = newest
         return self._people
 

@@ -31,6 +31,8 @@ class Verb(models.TextChoices):
     REJECT = "reject", _("Reject")
     MERGE = "merge", _("Merge")
     SEPARATE = "separate", _("Separate")
+    TELL_APART = "tell_apart", _("Different people")
+    OFFER_AGAIN = "offer_again", _("Offer again")
 
 
 class State(models.TextChoices):
@@ -47,6 +49,7 @@ class State(models.TextChoices):
     REJECTED = "rejected", _("rejected")
     SEPARATE = "separate", _("separate")
     MERGED = "merged", _("merged")
+    DIFFERENT = "different", _("different people")
 
 
 class Transition(models.Model):
