@@ -2,20 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
+from itertools import islice, zip_longest
 
-from . import parties, phrases, status, world
-from .findings import Agreement, Mention
+from . import countries, parties, phrases, status, validities, world
+from .findings import Agreement, Status
 from .morphology import forms, is_finite, lemmas
 from .story import Block
-
-YEARS = re.compile(
-    r"\bна\s+(?P<from>(?:19|20)\d{2})\s*(?:[-–—]|и|по)\s*(?P<to>(?:19|20)\d{2})\s*(?:годы|гг\.?|год|годов)?"
-    r"|\bна\s+(?P<only>(?:19|20)\d{2})\s*(?:год|г\.)|\b(?:до|по)\s+(?P<until>(?:19|20)\d{2})\s*год"
-)
-DASHED = re.compile(r"((?:19|20)\d{2})\s*[-–—]\s*((?:19|20)\d{2})")
-
+from .tokens import mark
 
 MOST = 150  # agreements in one document: more than any communiqué holds, few enough to compare each with each
 
@@ -41,9 +35,9 @@ def find_agreements(blocks: list[Block]) -> tuple[Agreement, ...]:
     """The agreements of a story that it says something of: signed, planned, discussed or lapsed; each once."""
     found = []
     heading = None
-    for block in blocks:
+    for block, behind in zip_longest(blocks, blocks[1:]):
         for named in islice(_named(block), MOST):
-            made = _agreement(block, named, heading)
+            made = _agreement(block, named, heading, behind)
             if made:
                 found.append(made)
         heading = status.heading(block, heading)
@@ -52,30 +46,35 @@ def find_agreements(blocks: list[Block]) -> tuple[Agreement, ...]:
 
 def _named(block):
     row, until = block.row, 0
-    for at in range(len(row)):
-        named = _at(block, at) if at >= until and row[at].is_word else None
+    for at in row.where(_kind_of):
+        named = _at(block, at) if at >= until else None
         if named:
             yield named
             until = named.last
 
 
+@mark
+@lru_cache(maxsize=50_000)
+def _kind_of(word):
+    """Dictionary form of a noun that is a kind of agreement, or None."""
+    return next((form.lemma for form in forms(word)[:3] if form.lemma in _kinds() and form.pos == "NOUN"), None)
+
+
 def _at(block, at):
     row = block.row
-    form = next((form for form in forms(row[at].text)[:3] if form.lemma in _kinds() and form.pos == "NOUN"), None)
-    if form is None:
-        return None
-    entry = _kinds()[form.lemma]
+    noun = _kind_of(row[at].text)
+    entry = _kinds()[noun]
     first = _before(row, at)
     adjectives = {form.lemma for token in row[first:at] for form in forms(token.text)}
     if "before" in entry and entry["before"] not in adjectives:
         return None
     last = _end(block, at + 1)
-    about = {lemma for token in row[at + 1 : at + 3] for lemma in lemmas(token.text)}
+    about = {lemma for token in row[at + 1 : at + 5] for lemma in lemmas(token.text)}
     if "about" in entry and about.isdisjoint([*entry["about"], "между"]) and "before" not in entry:
         return None
     if last == at + 1 and row[at].text.islower():
         return None
-    return Named(first, at, last, entry["kind"], form.lemma, phrases.is_plural(row[at], form.lemma))
+    return Named(first, at, last, entry["kind"], noun, phrases.is_plural(row[at], noun))
 
 
 def _before(row, at):
@@ -150,44 +149,41 @@ def _begins_another(row, index):
     return bool(lemmas(row[at].text) & set(_kinds()))
 
 
-def _agreement(block, named, heading):
+def _agreement(block, named, heading, behind):
     """The finding, or None where nothing says how far the agreement has come or nothing tells it from others."""
-    stands = status.of(block, named.first, named.last, heading)
+    stands = status.of(block, named.first, named.last, heading, behind)
     if stands is None:
         return None
-    found, spans = parties.of(block, named.head + 1, named.last)
-    found = found or parties.of_sentence(block, named.first, named.last)
-    title, validity, words = _title(block, named, spans)
+    found, spans = parties.of(block, named.head + 1, named.last, behind)
+    if not found and _is_of_a_sum(block.row, named.head + 1):
+        return None
+    title = _title(block, named, spans)
     if not found and len(title.split()) < 3:
         return None
+    validity, words = validities.of(block, named.head, named.last, behind)
     mention = block.mention(named.first, named.last)
     return Agreement(named.kind, title, found, stands.status, (mention,), validity, words, stands.mention)
 
 
+def _is_of_a_sum(row, at):
+    """«контракты на 2,3 миллиона»: money, and no matter that would tell one contract from another."""
+    return at + 1 < len(row) and row[at].lower in ("на", "в") and row[at + 1].text[0].isdigit()
+
+
 def _title(block, named, spans):
-    """The title in the nominative without its parties, its validity as EDTF and the words that say it."""
+    """The title in the nominative without its parties."""
     row = block.row
     head = phrases.nominative(row[named.first : named.head], row[named.head], named.lemma)
     parted = {at for start, end in spans for at in range(start, end)}
     kept = [
         token for at, token in enumerate(row[named.head + 1 : named.last], start=named.head + 1) if at not in parted
     ]
-    text = DASHED.sub(r"\1–\2", f"{head} {phrases.words(kept)}".strip(" ,"))
-    start, end = row[named.head].start, row[named.last - 1].end
-    match = YEARS.search(block.text, start, end)
-    if match is None:
-        return _capital(text), None, None
-    return _capital(text), _validity(match), Mention(match.start(), match.end(), match.group())
+    text = validities.DASHED.sub(r"\1–\2", f"{head} {phrases.words(kept)}".strip(" ,"))
+    return _capital(text if text.count("«") >= text.count("»") else text.removesuffix("»"))
 
 
 def _capital(text):
     return text[:1].upper() + text[1:]
-
-
-def _validity(match):
-    if match["only"]:
-        return match["only"]
-    return f"../{match['until']}" if match["until"] else f"{match['from']}/{match['to']}"
 
 
 def _merged(found):
@@ -212,11 +208,21 @@ def _same(made, other):
     mine, theirs = _stems(made.title), _stems(other.title)
     sides = {party.name for party in made.parties}, {party.name for party in other.parties}
     alike = len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))
-    return alike and (not sides[0] or not sides[1] or bool(sides[0] & sides[1]))
+    return alike and (not all(sides) or bool(sides[0] & sides[1]) or _is_of_their_states(made, other))
+
+
+def _is_of_their_states(made, other):
+    """«соглашение с Беларусью» is that of its government: a state stands for its bodies."""
+    for one, theirs in ((made, other), (other, made)):
+        states = {party.country for party in one.parties if party.name == countries.name(party.country or "")}
+        if len(states) == len(one.parties) and states <= {party.country for party in theirs.parties}:
+            return True
+    return False
 
 
 def _joined(kept, made):
+    told = made if made.status == Status.SIGNED != kept.status else kept
     return Agreement(
-        kept.kind, kept.title, kept.parties, kept.status, kept.mentions + made.mentions,
-        kept.validity or made.validity, kept.validity_mention or made.validity_mention, kept.status_mention,
+        kept.kind, kept.title, kept.parties, told.status, kept.mentions + made.mentions,
+        kept.validity or made.validity, kept.validity_mention or made.validity_mention, told.status_mention,
     )  # fmt: skip

@@ -1,18 +1,22 @@
 """Public bodies, blocs and companies where a text names them, and their names in the nominative."""
 
+import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
-from . import countries, phrases, posts, wording, world
+from . import countries, naming, phrases, posts, wording, world
 from .morphology import forms, lemma, lemmas
-from .tokens import Token
+from .tokens import Row, once
+
+MOST_ADJECTIVES = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body where it stands: token indices (half-open), its name and the cases it may be in.
 
-    `party` bodies count only as a side of an agreement. `bare` ones have nothing that says whose they are.
+    `party` bodies count only as a side of an agreement. `bare` ones have nothing that says whose they are. `written`:
+    an adjective has a capital letter («Генеральная прокуратура»).
     """
 
     first: int
@@ -25,67 +29,37 @@ class Body:
     party: bool = False
     bare: bool = False
     states: tuple[str, ...] = ()
+    written: bool = False
 
 
-@cache
-def _bodies():
-    return {row["noun"]: row for row in world.table("bodies")["bodies"]}
-
-
-def body_at(row: list[Token], index: int) -> Body | None:
+def body_at(row: Row, index: int) -> Body | None:
     """The body whose head noun or abbreviation stands at a token, with the adjectives before it and what follows."""
-    token = row[index]
-    if not token.is_word or not _may_head(token.text):
-        return None
+    return _body_at(row, index) if naming.may_head(row[index].text) else None
+
+
+@once
+def _body_at(row, index):
     return _bloc(row, index) or _abbreviated(row, index) or _company(row, index) or _headed(row, index)
 
 
 @cache
 def body_nouns() -> frozenset[str]:
     """Nouns that head the names of bodies, by their dictionary form."""
-    return frozenset(_bodies())
+    return frozenset(naming.rows())
 
 
 def bloc_of(word: str) -> str | None:
     """The name of the bloc that a word is, as the record calls it: «ЕАЭС»."""
-    return _blocs()[word]["name"] if word in _blocs() else None
-
-
-@lru_cache(maxsize=50_000)
-def _may_head(word):
-    """Whether the name of a body may have this word for its head: most words need no closer look."""
-    known = lemmas(word)
-    if not known.isdisjoint(_bodies()) or lemma(word) in _bloc_names() or word in _blocs():
-        return True
-    return word in world.table("bodies")["company_forms"] or _abbreviation(word) is not None
-
-
-@cache
-def _blocs():
-    found = {}
-    for row in world.table("blocs"):
-        for spelling in (row["name"], *row.get("other", ())):
-            found[spelling] = row
-    return found
-
-
-@cache
-def _bloc_names():
-    """Blocs by the first of the dictionary forms of their full names: rows with all the forms."""
-    found = {}
-    for row in world.table("blocs"):
-        words = tuple(lemma(word) for word in row["full"].split())
-        found.setdefault(words[0], []).append((words, row))
-    return found
+    return naming.blocs()[word]["name"] if word in naming.blocs() else None
 
 
 def _bloc(row, index):
-    known = _blocs().get(row[index].text)
+    known = naming.blocs().get(row[index].text)
     if known:
         return Body(index, index + 1, known["name"], known["name"], known["kind"], None, frozenset(phrases.ALL_CASES))
     if not row[index].is_capital:
         return None
-    for words, entry in _bloc_names().get(lemma(row[index].text), ()):
+    for words, entry in naming.bloc_names().get(lemma(row[index].text), ()):
         window = row[index : index + len(words)]
         if (
             len(words) > 1
@@ -103,23 +77,16 @@ def _is_form(token, word):
 
 
 def _abbreviation_follows(row, at):
-    return at + 2 < len(row) and row[at].text == "(" and row[at + 1].text in _blocs() and row[at + 2].text == ")"
+    return at + 2 < len(row) and row[at].text == "(" and row[at + 1].text in naming.blocs() and row[at + 2].text == ")"
 
 
 def _cases(token):
     return frozenset(form.case for form in forms(token.text) if form.case)
 
 
-def _abbreviation(word):
-    """The abbreviation a word is, with or without a case ending: «МИДом»."""
-    table = world.table("bodies")["abbreviations"]
-    endings = (cut for cut in range(3) if not cut or word[-cut:].islower())
-    return next((word[: len(word) - cut] for cut in endings if word[: len(word) - cut] in table), None)
-
-
 def _abbreviated(row, index):
     """«МИД Беларуси», «белорусский МИД», «Минэнерго РК»; the last letters may be a case ending."""
-    key = _abbreviation(row[index].text)
+    key = naming.abbreviation(row[index].text)
     if key is None:
         return None
     table = world.table("bodies")["abbreviations"]
@@ -155,15 +122,19 @@ def _company(row, index):
 
 
 def _headed(row, index):
-    form = next((form for form in forms(row[index].text)[:2] if form.lemma in _bodies() and form.pos == "NOUN"), None)
+    form = next(
+        (form for form in forms(row[index].text)[:2] if form.lemma in naming.rows() and form.pos == "NOUN"), None
+    )
     if form is None:
         return None
-    entry = _bodies()[form.lemma]
+    entry = naming.rows()[form.lemma]
     first = _before(row, index)
     last = phrases.tail_end(row, index + 1, matter=True, abroad=entry.get("abroad", False))
     last = _quoted_end(row, last)
     before, tail = row[first:index], row[index + 1 : last]
-    if not _is_named(entry, before, tail):
+    proper = naming.is_written_as_name(row, index)
+    named = (proper and tail) or naming.is_named(entry, naming.after_full_stop(row, first, before), tail)
+    if not named or naming.is_one_of_many(entry, before, row[index], form.lemma):
         return None
     states = posts.states_in([*before, *tail])
     body = Body(
@@ -171,19 +142,15 @@ def _headed(row, index):
         last,
         _name(before, row[index], form.lemma, tail),
         _canonical(before, row[index], form.lemma, tail, states[0] if states else None),
-        _kind(entry, [*before, *tail]),
+        naming.kind_of(entry, [*before, *tail]),
         states[0] if states else None,
         phrases.cases(row[index], form.lemma),
         party=entry.get("party", False),
         bare=not states,
         states=states if _is_shared(row[index], form.lemma, tail, entry) else states[:1],
+        written=any(word.is_capital for word in naming.after_full_stop(row, first, before)),
     )
     return _single(body)
-
-
-def _kind(entry, around):
-    words = {word for token in around for word in (token.lower, lemma(token.text))}
-    return next((kind for word, kind in entry.get("by_word", {}).items() if word in words), entry["kind"])
 
 
 def _is_shared(head, noun, tail, entry):
@@ -202,37 +169,37 @@ def _quoted_end(row, last):
 def _before(row, index):
     """Index of the first adjective of the name: from a capitalised one on, or a state's, or of its kind."""
     at = index
-    while at > 0 and index - at < 4 and row[at - 1].is_word and _is_adjective(row[at - 1]):
+    if index and _is_name_of(row, index):
+        return index - 1
+    while at > 0 and index - at < MOST_ADJECTIVES and row[at - 1].is_word and _is_adjective(row[at - 1]):
         at -= 1
     while at < index and not (
-        row[at].is_capital or countries.of_adjective(row[at].text) or _is_kind_adjective(row[at])
+        row[at].is_capital or countries.of_adjective(row[at].text) or naming.is_kind_adjective(row[at])
     ):
         at += 1
     return at
 
 
+def _is_name_of(row, index):
+    """«Торайгыров университет»: a name that no dictionary has, before a noun that needs one."""
+    name = row[index - 1]
+    if not name.is_capital or len(name.text) < 4 or any(form.known or form.pos == "ADJF" for form in forms(name.text)):
+        return False
+    return (
+        any(naming.rows().get(lemma, {}).get("place") for lemma in lemmas(row[index].text))
+        and index > 1
+        and row[index - 2].is_word
+    )
+
+
 def _is_adjective(token):
     found = forms(token.text) if token.is_capital else forms(token.text)[:1]
     loose = world.table("bodies")["loose_adjectives"]
-    return any(form.pos == "ADJF" for form in found) and lemmas(token.text).isdisjoint(loose)
-
-
-def _is_kind_adjective(token):
-    return token.lower.startswith(tuple(world.table("bodies")["name_adjectives"]))
-
-
-def _is_named(entry, before, tail):
-    """Whether the words are a name, not just «министерство» or «комитет»: something must say whose or of what."""
-    if entry.get("proper"):
-        return True
-    adjectives = {word for token in before for word in lemmas(token.text)}
-    if "modifiers" in entry and adjectives.isdisjoint(entry["modifiers"]):
+    if token.is_capital and countries.is_place(token.text) and not phrases.OF_PLACE.search(token.lower):
         return False
-    if entry.get("loose") and not before:
-        return bool(tail) and (tail[0].is_capital or tail[0].text in phrases.OPENING)
-    if entry["kind"] == "agency" and not before:
-        return bool(tail) and (tail[0].is_capital or bool(posts.states_in(tail)))
-    return bool(tail) or any(word.is_capital or countries.of_adjective(word.text) for word in before)
+    adjective = any(form.pos == "ADJF" for form in found)
+    adjective = adjective or (token.is_capital and phrases.OF_PLACE.search(token.lower) is not None)
+    return adjective and lemmas(token.text).isdisjoint(loose)
 
 
 def _name(before, head, noun, tail):
@@ -245,6 +212,8 @@ def _canonical(before, head, noun, tail, country):
     adjective = [word for word in before if countries.of_adjective(word.text) and not word.is_capital]
     words = _name([word for word in before if word not in adjective], head, noun, tail)
     words = wording.short_states(words)
+    if full := naming.rows()[noun].get("full"):
+        words = re.sub(rf"\b{noun}\b", full, words, flags=re.I)
     named = any(countries.of_place(word) for word in words.replace("»", "").split()) or country is None
     adjectives = any(countries.of_adjective(word) for word in words.split())
     return words if named or adjectives else _with_state(words, country)
@@ -262,10 +231,10 @@ def _single(body):
     return body
 
 
-def bodies(row: list[Token]) -> list[Body]:
+def bodies(row: Row) -> list[Body]:
     """All bodies that tokens name, from left to right, the outer one where one stands in another's name."""
     found, until = [], 0
-    for index in range(len(row)):
+    for index in row.where(naming.may_head):
         body = body_at(row, index) if index >= until else None
         if body and body.first >= until:
             found.append(body)

@@ -47,8 +47,15 @@ def of_adjective(word: str) -> str | None:
     if not any(form.pos in ("ADJF", "ADJS") for form in forms(word)):
         return None
     low = word.lower()
-    found = next((code for code, row in _states().items() if low.startswith(row["adjective"][:-2])), None)
+    found = next((code for stem, code in _adjectives().items() if low.startswith(stem)), None)
     return found if found and len(spoken_of(word)) < 2 else None
+
+
+@cache
+def _adjectives():
+    """Codes of states by their adjectives without the ending."""
+    rows = _states().items()
+    return {word[:-2]: code for code, row in rows for word in (row["adjective"], *row.get("adjectives", ()))}
 
 
 @lru_cache(maxsize=50_000)
@@ -90,8 +97,8 @@ def genitive(code: str) -> str:
 
 
 def name(code: str) -> str:
-    """Short name of a state."""
-    return _states()[code]["name"]
+    """Short name of a state; nothing for a code that is none's."""
+    return _states()[code]["name"] if code in _states() else ""
 
 
 @lru_cache(maxsize=50_000)

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import countries, dates, world
 
+LONGEST = 160
 DAY = r"(?P<day>\d{1,2}\s+(?P<month>[^\W\d_]{3,12})\.?(?:\s+\d{4}(?:\s*года|\s*г\.)?)?)"
 PLACE = r"(?P<place>[^\W\d_a-zа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
 SOURCE = r"(?P<source>[A-ZА-ЯЁӘҒҚҢӨҰҮІ][\w.-]*(?:\s[A-ZА-ЯЁ][\w.-]*)?)"
@@ -35,8 +37,14 @@ class Dateline:
 
 def find(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph begins with, or None."""
+    return _find(paragraph[:LONGEST])
+
+
+@lru_cache(maxsize=100)
+def _find(head):
+    """A line is looked at where the page is laid out and again where its source and its day are sought."""
     for form in FORMS:
-        match = form.match(paragraph[:160])
+        match = form.match(head)
         if match and _is_dateline(match):
             return _dateline(match)
     return None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from . import world
 
+YEAR = re.compile(r"(?:19|20)\d{2}")
 TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b")
 WORD = re.compile(r"[^\W\d_]+")
 GLUED = re.compile(
@@ -30,6 +31,8 @@ class Day(NamedTuple):
 
 def find_day(text: str) -> Day | None:
     """The first whole day that a text names, or None."""
+    if not YEAR.search(text):
+        return None
     found = [day for pattern in PATTERNS for day in map(_day, pattern.finditer(text)) if day]
     return min(found, key=lambda day: day.start, default=None)
 

@@ -165,6 +165,13 @@ def is_patronymic(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def is_listed(word: str) -> bool:
+    """Whether a word is a form of a given name that our own list holds: a city may be called so too."""
+    low = word.lower()
+    return any(reading.nominative in _given_names(reading.gender) for reading in _by_rule(low))
+
+
+@lru_cache(maxsize=50_000)
 def is_given(word: str) -> bool:
     """Whether a word is a form of a given name that is known."""
     last = word.lower()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from . import dateline, dates
 from .findings import Line, Mention
-from .lines import END_MARK, METADATA, STORY, TERMINAL, Row, rows
+from .lines import METADATA, STORY, TERMINAL, Row, end_mark, rows
 
 STEM = 5
 CONTINUES = re.compile(r"[^.!?:;…»\"”)]$")
@@ -70,7 +70,12 @@ def _label_head(found, body, headline):
 def _label_tail(found, body):
     """What stands below the story: teasers after its end mark, and lines that no running text follows."""
     ended = next(
-        (at for at, row in enumerate(found) if at >= body and row.kind == STORY and END_MARK.search(row.text)), None
+        (
+            at
+            for at, row in enumerate(found)
+            if at >= body and row.kind == STORY and end_mark(row.text, 0, len(row.text)) < len(row.text)
+        ),
+        None,
     )
     if ended is not None and ended >= len(found) / 4:
         _teasers(found[ended + 1 :])
@@ -132,8 +137,7 @@ def _paragraphs(text, own):
     first = True
     for group in _joined(own):
         start, end = group[0].start, group[-1].end
-        mark = END_MARK.search(text, start, end)
-        end = mark.start() if mark else end
+        end = end_mark(text, start, end)
         glued = first and dates.GLUED.match(text, start, end)
         start = glued.end() if glued else start
         cut = dateline.find(text[start:end])

@@ -13,6 +13,7 @@ from .findings import Mention, Name, Official, Role
 from .morphology import forms
 from .persons import Person, add_bare_surnames, same_person
 from .story import Block
+from .tokens import is_capital
 
 GATE = 3  # letters of a surname that no case ending changes
 
@@ -129,9 +130,8 @@ def _is_known(person, people):
 def _families_of(blocks, people):
     found = {}
     for block in blocks:
-        for token in block.row:
-            if token.is_word and token.is_capital:
-                found.update(people.families(token.text, "ru"))
+        for at in block.row.where(is_capital):
+            found.update(people.families(block.row[at].text, "ru"))
     return found
 
 
@@ -197,9 +197,9 @@ def recognised_kindred(blocks: list[Block], officials: tuple[Official, ...], lan
     covered = {offset for official in officials for mention in official.mentions for offset in _offsets(mention)}
     found = defaultdict(list)
     for block in blocks if people else ():
-        for at, token in enumerate(block.row):
-            alone = token.is_word and token.is_capital and token.start not in covered
-            families = people.families(token.text, language) if alone else {}
+        for at in block.row.where(is_capital):
+            token = block.row[at]
+            families = {} if token.start in covered else people.families(token.text, language)
             if len(families) == 1 and named.isdisjoint(families) and not _is_part_of_a_name(block, at):
                 found[next(iter(families.values()))].append((block, block.mention(at, at + 1)))
     made = [_of_surname(family, seen) for family, seen in found.items()]

@@ -6,23 +6,27 @@ from . import countries
 from .findings import Official, Role
 from .story import Block
 
-KAZAKH = re.compile(r"[әғқңөұүһ]", re.I)
+KAZAKH = re.compile(r"[әғқңөұүһӘҒҚҢӨҰҮҺ]+")
 BELARUSIAN = re.compile(r"ў|\bі\b|[дтр]зя|ці\b|ага\b", re.I)
-LATIN = re.compile(r"[a-z]", re.I)
-CYRILLIC = re.compile(r"[а-яёіў]", re.I)
+LATIN = re.compile(r"[a-zA-Z]+")
+CYRILLIC = re.compile(r"[а-яА-ЯёЁіІўЎ]+")
 LEAD = 4
 MANY = 4
 
 
 def language_of(text: str) -> str:
     """ISO 639-1 code: `kk`, `be`, `en`, else `ru`."""
-    cyrillic = len(CYRILLIC.findall(text))
-    if len(LATIN.findall(text)) > cyrillic:
+    cyrillic = _count(CYRILLIC, text)
+    if _count(LATIN, text) > cyrillic:
         return "en"
-    if len(KAZAKH.findall(text)) > cyrillic / 50:
+    if _count(KAZAKH, text) > cyrillic / 50:
         return "kk"
     short = text.lower().count("ў") + text.lower().count("і")
     return "be" if short > cyrillic / 50 and "ў" in text.lower() else "ru"
+
+
+def _count(letters, text):
+    return sum(map(len, letters.findall(text)))
 
 
 def is_bilateral(blocks: list[Block], officials: tuple[Official, ...], pair: tuple[str, str]) -> bool:

@@ -2,20 +2,23 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from . import dates, world
 
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\v\f\x85]")
 NUMBER = re.compile(r"[\d\s\u00a0.,:/|·•+%()-]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+DASHES = "-–—"
 END_MARK = re.compile(r"\s*[-–—]\s?0\s?[-–—]\s*$")
+DEGREES = re.compile(r"[+-−]?\d+\s?°")
 TERMINAL = re.compile(r"[.!?:;][\"»”)\]]*$|[\"»”]\s*[.,;]?$")
 STORY = ""
 METADATA = frozenset({"published", "source"})  # the page's word about the story: neither story nor furniture
 LONG = 120
 
 
-@dataclass(slots=True)
+@dataclass
 class Row:
     """A line that is not blank, without the blanks around it; `kind` is empty for the story's own."""
 
@@ -25,18 +28,25 @@ class Row:
     text: str
     kind: str = STORY
 
-    @property
+    @cached_property
     def words(self):
         return WORD.findall(self.text)
 
-    @property
+    @cached_property
     def is_prose(self):
         """Reads as running text, not as a heading: ends as a sentence does, or is long."""
         if self.text.endswith(("…", "...")):
             return False
         if len(self.text) > LONG or (len(self.words) > 1 and self.text.endswith((":", ";"))):
             return True
-        return bool(len(self.words) > 3 and TERMINAL.search(END_MARK.sub("", self.text)))
+        return bool(len(self.words) > 3 and TERMINAL.search(self.text[: end_mark(self.text, 0, len(self.text))]))
+
+
+def end_mark(text: str, start: int, end: int) -> int:
+    """Where the mark at the end of a story («-0-») begins in `text[start:end]`, a line or lines without blanks around
+    them; the end itself where there is none."""
+    match = END_MARK.search(text, start, end) if text[end - 1] in DASHES else None
+    return match.start() if match else end
 
 
 def rows(text: str) -> list[Row]:
@@ -67,8 +77,10 @@ def kind_of(row: Row) -> str:
 
 
 def _starts(row, key):
-    low = row.text.lower()
-    for start in world.words("furniture", key):
+    low, known = row.text.lower(), world.words("furniture", key)
+    if not low.startswith(known):
+        return None
+    for start in known:
         if low.startswith(start) and (
             start in "#©" or not low[len(start) : len(start) + 1].isalpha() or len(start) > 7
         ):
@@ -131,7 +143,7 @@ def _by_words(row):
         return "rubric"
     if row.is_prose and len(words) > 6:
         return STORY
-    if re.search(r"[+-−]?\d+\s?°", row.text):
+    if "°" in row.text and DEGREES.search(row.text):
         return "weather"
     if (
         any(char.isdigit() for char in row.text)

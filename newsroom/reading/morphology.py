@@ -104,10 +104,16 @@ def inflect(word: str, *, case: str, lemma: str, number: str = "sing", gender: s
         wanted = {case, number} | (
             {gender} if gender and parse.tag.POS in ("ADJF", "PRTF") and number == "sing" else set()
         )
-        found = parse.inflect(wanted)
+        found = _superlative(parse, wanted) if "Supr" in parse.tag else parse.inflect(wanted)
         if found:
             return like(word, found.word)
     return word
+
+
+def _superlative(parse, wanted):
+    """«Высшей» is «высшая», not «высочайшая», which the dictionary has in the same place."""
+    fitting = [form for form in parse.lexeme if "Supr" in form.tag and wanted <= form.tag.grammemes]
+    return next((form for form in fitting if form.word[:4] == parse.word[:4]), None)
 
 
 def like(pattern: str, word: str) -> str:

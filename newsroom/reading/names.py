@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from . import countries, declension
-from .declension import CASES, is_given, is_patronymic, readings
+from . import countries, declension, world
+from .declension import CASES, is_given, is_listed, is_patronymic, readings
 from .findings import Name
 from .morphology import forms
 from .tokens import Token
@@ -46,15 +46,22 @@ def name_at(row: list[Token], index: int, *, after_post: bool = False) -> Writte
     After a post any capitalised words will do; elsewhere one of them must be a known given name, a patronymic or
     initials.
     """
-    return _with_initials(row, index) or _in_words(row, index, after_post)
+    return _with_initials(row, index) or (_in_words(row, index, after_post) if _two_words(row, index) else None)
+
+
+def _two_words(row, index):
+    return row[index].is_capital and index + 1 < len(row) and row[index + 1].is_capital
 
 
 def _with_initials(row, index):
     """«Р.Сергеев», «Р. А. Сергеев», «Сергеев Р.А.»"""
-    given, at = _initials(row, index)
-    if given and at < len(row) and _may_be_surname(row[at]):
-        return Written(index, at + 1, row[at].text, given)
-    if _may_be_surname(row[index]):
+    if row[index].is_initial:
+        given, at = _initials(row, index)
+        if given and at < len(row) and _may_be_surname(row[at]):
+            return Written(index, at + 1, row[at].text, given)
+    elif index + 1 < len(row) and row[index + 1].is_initial and _may_be_surname(row[index]):
+        if _is_ordinary(row[index].text):
+            return None
         given, at = _initials(row, index + 1)
         if given and row[index].end < row[index + 1].start:
             return Written(index, at, row[index].text, given)
@@ -83,7 +90,9 @@ def _in_words(row, index, after_post):
     for token in row[index : index + LONGEST]:
         if not (token.is_word and token.is_capital) or token.is_initial or _is_abbreviation(token.text):
             break
-        if countries.of_name(token.text) or (words and countries.is_place(token.text) and not is_given(token.text)):
+        if countries.of_name(token.text) or _heads(token.text):
+            break
+        if countries.is_place(token.text) and not (is_given(token.text) if words else is_listed(token.text)):
             break
         words.append(token.text)
     for count in range(min(3, len(words)), 1, -1):
@@ -91,6 +100,14 @@ def _in_words(row, index, after_post):
         if parts:
             return Written(index, index + count, **parts)
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _heads(word):
+    """Whether a word heads a title or a body, and is nobody's name: «в Астане Министр …»."""
+    titles = world.table("titles")["titles"], world.table("bodies")["bodies"]
+    nouns = {row["noun"] for table in titles for row in table}
+    return any(form.lemma in nouns and form.known for form in forms(word)) and _is_ordinary(word)
 
 
 def _is_abbreviation(word):
@@ -107,10 +124,10 @@ def _parts(words, after_post):
         return None
     if is_patronymic(words[1]) and is_given(words[0]) and not after_post and words[1].lower().endswith(("вна", "вич")):
         return None
-    if _surname_first(words):
+    if words[0] in world.table("names")["family_first"] or _surname_first(words):
         return {"family": words[0], "given": words[1]}
-    if is_given(words[0]) or after_post:
-        return {"given": words[0], "family": words[1]} if _plausible(words) else None
+    if is_given(words[0]) or (after_post and not all(_is_ordinary(word) for word in words)):
+        return {"given": words[0], "family": words[1]}
     return None
 
 
@@ -121,11 +138,8 @@ def _surname_first(words):
 
 
 def _is_surname(word):
-    return any(form.proper == "Surn" and form.known for form in forms(word))
-
-
-def _plausible(words):
-    return not any(_is_ordinary(word) for word in words[:1] if not is_given(word))
+    known = any(form.proper == "Surn" and form.known for form in forms(word))
+    return known or any(reading.doubt == 0 for reading in readings(word, "surname"))
 
 
 def _is_ordinary(word):

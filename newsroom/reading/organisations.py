@@ -1,10 +1,13 @@
 """The public bodies, blocs and parties of a story."""
 
+from dataclasses import replace
+
 from .bodies import Body, apart, bodies
 from .findings import Organisation
 from .story import Block
 
-OF_A_STATE = frozenset(["ministry", "government", "embassy", "agency", "local_government"])
+OF_A_STATE = frozenset(["government", "embassy", "local_government"])
+LONG_ENOUGH = 3  # words of an agency's name that tell it from others where nothing says whose it is
 
 
 def find_organisations(blocks: list[Block], parties: frozenset[str] = frozenset()) -> tuple[Organisation, ...]:
@@ -16,14 +19,40 @@ def find_organisations(blocks: list[Block], parties: frozenset[str] = frozenset(
             if named & parties or is_public(body):
                 for single in apart(body):
                     found.setdefault(single.canonical, []).append((single, block.mention(body.first, body.last)))
-    return tuple(_organisation(sightings) for sightings in found.values())
+    return tuple(_organisation(sightings) for sightings in _by_fullest(found).values())
 
 
 def is_public(body: Body) -> bool:
     """Whether a body is one of the story's organisations by itself, not only as a party of an agreement."""
-    return not body.party and not (body.bare and body.kind in OF_A_STATE)
+    if body.party or (body.bare and body.kind in OF_A_STATE):
+        return False
+    return not body.bare or body.kind != "agency" or len(body.canonical.split()) >= LONG_ENOUGH or body.written
+
+
+def _by_fullest(found):
+    """Sightings under the fullest name: «Министерство культуры» is that of the one state whose ministry is named."""
+    kept = {}
+    for name in sorted(found, key=len, reverse=True):
+        fuller = [other for other in kept if _begins(name, other) and _agree(found[name][0][0], kept[other][0][0])]
+        if not fuller:
+            kept[name] = list(found[name])
+        elif len(fuller) == 1:
+            kept[fuller[0]] += found[name]
+    for sightings in kept.values():
+        sightings.sort(key=lambda sighting: sighting[1].start)
+    return dict(sorted(kept.items(), key=lambda item: item[1][0][1].start))
+
+
+def _begins(name, other):
+    return other.lower().startswith(name.lower() + " ")
+
+
+def _agree(body, other):
+    return body.country in (None, other.country) or other.country is None
 
 
 def _organisation(sightings):
-    body = max((body for body, _ in sightings), key=lambda body: len(body.name))
+    body = max((body for body, _ in sightings), key=lambda body: len(body.canonical))
+    longest = max((sighting[0].name for sighting in sightings if sighting[0].canonical == body.canonical), key=len)
+    body = replace(body, name=longest)
     return Organisation(body.name, body.canonical, body.kind, body.country, tuple(mention for _, mention in sightings))

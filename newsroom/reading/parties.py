@@ -1,23 +1,116 @@
-"""Between whom an agreement is: «между …» after its name, or the bodies that sign it."""
+"""Between whom an agreement is: «между …» or «с …» in its title, or who signs it in the sentence."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from . import bodies, countries
+from . import bodies, countries, phrases
 from .bodies import Body
 from .findings import Party
-from .morphology import forms
-from .status import SIGNING
+from .morphology import forms, in_case
+from .status import is_signing, signing_behind
 from .story import Block
+from .tokens import Row
+
+WITH = ("с", "со")
+MOST = 4
+FAR = 12  # tokens behind a title in which a participle names the sides
+LONGEST_HEAD = 7  # adjectives and the noun that they belong to
+CLOSING_MARKS = frozenset('»"”')
+AFAR = ("bloc", "media")
+
+Sides = tuple[tuple[Party, ...], list[tuple[int, int]]]
 
 
-def of(block: Block, first: int, last: int) -> tuple[tuple[Party, ...], list[tuple[int, int]]]:
-    """Parties named by «между» between two tokens, and the half-open token spans of the words that name them."""
+def of(block: Block, first: int, last: int, behind: Block | None = None) -> Sides:
+    """The parties of an agreement that stands between two tokens; half-open spans of those that its title names.
+
+    `behind` is the paragraph behind the block.
+    """
+    found, spans = _between(block, first, last)
+    if found:
+        return found, spans
+    partners, others = _partners(block, first, last)
+    signers = tuple(_signers(block, first, last, behind))
+    if partners:
+        return _distinct((*signers[:1], *partners)), others
+    return (_distinct(signers[:MOST]) if len(signers) > 1 else ()), spans
+
+
+def _distinct(parties):
+    return tuple({party.name: party for party in parties}.values())
+
+
+def _between(block, first, last):
+    """«между X и Y», or the bodies in brackets behind a title."""
     row = block.row
     at = next((at for at in range(first, last) if row[at].lower == "между"), None)
-    if at is None:
-        return (), []
-    found, end = _sides(block, at + 1, last)
-    return (found, [(at, end)]) if found else ((), [])
+    if at is not None:
+        found, end = _sides(block, at + 1, last)
+        return (found, [(at, end)]) if found else ((), _nobodys(row, at, last))
+    if pair := _quoted_pair(block, first, last) or _genitive_pair(block, first, last):
+        return pair
+    if found := _said_behind(block, last):
+        return found, []
+    if last - first > 3 and row[last - 1].text == ")":
+        opening = next((at for at in range(last - 2, first, -1) if row[at].text == "("), None)
+        inside = bodies.bodies(Row(row[opening + 1 : last - 1])) if opening else []
+        made = [party for body in inside for party in _parties(block, _moved(body, opening + 1))]
+        return (_distinct(made), [(opening, last)]) if len(made) > 1 else ((), [])
+    return (), []
+
+
+def _nobodys(row, at, last):
+    """«между двумя ведомствами»: words that name no side, and are no part of the title either."""
+    end = at + 1
+    while end < last and in_case(row[end].text, "ablt", pos=("NOUN", "ADJF", "NUMR", "PRTF")):
+        end += 1
+    return [(at, end)] if end > at + 1 else []
+
+
+def _said_behind(block, last):
+    """«…, заключенная в январе между X и Y», «…, подписанный X и Y»: a participle behind the title."""
+    row = block.row
+    end = block.around(row[last - 1].start)[1]
+    if last + 1 >= end or row[last].text != "," or not is_signing(row[last + 1].lower):
+        return ()
+    at = next((at for at in range(last + 2, min(end, last + FAR)) if row[at].lower == "между"), None)
+    return _sides(block, at + 1, end)[0] if at else ()
+
+
+def _genitive_pair(block, first, last):
+    """«план действий X и Y по …»: two bodies in the genitive, joined by «и»."""
+    row = block.row
+    for body in bodies.bodies(Row(row[first:last])):
+        one = _moved(body, first)
+        if "gent" not in one.cases or one.last + 1 >= last or row[one.last].lower != "и":
+            continue
+        heads = range(one.last + 1, min(last, one.last + 1 + LONGEST_HEAD))
+        other = next(filter(None, (bodies.body_at(row, head) for head in heads)), None)
+        if other and other.first == one.last + 1 and "gent" in other.cases:
+            return tuple(_parties(block, one) + _parties(block, other)), [(one.first, other.last)]
+    return None
+
+
+def _quoted_pair(block, first, last):
+    """«соглашение … «Альфы» и «Беты»»: two names in quotation marks that end a title."""
+    ends = [at + 1 for at in range(first, last) if block.row[at].text in CLOSING_MARKS]
+    if len(ends) < 2 or ends[-1] != last:
+        return None
+    starts = [phrases.opening_of(block.row, end - 1, first) for end in ends[-2:]]
+    if None in starts or starts[1] - ends[-2] != 1 or block.row[ends[-2]].lower != "и":
+        return None
+    made = [_unknown(block, start, last)[0] for start in starts]
+    return tuple(party for side in made for party in side), [(starts[0], last)]
+
+
+def _partners(block, first, last):
+    """«с X» in a title: with whom whoever signs it agrees."""
+    for at in range(first, last - 1):
+        if block.row[at].lower in WITH:
+            found, end = _sides(block, at + 1, last)
+            if found:
+                return found, [(at, end)]
+    return (), []
 
 
 def _sides(block, at, last):
@@ -43,29 +136,50 @@ def _sides(block, at, last):
 def _side(block, at, last):
     """One body, state or pair of plural bodies that begins at a token."""
     row = block.row
-    for head in range(at, min(last, at + 5)):
+    for head in range(at, min(last, at + LONGEST_HEAD)):
         body = bodies.body_at(row, head)
         if body and body.first <= at and (body.cases & {"ablt"} or len(body.cases) > 2):
             return _parties(block, body), body.last
         if not row[head].is_word or _is_noun(row[head]):
             break
-    return _state(block, at, last)
+    found, end = _state(block, at, last)
+    return (found, end) if found else _phrase(block, at, last)
+
+
+def _phrase(block, at, last):
+    """A side that no list has: a noun in the instrumental with its adjectives and what hangs on it, a name in it."""
+    row, head = block.row, at
+    while head < min(last, at + LONGEST_HEAD) and in_case(row[head].text, "ablt", pos=("ADJF", "PRTF")):
+        head += 1
+    form = next((form for form in forms(row[head].text) if form.pos == "NOUN" and form.case == "ablt"), None)
+    if head >= last or form is None:
+        return [], at
+    end = min(last, phrases.tail_end(row, head + 1, matter=True))
+    while end < last and row[end].is_capital and row[end].text.isascii():
+        end += 1
+    if not any(token.is_capital or token.text in phrases.OPENING for token in row[at:end]):
+        return [], at
+    name = f"{phrases.nominative(row[at:head], row[head], form.lemma)} {phrases.words(row[head + 1 : end])}".strip()
+    return [Party(name[:1].upper() + name[1:], None, block.mention(at, end))], end
 
 
 def _is_noun(token):
+    """Whether a word can only be a noun here: «Могилевским» may be a surname or a town's adjective."""
     found = forms(token.text)
-    return bool(found) and found[0].pos == "NOUN"
+    return bool(found) and found[0].pos == "NOUN" and not in_case(token.text, "ablt", pos=("ADJF", "PRTF"))
 
 
 def _state(block, at, last):
     """«Беларусью», «Республикой Казахстан», «казахстанской стороной»."""
-    row = block.row
-    end = at + 2 if row[at].lower.startswith("республик") and at + 1 < last else at + 1
-    code = countries.of_name(row[end - 1].text)
+    end = _state_end(block.row, at, last)
+    code = countries.of_name(block.row[end - 1].text)
     if code is None:
         return _unknown(block, at, last)
-    mention = block.mention(at, end)
-    return [Party(countries.name(code), code, mention)], end
+    return [Party(countries.name(code), code, block.mention(at, end))], end
+
+
+def _state_end(row, at, last):
+    return at + 2 if row[at].lower.startswith("республик") and at + 1 < last else at + 1
 
 
 def _unknown(block, at, last):
@@ -89,24 +203,63 @@ def _parties(block, body: Body):
     return [Party(single.canonical, single.country, mention) for single in bodies.apart(body)]
 
 
-def of_sentence(block: Block, first: int, last: int) -> tuple[Party, ...]:
-    """Parties that sign as subjects of the sentence: two bodies before the verb, or one before it and one after «с»."""
+def _signers(block, first, last, behind) -> Iterator[Party]:
+    """Who signs an agreement in its own sentence, or in the next one: «Подписи под ним поставили …»."""
     row = block.row
-    bounds = block.around(row[first].start)
-    bounds = _clause(row, bounds[0], first), bounds[1]
-    if not any(token.lower.startswith(SIGNING) for token in row[bounds[0] : bounds[1]]):
-        return ()
-    found = bodies.bodies(row[bounds[0] : bounds[1]])
-    sides = [_moved(body, bounds[0]) for body in found if "nomn" in body.cases or "ablt" in body.cases]
-    sides = [body for body in sides if body.last <= first or _is_with(row, body, last)]
-    made = [
-        party
-        for body in sides
-        if not body.bare or body.party
-        for party in _parties(block, body)
-        if body.kind not in ("bloc", "media")
-    ]
-    return tuple(made[:3]) if len(made) > 1 else ()
+    start, end = block.around(row[first].start)
+    start = _clause(row, start, first)
+    if any(is_signing(token.lower) for token in row[start:end]):
+        yield from _subjects(block, start, end, first, last)
+        return
+    place = signing_behind(block, first, behind)
+    if place:
+        block, start, end = place
+        yield from _subjects(block, start, end, start, start)
+
+
+def _subjects(block, start, end, first, last):
+    """Bodies and states that sign as subjects or, with «подписан», as agents of a sentence without the agreement."""
+    row = block.row
+    for body in _named(block, start, end):
+        before = body.last <= first
+        if not before and body.first < last:
+            continue
+        subject = before and "nomn" in body.cases and not _hangs_on(row, body.first)
+        if subject or (body.first >= last and (_is_with(row, body) or _follows_signing(row, body, last))):
+            yield from _parties(block, body)
+
+
+def _named(block, start, end):
+    """Bodies that may be parties, and states standing for themselves, from left to right."""
+    row = block.row
+    found = [_moved(body, start) for body in bodies.bodies(Row(row[start:end]))]
+    taken = {at for body in found for at in range(body.first, body.last)}
+    for at in range(start, end):
+        code = countries.of_name(row[at].text) if at not in taken and row[at].is_capital else None
+        if code and countries.name(code).lower() == row[at].lower:
+            name = countries.name(code)
+            found.append(Body(at, at + 1, name, name, "state", code, frozenset(["nomn"])))
+    fit = (body for body in found if body.kind not in AFAR and (not body.bare or body.party or body.kind != "agency"))
+    return sorted(fit, key=lambda body: body.first)
+
+
+def _hangs_on(row, at):
+    """Whether a preposition or a genitive chain holds what stands at a token: it is no subject."""
+    before = forms(row[at - 1].text)[:1] if at else ()
+    return bool(before) and before[0].pos == "PREP"
+
+
+def _follows_signing(row, body, last):
+    """«… подписали X и Y», «… подписан X и Y»: the body stands behind the verb, directly or in a list."""
+    verb = next((at for at in range(body.first - 1, last - 1, -1) if _signs(row[at].lower)), None)
+    if verb is None or any(token.text in ".;:" for token in row[verb : body.first]):
+        return False
+    wanted = "ablt" if row[verb].lower.startswith(("подписан", "заключен", "скреплен")) else "nomn"
+    return wanted in body.cases and not _hangs_on(row, body.first)
+
+
+def _signs(word):
+    return is_signing(word) or word in ("поставил", "поставила", "поставили")
 
 
 def _clause(row, start, first):
@@ -119,5 +272,5 @@ def _moved(body, by):
     return replace(body, first=body.first + by, last=body.last + by)
 
 
-def _is_with(row, body, last):
-    return body.first >= last and row[body.first - 1].lower in ("с", "со")
+def _is_with(row, body):
+    return row[body.first - 1].lower in WITH

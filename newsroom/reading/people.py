@@ -3,7 +3,7 @@
 from . import posts, roles
 from .findings import Official
 from .known import NOBODY, People, recognised
-from .persons import add_bare_surnames, persons_of, visitors
+from .persons import add_bare_surnames, add_by_patronymic, persons_of, visitors
 from .sightings import walk
 from .story import Block
 
@@ -18,6 +18,7 @@ def find_people(blocks: list[Block], *, home: str | None = None, people: People 
         walk(block, seen, nameless)
     persons = persons_of(seen)
     add_bare_surnames(blocks, persons)
+    add_by_patronymic(blocks, persons)
     persons += visitors(blocks, persons)
     seats = {(title.held.posts[0].kind, title.held.posts[0].country) for title in nameless if _is_seat(title.held)}
     officials = _officials(persons, seats, home)
@@ -30,7 +31,7 @@ def find_people(blocks: list[Block], *, home: str | None = None, people: People 
 
 def _is_official(person):
     """Holds a post, or is written of as officials are, and is nowhere introduced as somebody else."""
-    if any(item.post for item in person.seen):
+    if any(item.post or item.epithet for item in person.seen):
         return True
     if any(item.private for item in person.seen):
         return False
@@ -52,7 +53,12 @@ def _is_introduced(person):
 
 def _joined(persons, nameless, home):
     """The post of each person. Someone named without one gets the only title that nobody named holds."""
-    held = [_post_of(person, home) or roles.post_of_visitor(person, nameless) for person in persons]
+    held = [_fullest(person) for person in persons]
+    held = [_completed(post, held, nameless) for post in held]
+    held = [
+        _at_home(post, home) or roles.post_of_visitor(person, nameless)
+        for person, post in zip(persons, held, strict=True)
+    ]
     taken = {(post.kind, post.country) for post in held if post}
     open_titles = {}
     for title in nameless:
@@ -63,6 +69,16 @@ def _joined(persons, nameless, home):
     if len(without) == 1 and len(open_titles) == 1:
         held[without[0]] = next(iter(open_titles.values()))
     return held
+
+
+def _completed(post, held, nameless):
+    """«во главе с акимом Х» and, elsewhere, «аким … области»: the only such title that nobody is named in."""
+    if post is None or len(post.canonical.split()) > 1 or post.former:
+        return post
+    fuller = {title.held.posts[0].canonical: title.held.posts[0] for title in nameless if _is_seat(title.held)}
+    fitting = [other for other in fuller.values() if other.kind == post.kind and post.country in (other.country, None)]
+    taken = {other.canonical for other in held if other}
+    return fitting[0] if len(fitting) == 1 and fitting[0].canonical not in taken else post
 
 
 def _is_seat(held):
@@ -85,11 +101,17 @@ def _official(person, post, nameless, home):
 
 
 def _post_of(person, home):
+    return _at_home(_fullest(person), home)
+
+
+def _at_home(post, home):
+    return posts.with_state(post, home) if post and home and not post.country else post
+
+
+def _fullest(person):
     """The fullest title beside the name: one that names its state before one that does not, then the first."""
     held = [item.post for item in person.seen if item.post]
-    if not held:
-        return None
-    post = max(
+    return max(
         held,
         key=lambda post: (
             not post.former,
@@ -97,8 +119,8 @@ def _post_of(person, home):
             _is_compound(post),
             len(post.canonical.split()) > 1,
         ),
+        default=None,
     )
-    return posts.with_state(post, home) if home and not post.country else post
 
 
 def _is_compound(post):

@@ -1,14 +1,17 @@
 """Who is who: forms of one name together, bare surnames with the full name they belong to."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import product
 
 from . import names, roles
-from .declension import readings
+from .declension import is_given, is_patronymic, readings
 from .findings import Name
 from .morphology import forms
 from .names import Written
 from .sightings import Seen, is_in_title, is_like_surname
+from .tokens import is_capital
 
 
 @dataclass(slots=True)
@@ -90,14 +93,59 @@ def add_bare_surnames(blocks, persons):
     covered = _covered(persons)
     families = defaultdict(list)
     for person in persons:
-        families[person.name.family.lower()].append(person)
+        families[person.name.family.lower(), person.gender].append(person)
     for block in blocks:
-        for at, token in enumerate(block.row):
-            if token.start in covered or not token.is_word or not token.is_capital:
+        for at in block.row.where(is_capital):
+            token = block.row[at]
+            if token.start in covered:
                 continue
             owner = _owner(token, block, at, families)
             if owner:
                 owner.seen.append(Seen(block, Written(at, at + 1, token.text), ()))
+
+
+def add_by_patronymic(blocks, persons):
+    """Adds to each person the places where given name and patronymic stand for them: «сказала Нина Петровна».
+
+    The surname may be known with initials only, or without the patronymic; who fits several is left open.
+    """
+    covered = _covered(persons)
+    for block in blocks:
+        row = block.row
+        for at in range(len(row) - 1):
+            if row[at].is_capital and row[at].start not in covered and _is_by_patronymic(row, at):
+                options = _by_patronymic(row[at].text, row[at + 1].text)
+                fitting = [person for person in persons if any(_is_called(person, option) for option in options)]
+                if len(fitting) == 1:
+                    _call(fitting[0], options, Seen(block, Written(at, at + 2, row[at].text), ()))
+
+
+def _is_by_patronymic(row, at):
+    return row[at + 1].is_capital and is_given(row[at].text) and is_patronymic(row[at + 1].text)
+
+
+def _by_patronymic(given, patronymic):
+    """(given name, patronymic, gender) in the nominative, for every case in which both may be."""
+    pairs = product(readings(given, "given"), readings(patronymic, "patronymic"))
+    agreeing = [(one, other) for one, other in pairs if (one.case, one.gender) == (other.case, other.gender)]
+    agreeing.sort(key=lambda pair: pair[0].doubt + pair[1].doubt)
+    return list(dict.fromkeys((one.nominative, other.nominative, one.gender) for one, other in agreeing))
+
+
+def _is_called(person, option):
+    given, patronymic, gender = option
+    if not person.name.given or (person.gender != gender and not person.name.given.endswith(".")):
+        return False
+    first, _, second = person.name.given.rstrip(".").partition(".")
+    initials = person.name.given.endswith(".")
+    told = f"{second}." if second else person.name.patronymic
+    return _fits(f"{first}." if initials else first, given) and _fits(told, patronymic)
+
+
+def _call(person, options, seen):
+    given, patronymic, _ = next(option for option in options if _is_called(person, option))
+    person.name = replace(person.name, given=given, patronymic=patronymic)
+    person.seen.append(seen)
 
 
 def _covered(persons):
@@ -111,14 +159,17 @@ def _covered(persons):
 
 
 def _owner(token, block, at, families):
-    found = {}
-    for reading in readings(token.text, "surname"):
-        for person in families.get(reading.nominative.lower(), ()):
-            if reading.gender == person.gender:
-                found[id(person)] = person
+    named = _families(token.text) & families.keys()
+    found = {id(person): person for family in named for person in families[family]}
     if len(found) != 1 or _is_ordinary_here(block, at) or is_in_title(block.row, at, at + 1):
         return None
     return next(iter(found.values()))
+
+
+@lru_cache(maxsize=50_000)
+def _families(word):
+    """The surnames, in lower case, of which a word may be a form, each with its gender."""
+    return frozenset((reading.nominative.lower(), reading.gender) for reading in readings(word, "surname"))
 
 
 def _is_ordinary_here(block, at):
@@ -137,10 +188,13 @@ def visitors(blocks, persons):
     covered = _covered(persons)
     found = {}
     for block in blocks:
-        for at in range(1, len(block.row)):
-            option = roles.only_surname(block, at) if block.row[at].start not in covered else None
-            if option and is_like_surname(block.row[at].text):
+        for at in block.row.where(is_capital):
+            token = block.row[at]
+            if not at or token.start in covered:
+                continue
+            option = roles.only_surname(block, at)
+            if option and is_like_surname(token.text):
                 key = option.name.family.lower()
                 person = found.setdefault(key, Person(option.name, option.gender))
-                person.seen.append(Seen(block, Written(at, at + 1, block.row[at].text), (option,)))
+                person.seen.append(Seen(block, Written(at, at + 1, token.text), (option,)))
     return list(found.values())

@@ -1,12 +1,17 @@
 """Noun phrases: the words that depend on a noun, and the phrase back in the nominative."""
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from . import countries, names, world
 from .morphology import forms, in_case, inflect, lemma
 from .tokens import Token
 
 LONGEST_TAIL = 24
+LONGEST_MATTER = 8
+REGIONS = ("области", "района", "города", "региона", "край", "края")
+OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
+OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
 ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 OPENING = '«"“„'
 CLOSING = {"«": "»", '"': '"', "“": "”", "„": "“”"}
@@ -65,13 +70,26 @@ def _quoted(row, at):
     return 0
 
 
+def opening_of(row: list[Token], closing: int, first: int) -> int | None:
+    """Index of the quotation mark that opens what one at `closing` closes; None where that is before `first`."""
+    marks = (at for at in range(closing - 1, first - 1, -1) if row[at].text in OPENING)
+    return next((at for at in marks if row[closing].text in CLOSING[row[at].text]), None)
+
+
 def _named_after(row, at):
     """«имени …» with the name of a person belongs to what is named so."""
     begin = at + 2 if at + 1 < len(row) and row[at + 1].text == "." else at + 1
     written = names.name_at(row, begin) if begin < len(row) else None
-    if written:
+    if written and names.candidates(written, frozenset(["gent"])):
         return written.last - at
-    return begin + 1 - at if begin < len(row) and row[begin].is_capital else 0
+    stop = begin
+    while stop < min(len(row), begin + 3) and _is_part_of_name(row[stop]):
+        stop += 1
+    return stop - at if stop > begin else 0
+
+
+def _is_part_of_name(token):
+    return token.is_word and (token.is_capital or token.lower.startswith("аль-")) and not heads(token)
 
 
 def _conjunction(row, at):
@@ -102,8 +120,12 @@ def _matter(row, at):
     if lemma(row[at + 1].text) in world.table("titles")["no_matter"]:
         return 0
     stop = at + 1
-    while stop < len(row) and stop < at + 4 and row[stop].is_word and in_case(row[stop].text, "datv"):
-        stop += 1
+    while stop < min(len(row), at + LONGEST_MATTER):
+        joined = row[stop].lower in ("и", ",") and stop + 1 < len(row)
+        word = row[stop + 1] if joined else row[stop]
+        if not word.is_word or (joined and word.is_capital) or not in_case(word.text, "datv"):
+            break
+        stop += 2 if joined else 1
     return stop - at
 
 
@@ -142,6 +164,10 @@ def _proper_continues(row, at):
     token = row[at]
     if token.text.isupper():
         return len(token.text) > 1
+    if row[at - 1].lower in REGIONS and countries.is_place(token.text):
+        return True
+    if is_abbreviation(token.text) or _is_body_in_genitive(token) or _names_institution(row, at):
+        return True
     if begins_name(row, at):
         return False
     if token.text in world.table("titles")["ministries"]:
@@ -150,6 +176,24 @@ def _proper_continues(row, at):
         return row[at - 1].lower.startswith("республик") or in_case(token.text, "gent")
     found = forms(token.text)
     return bool(found) and found[0].known and found[0].proper in (None, "Geox") and in_case(token.text, "gent")
+
+
+@lru_cache(maxsize=20_000)
+def is_abbreviation(word: str) -> bool:
+    """Whether a word has two capitals or more and small letters between them: «ГрГУ», «БелТПП»."""
+    return len(word) < 9 and sum(letter.isupper() for letter in word) > 1 and "-" not in word
+
+
+def _is_body_in_genitive(token):
+    found = forms(token.text)
+    return any(form.lemma in _body_nouns() and form.case == "gent" and form.number == "sing" for form in found)
+
+
+def _names_institution(row, at):
+    """«Торайгыров университета»: a name that does not change, before the noun that does."""
+    if at + 1 >= len(row) or not _is_body_in_genitive(row[at + 1]) or countries.is_place(row[at].text):
+        return False
+    return not any(form.known for form in forms(row[at].text))
 
 
 def begins_name(row: list[Token], at: int) -> bool:
@@ -207,4 +251,6 @@ def nominative(before: list[Token], head: Token, noun: str) -> str:
 
 def _adjective(token, gender):
     form = next((form for form in forms(token.text) if form.pos in ("ADJF", "PRTF")), None)
-    return inflect(token.text, case="nomn", lemma=form.lemma, gender=gender) if form else token.text
+    if form is None:
+        return OF_PLACE.sub(OF_GENDER[gender], token.text)
+    return inflect(token.text, case="nomn", lemma=form.lemma, gender=gender)

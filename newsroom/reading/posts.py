@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from . import countries, phrases, wording, world
 from .findings import Post
-from .morphology import forms, lemma, lemmas
-from .tokens import Token
+from .morphology import forms, in_case, lemma, lemmas
+from .tokens import Row, Token, mark, once
 
 DASHES = "-–—"
 
@@ -42,8 +42,13 @@ def _titles():
     return {row["noun"]: row for row in world.table("titles")["titles"]}
 
 
-def post_at(row: list[Token], index: int) -> Held | None:
+def post_at(row: Row, index: int) -> Held | None:
     """The title whose head noun stands at a token, with what is before and after it; compound titles whole."""
+    return _post_at(row, index) if may_head(row[index].text) else None
+
+
+@once
+def _post_at(row, index):
     single = _single(row, index)
     if single is None:
         return None
@@ -62,7 +67,7 @@ def _second(row, at):
 
 def _compound(row, first, second):
     one, other = first.posts[0], second.posts[0]
-    if not first.cases & second.cases or other.kind not in ("minister", "deputy_minister", "agency_head", "local_head"):
+    if not first.cases & second.cases or other.kind in ("head_of_state", "member_of_parliament"):
         return first
     country = other.country or one.country
     other = with_state(other, country) if country else other
@@ -86,11 +91,24 @@ def _heading(word):
     return None
 
 
+@mark
+@lru_cache(maxsize=50_000)
+def may_head(word: str) -> bool:
+    """Whether a title may have this word for its head: most words need no closer look."""
+    return _heads(word) is not None or _is_deputy(word)
+
+
+@lru_cache(maxsize=50_000)
+def _heads(word):
+    if not word[0].isalpha() or (word.isupper() and len(word) < 4):
+        return None
+    return _heading(word.lower().removeprefix("экс-"))
+
+
 def _head(token):
     """Row of the table and dictionary form for a token that heads a title; «экс-» is taken off."""
-    if not token.is_word or (token.text.isupper() and len(token.text) < 4):
-        return None
-    found = _heading(word := token.lower.removeprefix("экс-"))
+    found = _heads(token.text)
+    word = token.lower.removeprefix("экс-")
     return (*found, Token(token.end - len(word), token.end, token.text[-len(word) :])) if found else None
 
 
@@ -102,10 +120,10 @@ def _nominal(word):
 
 def _single(row, index):
     """The title whose first noun stands at a token: its own head, or «заместитель» before it."""
-    deputy = _is_deputy(row[index])
-    noun_at = index + 1 if deputy else index
+    deputy = _is_deputy(row[index].text)
+    noun_at = _past_adjectives(row, index + 1) if deputy else index
     head = _head(row[noun_at]) if noun_at < len(row) else None
-    if head is None or (not deputy and index and _is_deputy(row[index - 1])):
+    if head is None or (not deputy and _is_of_deputy(row, index)):
         return None
     title, noun, token = head
     if deputy and "gent" not in phrases.cases(token, noun):
@@ -116,8 +134,24 @@ def _single(row, index):
     return _made(row, Bounds(_before(row, index), index, noun_at, end), title, noun, token)
 
 
-def _is_deputy(token):
-    return token.is_word and not lemmas(token.text).isdisjoint(world.table("titles")["deputies"])
+def _is_of_deputy(row, index):
+    known = world.table("titles")["modifiers"]
+    while index > 1 and not lemmas(row[index - 1].text).isdisjoint(known):
+        index -= 1
+    return index > 0 and _is_deputy(row[index - 1].text)
+
+
+def _past_adjectives(row, at):
+    """Index after the adjectives of the post that a deputy is of: «заместитель генерального прокурора»."""
+    known = world.table("titles")["modifiers"]
+    while at < len(row) and not lemmas(row[at].text).isdisjoint(known) and in_case(row[at].text, "gent"):
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=50_000)
+def _is_deputy(word):
+    return word[0].isalpha() and not lemmas(word).isdisjoint(world.table("titles")["deputies"])
 
 
 def _instrumental(row, at, title):
@@ -129,19 +163,24 @@ def _instrumental(row, at, title):
 
 def _before(row, index):
     """Index of the first adjective that belongs to the title: «первый», «генеральный», «белорусский», «бывший»."""
-    known = set(world.table("titles")["modifiers"]) | set(world.table("titles")["former"])
     at = index
-    while at > 0 and index - at < 5 and row[at - 1].is_word:
-        found = [form.lemma for form in forms(row[at - 1].text) if form.pos in ("ADJF", "PRTF")]
-        joined = row[at - 1].lower == "и" and at - 2 >= 0 and at < index and _modifies(row[at - 2], known)
-        if not (joined or set(found) & known or countries.of_adjective(row[at - 1].text)):
+    while at > 0 and index - at < 5:
+        joined = row[at - 1].lower == "и" and at - 2 >= 0 and at < index and _modifies(row[at - 2].text, ("ADJF",))
+        if not (joined or _may_belong(row[at - 1].text)):
             break
         at -= 1
     return at
 
 
-def _modifies(token, known):
-    return any(form.lemma in known for form in forms(token.text) if form.pos == "ADJF")
+@lru_cache(maxsize=50_000)
+def _may_belong(word):
+    return word[0].isalpha() and (_modifies(word, ("ADJF", "PRTF")) or countries.of_adjective(word) is not None)
+
+
+@lru_cache(maxsize=50_000)
+def _modifies(word, parts):
+    known = {*world.table("titles")["modifiers"], *world.table("titles")["former"]}
+    return any(form.lemma in known for form in forms(word) if form.pos in parts)
 
 
 def _made(row, bounds, title, noun, token):
@@ -185,7 +224,7 @@ def _tail_starts(tail, starts):
 
 
 def _kind(title, tail, *, deputy):
-    low = " " + " ".join(word.lower for word in tail)
+    low = " " + " ".join([word.lower for word in tail])
     found = [(low.find(" " + start), other) for start, other in title.get("by_tail", {}).items() if " " + start in low]
     kind = min(found)[1] if found else title["kind"]
     if deputy:
@@ -201,8 +240,8 @@ def _is_epithet(noun, tail, kind):
 def _is_former(row, first, head_at, noun):
     if row[head_at].lower.startswith("экс-"):
         return True
-    before = {form.lemma for word in row[first:head_at] for form in forms(word.text)}
-    return bool(before & set(world.table("titles")["former"])) or (
+    before = {lemma for word in row[first:head_at] for lemma in lemmas(word.text)}
+    return not before.isdisjoint(world.table("titles")["former"]) or (
         "первый" in before and noun in world.table("titles")["former_with"]["первый"]
     )
 

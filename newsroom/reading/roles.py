@@ -124,7 +124,7 @@ def is_official_contact(block: Block, written: Written) -> bool:
     ):
         return True
     after = block.row[written.last : written.last + 2]
-    if _lemmas(before[-1:]) & (_words("belongings") | _words("opinions")):
+    if _lemmas(before[-1:]) & (_words("belongings") | _words("opinions") | _words("colleagues")):
         return True
     return bool(_lemmas([*before[-2:], *after]) & (_words("speech") | _words("deeds")))
 

@@ -1,6 +1,7 @@
 """Names and titles where they stand in a story: which belong together, and which stand alone."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import countries, names, posts, world
 from .declension import CASES
@@ -9,7 +10,7 @@ from .morphology import forms, lemmas
 from .names import Candidate, Written
 from .posts import Held
 from .story import Block
-from .tokens import Token
+from .tokens import Token, is_capital, mark
 
 ALL = frozenset(CASES)
 MOST_SHARING = 6
@@ -32,6 +33,7 @@ class Seen:
     post: Post | None = None
     passage: Mention | None = None
     private: bool = False
+    epithet: bool = False
 
     @property
     def mention(self):
@@ -48,28 +50,29 @@ class Nameless:
 
 def walk(block, seen, nameless):
     """Every title and every full name of a block, from left to right."""
-    row, at = block.row, 0
-    held_until = 0
-    while at < len(row):
-        if not row[at].is_word:
-            at += 1
+    row, until, held_until = block.row, 0, 0
+    for at in row.where(_may_begin):
+        if at < until:
             continue
         held = posts.post_at(row, at) if at >= held_until else None
         if held:
-            last = _after_post(block, held, seen)
-            if last == held.last:
+            until = _after_post(block, held, seen)
+            if until == held.last:
                 nameless.append(Nameless(block, held))
             held_until = held.last
-            at = max(last, at + 1)
-            continue
-        at = max(_plain_name(block, at, seen), at + 1)
+        else:
+            until = _plain_name(block, at, seen)
+
+
+@mark
+def _may_begin(word):
+    """Whether a title or a name may begin with a word: most words need no closer look."""
+    return is_capital(word) or posts.may_head(word)
 
 
 def _after_post(block, held, seen):
     """Names that follow a title; returns the index after the last of them."""
     at = _past_ranks(block.row, held.last)
-    if held.epithet and not held.plural:
-        return held.last
     written = _name_after(block.row, at)
     if written is None:
         return held.last
@@ -80,21 +83,23 @@ def _after_post(block, held, seen):
             break
         options = names.candidates(written, held.cases or ALL) or names.candidates(written)
         passage = block.mention(held.first, written.last)
-        post = None if private else held.posts[min(number, len(held.posts) - 1)]
-        seen.append(Seen(block, written, options, post, None if private else passage, private))
+        post = None if private or held.epithet else held.posts[min(number, len(held.posts) - 1)]
+        seen.append(Seen(block, written, options, post, passage if post else None, private, epithet=held.epithet))
         last = written.last
-        at = last + 1 if last < len(block.row) and block.row[last].lower in ("и", ",") else len(block.row)
+        joined = last < len(block.row) and block.row[last].lower in ("и", ",")
+        at = _past_ranks(block.row, last + 1) if joined else len(block.row)
     return last
 
 
 def is_private_post(row: list[Token]) -> bool:
     """Whether the words of a title say that it is of a company or the like."""
+    return any(_is_private_word(token.lower) for token in row[1:])
+
+
+@lru_cache(maxsize=20_000)
+def _is_private_word(word):
     private = world.table("titles")["private"]
-    return any(
-        token.lower in private or (len(start) > 3 and token.lower.startswith(start))
-        for token in row[1:]
-        for start in private
-    )
+    return word in private or word.startswith(tuple(start for start in private if len(start) > 3))
 
 
 def _past_ranks(row, at):
@@ -144,7 +149,7 @@ def _plain_name(block, at, seen):
     if is_in_title(row, at, written.last):
         return written.last
     hint = _hint(row, at)
-    options = names.candidates(written, hint) or names.candidates(written)
+    options = _agreeing(row, at, names.candidates(written, hint) or names.candidates(written))
     held = _post_behind(row, written.last, options)
     private = _is_private(row, at, written.last) or (bool(held) and is_private_post(row[held.first : held.last]))
     held = None if private else held
@@ -164,8 +169,21 @@ def is_in_title(row, first, last):
 
 
 def _hint(row, at):
-    before = row[at - 1].lower if at else ""
-    return PREPOSITIONS.get(before, ALL)
+    """The cases in which a name may be behind what stands before it."""
+    before = row[at - 1] if at else None
+    if before is None:
+        return ALL
+    if not lemmas(before.text).isdisjoint(world.table("formulas")["belongings"]):
+        return frozenset(["gent"])
+    return PREPOSITIONS.get(before.lower, ALL)
+
+
+def _agreeing(row, at, options):
+    """The options without «Александра» who would do what a verb in the masculine tells: «поздравил Александра …»."""
+    verb = forms(row[at - 1].text)[:1] if at else ()
+    if not verb or verb[0].pos != "VERB" or verb[0].gender != "masc":
+        return options
+    return tuple(option for option in options if (option.case, option.gender) != ("nomn", "femn")) or options
 
 
 def _post_behind(row, at, options):

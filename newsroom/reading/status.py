@@ -2,15 +2,20 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from . import world
 from .findings import Mention, Status
 from .morphology import is_infinitive
 from .story import Block
 
-SIGNING = ("подпис", "заключ", "скреп")
-DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт", re.I)
+MAKING = ("подпис", "заключ", "скреп")
+DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт|подпис|заключ", re.I)
+SPEAKS_OF_IT = re.compile(
+    r"(?:документ|подписи? под|под (?:ним|ней|документом)|его|е[её]|их|он[ао]?|соглашение|меморандум|договор|протокол)"
+    r"\b",
+    re.I,
+)
 ORDER = (Status.LAPSED, Status.PLANNED, Status.AGREED, Status.UNDER_DISCUSSION, Status.SIGNED)
 
 
@@ -22,12 +27,60 @@ class Standing:
     mention: Mention
 
 
-def of(block: Block, first: int, last: int, heading: Standing | None) -> Standing | None:
-    """The status of the agreement between two tokens: by its own sentence, else by the line above its list."""
+def of(block: Block, first: int, last: int, heading: Standing | None, behind: Block | None = None) -> Standing | None:
+    """The status of the agreement between two tokens: by its own sentence, its neighbours or the heading of its list.
+
+    `behind` is the paragraph behind the block. What the next sentence says of «документ» is later news than what an
+    agreement's own sentence plans or approves.
+    """
     start, end = block.around(block.row[first].start)
     nearest_first = [*reversed(block.row[start:first]), *block.row[last : max(last, end)]]
     nearest_first.sort(key=lambda token: max(block.row[first].start - token.end, token.start - block.row[last - 1].end))
-    return _of_words(block, nearest_first) or heading
+    own = _of_words(block, nearest_first)
+    if own is None or own.status in (Status.AGREED, Status.UNDER_DISCUSSION):
+        return _of_next(block, first, behind) or own or _of_last(block, start) or heading
+    return own
+
+
+def _of_next(block, first, behind):
+    """«Итогом стал протокол …. Подписи под ним поставили …»: the next sentence says what became of it."""
+    place = signing_behind(block, first, behind)
+    return _of_words(place[0], place[0].row[slice(*place[1:])]) if place else None
+
+
+def _of_last(block, start):
+    """«Стороны подписали два документа. Это меморандум … и …»: the sentence before speaks of documents."""
+    if not start:
+        return None
+    first, last = block.around(block.row[start - 1].start)
+    words = block.text[block.row[first].start : block.row[last - 1].end]
+    return _of_words(block, block.row[first:last]) if re.search(r"\bдокумент(?:а|ов|ы)?\b", words) else None
+
+
+def signing_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, int, int] | None:
+    """Block and token indices of the sentence behind a token's, where it tells of signing what was named there."""
+    place = sentence_behind(block, at, behind)
+    if place is None:
+        return None
+    block, first, last = place
+    words = block.text[block.row[first].start : block.row[last - 1].end]
+    signs = any(is_signing(token.lower) for token in block.row[first:last])
+    signs = signs or (words.lower().startswith("подпис") and "под" in words)
+    return place if signs and SPEAKS_OF_IT.match(words) else None
+
+
+def sentence_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, int, int] | None:
+    """Block and token indices of the sentence behind a token's, which may be the first of the paragraph `behind`."""
+    end = block.around(block.row[at].start)[1]
+    if end < len(block.row):
+        return (block, *block.around(block.row[end].start))
+    return (behind, *behind.around(behind.row[0].start)) if behind and behind.row else None
+
+
+def is_signing(word: str) -> bool:
+    """Whether a word in lower case is a verb of signing, done or being done."""
+    is_noun = word.startswith(_words("signing_nouns"))
+    return word.startswith(_words("signed")) and not is_noun and not is_infinitive(word)
 
 
 def heading(block: Block, before: Standing | None) -> Standing | None:
@@ -44,10 +97,15 @@ def heading(block: Block, before: Standing | None) -> Standing | None:
 def _of_words(block, row):
     """The status that words say, the first of a kind taken: signed, unless others say that it is only to be."""
     found = {}
+    took_place = any(token.lower.startswith(_words("took_place")) for token in row)
     for token in row:
         status = _of_word(token.lower)
+        if status is None and took_place and token.lower.startswith(_words("signing_nouns")):
+            status = Status.SIGNED
         if status and status not in found:
             found[status] = token
+    if Status.SIGNED not in found and (verb := _came_of_it(row)):
+        found[Status.SIGNED] = verb
     if Status.SIGNED in found and not {Status.PLANNED, Status.LAPSED} & set(found):
         return _standing(block, Status.SIGNED, found[Status.SIGNED])
     if Status.PLANNED in found and Status.SIGNED not in found and not _speaks_of_making(row):
@@ -55,18 +113,30 @@ def _of_words(block, row):
     return next((_standing(block, status, found[status]) for status in ORDER if status in found), None)
 
 
+def _came_of_it(row):
+    """«Итогом переговоров стало соглашение …»: the verb, where what came of a meeting is the agreement itself."""
+    outcome = any(token.lower.startswith(("итог", "результат")) for token in row)
+    return (
+        next((token for token in row if token.lower in ("стал", "стала", "стало", "стали")), None) if outcome else None
+    )
+
+
 def _speaks_of_making(row):
-    return any(token.lower.startswith((*SIGNING, "разработ", "заверш", "приня", "утвержд", "выработ")) for token in row)
+    return any(token.lower.startswith((*MAKING, "разработ", "заверш", "приня", "утвержд", "выработ")) for token in row)
 
 
 @lru_cache(maxsize=20_000)
 def _of_word(word):
-    if word.startswith(SIGNING) and is_infinitive(word):
-        return Status.PLANNED
-    for status in ORDER:
-        if word.startswith(tuple(world.table("agreements")[status.value])):
-            return status
-    return None
+    if word.startswith(MAKING):
+        if is_infinitive(word):
+            return Status.PLANNED
+        return Status.SIGNED if is_signing(word) else None
+    return next((status for status in ORDER if word.startswith(_words(status.value))), None)
+
+
+@cache
+def _words(name):
+    return tuple(world.table("agreements")[name])
 
 
 def _standing(block, status, token):

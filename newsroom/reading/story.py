@@ -7,8 +7,8 @@ from functools import cached_property
 
 from . import world
 from .findings import Mention
-from .morphology import is_known, lemmas
-from .tokens import Token, sentences, tokens
+from .morphology import lemmas
+from .tokens import Row, lowered, sentences, tokens
 
 QUOTED = re.compile(r"«[^«»]{0,3000}(?:«[^«»]{0,300}»[^«»]{0,3000})*»|\"[^\"]{0,3000}\"|“[^“”]{0,3000}”")
 SAID_AFTER = re.compile(r",[\"»”]?\s*[-–—]\s*([^\W\d_]+)")
@@ -19,15 +19,16 @@ NEAR = 60  # tokens; no sentence of a story is longer, and a hostile one must no
 
 @dataclass(frozen=True)
 class Block:
-    """The headline or a paragraph: half-open offsets and its tokens."""
+    """The headline or a paragraph: half-open offsets and its tokens; `low` is the whole text in lower case."""
 
     text: str
+    low: str
     start: int
     end: int
     headline: bool = False
 
     @cached_property
-    def row(self) -> list[Token]:
+    def row(self) -> Row:
         return tokens(self.text, self.start, self.end)
 
     @cached_property
@@ -96,8 +97,9 @@ class Block:
 
 def blocks(text: str, headline: Mention | None, paragraphs: tuple[Mention, ...]) -> list[Block]:
     """The headline and the paragraphs of a story, in their order."""
-    made = [Block(text, part.start, part.end) for part in paragraphs]
-    return [Block(text, headline.start, headline.end, headline=True), *made] if headline else made
+    low = lowered(text)
+    made = [Block(text, low, part.start, part.end) for part in paragraphs]
+    return [Block(text, low, headline.start, headline.end, headline=True), *made] if headline else made
 
 
 def as_far_as_words_are_known(parts: list[Block]) -> list[Block]:
@@ -105,10 +107,10 @@ def as_far_as_words_are_known(parts: list[Block]) -> list[Block]:
     unknown, kept = set(), []
     for block in parts:
         for token in block.row:
-            if token.is_word and not is_known(token.text):
+            if not token.word.is_known:
                 unknown.add(token.lower)
-            if len(unknown) > MOST_UNKNOWN:
-                return [*kept, replace(block, end=token.start)]
+                if len(unknown) > MOST_UNKNOWN:
+                    return [*kept, replace(block, end=token.start)]
         kept.append(block)
     return kept
 

@@ -1,7 +1,10 @@
 """Words, numbers and marks of a text with their offsets, and where its sentences end."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from functools import lru_cache, wraps
+
+from .morphology import is_known
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-‑'’ʼ][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
 END = re.compile(r"[.!?…]+[\"»”)]*(?=\s)|\n\s*\n")
@@ -31,34 +34,110 @@ SHORT = frozenset(
 )
 
 
-class Token(NamedTuple):
-    """A word, number or mark: half-open offsets and its letters."""
+class Word:
+    """What the letters of a token say by themselves: the same wherever they stand, and so found once for all texts.
 
-    start: int
-    end: int
-    text: str
+    `marks` are the tests of `mark` that they pass, found when a step first asks where it may begin: to analyse a word
+    that no dictionary has is dear, and a text may be nothing else.
+    """
 
-    @property
-    def lower(self):
-        return self.text.lower()
+    __slots__ = ("_marks", "is_capital", "is_initial", "is_known", "is_word", "lower", "text")
 
-    @property
-    def is_word(self):
-        return self.text[0].isalpha()
-
-    @property
-    def is_capital(self):
-        return self.text[0].isupper()
+    def __init__(self, text: str):
+        self.text, self.lower = text, text.lower()
+        self.is_word = text[0].isalpha()
+        self.is_capital = self.is_word and text[0].isupper()
+        self.is_initial = self.is_capital and len(text) == 1
+        self.is_known = not self.is_word or is_known(text)
+        self._marks = None
 
     @property
-    def is_initial(self):
-        return len(self.text) == 1 and self.text.isalpha() and self.text.isupper()
+    def marks(self) -> tuple[Callable, ...]:
+        if self._marks is None:
+            self._marks = tuple(test for test in _tests if test(self.text))
+        return self._marks
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+_tests = []
+_word = lru_cache(maxsize=100_000)(Word)
+
+
+def mark(test: Callable[[str], object]):
+    """A test of a word that says whether a step may begin at it: `Row.where` knows the places of all that pass it."""
+    _tests.append(test)
+    return test
+
+
+@mark
+def is_capital(text: str) -> bool:
+    """Whether a token is a word with a capital letter."""
+    return text[0].isalpha() and text[0].isupper()
+
+
+class Token:
+    """A word, number or mark where it stands: half-open offsets, its letters, and what these alone say of it."""
+
+    __slots__ = ("end", "is_capital", "is_initial", "is_word", "lower", "start", "text", "word")
+
+    def __init__(self, start: int, end: int, text: str):
+        word = _word(text)
+        self.start, self.end, self.text, self.word = start, end, text, word
+        self.lower, self.is_word = word.lower, word.is_word
+        self.is_capital, self.is_initial = word.is_capital, word.is_initial
+
+    def __repr__(self):
+        return f"Token({self.start}, {self.end}, {self.text!r})"
+
+
+class Row(list):
+    """The tokens of a block, where each step may begin, and what was found to stand at them.
+
+    Most words can begin nothing: a step that looks for titles, bodies or amounts goes through `where` alone. Several
+    steps ask of a token which title or body stands there: a function of a row and an index that is marked `once` looks
+    the first time, and whoever asks again is given what was found then. A row never changes; a slice of it is a plain
+    list, for which what stands at its end may be another thing: `Row(row[2:5])` begins to look anew.
+    """
+
+    __slots__ = ("_places", "found")
+
+    def __init__(self, found: Iterable[Token] = ()):
+        super().__init__(found)
+        self.found = {}
+        self._places = None
+
+    def where(self, test: Callable[[str], object]) -> list[int]:
+        """Indices of the tokens whose letters pass a test that is marked `mark`."""
+        if self._places is None:
+            self._places = {}
+            for at, token in enumerate(self):
+                for passed in token.word.marks:
+                    self._places.setdefault(passed, []).append(at)
+        return self._places.get(test, [])
+
+
+def once(find):
+    """A function of a row and an index that looks at each token of a row once, whichever step asks."""
+
+    @wraps(find)
+    def found(row, index):
+        key = find, index
+        if key not in row.found:
+            row.found[key] = find(row, index)
+        return row.found[key]
+
+    return found
+
+
+def lowered(text: str) -> str:
+    """A text in lower case in which everything keeps its offset."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower()[:1] for char in text)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Row:
     """Tokens of `text[start:end]`, with offsets into the whole text."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(match.start(), match.end(), match.group()) for match in found]
+    return Row([Token(*match.span(), match[0]) for match in found])
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -96,7 +96,7 @@ def _lowered(tail):
     depth, made = 0, []
     for token in tail:
         depth += {"«": 1, "»": -1, '"': -1 if depth else 1}.get(token.text, 0)
-        made.append(token if depth > 0 or _is_proper(token) else token._replace(text=token.lower))
+        made.append(token if depth > 0 or _is_proper(token) else Token(token.start, token.end, token.lower))
     return made
 
 

@@ -10,6 +10,7 @@ from ..declension import CASES, readings
 from ..findings import Official, Role
 from ..morphology import forms, lemmas
 from ..story import Block
+from ..tokens import mark
 
 ALL = frozenset(CASES)
 MOST = 2_000  # names and titles: more than any story holds
@@ -126,23 +127,22 @@ class Cast:
 
     def _walk(self, block, named):
         """Names and titles from left to right; a title and the name after it are one."""
-        at, until = 0, 0
-        while at < len(block.row):
-            token = block.row[at]
-            hit = None
+        until = 0
+        for at in sorted({*named, *block.row.where(_may_speak)}):
+            if at < until:
+                continue
             if at in named:
                 who, last = named[at]
                 hit = self._hit(block, at, last, (who,), _name_cases(block.row[at:last], self.officials[who].name))
-            elif token.is_word and at >= until:
+            else:
                 hit = self._title(block, at, named) or self._epithet(block, at, named)
             if hit is None:
-                at += 1
                 continue
-            until = at = max(hit.last, at + 1)
+            until = max(hit.last, at + 1)
             self._seen += 1
             if self._seen > MOST:
                 return
-            if not block.in_speech(token.start):
+            if not block.in_speech(block.row[at].start):
                 self._lately += hit.who
                 self._subject = hit.who[0] if "nomn" in hit.cases and len(hit.who) == 1 else self._subject
             yield hit
@@ -213,6 +213,12 @@ class Cast:
         return None if one is None else replace(hit, who=(one,))
 
 
+@mark
+def _may_speak(word):
+    """Whether a word may be a title or an epithet: most words need no closer look."""
+    return word[0].isalpha() and (posts.may_head(word) or _epithet(word) is not None)
+
+
 @lru_cache(maxsize=20_000)
 def _epithet(word):
     table = world.table("events")["epithets"]
@@ -245,18 +251,23 @@ def _name_after(row, at, named):
 
 def _name_cases(words, name):
     """The cases in which all the words of a name may stand."""
-    parts = {"surname": name.family, "given": name.given, "patronymic": name.patronymic}
     cases = ALL
     for token in words:
-        found = {
-            reading.case
-            for part, nominative in parts.items()
-            if token.is_word and len(token.text) > 1
-            for reading in readings(token.text, part)
-            if nominative and reading.nominative.lower().replace("ё", "е") == nominative.lower().replace("ё", "е")
-        }
-        cases = cases & found or cases
+        cases = cases & _cases_of(token.text, name) or cases
     return cases
+
+
+@lru_cache(maxsize=20_000)
+def _cases_of(word, name):
+    """The cases in which a word may be part of a name."""
+    parts = {"surname": name.family, "given": name.given, "patronymic": name.patronymic}
+    return frozenset(
+        reading.case
+        for part, nominative in parts.items()
+        if word[0].isalpha() and len(word) > 1
+        for reading in readings(word, part)
+        if nominative and reading.nominative.lower().replace("ё", "е") == nominative.lower().replace("ё", "е")
+    )
 
 
 def _without_nominative(row, first, cases):

@@ -17,6 +17,7 @@ YEAR = r"(?:\s+(?:(?P<year>(?:19|20)\d{2})(?:-\w+)?(?:\s*(?:года|году|г
 BEGIN = r"(?P<first>\d{1,2})\s+(?P<begin>[^\W\d_]{3,8})"
 MONTH = r"(?P<month>[^\W\d_]{3,8})"
 REACH = 160  # characters before a paragraph in which its dateline may stand
+DIGIT = re.compile(r"\d")
 WORD = re.compile(r"\s+([^\W\d_]+)")
 FORGOTTEN = 31  # days after which a day without a year must be that of another year
 
@@ -32,8 +33,11 @@ class Moment:
 
 def moments(text: str, start: int, end: int) -> list[Moment]:
     """All the words of `text[start:end]` that tell a day, from left to right; of two that overlap the longer."""
-    found = []
-    for pattern, make in _patterns():
+    found, low = [], text[start:end].lower()
+    dated = DIGIT.search(low) is not None
+    for needed, pattern, make in _patterns():
+        if not (any(map(low.__contains__, needed)) if needed else dated):
+            continue
         for match in pattern.finditer(text, start, end):
             resolve = make(match)
             if resolve:
@@ -102,26 +106,34 @@ def _alternatives(words):
 
 @cache
 def _patterns():
+    """Each way to tell a day with what makes a moment of it. Before each stand words of which a text must hold one, or
+    none where it must hold a digit: to look for these is far cheaper than to search for a pattern."""
     table = world.table("events")
     numeral = _alternatives(table["ordinals"])
     ordinal = rf"(?P<part>(?:{numeral})\w{{0,3}}|[1-4](?:-\w{{1,3}})?)"
     said = _alternatives(table["years"])
-    flags = re.IGNORECASE
-    return (
-        (re.compile(r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<year>(?:19|20)\d{2})\b"), _numeric),
-        (re.compile(rf"\b{BEGIN}\s*(?:[-–—]|по)\s*(?P<d>\d{{1,2}})\s+{MONTH}{YEAR}"), _across_months),
-        (re.compile(rf"\b(?P<first>\d{{1,2}})(?:\s?[-–—]\s?|\s+(?:по|и)\s+)(?P<d>\d{{1,2}})\s+{MONTH}{YEAR}"), _days),
-        (re.compile(rf"\b(?P<d>\d{{1,2}})\s+{MONTH}{YEAR}"), _days),
-        (re.compile(rf"\b(?:в|во)\s+{ordinal}\s+квартале{YEAR}", flags), _quarter),
-        (re.compile(rf"\b(?:в|во)\s+{ordinal}\s+(?:полугодии|половине(?=\s+(?:\d|\w+\s+года))){YEAR}", flags), _half),
-        (re.compile(rf"\b(?P<season>{_alternatives(table['seasons'])})\b{YEAR}", flags), _season),
-        (re.compile(rf"\b(?:в|на)\s+(?:(?:начал|середин|кон[ец])\w{{1,2}}\s+)?{MONTH}{YEAR}\b", flags), _month),
-        (re.compile(r"\bв\s+(?P<year>(?:19|20)\d{2})(?:-м)?\s+год[уа]\b", flags), _year),
-        (re.compile(rf"\bв\s+(?P<said>(?:{said})\w{{0,4}})\s+году\b", flags), _year),
-        (re.compile(rf"\b(?P<word>{_alternatives(table['days'])})\b", flags), _near_day),
-        (re.compile(rf"\b(?:в|во)\s+(?:\w{{2,9}}\s+)?(?P<word>{_alternatives(table['weekdays'])})\b", flags), _weekday),
-        (re.compile(r"\bна\s+(?P<said>следующей|будущей|этой|прошлой|минувшей)\s+неделе\b", flags), _week),
-    )  # fmt: skip
+    months = {name[:-1][:3] for names in world.table("months")["months"] for name in names}
+    days, weekdays, seasons = (_alternatives(table[key]) for key in ("days", "weekdays", "seasons"))
+    half = r"(?:полугодии|половине(?=\s+(?:\d|\w+\s+года)))"
+    edge = r"(?:(?:начал|середин|кон[ец])\w{1,2}\s+)?"
+    made = (
+        ((), r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<year>(?:19|20)\d{2})\b", _numeric),
+        ((), rf"\b{BEGIN}\s*(?:[-–—]|по)\s*(?P<d>\d{{1,2}})\s+{MONTH}{YEAR}", _across_months),
+        ((), rf"\b(?P<first>\d{{1,2}})(?:\s?[-–—]\s?|\s+(?:по|и)\s+)(?P<d>\d{{1,2}})\s+{MONTH}{YEAR}", _days),
+        ((), rf"\b(?P<d>\d{{1,2}})\s+{MONTH}{YEAR}", _days),
+        (("квартале",), rf"\b(?:в|во)\s+{ordinal}\s+квартале{YEAR}", _quarter),
+        (("полугодии", "половине"), rf"\b(?:в|во)\s+{ordinal}\s+{half}{YEAR}", _half),
+        (table["seasons"], rf"\b(?P<season>{seasons})\b{YEAR}", _season),
+        (months, rf"\b(?:в|на)\s+{edge}{MONTH}{YEAR}\b", _month),
+        (("год",), r"\bв\s+(?P<year>(?:19|20)\d{2})(?:-м)?\s+год[уа]\b", _year),
+        (("году",), rf"\bв\s+(?P<said>(?:{said})\w{{0,4}})\s+году\b", _year),
+        (table["days"], rf"\b(?P<word>{days})\b", _near_day),
+        (table["weekdays"], rf"\b(?:в|во)\s+(?:\w{{2,9}}\s+)?(?P<word>{weekdays})\b", _weekday),
+        (("неделе",), r"\bна\s+(?P<said>следующей|будущей|этой|прошлой|минувшей)\s+неделе\b", _week),
+    )
+    return [
+        (tuple(needed), re.compile(pattern, re.IGNORECASE if needed else 0), make) for needed, pattern, make in made
+    ]
 
 
 def _year_of(match, day, ahead, span):

@@ -9,6 +9,7 @@ from .. import world
 from ..findings import Outcome
 from ..morphology import forms, is_infinitive, lemmas, tense
 from ..story import Block
+from ..tokens import mark
 
 TALKS = ("meeting", "negotiations")
 MOST = 120  # words of events in one document: more than any chronicle holds, few enough to compare each with each
@@ -54,6 +55,7 @@ def _set(key):
     return frozenset(world.table("events")[key])
 
 
+@mark
 @lru_cache(maxsize=50_000)
 def _entry(word):
     """Kind, frame and whether the object is a place, for a word that speaks of an event."""
@@ -75,9 +77,10 @@ def is_of_event(word: str) -> bool:
 def occasions(blocks: list[Block]) -> Iterator[Occasion]:
     """The words of a stretch that speak of an event, in their order."""
     for block in blocks:
-        for at, token in enumerate(block.row):
-            entry = _entry(token.text) if token.is_word else None
-            if entry and not _is_other(block, at, entry[0]):
+        for at in block.row.where(_entry):
+            token = block.row[at]
+            entry = _entry(token.text)
+            if not _is_other(block, at, entry[0]):
                 first, last, more = bounds(block, at)
                 spoken = block.in_speech(token.start)
                 kind = "call" if _is_by_telephone(block.row, at, last, entry[0]) else entry[0]

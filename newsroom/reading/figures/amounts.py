@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .. import world
-from ..tokens import Token
+from ..tokens import Row, mark
 from . import counted, units
 from .counted import Thing
 from .numerals import Number, may_begin, number_at
@@ -52,20 +52,27 @@ class _Counted:
         return self.unit is None
 
 
-def amounts(row: list[Token], most: int) -> list[Amount]:
+def amounts(row: Row, most: int) -> list[Amount]:
     """The first amounts of a row of tokens from left to right; what is no figure by its own words is left out."""
-    found, at = [], 0
-    while at < len(row) and len(found) < most:
-        if not _may_begin(row, at):
-            at += 1
+    found, until = [], 0
+    for at in row.where(_may_begin):
+        if at < until or not _begins(row, at):
             continue
-        made, after = _amount(row, at)
+        if len(found) >= most:
+            break
+        made, until = _amount(row, at)
         found += [made] if made else []
-        at = max(after, at + 1)
     return found
 
 
-def _may_begin(row, at):
+@mark
+def _may_begin(word):
+    """Whether an amount may begin with a word: most need no closer look."""
+    low = word.lower()
+    return low == "на" or may_begin(low) or _word_value(low) is not None or units.is_sign(word)
+
+
+def _begins(row, at):
     low = row[at].lower
     return may_begin(low) or _word_value(low) is not None or (low == "на" and _part(row, at)) or _is_signed(row, at)
 

@@ -35,8 +35,9 @@ def _table():
 
 @cache
 def _pattern():
-    rows = enumerate(_table())
-    return re.compile("|".join(rf"(?P<m{at}>\b(?:{'|'.join(row['words'])}))" for at, row in rows), re.I)
+    """The rows of the table as groups, for a text in lower case."""
+    groups = [f"(?P<m{at}>{'|'.join(row['words'])})" for at, row in enumerate(_table())]
+    return re.compile(rf"\b(?:{'|'.join(groups)})")
 
 
 @dataclass(eq=False)
@@ -47,7 +48,7 @@ class Measured:
 
     @cached_property
     def all(self) -> list[Measure]:
-        found = _pattern().finditer(self.block.text, self.block.start, self.block.end)
+        found = _pattern().finditer(self.block.low, self.block.start, self.block.end)
         made = [self._measure(match) for match in found]
         return [measure for measure in made if not _is_of_an_office(self.block.row, measure.at)]
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from .. import world
 from ..findings import Basis, Mention, When
+from ..story import Block
 
 STATED = r"(?P<year>(?:19|20)\d\d)(?:(?:-?(?:м|го|й|ый|ом|му))?\s*(?:год\w*|гг?\b\.?)|-(?:м|го|му)\b)"
 YEAR = rf"(?:{STATED}|(?P<rel>%s)\w*\s+(?:год\w*|г\.))"
@@ -49,7 +50,8 @@ def _words(key):
 
 @cache
 def _patterns():
-    """Each way to name a period with what makes its EDTF; the first that fits a place is taken."""
+    """Each way to name a period, in lower case, with what makes its EDTF; the first that fits a place is taken. Before
+    each stand words of which a text must hold one: to look for these is far cheaper than to search for a pattern."""
     year = YEAR % _words("years")
     some = rf"(?:\s+{year})?"
     count = rf"(?P<n>\d{{1,2}}|{_words('counts')})"
@@ -57,24 +59,27 @@ def _patterns():
     to = rf"(?P<to>(?:{_words('months')})(?:[ьяюеей]|ем|у|а|ы)?)\b"
     order = rf"\b(?P<n>[1-4]|i{{1,3}}v?|iv|{_words('ordinals')})(?:-?(?:м|й|ый|го|ом|ое|ем))?\w{{0,4}}"
     shift = r"(?:аналогичн\w+|соответствующ\w+|т(?:ем|ому|от|ого) же|такого же|такой же)\s+период\w*"
+    lately = r"\b(?:за|в течение)\s+(?:последние|прошедшие|минувшие)"
+    span = r"(?P<a>(?:19|20)\d\d)(?:\s*[-–—]\s*|\s+по\s+)(?P<b>(?:19|20)\d\d)"
+    months = world.table("periods")["months"]
     made = [
-        (rf"{shift}{some}", _same_span),
-        (r"\b(?:чем\s+)?(?:годом ранее|год назад|годом раньше)", _same_span),
-        (rf"\bс начала\s+(?:{year}|года)", _since_new_year),
-        (rf"\b(?:{_words('now')})", _now),
-        (rf"\b(?:за|в течение)\s+(?:последние|прошедшие|минувшие)\s+{count}\s+(?:год\w*|лет)", _last_years),
-        (rf"\b(?:(?:за|по итогам)\s+(?:перв\w+\s+)?|перв\w+\s+){count}\s+месяц\w*{some}", _months),
-        (rf"\b(?:(?:в|за|с|по итогам)\s+)?{month}\s*(?:[-–—]|по)\s*{to}{some}", _month_range),
-        (rf"(?:на|по состоянию на)\s+(?P<d>\d{{1,2}})\s+{month}{some}", _as_of),
-        (rf"\b(?:в|за|по итогам|по результатам)\s+{month}{some}", _month),
-        (r"\b(?:в|за)\s+(?:прошл|минувш)\w+\s+месяц\w*", _last_month),
-        (rf"{order}\s+квартал\w*{some}", _quarter),
-        (rf"{order}\s+полугоди\w+{some}", _half),
-        (r"(?:в|за|на|с)\s+(?P<a>(?:19|20)\d\d)(?:\s*[-–—]\s*|\s+по\s+)(?P<b>(?:19|20)\d\d)\s*(?:год\w*|гг)", _years),
-        (r"\bс\s+(?P<a>(?:19|20)\d\d)(?:-го)?\s+года", _since),
-        (rf"(?P<until>\b(?:к|до)\s+(?:конца\s+|концу\s+)?)?{year}", _year),
+        (("период",), rf"{shift}{some}", _same_span),
+        (("год",), r"\b(?:чем\s+)?(?:годом ранее|год назад|годом раньше)", _same_span),
+        (("с начала",), rf"\bс начала\s+(?:{year}|года)", _since_new_year),
+        (world.table("periods")["now"], rf"\b(?:{_words('now')})", _now),
+        (("последние", "прошедшие", "минувшие"), rf"{lately}\s+{count}\s+(?:год\w*|лет)", _last_years),
+        (("месяц",), rf"\b(?:(?:за|по итогам)\s+(?:перв\w+\s+)?|перв\w+\s+){count}\s+месяц\w*{some}", _months),
+        (months, rf"\b(?:(?:в|за|с|по итогам)\s+)?{month}\s*(?:[-–—]|по)\s*{to}{some}", _month_range),
+        (months, rf"(?:на|по состоянию на)\s+(?P<d>\d{{1,2}})\s+{month}{some}", _as_of),
+        (months, rf"\b(?:в|за|по итогам|по результатам)\s+{month}{some}", _month),
+        (("месяц",), r"\b(?:в|за)\s+(?:прошл|минувш)\w+\s+месяц\w*", _last_month),
+        (("квартал",), rf"{order}\s+квартал\w*{some}", _quarter),
+        (("полугоди",), rf"{order}\s+полугоди\w+{some}", _half),
+        (("год", "гг"), rf"(?:в|за|на|с)\s+{span}\s*(?:год\w*|гг)", _years),
+        (("года",), r"\bс\s+(?P<a>(?:19|20)\d\d)(?:-го)?\s+года", _since),
+        (("год", "г", "-"), rf"(?P<until>\b(?:к|до)\s+(?:конца\s+|концу\s+)?)?{year}", _year),
     ]
-    return [(re.compile(pattern, re.I), make) for pattern, make in made]
+    return [(tuple(needed), re.compile(pattern), make) for needed, pattern, make in made]
 
 
 @cache
@@ -82,16 +87,17 @@ def _base_words():
     return re.compile(rf"(?<!\w)(?P<word>{_words('bases')})\s+(?:итог\w+\s+|показател\w+\s+|уровн\w+\s+)?$", re.I)
 
 
-def spans(text: str, start: int, end: int, day: Day) -> list[Span]:
-    """The periods that `text[start:end]` names, from left to right, none within another."""
-    found = []
-    for rank, (pattern, make) in enumerate(_patterns()):
-        for match in pattern.finditer(text, start, end):
-            found.append((match.start(), rank, match, make))
-    kept, until = [], start
+def spans(block: Block, day: Day) -> list[Span]:
+    """The periods that a block names, from left to right, none within another."""
+    found, low = [], block.low[block.start : block.end]
+    for rank, (needed, pattern, make) in enumerate(_patterns()):
+        if any(map(low.__contains__, needed)):
+            for match in pattern.finditer(block.low, block.start, block.end):
+                found.append((match.start(), rank, match, make))
+    kept, until = [], block.start
     for at, _, match, make in sorted(found, key=lambda item: item[:2]):
-        if at >= until and not (make is _year and _is_of_a_date(text, at)):
-            kept.append(_span(text, match, make, day))
+        if at >= until and not (make is _year and _is_of_a_date(block.text, at)):
+            kept.append(_span(block.text, match, make, day))
             until = match.end()
     return kept
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from .. import world
 from ..morphology import forms, lemmas
 from ..story import Block
+from ..tokens import mark
 from .speakers import SOMEBODY, Cast, Speaker, in_nominative, is_somebody, speaker_at
 
 AHEAD = 9  # tokens between a verb and its subject: «сообщил журналистам после переговоров …»
@@ -49,10 +50,12 @@ def _is_plural(word):
 
 def sayings_of(cast: Cast, block: Block) -> list[Saying]:
     """The sayings of a block in reading order; the cast remembers who spoke last."""
-    found, begins = [], {block.token_at(start) for start, _ in block.sentences}
-    for at, token in enumerate(block.row):
-        if len(found) >= MOST or not (token.is_word or token.text == ":"):
-            continue
+    row, found = block.row, []
+    begins = {at for start, _ in block.sentences if (at := block.token_at(start)) < len(row) and row[at].is_word}
+    for at in sorted(begins.union(row.where(_may_say))):
+        if len(found) >= MOST:
+            break
+        token = row[at]
         if at in begins:
             cast.heard(_acting(cast, block, at), token.start)
         who = _who(cast, block, at)
@@ -68,6 +71,13 @@ def _acting(cast, block, at):
         return None
     found = speaker_at(cast, block, at)
     return None if found is None or found[0] is SOMEBODY else found[0]
+
+
+@mark
+def _may_say(word):
+    """Whether somebody may be said to speak by a word: most need no closer look."""
+    low = word.lower()
+    return low == ":" or low in world.table("claims")["by"] or _is_verb(low)
 
 
 def _who(cast, block, at):

@@ -55,7 +55,7 @@ class Setting:
         """The periods named between two token indices of a statement's block."""
         block = one.block
         if id(block) not in self._spans:
-            self._spans[id(block)] = periods.spans(block.text, block.start, block.end, self.counted_from)
+            self._spans[id(block)] = periods.spans(block, self.counted_from)
         if bounds[0] >= bounds[1]:
             return []
         start, end = block.row[bounds[0]].start, block.row[bounds[1] - 1].end

@@ -39,6 +39,11 @@ def is_currency(word: str) -> bool:
     return _currency(word) is not None
 
 
+def is_sign(word: str) -> bool:
+    """Whether a word is the sign or the code of a currency."""
+    return word in _signs()
+
+
 def sign_at(row: list[Token], at: int) -> str | None:
     """Code of the currency whose sign or code stands before a number: «$204 млн», «USD 5 млн»."""
     return _signs().get(row[at].text)

@@ -1,0 +1,117 @@
+"""Which words may head the name of a body, and what makes a name of them: «министерство» alone names none."""
+
+from functools import cache, lru_cache
+
+from . import countries, phrases, posts, world
+from .morphology import lemma, lemmas
+from .tokens import Token, mark
+
+# Of these there is one in a state, or a few: small letters are no doubt that one of them is meant.
+OPEN_KINDS = frozenset(["ministry", "government", "parliament", "embassy", "local_government", "international_body"])
+
+
+@cache
+def rows() -> dict[str, dict]:
+    """Rows of the table of bodies by the noun that heads their names."""
+    return {row["noun"]: row for row in world.table("bodies")["bodies"]}
+
+
+@mark
+@lru_cache(maxsize=50_000)
+def may_head(word: str) -> bool:
+    """Whether the name of a body may have this word for its head: most words need no closer look."""
+    if not word[0].isalpha():
+        return False
+    known = lemmas(word)
+    if not known.isdisjoint(rows()) or lemma(word) in bloc_names() or word in blocs():
+        return True
+    return word in world.table("bodies")["company_forms"] or abbreviation(word) is not None
+
+
+def abbreviation(word: str) -> str | None:
+    """The abbreviation a word is, with or without a case ending: «МИДом»."""
+    table = world.table("bodies")["abbreviations"]
+    endings = (cut for cut in range(3) if not cut or word[-cut:].islower())
+    return next((word[: len(word) - cut] for cut in endings if word[: len(word) - cut] in table), None)
+
+
+@cache
+def blocs() -> dict[str, dict]:
+    """Rows of the table of blocs by every abbreviation of theirs."""
+    found = {}
+    for row in world.table("blocs"):
+        for spelling in (row["name"], *row.get("other", ())):
+            found[spelling] = row
+    return found
+
+
+@cache
+def bloc_names() -> dict[str, list]:
+    """Blocs by the first of the dictionary forms of their full names: rows with all the forms."""
+    found = {}
+    for row in world.table("blocs"):
+        words = tuple(lemma(word) for word in row["full"].split())
+        found.setdefault(words[0], []).append((words, row))
+    return found
+
+
+def kind_of(entry: dict, around: list[Token]) -> str:
+    """The kind of a body by its noun and by the words around that."""
+    words = {word for token in around for word in (token.lower, lemma(token.text))}
+    return next((kind for word, kind in entry.get("by_word", {}).items() if word in words), entry["kind"])
+
+
+def is_named(entry: dict, before: list[Token], tail: list[Token]) -> bool:
+    """Whether the words are a name, not just «министерство» or «комитет»: something must say whose or of what."""
+    if entry.get("proper"):
+        return True
+    adjectives = {word for token in before for word in lemmas(token.text)}
+    if "modifiers" in entry and adjectives.isdisjoint(entry["modifiers"]):
+        return False
+    if entry.get("place"):
+        return _is_proper(before, tail)
+    if entry.get("loose") and not before:
+        return _says_whose(tail) or (entry["kind"] == "agency" and bool(posts.states_in(tail)))
+    if entry["kind"] == "agency" and not before:
+        return _says_whose(tail) or bool(posts.states_in(tail))
+    return bool(tail) or any(word.is_capital or countries.of_adjective(word.text) for word in before)
+
+
+def _is_proper(before, tail):
+    """Whether a capital letter or quotation marks make an institution of many a named one: «Национальный архив»."""
+    if any(word.is_capital for word in before):
+        return True
+    return _says_whose(tail)
+
+
+def _says_whose(tail):
+    """A name of its own behind the noun, or the named body that it is part of: «… по архивам Министерства юстиции»."""
+    if tail and (tail[0].is_capital or tail[0].lower == "имени"):
+        return not countries.is_place(tail[0].text) or bool(countries.of_name(tail[0].text))
+    return any(word.text in phrases.OPENING or (word.is_capital and may_head(word.text)) for word in tail)
+
+
+def is_one_of_many(entry: dict, before: list[Token], head: Token, noun: str) -> bool:
+    """«казахстанские банки», «белорусская палата»: a kind or a second mention, told by lower-case letters alone."""
+    if phrases.is_plural(head, noun):
+        return entry.get("place", entry.get("loose", entry.get("party", False)))
+    shy = kind_of(entry, before) not in OPEN_KINDS
+    return shy and bool(before) and not any(word.is_capital for word in [*before, head])
+
+
+def after_full_stop(row: list[Token], first: int, before: list[Token]) -> list[Token]:
+    """The adjectives that may prove a name: «Железная дорога …» at the beginning of a sentence proves none."""
+    begins = before and (first == 0 or not row[first - 1].is_word) and not is_kind_adjective(before[0])
+    if begins and not countries.of_adjective(before[0].text) and not phrases.OF_PLACE.search(before[0].lower):
+        return before[1:]
+    return before
+
+
+def is_written_as_name(row: list[Token], index: int) -> bool:
+    """Whether a head noun has a capital letter that no beginning of a sentence gives it: «Департамента по …»."""
+    return row[index].is_capital and index > 0 and (row[index - 1].is_word or row[index - 1].text == ",")
+
+
+def is_kind_adjective(token: Token) -> bool:
+    """Whether an adjective is part of a name even in small letters: «областной исполнительный комитет»."""
+    return token.lower.startswith(tuple(world.table("bodies")["name_adjectives"]))
