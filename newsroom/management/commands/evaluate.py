@@ -3,7 +3,6 @@ from itertools import chain
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 
 from newsroom import evaluation, files, reading
 
@@ -29,13 +28,13 @@ class Command(BaseCommand):
     def handle(self, *, paths, misses, least, **options):
         gold = {path: self.load(path) for path in paths if path.suffix in GOLD}
         if not gold:
-            raise CommandError(_("Name a gold file (*.yaml) first, then the documents."), returncode=2)
+            raise CommandError("Name a gold file (*.yaml) first, then the documents.", returncode=2)
         readings = self.read(gold, [path for path in paths if path.suffix not in GOLD])
         for path, entries in gold.items():
             self.report(str(path), entries, readings, misses=misses)
         everything = list(chain(*gold.values()))
         if len(gold) > 1:
-            self.report(_("together"), everything, readings)
+            self.report("together", everything, readings)
         self.require(least, evaluation.score(everything, readings))
 
     def load(self, path):
@@ -50,8 +49,8 @@ class Command(BaseCommand):
         twice = {name for name in names if names.count(name) > 1}
         named = {path.name: path for path in files.documents(paths) if path.name in names}
         found, failed = files.read(named[name] for name in names if name in named and name not in twice)
-        wrong = [_("%(file)s: the gold names it more than once.") % {"file": name} for name in sorted(twice)]
-        wrong += [_("%(file)s: it is not among the documents.") % {"file": name} for name in names if name not in named]
+        wrong = [f"{name}: the gold names it more than once." for name in sorted(twice)]
+        wrong += [f"{name}: it is not among the documents." for name in names if name not in named]
         wrong += [f"{path}: {reason}" for path, reason in failed.items()]
         if wrong:
             raise CommandError("\n".join(wrong), returncode=2)
@@ -59,7 +58,7 @@ class Command(BaseCommand):
 
     def report(self, title, gold, readings, *, misses=False):
         tallies = evaluation.score(gold, readings)
-        self.stdout.write(f"{title}: " + _("documents: %(number)s") % {"number": len(gold)})
+        self.stdout.write(f"{title}: {len(gold)} documents")
         for kinds in (evaluation.CONTRACT, evaluation.BESIDE):
             self.stdout.write(ROW.format("kind", "right", "extra", "missed", "precision", "recall", "F1"))
             for kind in kinds:
@@ -71,7 +70,7 @@ class Command(BaseCommand):
     def require(self, least, tallies):
         low = [f"{kind} {tallies[kind].f1:.3f} < {f1}" for kind, f1 in least if tallies[kind].f1 < f1]
         if low:
-            raise CommandError(_("Below what is asked for: %(kinds)s") % {"kinds": "; ".join(low)}, returncode=1)
+            raise CommandError("Below what is asked for: " + "; ".join(low), returncode=1)
 
 
 def _row(kind, tally):
@@ -84,8 +83,8 @@ def _least(text):
     kind, _sign, f1 = text.partition("=")
     known = (*evaluation.CONTRACT, *evaluation.BESIDE)
     if kind not in known:
-        raise ArgumentTypeError(_("No kind %(kind)s; known are %(known)s.") % {"kind": kind, "known": ", ".join(known)})
+        raise ArgumentTypeError(f"No kind {kind}; known are {', '.join(known)}.")
     try:
         return kind, float(f1)
     except ValueError as error:
-        raise ArgumentTypeError(_("%(text)s has no figure, such as 0.95.") % {"text": text}) from error
+        raise ArgumentTypeError(f"{text} has no figure, such as 0.95.") from error
