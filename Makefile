@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NPM := tests/browser/node_modules
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: run dev test evaluate bench-search browser lighthouse screenshots lint check messages messages-check lock clean
+.PHONY: run dev test evaluate bench-search bench-reading fuzz-reading browser lighthouse screenshots lint check messages messages-check lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python manage.py prepare
@@ -29,6 +29,14 @@ evaluate: $(VENV)/.run
 # Ten thousand hostile queries, and how long the slowest took.
 bench-search: $(VENV)/.dev
 	@HOSTILE_QUERIES=10000 $(BIN)/python -m pytest tests/newsroom/search/test_hostile.py -k no_text -s -q
+
+# How fast the reader is on one core, beside natasha's search for names on the same texts.
+bench-reading: $(VENV)/.bench
+	@$(BIN)/python -m tests.bench.reading
+
+# A hundred thousand texts that nobody would write.
+fuzz-reading: $(VENV)/.dev
+	@HOSTILE_TEXTS=100000 $(BIN)/python -m pytest tests/newsroom/reading/test_hostile.py -k no_text -q
 
 # In a real browser: these need Chromium, java and node, and say so where they are missing.
 browser: $(VENV)/.browser $(NPM)/.package-lock.json

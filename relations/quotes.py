@@ -42,9 +42,8 @@ def fullest(passages: Iterable[Citation]) -> Citation | None:
 def _passages(by_fact, arms, at, speakers):
     numbers = {arm: [pk for name, pk in by_fact if name == arm] for arm in arms}
     wanted = [Q(**{f"{arm}__in": numbers[arm]}) for arm in arms]
-    merging = [arm for arm in MERGING if arm in arms]
-    wanted += [Q(**{f"{arm}__merged_into__in": numbers[arm]}) for arm in merging]
-    passages = Citation.objects.public(at, *arms).filter(reduce(or_, wanted)).with_document().select_related(*merging)
+    wanted += [Q(**{f"{arm}__merged_into__in": numbers[arm]}) for arm in MERGING if arm in arms]
+    passages = Citation.objects.public(at, *arms).filter(reduce(or_, wanted)).with_document().select_related(*MERGING)
     return passages.with_speaker(at) if speakers else passages
 
 

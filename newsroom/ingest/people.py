@@ -71,7 +71,9 @@ def whom_it_fits(open_name: OpenName) -> list[Official]:
 
 
 def _leave_open(document, found):
-    return OpenName.objects.create(document=document, family=family_key(found.name.family), finding=asdict(found))
+    """Keep a name for later, under the surname as the record has it where the reader knew whose it may be."""
+    family = min(_families(found) - {family_key(found.name.family)}, default=family_key(found.name.family))
+    return OpenName.objects.create(document=document, family=family, finding=asdict(found))
 
 
 def _says_enough(found):
@@ -81,23 +83,25 @@ def _says_enough(found):
 
 def _fitting(found):
     """The officials on record whom the name fits."""
-    fitting = (official.stands_for for official in _of_family(found) if _fits(official, found.name))
+    families = _families(found)
+    rows = Official.objects.filter(Q(family_key__in=families) | Q(slug__in=found.known))
+    if found.country:
+        rows = rows.filter(country__in=["", found.country])
+    rows = rows.select_related("merged_into").prefetch_related("spellings").order_by("pk")
+    fitting = (row.stands_for for row in rows if row.slug in found.known or _fits(row, found.name, families))
     return list(dict.fromkeys(fitting))
 
 
-def _of_family(found):
-    """The officials of the surname, also merged ones, and those in whom the reader knew one of their spellings."""
-    fitting = Official.objects.filter(Q(family_key=family_key(found.name.family)) | Q(slug__in=found.known))
-    if found.country:
-        fitting = fitting.filter(country__in=["", found.country])
-    return fitting.select_related("merged_into").prefetch_related("spellings").order_by("pk")
+def _families(found):
+    """The surname as the document has it, and as those have it in whom the reader knew it in another spelling."""
+    known = Official.objects.filter(slug__in=found.known).values_list("family_key", flat=True) if found.known else ()
+    return {family_key(found.name.family), *known}
 
 
-def _fits(official, name):
+def _fits(official, name, families):
     """Whether given name and patronymic agree as far as both are known; initials agree with what begins with them."""
     patronymics = {official.patronymic, *(_patronymic(row.spelling) for row in official.spellings.all())} - {""}
-    family = family_key(name.family)
-    given = {known.given for known in names_of(official) if family_key(known.family) == family}
+    given = {known.given for known in names_of(official) if family_key(known.family) in families}
     return any(_agree(known, name.given) for known in given) and (
         not patronymics or not name.patronymic or any(_agree(known, name.patronymic) for known in patronymics)
     )

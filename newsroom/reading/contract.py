@@ -5,6 +5,7 @@ from .findings import Mention, Reading
 
 def as_json(reading: Reading, file: str) -> dict:
     """One document's findings under the names of the contract, keys in its order."""
+    blocs = {body.canonical: body.name for body in reading.organisations if body.canonical.isupper()}
     return {
         "file": file,
         "language": reading.language,
@@ -19,7 +20,7 @@ def as_json(reading: Reading, file: str) -> dict:
         ],
         "agreements": [_agreement(agreement) for agreement in reading.agreements],
         "events": [_event(event) for event in reading.events],
-        "figures": [_figure(figure) for figure in reading.figures],
+        "figures": [_figure(figure, blocs) for figure in reading.figures],
         "stories": [
             {"start": story.start, "end": story.end, "publisher": story.publisher, "cites": list(story.cites)}
             for story in reading.stories
@@ -63,7 +64,9 @@ def _event(event):
     }
 
 
-def _figure(figure):
+def _figure(figure, blocs):
+    """`blocs` are the names that the document has for those of its blocs: the record's may be a short form."""
+    claimant = None if figure.claimed_by is None else str(figure.claimed_by)
     return {
         "indicator": figure.indicator.code,
         "value": _number(figure.value),
@@ -73,7 +76,7 @@ def _figure(figure):
         "base": figure.base and figure.base.edtf,
         "approximate": figure.approximate,
         "forecast": figure.forecast,
-        "claimed_by": None if figure.claimed_by is None else str(figure.claimed_by),
+        "claimed_by": blocs.get(claimant, claimant),
         **_mentions((figure.mention,))[0],
     }
 

@@ -6,10 +6,11 @@ What is known of them is data that the caller brings; without it the text alone 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
-from . import countries, kindred, world
+from . import countries
 from .declension import is_given, readings
-from .findings import Mention, Name, Official, Role
+from .findings import Name, Official
 from .morphology import forms
 from .persons import Person, add_bare_surnames, same_person
 from .story import Block
@@ -52,12 +53,12 @@ class People:
     def __len__(self):
         return len(self._people)
 
-    def families(self, word: str, language: str) -> dict[str, str]:
-        """The surnames, folded and as they are written, of which a word may be a form in a story of that language."""
+    def families(self, word: str) -> dict[str, str]:
+        """The surnames, folded and as they are written, of which a word may be a form."""
         if _folded(word)[:GATE] not in self._starts:
             return {}
         found = {}
-        for nominative in (word, *_nominatives(word, language)):
+        for nominative in (word, *(reading.nominative for reading in readings(word, "surname"))):
             if keys := self._families.get(_folded(nominative)):
                 found[_folded(nominative)] = next(iter(keys.values()))
         return found
@@ -87,17 +88,8 @@ def _fits(person, name, country):
     return bool(same) and (not country or person.country in (None, country))
 
 
-def _nominatives(word, language):
-    if language not in kindred.LANGUAGES:
-        return [reading.nominative for reading in readings(word, "surname")]
-    if language == "kk":
-        return [word.removesuffix(suffix) for suffix in world.table("kindred")["suffixes"] if word.endswith(suffix)]
-    endings = (pair for pairs in world.table("kindred")["endings"].values() for pair in pairs)
-    return [word.removesuffix(ending) + nominative for ending, nominative in endings if word.endswith(ending)]
-
-
 def recognised(blocks: list[Block], persons: list[Person], taken: list[Person], people: People) -> list[Person]:
-    """Known people among the persons of a Russian story who are not `taken`, and those named by the surname alone.
+    """Known people among the persons of a story who are not `taken`, and those named by the surname alone.
 
     Nobody of whom the story says that they are somebody else, and nobody whose surname a person of the story has. Known
     ones of whom it gives no more than the surname are seen wherever that stands.
@@ -131,7 +123,7 @@ def _families_of(blocks, people):
     found = {}
     for block in blocks:
         for at in block.row.where(is_capital):
-            found.update(people.families(block.row[at].text, "ru"))
+            found.update(people.families(block.row[at].text))
     return found
 
 
@@ -191,39 +183,17 @@ def _is_done_by_a_woman(token):
     return bool(found) and found[0].pos == "VERB" and found[0].gender == "femn"
 
 
-def recognised_kindred(blocks: list[Block], officials: tuple[Official, ...], language: str, people: People):
-    """The officials of a Belarusian or Kazakh story, and known people whom it names by the surname alone."""
-    named = {_folded(official.name.family) for official in officials}
-    covered = {offset for official in officials for mention in official.mentions for offset in _offsets(mention)}
-    found = defaultdict(list)
-    for block in blocks if people else ():
-        for at in block.row.where(is_capital):
-            token = block.row[at]
-            families = {} if token.start in covered else people.families(token.text, language)
-            if len(families) == 1 and named.isdisjoint(families) and not _is_part_of_a_name(block, at):
-                found[next(iter(families.values()))].append((block, block.mention(at, at + 1)))
-    made = [_of_surname(family, seen) for family, seen in found.items()]
-    return tuple(sorted((*officials, *made), key=lambda official: official.mentions[0].start))
-
-
-def _offsets(mention: Mention):
-    return range(mention.start, mention.end)
-
-
-def _of_surname(family, seen):
-    spoken = all(block.in_speech(mention.start) for block, mention in seen)
-    role = Role.MENTIONED if spoken else Role.PARTICIPANT
-    return Official(Name(family), None, None, role, tuple(mention for _block, mention in seen))
-
-
 def identified(officials: tuple[Official, ...], people: People) -> tuple[Official, ...]:
-    """Each with the keys of the known people whom the name fits: one is who it is, several leave it open."""
-    if not people:
-        return officials
-    return tuple(
-        replace(official, known=tuple(person.key for person in people.fitting(official.name, official.country)))
-        for official in officials
-    )
+    """Each with the keys of the known people whom the name fits: one is who it is, several leave it open.
+
+    Whoever was known by another spelling of the name stays so.
+    """
+    return tuple(map(partial(_identified, people=people), officials)) if people else officials
+
+
+def _identified(official, people):
+    fitting = [person.key for person in people.fitting(official.name, official.country)]
+    return replace(official, known=tuple(dict.fromkeys([*official.known, *fitting])))
 
 
 def under_known_name(official: Official, people: People) -> Official:

@@ -143,3 +143,20 @@ def tense(word: str) -> str | None:
         return None
     parse = _analyzer().parse(word.lower())[0]
     return str(parse.tag.tense) if parse.tag.tense and str(parse.tag.POS) in ("VERB", "PRTS", "GRND") else None
+
+
+@lru_cache(maxsize=4_000)
+def conjugated(word: str, tense: str, subject: str) -> str:
+    """A verb in the past (`past`) or in the present or future (`pres`), third person; itself for any other tense.
+
+    `word` is the infinitive, or a short participle, which only goes with its subject: plur, or masc, femn or neut.
+    """
+    parse = next((parse for parse in _analyzer().parse(word) if parse.tag.POS in ("INFN", "PRTS")), None)
+    number = {"plur"} if subject == "plur" else {"sing"}
+    wanted = {"past": [{"past", subject}], "pres": [{"pres", "3per"} | number, {"futr", "3per"} | number]}.get(
+        tense, []
+    )
+    if parse and parse.tag.POS == "PRTS":
+        wanted = [{subject}]
+    found = next((form for grammemes in wanted if parse and (form := parse.inflect(grammemes))), None)
+    return found.word if found else word

@@ -57,6 +57,8 @@ def bloc_names() -> dict[str, list]:
 
 def kind_of(entry: dict, around: list[Token]) -> str:
     """The kind of a body by its noun and by the words around that."""
+    if "quoted" in entry and any(token.text in phrases.OPENING for token in around):
+        return entry["quoted"]
     words = {word for token in around for word in (token.lower, lemma(token.text))}
     return next((kind for word, kind in entry.get("by_word", {}).items() if word in words), entry["kind"])
 

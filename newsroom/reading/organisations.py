@@ -24,7 +24,7 @@ def find_organisations(blocks: list[Block], parties: frozenset[str] = frozenset(
 
 def is_public(body: Body) -> bool:
     """Whether a body is one of the story's organisations by itself, not only as a party of an agreement."""
-    if body.party or (body.bare and body.kind in OF_A_STATE):
+    if body.party or body.kind == "media" or (body.bare and body.kind in OF_A_STATE):
         return False
     return not body.bare or body.kind != "agency" or len(body.canonical.split()) >= LONG_ENOUGH or body.written
 

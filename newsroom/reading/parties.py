@@ -6,13 +6,14 @@ from dataclasses import replace
 from . import bodies, countries, phrases
 from .bodies import Body
 from .findings import Party
-from .morphology import forms, in_case
+from .morphology import forms, in_case, is_function_word
 from .status import is_signing, signing_behind
 from .story import Block
 from .tokens import Row
 
 WITH = ("с", "со")
 MOST = 4
+NOMINAL = ("NOUN", "ADJF", "NUMR", "PRTF")
 FAR = 12  # tokens behind a title in which a participle names the sides
 LONGEST_HEAD = 7  # adjectives and the noun that they belong to
 CLOSING_MARKS = frozenset('»"”')
@@ -62,7 +63,7 @@ def _between(block, first, last):
 def _nobodys(row, at, last):
     """«между двумя ведомствами»: words that name no side, and are no part of the title either."""
     end = at + 1
-    while end < last and in_case(row[end].text, "ablt", pos=("NOUN", "ADJF", "NUMR", "PRTF")):
+    while end < last and not is_function_word(row[end].text) and in_case(row[end].text, "ablt", pos=NOMINAL):
         end += 1
     return [(at, end)] if end > at + 1 else []
 
@@ -206,12 +207,12 @@ def _parties(block, body: Body):
 def _signers(block, first, last, behind) -> Iterator[Party]:
     """Who signs an agreement in its own sentence, or in the next one: «Подписи под ним поставили …»."""
     row = block.row
-    start, end = block.around(row[first].start)
+    start, end = block.around(row[first - 1].start)
     start = _clause(row, start, first)
     if any(is_signing(token.lower) for token in row[start:end]):
         yield from _subjects(block, start, end, first, last)
         return
-    place = signing_behind(block, first, behind)
+    place = signing_behind(block, first - 1, behind)
     if place:
         block, start, end = place
         yield from _subjects(block, start, end, start, start)

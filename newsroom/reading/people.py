@@ -68,7 +68,20 @@ def _joined(persons, nameless, home):
     without = [at for at, person in enumerate(persons) if held[at] is None and person.name.given]
     if len(without) == 1 and len(open_titles) == 1:
         held[without[0]] = next(iter(open_titles.values()))
+    for at, post in _shared(persons, without, nameless):
+        held[at] = post
     return held
+
+
+def _shared(persons, without, nameless):
+    """«Переговоры X и Y …: президенты A и B …»: a plural title for as many as were named without one before it."""
+    shared = {title.held.posts: title for title in reversed(nameless) if len(title.held.posts) > 1}
+    if len(shared) != 1:
+        return ()
+    [(posts_held, title)] = shared.items()
+    first_named = {min(item.mention.start for item in persons[at].seen): at for at in without}
+    before = [at for start, at in sorted(first_named.items()) if start < title.block.row[title.held.first].start]
+    return zip(before, posts_held, strict=True) if len(before) == len(posts_held) else ()
 
 
 def _completed(post, held, nameless):

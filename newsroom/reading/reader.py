@@ -1,5 +1,7 @@
 """From a document's text to its findings, one step after the other."""
 
+from dataclasses import replace
+
 from . import kindred
 from .agreements import find_agreements
 from .attribution import attribute
@@ -7,7 +9,7 @@ from .events import find_events
 from .figures import find_figures
 from .findings import Reading
 from .furniture import lay_out
-from .known import NOBODY, People, identified, recognised_kindred
+from .known import NOBODY, People, identified
 from .language import is_bilateral, language_of
 from .organisations import find_organisations
 from .people import find_people
@@ -27,21 +29,24 @@ def read(
     states whose relations make a story bilateral.
     """
     layout = lay_out(text)
-    source = attribute(text, layout, register)
-    story = blocks(text, layout.headline, layout.paragraphs)
-    language = language_of("\n".join(block.text[block.start : block.end] for block in story) or text)
-    near = as_far_as_words_are_known(story)
+    language = language_of("\n".join(part.exact for part in layout.paragraphs) or text)
     if language in kindred.LANGUAGES:
-        officials = recognised_kindred(story, kindred.find_people(story, language), language, people)
-    else:
-        officials = find_people(near, home=source.home, people=people)
-    officials = identified(officials, people)
+        gloss = kindred.gloss(text, language, register)
+        home = kindred.HOMES[language]
+        found = _read(gloss.text, lay_out(gloss.text), "ru", register, day, between, people, home)
+        found = kindred.restored(found, gloss, language)
+        return replace(found, officials=identified(found.officials, people))
+    return _read(text, layout, language, register, day, between, people)
+
+
+def _read(text, layout, language, register, day, between, people, home=None):
+    source = attribute(text, layout, register)
+    near = as_far_as_words_are_known(blocks(text, layout.headline, layout.paragraphs))
+    officials = identified(find_people(near, home=source.home or home, people=people), people)
     agreements = find_agreements(near)
     bilateral = is_bilateral(near, officials, between)
     told_on = source.published.edtf if source.published else day
-    events = ()
-    if language not in kindred.LANGUAGES:
-        events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
+    events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(near, officials, day=told_on, states=between if bilateral else ())
     parties = frozenset(party.name for agreement in agreements for party in agreement.parties)
     return Reading(

@@ -118,7 +118,7 @@ def is_official_contact(block: Block, written: Written) -> bool:
     """Whether a person without a title is written of as an official is: spoken with, greeted, quoted."""
     sentence = _sentence(block, block.row[written.first].start)
     start = block.row[written.first].start
-    before = [token for token in sentence if token.start < start]
+    before = _before_names([token for token in sentence if token.start < start])
     if _lemmas(before[-4:]) & _words("contacts") or (
         {token.lower for token in before[-2:]} & WITH and _lemmas(sentence) & _words("contacts")
     ):
@@ -127,6 +127,13 @@ def is_official_contact(block: Block, written: Written) -> bool:
     if _lemmas(before[-1:]) & (_words("belongings") | _words("opinions") | _words("colleagues")):
         return True
     return bool(_lemmas([*before[-2:], *after]) & (_words("speech") | _words("deeds")))
+
+
+def _before_names(row):
+    """The words before a name, without another one that «и» joins to it: «подписи X и Y»."""
+    if len(row) < 3 or row[-1].lower != "и" or not (row[-2].is_capital and row[-3].is_capital):
+        return row
+    return row[:-3]
 
 
 def only_surname(block: Block, at: int) -> Candidate | None:

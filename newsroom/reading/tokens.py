@@ -165,4 +165,5 @@ def _ends_sentence(text, match):
         return False
     if word.lower() in SCALES:
         return after[:1].isupper() and not after[1:2].isupper()
-    return not (len(word) == 1 and word.isupper()) and word.lower() not in SHORT
+    initial = len(word) == 1 and word.isupper() and not (at and text[at - 1].isdigit())  # «в формате B2B. Сумма …»
+    return not initial and word.lower() not in SHORT

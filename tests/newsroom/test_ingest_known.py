@@ -98,12 +98,22 @@ def test_nobody_who_was_rejected_is_known(take):
 
 def test_confirmed_spelling_is_known_and_a_proposed_one_is_not(take):
     official = make_official("Сарыбаев", "Ерлан")
-    spelling = OfficialName.objects.create(official=official, language="be", spelling="Ерлан Сарыбаеў")
-    assert names(take(BELARUSIAN)) == []
+    spelling = OfficialName.objects.create(official=official, kind="former", spelling="Ерлан Касенов")
+    former = BARE.replace("Сарыбаев", "Касенов")
+    assert names(take(former)) == []
     OfficialName.objects.filter(pk=spelling.pk).update(review="confirmed")
-    taken = take(BELARUSIAN + " Так было.", on_record=ingest.OnRecord())
+    taken = take(former + " Так было.", on_record=ingest.OnRecord())
+    assert names(taken) == ["Касенов"]
+    assert taken.document.open_names.get().official == official
+
+
+def test_somebody_on_record_is_known_in_a_belarusian_story(take):
+    official = make_official("Сарыбаев", "Ерлан")
+    taken = take(BELARUSIAN)
     assert names(taken) == ["Сарыбаеў"]
     assert taken.document.open_names.get().official == official
+    take(FULL.replace("Ерлан", "Марат"))
+    assert taken.document.open_names.get().official is None
 
 
 def test_full_name_in_a_spelling_on_record_makes_no_second_official(take):

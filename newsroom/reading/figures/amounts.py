@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .. import world
 from ..tokens import Row, mark
-from . import counted, units
-from .counted import Thing
+from . import units
+from .counted import Thing, may_be_year, share_end, thing_at
+from .elliptic import unit_of_bare
 from .numerals import Number, may_begin, number_at
 from .refusals import is_refused
+from .telling import tells_how_many
 
 DASHES = "-–—"
 SIGNS = "+-−–"
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def amounts(row: Row, most: int) -> list[Amount]:
             continue
         if len(found) >= most:
             break
-        made, until = _amount(row, at)
+        made, until = _amount(row, at, found)
         found += [made] if made else []
     return found
 
@@ -69,12 +70,19 @@ def amounts(row: Row, most: int) -> list[Amount]:
 def _may_begin(word):
     """Whether an amount may begin with a word: most need no closer look."""
     low = word.lower()
-    return low == "на" or may_begin(low) or _word_value(low) is not None or units.is_sign(word)
+    return low == "на" or low in _shares() or may_begin(low) or _word_value(low) is not None or units.is_sign(word)
 
 
 def _begins(row, at):
     low = row[at].lower
-    return may_begin(low) or _word_value(low) is not None or (low == "на" and _part(row, at)) or _is_signed(row, at)
+    if may_begin(low) or _word_value(low) is not None or low in _shares():
+        return True
+    return (low == "на" and _part(row, at)) or _is_signed(row, at)
+
+
+@cache
+def _shares():
+    return world.table("amounts")["shares"]
 
 
 def _is_signed(row, at):
@@ -98,20 +106,35 @@ def _part(row, at):
     return at + 1 < len(row) and world.table("amounts")["parts"].get(row[at + 1].lower)
 
 
-def _amount(row, at):
-    """The amount at a token, or None, and the index to go on from."""
+def _amount(row, at, found):
+    """The amount at a token, or None, and the index to go on from; `found` are those before it."""
     low = row[at].lower
     if (word := _word_value(low)) is not None:
         return Amount(at, at + 1, word[1], None, word[0], change=True), at + 1
     if low == "на" and (part := _part(row, at)):
         return Amount(at, at + 2, Decimal(str(part)), None, "%", change=True), at + 2
+    if share := _share(row, at):
+        return share, share.last
     one = _counted(row, at)
     if one is None:
         return None, at + 1
     other = _other_end(row, one)
     if other:
         return _range(row, one, other), other.last
-    return _single(row, _like_the_next(row, one)), one.last
+    one = _like_the_next(row, one)
+    return _single(row, _like_before(row, one, found) if one.is_bare else one), one.last
+
+
+def _share(row, at):
+    """«четверть оборудования», «две трети экспорта»."""
+    low, part = row[at].lower, row[at + 1].lower if at + 1 < len(row) else ""
+    if low in _shares() and (last := share_end(row, at)):
+        return Amount(at, last, Decimal(str(_shares()[low])), None, "%")
+    size = world.table("amounts")["fractions"].get(part)
+    parts = number_at(row, at) if size else None
+    if parts and parts.last == at + 1 and (last := share_end(row, at + 1)):
+        return Amount(at, last, round(parts.value * Decimal(str(size)), 1), None, "%")
+    return None
 
 
 def _counted(row, at):
@@ -127,8 +150,8 @@ def _counted(row, at):
     unit = units.unit_at(row, number.last)
     if unit:
         return _Counted(at, number, unit.code, None, unit.last)
-    thing = counted.thing_at(row, number.last) if number.last < len(row) else None
-    if thing and counted.is_counted(row, at, thing, spelled=number.spelled, scaled=number.scale > 1):
+    thing = thing_at(row, number) if number.last < len(row) else None
+    if thing and tells_how_many(row, at, number, thing):
         return _Counted(at, number, "count", thing, thing.last)
     return _Counted(at, number, None, thing, thing.last if thing else number.last)
 
@@ -181,7 +204,7 @@ def _ends(one, other):
 
 
 def _is_year(one):
-    return one.is_bare and one.number.scale == 1 and FIRST_YEAR <= one.number.value <= LAST_YEAR
+    return one.is_bare and may_be_year(one.number)
 
 
 def _range(row, one, other):
@@ -198,6 +221,12 @@ def _like_the_next(row, one):
         return one
     other = _counted(row, at + 1) if row[one.first - 1].lower in ("с", "со") and may_begin(row[at + 1].lower) else None
     return replace(one, unit=other.unit, thing=other.thing) if other and not other.is_bare else one
+
+
+def _like_before(row, one, found):
+    """«Алматы – 900»: a number without a noun in the unit of an amount before it."""
+    like = None if one.thing else unit_of_bare(row, one.first, one.number, found)
+    return replace(one, unit=like[0], thing=like[1]) if like else one
 
 
 def _single(row, one):

@@ -90,7 +90,9 @@ class Claims:
 
     def _around_speech(self, place, offset):
         """Speech of several paragraphs: the saying of the next ones that are speech, else the last one before; where
-        nobody is said to speak, as in an interview, who was named last."""
+        nobody is said to speak, as in an interview, who was named last. Above it «Министр …:» may stand."""
+        if above := self._above(place):
+            return above
         for after in range(place + 1, min(place + MOST_PARAGRAPHS, len(self.blocks))):
             if not self.blocks[after].speech and not self._is_unclosed(after):
                 break
@@ -99,6 +101,13 @@ class Claims:
                 return dashed.who
         before = [row[-1] for row in self._sayings[max(0, place - MOST_PARAGRAPHS) : place] if row]
         return before[-1].who if before else self._cast.named_before(offset)
+
+    def _above(self, place):
+        """Who is said to speak by a paragraph right before one that ends with a colon."""
+        block = self.blocks[place - 1] if place else None
+        if block is None or not block.row or block.row[-1].text != ":" or not self._sayings[place - 1]:
+            return None
+        return self._sayings[place - 1][-1].who
 
     def _told(self, place, offset):
         """Who is named by the sentence around an offset, or by «Об этом сообщил …» behind it."""

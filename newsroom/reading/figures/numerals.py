@@ -51,7 +51,13 @@ def _scales():
 def _single_scales():
     """Forms of a scale that is one of its kind without a numeral: «миллиарды» are nobody's figure."""
     table = world.table("amounts")
-    return {stem + ending for stem in table["scales"] for ending in table["single_endings"]}
+    forms_of_one = {stem + ending for stem in table["scales"] for ending in table["single_endings"]}
+    return forms_of_one - set(table["never_single"])
+
+
+def is_scale(word: str) -> bool:
+    """Whether a word in lower case is what numbers are counted in: «тысяч», «млн»."""
+    return word in _scales()
 
 
 def may_begin(word: str) -> bool:
@@ -121,12 +127,20 @@ def _value(text, row, last):
 def _words(row, at):
     """«двадцать пять», «сто»: each numeral smaller than the one before it."""
     total, smallest, last = Decimal(0), LARGEST, at
+    if row[at].lower in _vague() and not (at and row[at - 1].lower in world.table("amounts")["before_hundred"]):
+        return None
     while last < len(row) and last - at < MOST_WORDS and row[last].is_word:
         value = numeral(row[last].lower)
         if value is None or value >= smallest or (smallest < LARGEST and smallest < 20):
             break
         total, smallest, last = total + value, value, last + 1
     return Number(total, last, 1, True) if last > at and total != 1 else None
+
+
+@cache
+def _vague():
+    """«сотни людей» are nobody's figure, «более сотни» are a hundred."""
+    return frozenset(world.table("amounts")["vague"])
 
 
 def _scaled(row, number):

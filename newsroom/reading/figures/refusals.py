@@ -12,6 +12,7 @@ from .units import is_currency
 if TYPE_CHECKING:
     from .amounts import Amount
 
+MANY = 5  # from here on a number governs the plural
 NEAR = 4
 SENTENCE = 20
 RATE = 6
@@ -24,13 +25,23 @@ def _words(key):
 
 def is_refused(row: list[Token], amount: "Amount") -> bool:
     """Whether an amount is no figure, by the words around it."""
-    if _is_numbered(row, amount.first) or _is_dated(row, amount.last) or _is_part_of_a_word(row, amount.first):
+    if not _governs(amount) and _is_numbered(row, amount.first):
+        return True
+    if _is_dated(row, amount.last) or _is_part_of_a_word(row, amount.first):
         return True
     if amount.unit == "%":
         return _is_idiom(row, amount) or _near(row, amount, "weather") or _is_rate_change(row, amount)
     if amount.unit == "count":
-        return _is_attribute(row, amount)
+        return _is_attribute(row, amount) or (amount.first > 0 and row[amount.first - 1].lower in _words("imprint"))
     return amount.is_money and _is_rate(row, amount)
+
+
+def _governs(amount):
+    """«по маршруту 214 поездов»: the noun behind is plainly the number's, whatever stands before it; «пункт 3
+    протокола» may be either, and is a number of something."""
+    if amount.unit == "count":
+        return amount.thing is not None and amount.value >= MANY
+    return amount.is_money and bool(amount.unit)
 
 
 def _is_numbered(row, at):
@@ -54,8 +65,10 @@ def _is_part_of_a_word(row, at):
     """«МАЗ-5337», «3/4»: glued to what stands before it."""
     if not at or row[at - 1].end != row[at].start:
         return False
-    return row[at - 1].text in "/:" or (
-        at > 1 and row[at - 1].text in "-–" and row[at - 2].end == row[at - 1].start and row[at - 2].is_word
+    return (
+        row[at - 1].is_word
+        or row[at - 1].text in "/:"
+        or (at > 1 and row[at - 1].text in "-–" and row[at - 2].end == row[at - 1].start and row[at - 2].is_word)
     )
 
 

@@ -7,15 +7,13 @@ from .. import world
 from ..morphology import forms, lemmas
 from ..story import Block
 from ..tokens import mark
+from . import sources
 from .speakers import SOMEBODY, Cast, Speaker, in_nominative, is_somebody, speaker_at
 
-AHEAD = 9  # tokens between a verb and its subject: «сообщил журналистам после переговоров …»
 BEFORE = 30
-GROUNDED = 3
-STOPS = '.!?;:«»"”“–—-('
 OPENING = '«"“-–—'
+DASHES = ("-", "–", "—")
 MOST = 400
-SAID_IN = ("в", "во", "на")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +56,18 @@ def sayings_of(cast: Cast, block: Block) -> list[Saying]:
         token = row[at]
         if at in begins:
             cast.heard(_acting(cast, block, at), token.start)
-        who = _who(cast, block, at)
+        if token.text in DASHES:
+            who = _left_to_say(cast, block, at) if found and _share_a_sentence(block, found[-1], token) else None
+        else:
+            who = _who(cast, block, at)
         if who is not None:
             cast.heard(who, token.start)
             found.append(Saying(at, token.start, who, _is_dashed(block, at), _looks_back(block, at)))
     return found
+
+
+def _share_a_sentence(block, saying, token):
+    return saying.offset >= block.sentence_of(token.start)[0]
 
 
 def _acting(cast, block, at):
@@ -77,44 +82,49 @@ def _acting(cast, block, at):
 def _may_say(word):
     """Whether somebody may be said to speak by a word: most need no closer look."""
     low = word.lower()
-    return low == ":" or low in world.table("claims")["by"] or _is_verb(low)
+    if low == ":" or low in DASHES or low in world.table("claims")["by"] or low in world.table("claims")["data"]:
+        return True
+    return _is_verb(low) or _is_of(low, "quoting") or _is_of(low, "showing")
+
+
+@lru_cache(maxsize=50_000)
+def _is_of(word, key):
+    """Whether a word is a finite form of one of the verbs of a list."""
+    verbs = world.table("claims")[key]
+    return any(form.pos == "VERB" and form.known and form.lemma in verbs for form in forms(word)[:2])
 
 
 def _who(cast, block, at):
     low = block.row[at].lower
     if low == ":":
-        opens = at + 1 < len(block.row) and block.row[at + 1].text in OPENING
+        opens = at + 1 >= len(block.row) or block.row[at + 1].text in OPENING
         return _subject_before(cast, block, at) if opens else None
     if low in world.table("claims")["by"]:
-        return _by_ground(cast, block, at)
-    if not _is_verb(low) or (block.in_speech(block.row[at].start) and not _is_dashed(block, at)):
+        return sources.by_ground(cast, block, at)
+    if low in world.table("claims")["data"]:
+        return sources.first_speaker(cast, block, at + 1, at + 2) if at and block.row[at - 1].text == "(" else None
+    if block.in_speech(block.row[at].start) and not _is_dashed(block, at):
         return None
+    if _is_of(low, "quoting") and (whose := sources.quoted(cast, block, at)):
+        return whose
+    if not _is_verb(low):
+        return _shown_by(cast, block, at) if _is_of(low, "showing") else None
     return _subject_behind(cast, block, at) or _subject_before(cast, block, at)
 
 
-def _by_ground(cast, block, at):
-    """«по словам посла», «по его оценке», «согласно данным министерства»."""
-    row, table = block.row, world.table("claims")
-    if block.in_speech(row[at].start):
-        return None
-    words = row[at + 1 : at + 1 + GROUNDED]
-    ground = next((place for place, token in enumerate(words) if lemmas(token.text) & set(table["grounds"])), None)
-    if ground is None:
-        return None
-    if any(token.lower in table["possessives"] for token in words[:ground]):
-        return cast.recent(row[at].start)
-    if any(not token.is_word for token in words[:ground]):
-        return None
-    return _first_speaker(cast, block, at + 2 + ground, at + 5 + ground)
+def _shown_by(cast, block, at):
+    """«Белстат показывает», «зафиксировал Белстат»: a body right beside the verb."""
+    body = cast.body_until(block, at) or cast.body_from(block, at + 1, at + 2)
+    return body.canonical if body else None
 
 
-def _first_speaker(cast, block, first, until):
-    for at in range(first, min(until, len(block.row))):
-        if block.row[at].text in STOPS or block.row[at].text == ",":
-            return None
-        if found := speaker_at(cast, block, at):
-            return found[0]
-    return None
+def _left_to_say(cast, block, at):
+    """«Белстат показывает рост, Бюро статистики – спад»: a second body, and the verb is that of the first."""
+    body = cast.body_until(block, at)
+    if body is None or "nomn" not in body.cases or not body.first:
+        return None
+    before = block.row[body.first - 1]
+    return body.canonical if before.text in ",;" or before.lower in ("а", "и") else None
 
 
 def _is_dashed(block, at):
@@ -125,29 +135,17 @@ def _is_dashed(block, at):
 
 def _subject_behind(cast, block, at):
     row = block.row
-    if (_is_plural(row[at].lower) or row[at].lower.endswith("тся")) and (found := _said_in(cast, block, at)):
+    if (_is_plural(row[at].lower) or row[at].lower.endswith("тся")) and (found := sources.said_in(cast, block, at)):
         return found
-    for place in range(at + 1, min(at + AHEAD, len(row))):
+    for place in range(at + 1, min(at + sources.AHEAD, len(row))):
         token = row[place]
-        if token.text in STOPS or (token.text == "," and place > at + 1) or token.lower in ("что", "о", "об"):
+        if token.text in sources.STOPS or (token.text == "," and place > at + 1) or token.lower in ("что", "о", "об"):
             return None
         if token.text == ",":
             return None
         if _may_be_subject(cast, block, place):
             return speaker_at(cast, block, place)[0]
     return None
-
-
-def _said_in(cast, block, at):
-    """«сообщили в министерстве», «рассказали в пресс-службе министерства», «говорится в материалах министерства»."""
-    row = block.row
-    if at + 2 >= len(row) or row[at + 1].lower not in SAID_IN:
-        return None
-    first = at + 2
-    if not lemmas(row[first].text).isdisjoint(world.table("claims")["offices"]):
-        first += 1
-    body = cast.body_from(block, at + 2, first + 3)
-    return body.canonical if body else SOMEBODY
 
 
 def _may_be_subject(cast, block, place):
@@ -157,9 +155,26 @@ def _may_be_subject(cast, block, place):
     found = speaker_at(cast, block, place)
     if found is None:
         return False
+    if _is_of_grounds(block, place) or _is_of_office(block, place):
+        return True
     if found[0] is SOMEBODY and not in_nominative(block, place):
-        return is_somebody(block, place) or any(form.case == "nomn" for form in forms(block.row[place].text)[:1])
+        if is_somebody(block, place):
+            return _is_nominative_word(block, place)
+        return any(form.case == "nomn" for form in forms(block.row[place].text)[:1])
     return _is_nominative_word(block, place)
+
+
+def _is_of_grounds(block, place):
+    """«данные Белстата свидетельствуют»: who gave them says it."""
+    return place > 0 and block.row[place - 1].lower in world.table("claims")["data"]
+
+
+def _is_of_office(block, place):
+    """«пресс-служба министерства сообщила»: the ministry speaks."""
+    before = block.row[place - 1] if place else None
+    if before is None or lemmas(before.text).isdisjoint(world.table("claims")["speaking"]):
+        return False
+    return any(form.case == "nomn" for form in forms(before.text))
 
 
 def _is_nominative_word(block, place):
@@ -169,7 +184,7 @@ def _is_nominative_word(block, place):
     if in_nominative(block, place):
         return True
     found = forms(token.text)
-    return not found or any(form.case == "nomn" for form in found)
+    return not found or any(form.case == "nomn" and (form.number != "plur" or form == found[0]) for form in found)
 
 
 def _subject_before(cast, block, at):
@@ -180,15 +195,27 @@ def _subject_before(cast, block, at):
         token = row[place]
         if token.text in ";:" or block.in_speech(token.start):
             return None
-        if token.is_word and _may_be_subject(cast, block, place) and _is_whole(block, place):
+        if _is_of_office(block, place) and not _agree(row[place - 1].lower, row[at].lower):
+            continue
+        if token.is_word and _may_be_subject(cast, block, place) and _is_whole(cast, block, place):
             return speaker_at(cast, block, place)[0]
     return None
 
 
-def _is_whole(block, place):
+@lru_cache(maxsize=20_000)
+def _agree(noun, verb):
+    """«пресс-служба сообщила», not «пресс-служба … сообщил»."""
+    genders = {form.gender for form in forms(noun) if form.pos == "NOUN"}
+    return any(form.gender is None or form.gender in genders for form in forms(verb)[:2] if form.pos == "VERB")
+
+
+def _is_whole(cast, block, place):
     """Not the second half of a name or title: «Иванов» in «Петр Иванов»."""
-    before = block.row[place - 1] if place else None
-    return before is None or not (before.is_capital and before.is_word and block.row[place].is_capital) or place == 0
+    if cast.named_at(block, place) or not place or _is_of_office(block, place):
+        return True
+    before, token = block.row[place - 1], block.row[place]
+    second = before.is_capital and before.is_word and token.is_capital
+    return not second and not cast.is_within_name(block, place)
 
 
 def _looks_back(block, at):

@@ -1,17 +1,20 @@
 """Whom the words beside a verb of speech stand for: an official of the story, a body, or somebody else."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
 from .. import countries, names, phrases, posts, world
-from ..bodies import Body, bodies, body_nouns
+from ..bodies import Body, bodies, body_at, body_nouns
 from ..findings import Name, Official, Role
 from ..morphology import lemma, lemmas
 from ..organisations import is_public
 from ..story import Block
 
+LONGEST_NAME = 6  # tokens, the full stops of initials among them
+PATRONYMIC = re.compile(r"\w+(?:[ое]вич|[ое]вна|ична|инична|улы|кызы|ұлы|қызы)$")
 SINGLE_KINDS = ("agency_head", "speaker", "local_head", "ambassador")
 
 
@@ -52,9 +55,10 @@ class Cast:
         return sorted(found, key=lambda item: item[0])
 
     def bodies_of(self, block: Block) -> list[Body]:
-        """The public bodies that a block names: a company states a figure as anybody does."""
+        """The public bodies that a block names, whose ministry it is said or not; a company states a figure as anybody
+        does."""
         if block.start not in self._bodies:
-            self._bodies[block.start] = [body for body in bodies(block.row) if is_public(body)]
+            self._bodies[block.start] = [body for body in bodies(block.row) if _may_state(body)]
         return self._bodies[block.start]
 
     def body_of(self, nouns: frozenset[str], offset: int) -> str | None:
@@ -63,14 +67,48 @@ class Cast:
         found = {body.canonical for body in so_far if lemma(body.canonical.split()[0]) in nouns}
         return found.pop() if len(found) == 1 else None
 
+    def last_body(self, offset: int) -> str | None:
+        """The ministry or the like named last before an offset: «ведомство» stands for it."""
+        kinds = world.table("claims")["kinds_of_bodies"]
+        for block in reversed([block for block in self.blocks if block.start <= offset]):
+            for body in reversed(self.bodies_of(block)):
+                if block.row[body.first].start < offset and body.kind in kinds:
+                    return body.canonical
+        return None
+
     def body_from(self, block: Block, at: int, until: int) -> Body | None:
         """The body that begins at a token, or at one of the few behind it."""
         return next((body for body in self.bodies_of(block) if at <= body.first < until), None)
+
+    def company_from(self, block: Block, at: int, until: int) -> str | None:
+        """The company that begins at a token, or at one of the few behind it."""
+        found = (body_at(block.row, place) for place in range(at, min(until, len(block.row))))
+        return next((body.name for body in found if body and body.kind == "company" and "«" in body.name), None)
 
     def named_at(self, block: Block, at: int) -> tuple[Official, int] | None:
         """The official named at a token and the index of the token after the name."""
         found = self._named.get(block.row[at].start)
         return (found[0], block.token_at(found[1])) if found else None
+
+    def body_until(self, block: Block, at: int) -> Body | None:
+        """The body whose name ends right before a token."""
+        return next((body for body in self.bodies_of(block) if body.last == at), None)
+
+    def is_within_name(self, block: Block, at: int) -> bool:
+        """Whether a token is the second or a later one of an official's name."""
+        for first in range(at - 1, max(-1, at - LONGEST_NAME), -1):
+            if named := self.named_at(block, first):
+                return named[1] > at
+        return False
+
+    def of_given(self, given: str, patronymic: str, offset: int) -> Name | None:
+        """The official whom a given name and a patronymic stand for: «Кайрат Ерболович»."""
+        fitting = [
+            official for official in self.officials
+            if official.name.given == given and official.name.patronymic in ("", patronymic)
+        ]  # fmt: skip
+        best = max(fitting, key=lambda official: self._seen(official, offset), default=None)
+        return best.name if best else None
 
     def is_nominative(self, block: Block, at: int) -> bool:
         """Whether the official named at a token is named in the nominative."""
@@ -104,9 +142,14 @@ class Cast:
         return best.name if best else SOMEBODY
 
     def _only_one_of(self, post):
-        """«Глава Нацбанка» for the chairman of the bank, as long as the story has one head of a body only."""
+        """«Глава Нацбанка» for the chairman of the bank, «аким области» for the only «аким», as long as the story has
+        one head of a body only."""
+        if post.kind not in SINGLE_KINDS:
+            return []
         found = [one for one in self.officials if one.post and one.post.kind == post.kind and _may_share(one, post)]
-        return found if len(found) == 1 and post.kind in SINGLE_KINDS else []
+        if len(found) > 1:
+            found = [one for one in found if _content(one.post) <= _content(post)]
+        return found if len(found) == 1 else []
 
     def of_state(self, state: str, offset: int) -> Speaker:
         """The official of a state whom «казахстанский коллега» stands for."""
@@ -114,9 +157,12 @@ class Cast:
         best = max(fitting, key=lambda official: self._nearness(official, offset), default=None)
         return best.name if best else SOMEBODY
 
-    def of_kind(self, kind: str, offset: int) -> Speaker:
+    def of_kind(self, kind: str, offset: int, state: str | None = None) -> Speaker:
         """The official whom «дипломат» or «белорусский лидер» stands for."""
-        fitting = [official for official in self.officials if official.post and official.post.kind == kind]
+        fitting = [
+            official for official in self.officials
+            if official.post and official.post.kind == kind and state in (None, official.country)
+        ]  # fmt: skip
         best = max(fitting, key=lambda official: self._nearness(official, offset), default=None)
         return best.name if best else SOMEBODY
 
@@ -136,6 +182,8 @@ def _is_nominative(name, exact):
     """A surname that does not decline is in the nominative where the given name beside it is."""
     words = exact.lower().replace(".", " ").split()
     given = name.given.lower().rstrip(".")
+    if name.patronymic.lower() in words:
+        return given in words
     return name.family.lower() in words and (len(words) == 1 or given[:1] in words or given in words)
 
 
@@ -145,22 +193,34 @@ def _fits(official, post):
     if held is None or not _may_share(official, post):
         return False
     wanted, got = _content(post), _content(held)
-    deputy = "заместитель" in wanted
-    return bool(wanted) and wanted <= got and (deputy or "заместитель" not in got or _is_double(held))
+    if not wanted or not wanted <= got:
+        return False
+    return "заместитель" in wanted or any(wanted <= half for half in _halves(held) if "заместитель" not in half)
 
 
 def _may_share(official, post):
     return not (post.country and official.country and post.country != official.country)
 
 
-def _is_double(post):
-    """«Заместитель премьер-министра – министр …» is spoken of as a minister too."""
-    return "–" in post.canonical
+def _halves(post):
+    """The words of each part of a double post: «вице-премьер – министр энергетики» is spoken of as the minister."""
+    return [_words_of(part, post.country) for part in post.canonical.split("–")]
 
 
 def _content(post):
-    state = {word for code in [post.country] if code for word in countries.genitive(code).lower().split()}
-    return {lemma(word) for word in post.canonical.lower().split() if word not in state and word != "–"}
+    return _words_of(post.canonical, post.country)
+
+
+def _words_of(title, country):
+    state = set(countries.genitive(country).lower().split()) if country else ()
+    return {lemma(word) for word in title.lower().split() if word not in state and word != "–"}
+
+
+def _may_state(body):
+    """A body with a name of its own: «министерство» alone stands for one named before, «агентство «…»» for its news."""
+    if body.kind == "media":
+        return False
+    return is_public(body) or (not body.party and " " in body.canonical)
 
 
 def speaker_at(cast: Cast, block: Block, at: int) -> tuple[Speaker, int] | None:
@@ -194,7 +254,10 @@ def _of_word(cast, block, at):
     known = lemmas(token.text) if token.is_word else frozenset()
     kind = next((kind for word, kind in table["epithets"].items() if word in known), None)
     if kind:
-        return cast.of_kind(kind, token.start), at + 1
+        states = [code for word in block.row[max(0, at - 1) : at] if (code := countries.of_adjective(word.text))]
+        return cast.of_kind(kind, token.start, states[0] if states else None), at + 1
+    if not known.isdisjoint(table["bodies"]) and (body := cast.last_body(token.start)):
+        return body, at + 1
     if token.text.islower() and not known.isdisjoint(body_nouns()):
         body = cast.body_of(known, token.start)
         return (body, at + 1) if body else None
@@ -204,8 +267,21 @@ def _of_word(cast, block, at):
     if not known.isdisjoint(table["somebody"]):
         return cast.recent(token.start) or SOMEBODY, at + 1
     if token.is_capital and token.is_word and not countries.is_place(token.text):
-        return SOMEBODY, at + 1
+        return _of_given(cast, block, at) or (SOMEBODY, at + 1)
     return None
+
+
+def _of_given(cast, block, at):
+    """«Кайрат Ерболович», where the surname was named before; a given name that no list has, before the surname."""
+    after = block.row[at + 1] if at + 1 < len(block.row) else None
+    if after is None or not after.is_capital:
+        return None
+    if named := cast.named_at(block, at + 1):
+        return named[0].name, named[1]
+    if not PATRONYMIC.match(after.lower):
+        return None
+    who = cast.of_given(block.row[at].text, after.text, after.start)
+    return (who, at + 2) if who else None
 
 
 def is_somebody(block: Block, at: int) -> bool:

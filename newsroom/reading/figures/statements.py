@@ -122,8 +122,15 @@ def _hedges():
     return {tuple(words.split()) for words in world.table("amounts")["hedges"]}
 
 
+@cache
+def _hedge_ends():
+    return frozenset(hedge[-1] for hedge in _hedges())
+
+
 def _hedge_before(row, at, first):
     """How many tokens right before an index are a hedge, the longest taken."""
+    if row[at - 1].lower not in _hedge_ends():
+        return 0
     for size in range(min(LONGEST_HEDGE, at - first), 0, -1):
         if tuple(token.lower for token in row[at - size : at]) in _hedges():
             return size

@@ -5,6 +5,7 @@ from ..bodies import bloc_of
 from ..findings import Indicator
 from ..morphology import forms, lemma
 from . import indicators, measures
+from .elliptic import stands_alone
 from .indicators import of_measure, of_things
 from .measures import Measure
 from .setting import Setting
@@ -17,8 +18,16 @@ RELATIVE = ("%", "times", "pp")
 
 
 def is_figure(one: Statement, setting: Setting) -> bool:
-    """A sum without a currency is one only beside a measure: «миллион раз» and «тот миллион» are none."""
-    return unit_of(one, setting) != "" or measure_of(one, setting) is not None
+    """A sum without a currency is one beside a measure, or by itself in a story of sums: «возьмем миллиард»; «миллион
+    раз» and «тот миллион» are none."""
+    if unit_of(one, setting) != "" or measure_of(one, setting) is not None:
+        return True
+    return bool(setting.sums) and stands_alone(one.block.row, one.amount.last) and not _is_pointed_at(one)
+
+
+def _is_pointed_at(one):
+    row, at = one.block.row, one.amount.first
+    return at > 0 and row[at - 1].lower.startswith(tuple(world.table("measures")["pointing"]))
 
 
 def measure_of(one: Statement, setting: Setting) -> Measure | None:

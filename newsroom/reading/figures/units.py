@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from .. import countries, world
 from ..tokens import Token
+from .counted import is_adjective
 
 ROUBLE = "rouble"  # of which state is for the sentence to say
 LONGEST_ENDING = 6
@@ -103,7 +104,8 @@ def _adjective_code(row, at, entry):
         if low.startswith(stem) and low not in ("руб", "р"):
             return code
     state = countries.of_adjective(row[at].text)
-    return entry.get("by_state", {}).get(state) or (entry["code"] if state else None)
+    own = "by_state" not in entry and is_adjective(low)  # «узбекских сумов»: no other state has any
+    return entry.get("by_state", {}).get(state) or (entry["code"] if state or own else None)
 
 
 def _state_behind(row, at, entry):

@@ -19,6 +19,14 @@ from .stories import REGISTER
         ("правительству Беларуси", "Правительство Беларуси", "government", "BY"),
         ("Шанхайской организации сотрудничества", "ШОС", "bloc", None),
         ("ОДКБ", "ОДКБ", "bloc", None),
+        ("Лидского райисполкома", "Лидский районный исполнительный комитет", "local_government", "BY"),
+        ("Национальным архивом Республики Беларусь", "Национальный архив Беларуси", "other", "BY"),
+        ("Департаментом по труду и занятости Мангистауской области",
+         "Департамент по труду и занятости Мангистауской области", "agency", "KZ"),
+        ("Казахским агротехническим университетом имени Сакена Сейфуллина",
+         "Казахский агротехнический университет имени Сакена Сейфуллина", "other", "KZ"),
+        ("Высшей судебной палатой Казахстана", "Высшая судебная палата Казахстана", "agency", "KZ"),
+        ("Института рыбного хозяйства НАН Беларуси", "Институт рыбного хозяйства НАН Беларуси", "other", "BY"),
     ],
 )  # fmt: skip
 def test_body_in_any_case_has_one_canonical_name(words, canonical, kind, country):
@@ -27,8 +35,13 @@ def test_body_in_any_case_has_one_canonical_name(words, canonical, kind, country
 
 
 @pytest.mark.parametrize(
-    "words", ["В министерстве рассказали", "Комитет собрался", "Служба шла", "Центр города закрыт"]
-)
+    "words",
+    [
+        "В министерстве рассказали", "Комитет собрался", "Служба шла", "Центр города закрыт",
+        "Казахстанские банки отчитались", "В белорусской палате рассказали", "Железная дорога встала",
+        "Университет Тараза закрыт", "Агентство «Новости степи» сообщает",
+    ],
+)  # fmt: skip
 def test_noun_that_says_nothing_of_whose_it_is_is_no_body(words):
     assert not read(words + " после обеда, и это надолго.", register=REGISTER).organisations
 
@@ -44,3 +57,11 @@ def test_company_is_reported_only_as_a_party():
     contract = "ОАО «Колос» и ТОО «Дала» заключили контракт на поставку зерна."
     assert not read(text.format(""), register=REGISTER).organisations
     assert len(read(text.format(contract), register=REGISTER).organisations) == 2
+
+
+def test_short_name_is_told_of_the_one_body_whose_name_it_begins():
+    text = "Министерство связи ответило. Министерство связи Беларуси ждет гостей, а Министерство труда молчит."
+    found = read(text, register=REGISTER).organisations
+    assert [(body.canonical, len(body.mentions)) for body in found] == [
+        ("Министерство связи Беларуси", 2), ("Министерство труда", 1),
+    ]  # fmt: skip

@@ -1,0 +1,21 @@
+"""Stories in Belarusian and Kazakh, read as the Russian that they become and put back into their own words."""
+
+from ..findings import Reading
+from ..register import Register
+from . import belarusian, kazakh, spelling
+from .gloss import Gloss, restore
+
+_LANGUAGES = {belarusian.LANGUAGE: belarusian, kazakh.LANGUAGE: kazakh}
+LANGUAGES = frozenset(_LANGUAGES)
+HOMES = {belarusian.LANGUAGE: "BY", kazakh.LANGUAGE: "KZ"}  # the state from which a story in a language is told
+
+
+def gloss(text: str, language: str, register: Register) -> Gloss:
+    """A text in `be` or `kk` in Russian; the names of outlets on the register stay as they are."""
+    return _LANGUAGES[language].gloss(text, register)
+
+
+def restored(reading: Reading, made: Gloss, language: str) -> Reading:
+    """A reading of a gloss as one of its original: with its offsets and words, and people's names as spelled there."""
+    names = spelling.own_names(reading.officials, made, _LANGUAGES[language])
+    return restore(reading, made, names, language)

@@ -1,0 +1,195 @@
+"""Kazakh in Russian, phrase by phrase, so that the Russian rules may read it.
+
+Suffixes become cases and prepositions, «Қазақстанның Көлік министрлігі» becomes «Министерство транспорта Казахстана»,
+and the verb, which ends a Kazakh sentence, moves behind its subject: «Тараптар меморандумға қол қойды» – «Стороны
+подписали меморандум». Words that no list has stay as they are: they are nobody's name and no kind of body.
+"""
+
+from collections.abc import Iterator
+
+from ..lines import STORY, rows
+from ..register import Register
+from ..tokens import Token, tokens
+from .declining import is_plural, verb
+from .gloss import Gloss, Writing
+from .leaves import Leaf, leaves, quoted
+from .phrases import Phrase
+from .suffixes import bare, russian_letters
+from .turning import turned
+from .writing import written
+
+LANGUAGE = "kk"
+HARD = '.!?…:;«»"“”()–—-|/•©'
+SUBJECTS = ("он", "она", "они", "мы")
+QUOTING = "что"  # «деп», which needs no word of its own
+
+
+def gloss(text: str, register: Register) -> Gloss:
+    """A Kazakh text in Russian; the names of outlets on the register stay as they are, and the lines of the page."""
+    writing, end = Writing(text), 0
+    row = tokens(text)
+    stems = frozenset(token.text for token in row if token.is_capital)
+    outlets = _outlets(row, text, register)
+    for first, last in _stretches(row, text, outlets):
+        writing.keep(end, row[first].start)
+        end = row[last - 1].end
+        known = {at - first: outlets[at] - first for at in range(first, last) if at in outlets}
+        part = row[first:last]
+        _write(writing, part, _ordered(turned(leaves(part, stems, known))))
+    writing.keep(end, len(text))
+    return writing.done()
+
+
+def _outlets(row, text, register):
+    """Where a name of the register begins, and the index after its last token."""
+    found = {}
+    for at, token in enumerate(row):
+        known = register.at(text, token.start) if token.is_capital else None
+        if known:
+            found[at] = next((index for index in range(at, len(row)) if row[index].start >= known[0]), len(row))
+    return found
+
+
+def _stretches(row: list[Token], text: str, outlets: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Half-open runs of tokens of the story that no mark but a comma parts."""
+    page = {line.start for line in rows(text) if line.kind != STORY}
+    at, on_page = 0, False
+    while at < len(row):
+        if not at or "\n" in text[row[at - 1].end : row[at].start]:
+            on_page = row[at].start in page
+        last = _stretch_end(row, at, text, outlets)
+        if last > at and not on_page:
+            yield at, last
+        at = max(last, at + 1)
+
+
+def _stretch_end(row, at, text, outlets):
+    first = at
+    while at < len(row):
+        if at > first and "\n" in text[row[at - 1].end : row[at].start]:
+            break
+        if at in outlets:
+            at = outlets[at]
+        elif closed := quoted(row, at):
+            at = closed.last
+        elif row[at].text in HARD and not _is_inner(row, at, first):
+            break
+        else:
+            at += 1
+    return at
+
+
+def _is_inner(row, at, first):
+    """A full stop behind an initial, a dash between numbers or before a number's case."""
+    if row[at].text == ".":
+        return at > first and row[at - 1].is_initial
+    glued = 0 < at < len(row) - 1 and row[at - 1].end == row[at].start and row[at].end == row[at + 1].start
+    return row[at].text in "-–—" and at > first and glued and row[at - 1].text[0].isdigit()
+
+
+def _ordered(nodes):
+    """A sentence with its verbs where Russian has them: behind a subject, or before one that stands later.
+
+    The last verb is the subject's with which the sentence begins, whatever clauses stand between («Ол …, …, деді»);
+    «деп хабарлайды газет» keeps its place, as it names its own subject.
+    """
+    at = next((at for at in range(len(nodes) - 1, -1, -1) if _is_verb(nodes[at]) and not _quotes(nodes, at)), None)
+    begin, end = _subject(nodes)
+    if at is None or at < end or end == 0:
+        return _clauses(nodes)
+    main, rest = nodes[at], [*nodes[end:at], *nodes[at + 1 :]]
+    if begin == 0:
+        return [*nodes[:end], main, *_clauses(rest)]
+    return [*_clauses(nodes[:begin]), main, *nodes[begin:end], *_clauses(rest)]
+
+
+def _clauses(nodes):
+    """Each clause between commas with its own verb behind its subject."""
+    made, clause = [], []
+    for node in [*nodes, None]:
+        if node is None or (isinstance(node, Leaf) and node.kind == "mark"):
+            made += _clause(clause)
+            made += [node] if node else []
+            clause = []
+        else:
+            clause.append(node)
+    return made
+
+
+def _clause(nodes):
+    at = next((at for at in range(len(nodes) - 1, -1, -1) if _is_verb(nodes[at])), None)
+    begin = next((at for at, node in enumerate(nodes) if _is_nominative(node)), None)
+    if at is None or begin is None or at < begin:
+        return nodes
+    end = _group_end(nodes, begin)
+    return [*nodes[:end], nodes[at], *nodes[end:at], *nodes[at + 1 :]]
+
+
+def _is_verb(node):
+    return isinstance(node, Leaf) and node.kind == "verb"
+
+
+def _quotes(nodes, at):
+    """Whether a verb says who is quoted, with its subject behind it."""
+    return at > 0 and isinstance(nodes[at - 1], Leaf) and nodes[at - 1].russian == QUOTING and at < len(nodes) - 1
+
+
+def _is_nominative(node):
+    return isinstance(node, Phrase) and node.shown is None
+
+
+def _subject(nodes):
+    """Half-open bounds of the subject: what a sentence begins with, or the first person or body in the nominative."""
+    if nodes and isinstance(nodes[0], Leaf) and nodes[0].russian in SUBJECTS:
+        return 0, 1
+    if nodes and _is_nominative(nodes[0]):
+        return 0, _group_end(nodes, 0)
+    begin = next((at for at, node in enumerate(nodes) if _is_nominative(node) and node.acts), 0)
+    return begin, _group_end(nodes, begin) if begin else 0
+
+
+def _group_end(nodes, begin):
+    """Index behind phrases in the nominative that «мен» joins."""
+    end = begin
+    while end < len(nodes) and _is_nominative(nodes[end]):
+        end += 1
+        if end + 1 < len(nodes) and isinstance(nodes[end], Leaf) and nodes[end].kind == "joint":
+            end += 1
+        else:
+            break
+    return end
+
+
+def _write(writing, row, nodes):
+    subject, begun = nodes[slice(*_subject(nodes))], False
+    for node in nodes:
+        for words, first, last in _words(node, row, subject):
+            start, end = row[first].start, row[last - 1].end
+            text = writing.source[start:end] if words is None else words
+            if row[0].is_capital and not begun:
+                text = text[:1].upper() + text[1:]
+            if begun and text != ",":
+                writing.write(" ", start, end)
+            writing.write(text, start, end)
+            begun = True
+
+
+def _words(node, row, subject):
+    if _is_verb(node):
+        yield verb(node.russian, node.case, _number(subject)), node.first, node.last
+    elif not (isinstance(node, Leaf) and node.russian == QUOTING):
+        yield from written(node, None, row)
+
+
+def _number(subject):
+    """Of a subject: plur, or masc, femn or neut."""
+    phrase = subject[0] if subject and isinstance(subject[0], Phrase) else None
+    if len(subject) > 1 or (phrase and (phrase.head.plural or is_plural(phrase.head.russian))):
+        return "plur"
+    return phrase.gender if phrase else "masc"
+
+
+def spelled(part: str, words: tuple[str, ...]) -> str | None:
+    """The name in Kazakh that a part of a name in Russian renders, one of these words without its suffix."""
+    stems = frozenset(words)
+    return next((own for own in (bare(word, stems)[0] for word in words) if russian_letters(own) == part), None)

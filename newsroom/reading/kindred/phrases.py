@@ -1,0 +1,76 @@
+"""A noun of a Kazakh story with all that hangs on it, and what a postposition makes of such phrases."""
+
+from dataclasses import dataclass, field
+
+from .. import world
+from .declining import gender_of, noun_gender
+from .leaves import Leaf
+
+ACTORS = ("стороны", "пресс-служба", "делегация", "газета")
+
+
+@dataclass(eq=False)
+class Phrase:
+    """A noun with what hangs on it, in the order in which Russian has it."""
+
+    head: Leaf
+    names: list[Leaf] = field(default_factory=list)
+    adjectives: list[Leaf] = field(default_factory=list)
+    number: list[Leaf] = field(default_factory=list)
+    quoted: Leaf | None = None
+    matter: list = field(default_factory=list)  # phrases and the joints between them
+    owner: "Phrase | None" = None
+    owners: list = field(default_factory=list)  # with «мен» before the owner: «Қазақстан мен Беларусь Президенттері»
+    place: "Phrase | None" = None
+    relations: list = field(default_factory=list)  # Relation or Leaf of years, from left to right
+    depth: int = 0  # of the phrases within phrases
+    asked: str | None = None  # the case in Russian, where the verb says so
+
+    @property
+    def first(self):
+        """The token at which it begins here."""
+        return min([self.head.first, *(part.first for part in self._parts())])
+
+    def _parts(self):
+        parts = [*self.adjectives, *self.number, *self.matter, *self.relations, *self.owners]
+        return parts + [part for part in (self.quoted, self.owner, self.place) if part]
+
+    @property
+    def shown(self):
+        """The case that it stands in here: of the name behind it, if there is one."""
+        return self.names[-1].case if self.names else self.head.case
+
+    @property
+    def acts(self):
+        """Whether it may be the subject wherever it stands: a person, a body, a state."""
+        return self.is_person or is_body(self) or self.head.kind == "place" or self.head.russian in ACTORS
+
+    @property
+    def gender(self):
+        return gender_of(self.names[-1].russian) if self.names else noun_gender(self.head.russian)
+
+    @property
+    def is_person(self):
+        return self.head.kind == "name" or self.head.russian in world.table("kazakh")["people"]
+
+
+@dataclass(eq=False)
+class Relation:
+    """A postposition with the phrases that it governs, joined by «мен»."""
+
+    post: Leaf
+    governed: list  # phrases and the joints between them
+
+    @property
+    def depth(self):
+        return max((getattr(part, "depth", 0) for part in self.governed), default=0)
+
+    @property
+    def first(self):
+        return self.governed[0].first if self.governed else self.post.first
+
+
+def is_body(phrase: Phrase) -> bool:
+    """Whether a phrase names a body: «Көлік министрлігі»."""
+    words, bodies = phrase.head.russian.split(), world.table("kazakh")["bodies"]
+    return words[0] in bodies or words[-1] in bodies

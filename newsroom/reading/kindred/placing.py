@@ -1,0 +1,168 @@
+"""Which form of a word its place in a sentence asks for, and the adjectives before it that go with it."""
+
+from dataclasses import dataclass
+
+from .. import countries, world
+from ..morphology import forms, inflect
+from ..tokens import Token
+
+NOMINAL = ("NOUN", "ADJF", "PRTF", "NPRO")
+ADJECTIVE = ("ADJF", "PRTF")
+BEGINNING = ("nomn", "accs")
+AFTER_VERB = ("accs", "nomn", "gent", "datv", "ablt")
+ALL = ("ablt", "loct", "gent", "datv", "accs", "nomn")
+ADJECTIVES = 4
+FEW = ("два", "две", "три", "четыре")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of a gloss: the tokens (half-open) that it stands for; `rewritten` takes the capitals of the first."""
+
+    first: int
+    last: int
+    text: str
+    rewritten: bool = True
+
+
+class Place:
+    """The words of a gloss so far, and what cases they ask of the next one, the likeliest first."""
+
+    def __init__(self):
+        self.words: list[Word] = []
+        self._cases, self._noun, self._governed, self._verb = BEGINNING, None, None, False
+        self._preposition, self._group, self._opens, self._begun = None, None, False, False
+        self._few = False  # a number that asks for the genitive singular, where Belarusian has the plural
+
+    def put(self, word: Word, original: str = "") -> None:
+        """Adds a word that has no other form."""
+        self.words.append(word)
+        if word.rewritten:
+            self._move_on(word.text.split()[-1], original)
+
+    def mark(self, token: Token) -> None:
+        """A number asks for the genitive, a comma for what stood before it; any other mark ends what went before."""
+        if token.text[0].isdigit() or token.text == "%":
+            self._cases = ("gent", *self._cases)
+            self._few = token.text[-1] in "234" and token.text[-2:-1] != "1" and token.text.isdigit()
+        elif token.text == "," and self._opens:
+            self.end()
+        elif token.text in ",–—-" and self._noun:
+            self._cases = self._like_before()
+        elif token.text not in "«\"'":
+            self.end()
+        self._verb = self._verb and token.text in '«"-'
+
+    def end(self) -> None:
+        """Nothing goes on from here: a sentence or a line has ended."""
+        self._cases, self._noun, self._preposition, self._governed = BEGINNING, None, None, None
+        self._group, self._opens, self._begun, self._few = None, False, False, False
+
+    def _like_before(self):
+        """After a comma or «и»: the case of the noun before it, or that of the group in which this noun stands."""
+        before = (self._noun, self._group) if self._group else (self._noun,)
+        return tuple(dict.fromkeys((*before, "nomn", "accs")))
+
+    def choose(self, token: Token, word: Word, options: tuple[str, ...]) -> None:
+        """Adds the one of the forms that fits here, and makes the adjectives before a noun go with it."""
+        word.text = min(options, key=lambda form: self._misfit(form, options)) if len(options) > 1 else options[0]
+        self.words.append(word)
+        self._move_on(word.text, token.lower)
+
+    def _misfit(self, word, options):
+        """How badly a form fits: 0 for the case asked for first, and for the likeliest form where it has no case."""
+        found = forms(word)
+        if not found or found[0].pos not in NOMINAL:
+            infinitive = bool(found) and found[0].pos == "INFN"
+            if infinitive and any(form.pos == "VERB" for other in options for form in forms(other)):
+                return 0 if self._verb else 2
+            if found and found[0].pos in ("ADJS", "ADVB"):
+                return 2
+            return 0 if word == options[0] or infinitive else 1 if found and found[0].pos == "VERB" else 3
+        fits = [(at, form) for at, case in enumerate(self._cases) for form in found if form.case == case]
+        if not fits:
+            return len(self._cases)
+        best = min(at for at, _ in fits)
+        neuter = options[0] == word and word[-1] in "ая" and {word[:-1] + "о", word[:-1] + "е"} & set(options)
+        return best if not neuter or any(form.number == "sing" for at, form in fits if at == best) else best + 0.3
+
+    def _move_on(self, word, original):
+        asked = world.table("belarusian")["cases"].get(word)
+        found = forms(word)
+        if asked:
+            self._begin_group(asked, original)
+        elif not found or word in ("и", "или"):
+            self._cases = self._like_before() if self._noun else self._cases
+        elif found[0].pos == "NOUN":
+            self._end_group(word)
+        elif found[0].pos == "CONJ":
+            self.end()
+        elif found[0].pos in ADJECTIVE:
+            self._narrow(found)
+        elif found[0].pos not in ("NUMR", "ADVB", "PRCL", "NPRO"):
+            self._cases, self._noun, self._preposition, self._group = AFTER_VERB, None, None, None
+            self._opens = False
+        self._begun = True
+        self._few = word in FEW or (self._few and bool(found) and found[0].pos in ADJECTIVE)
+        if not found or found[0].pos not in ("ADVB", "PRCL"):
+            self._verb = bool(found) and (found[0].pos in ("VERB", "INFN", "ADJS", "PRED") or word == "чтобы")
+
+    def _narrow(self, found):
+        """After an adjective the cases that it may stand in come first."""
+        own = {form.case for form in found if form.pos in ADJECTIVE}
+        self._cases = tuple(sorted(self._cases, key=lambda case: (case not in own, case == "datv"))) + tuple(
+            case for case in ALL if case in own and case not in self._cases
+        )
+
+    def _begin_group(self, cases, original):
+        self._governed = world.table("belarusian")["governed"].get(original)
+        self._cases = (self._governed[0], *cases) if self._governed else tuple(cases)
+        self._noun, self._preposition, self._group = None, len(self.words) - 1, None
+        self._opens = not self._begun
+
+    def _end_group(self, word):
+        """A noun: what it governs comes next; what stands before it is put in its case."""
+        nouns = [form for form in forms(word) if form.pos == "NOUN"]
+        case = next((case for case in self._cases if any(form.case == case for form in nouns)), nouns[0].case)
+        form = next((form for form in nouns if form.case == case), nouns[0])
+        if self._governed and case == self._governed[0]:
+            case = self._governed[1]
+            self.words[-1].text = inflect(word, case=case, lemma=form.lemma, number=form.number or "sing")
+        if self._preposition is not None:
+            self._agree_preposition(case, form)
+        if self._noun is None:
+            self._group = case
+        if self._few and case in BEGINNING and form.number == "plur":
+            self.words[-1].text = inflect(word, case="gent", lemma=form.lemma, number="sing")
+            case = "gent"
+        if form.known:
+            self._agree(case, form)
+        self._few = False
+        if form.proper:
+            case = self._group
+        self._noun, self._governed, self._preposition = case, None, None
+        self._cases = ("gent", case, "nomn", "accs")
+
+    def _agree_preposition(self, case, form):
+        """«з» with the genitive of a place is «из»."""
+        word = self.words[self._preposition]
+        place = form.proper == "Geox" or countries.is_place(self.words[-1].text.title())
+        if word.text in ("с", "со") and case == "gent" and place:
+            word.text = "из"
+
+    def _agree(self, case, noun):
+        """Adjectives before a noun take its gender, which may be another one in Russian."""
+        for word in reversed(self.words[-ADJECTIVES - 1 : -1]):
+            found = [form for form in forms(word.text) if form.pos in ADJECTIVE]
+            if not found or not word.rewritten or forms(word.text)[0].pos not in ADJECTIVE:
+                break
+            if not any(_goes_with(form, case, noun) for form in found):
+                word.text = inflect(
+                    word.text, case=case, lemma=found[0].lemma, number=noun.number or "sing", gender=noun.gender
+                )
+
+
+def _goes_with(form, case, noun):
+    if form.case != case or form.number != noun.number:
+        return False
+    return noun.number == "plur" or form.gender in (noun.gender, None)

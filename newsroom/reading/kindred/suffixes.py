@@ -1,0 +1,54 @@
+"""Suffixes of Kazakh words taken off, and Kazakh names in the letters of Russian."""
+
+from functools import lru_cache
+
+from .. import world
+
+SHORTEST = 2  # letters of a stem
+OWN_ENDS = ("на", "не", "ына", "іне")  # behind somebody's thing, never behind a name
+
+
+def _table(key):
+    return world.table("kazakh")[key]
+
+
+@lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[tuple[str, str | None, bool, bool], ...]:
+    """Ways to take the suffixes off a word: its stem, case, whether it is plural and whether it is somebody's."""
+    made = [(word, None)]
+    for case, suffixes in _table("suffixes").items():
+        made += [(word.removesuffix(suffix), case) for suffix in suffixes if _ends(word, suffix)]
+    found = []
+    for stem, case in made:
+        owned = [stem.removesuffix(suffix) for suffix in _table("possessives") if _ends(stem, suffix)]
+        owned += [short[:-1] + _table("hardened")[short[-1]] for short in owned if short[-1] in _table("hardened")]
+        found += [(stem, case, False, False), *((short, case, False, True) for short in owned)]
+        for short, mine in [(stem, False), *((short, True) for short in owned)]:
+            found += [(short.removesuffix(end), case, True, mine) for end in _table("plurals") if _ends(short, end)]
+    return tuple(found)
+
+
+def _ends(word, suffix):
+    return word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST
+
+
+def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
+    """A name without the suffix of a case, and the case: where the rest ends as surnames do or stands in the story."""
+    for stem, case, plural, owned in readings(word):
+        if word.lower().endswith(tuple(_table("families"))) and word[len(stem) :] in OWN_ENDS:
+            continue
+        if (
+            case
+            and len(word) - len(stem) > 1
+            and not plural
+            and not owned
+            and (stem in stems or stem.lower().endswith(tuple(_table("families"))))
+        ):
+            return stem, case
+    return word, None
+
+
+@lru_cache(maxsize=20_000)
+def russian_letters(word: str) -> str:
+    """A name in the letters of Russian."""
+    return "".join(_table("letters").get(letter, letter) for letter in word)

@@ -1,0 +1,240 @@
+"""Kazakh phrases turned round: what hangs on a noun stands before it here and behind it in Russian."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .. import world
+from .leaves import Leaf
+from .phrases import Phrase, Relation, is_body
+
+DEEPEST = 8
+DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
+
+
+def turned(leaves: Iterable[Leaf]) -> list:
+    """Phrases, relations and the leaves that are neither, in the order of the story."""
+    turning = _Turning(list(leaves))
+    turning.run()
+    return turning.out
+
+
+class _Turning:
+    """What was read so far: `pending` may still hang on a noun to come, `out` may not."""
+
+    def __init__(self, leaves):
+        self.leaves, self.at, self.pending, self.out = leaves, 0, [], []
+
+    def run(self):
+        while self.at < len(self.leaves):
+            leaf = self.leaves[self.at]
+            self.at += 1
+            getattr(self, f"_{leaf.kind}", self._other)(leaf)
+        self._flush()
+
+    def _flush(self):
+        self.out += self.pending
+        self.pending = []
+
+    def _other(self, leaf):
+        self._flush()
+        self.out.append(leaf)
+
+    def _adjective(self, leaf):
+        self.pending.append(leaf)
+
+    _number = _years = _quoted = _adjective
+
+    def _joint(self, leaf):
+        self.pending.append(leaf)
+
+    def _mark(self, leaf):
+        """A comma between adjectives joins them; any other ends what went before."""
+        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        if self.pending and _is_adjective(self.pending[-1]) and _is_adjective(after):
+            self.pending.append(replace(leaf, kind="joint"))
+        else:
+            self._other(leaf)
+
+    def _month(self, leaf):
+        self._flush()
+        self.out.append(leaf)
+
+    def _place(self, leaf):
+        self._route(Phrase(leaf))
+
+    def _noun(self, leaf):
+        phrase = Phrase(leaf)
+        self._absorb(phrase)
+        while (
+            phrase.is_person
+            and self.at < len(self.leaves)
+            and self.leaves[self.at].kind == "name"
+            and len(phrase.names) < 3
+        ):
+            phrase.names.append(self.leaves[self.at])
+            self.at += 1
+        self._route(phrase)
+
+    def _name(self, leaf):
+        names = [leaf]
+        while self.at < len(self.leaves) and self.leaves[self.at].kind == "name" and len(names) < 3:
+            names.append(self.leaves[self.at])
+            self.at += 1
+        phrase = Phrase(names[0], names)
+        if phrase.shown is None and self._names_a_body():
+            self.pending.append(
+                replace(names[0], kind="quoted", last=names[-1].last, russian=" ".join(leaf.russian for leaf in names))
+            )
+            return
+        if phrase.shown == "gent":
+            self.pending.append(phrase)
+        else:
+            self._flush()
+            self.out.append(phrase)
+
+    def _names_a_body(self):
+        """«Торайғыров университеті»: a body of that name comes next."""
+        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        return after is not None and after.kind == "noun" and after.owned and is_body(Phrase(after))
+
+    def _route(self, phrase):
+        """A phrase that may hang on the next noun waits for it."""
+        if phrase.shown in (None, "gent", "of_place"):
+            self.pending.append(phrase)
+        else:
+            self._flush()
+            self.out.append(phrase)
+
+    def _postposition(self, leaf):
+        counted = self.pending[-1:]
+        if counted and isinstance(counted[0], Leaf) and counted[0].kind == "number":
+            self.pending[-1] = replace(counted[0], last=leaf.last, russian=f"{leaf.russian} {counted[0].russian}")
+            return
+        relation = Relation(leaf, self._governed(self.pending) or self._governed(self.out))
+        if leaf.entry.get("of"):
+            self.pending.append(relation)
+        else:
+            self._flush()
+            self.out.append(relation)
+
+    @staticmethod
+    def _governed(row):
+        """The last phrase of a row, with those joined to it before."""
+        found = []
+        if row and isinstance(row[-1], Leaf) and row[-1].kind == "year":
+            return [row.pop()]
+        while row and isinstance(row[-1], Phrase):
+            found.insert(0, row.pop())
+            if len(row) < 2 or not _is_joint(row[-1]) or not isinstance(row[-2], Phrase):
+                break
+            found.insert(0, row.pop())
+        return found
+
+    def _verb(self, leaf):
+        """A verb, with the case in which Russian puts what it is done to («меморандумға қол қойды»)."""
+        self._flush()
+        asked = world.table("kazakh")["objects"].get(leaf.russian.split()[0])
+        last = next((node for node in reversed(self.out) if isinstance(node, Phrase)), None)
+        if asked and last and last.shown in ("datv", "from"):
+            last.asked = asked
+        self.out.append(leaf)
+
+    def _absorb(self, phrase):
+        """Hangs on a noun what waits before it, from right to left."""
+        while self.pending and self._takes(phrase, self.pending[-1]):
+            pass
+
+    def _takes(self, phrase, last):
+        deep = getattr(last, "depth", 0) + 1
+        if deep > DEEPEST:
+            return False
+        phrase.depth = max(phrase.depth, deep)
+        if isinstance(last, Relation) or (isinstance(last, Leaf) and last.kind == "years"):
+            return self._relates(phrase, last)
+        if isinstance(last, Leaf):
+            return self._modifies(phrase, last)
+        if last.shown == "of_place" and phrase.place is None:
+            phrase.place = self.pending.pop()
+            return True
+        if phrase.owner is not None or last.names or (phrase.number and last.shown is None):
+            return False
+        if last.shown == "gent":
+            phrase.owner = self.pending.pop()
+            return True
+        compounds = phrase.head.owned or phrase.head.verbal
+        return compounds and last.shown is None and self._compounds(phrase, last)
+
+    def _relates(self, phrase, last):
+        if (
+            isinstance(last, Leaf)
+            and phrase.head.russian.split()[-1] not in DOCUMENTS
+            and phrase.head.russian.split()[0] not in DOCUMENTS
+        ):
+            return False
+        phrase.relations.insert(0, self.pending.pop())
+        return True
+
+    def _modifies(self, phrase, leaf):
+        if leaf.kind == "adjective" and phrase.owner is None:
+            phrase.adjectives.insert(0, self.pending.pop())
+        elif (
+            leaf.kind == "joint"
+            and phrase.adjectives
+            and not phrase.matter
+            and _is_adjective((self.pending[-2:-1] or [None])[0])
+        ):
+            joint = self.pending.pop()
+            phrase.adjectives[:0] = [self.pending.pop(), joint]
+        elif leaf.kind == "number":
+            phrase.number.insert(0, self.pending.pop())
+        elif leaf.kind == "quoted" and phrase.quoted is None:
+            phrase.quoted = self.pending.pop()
+        elif leaf.kind == "joint" and phrase.matter and len(self.pending) > 1 and _is_matter(self.pending[-2]):
+            phrase.matter.insert(0, self.pending.pop())
+            self._take_matter(phrase)
+        elif (
+            leaf.kind == "joint"
+            and phrase.head.plural
+            and _is_state(phrase.owner)
+            and _is_state((self.pending[-2:-1] or [None])[0])
+        ):
+            joint = self.pending.pop()
+            phrase.owners[:0] = [self.pending.pop(), joint]
+        else:
+            return False
+        return True
+
+    def _compounds(self, phrase, last):
+        """«Көлік министрлігі», «Беларусь Президенті», «Қостанай облысы»: a noun right before the one that it is of."""
+        if last.head.kind == "place":
+            phrase.owner = self.pending.pop()
+            return True
+        if phrase.matter:
+            return False
+        self._take_matter(phrase)
+        return True
+
+    def _take_matter(self, phrase):
+        """What a body is for; whose the matter was said to be, the body is («Қазақстанның көлік министрі»)."""
+        matter = self.pending.pop()
+        if matter.owner is not None and not is_body(matter) and not matter.is_person:
+            phrase.owner, matter.owner = matter.owner, None
+        phrase.matter.insert(0, matter)
+
+
+def _is_matter(node):
+    """Whether a phrase names no body or person of its own: «мәдениет және ақпарат министрі»."""
+    plain = isinstance(node, Phrase) and node.shown is None and node.head.kind == "noun"
+    return plain and not node.is_person and not is_body(node)
+
+
+def _is_adjective(node):
+    return isinstance(node, Leaf) and node.kind == "adjective"
+
+
+def _is_state(node):
+    return isinstance(node, Phrase) and node.head.kind == "place"
+
+
+def _is_joint(node):
+    return isinstance(node, Leaf) and node.kind == "joint"

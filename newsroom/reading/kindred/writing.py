@@ -1,0 +1,171 @@
+"""Phrases turned round, written in Russian: every word with the tokens of the story for which it stands."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from .. import world
+from ..tokens import Token
+from .declining import gender_of, going_with, in_case, name_in_case
+from .leaves import Leaf
+from .phrases import Phrase, Relation, is_body
+
+CASES = {
+    None: "nomn",
+    "gent": "gent",
+    "datv": "datv",
+    "accs": "accs",
+    "loct": "loct",
+    "from": "gent",
+    "ablt": "ablt",
+    "of_place": "loct",
+}
+PREPOSITIONS = {"loct": "в", "from": "из", "ablt": "с", "of_place": "в"}
+SPANS = ("месяц", "год", "неделя", "день")
+
+Written = tuple[str | None, int, int]  # None for the words of the story themselves
+
+
+@cache
+def _regions():
+    return world.table("kazakh")["regions"]
+
+
+def written(node, case: str | None, row: list[Token]) -> Iterator[Written]:
+    """The Russian words of a phrase, a relation or a leaf, each with the tokens (half-open) for which it stands.
+
+    `case` is the one that Russian asks for; None leaves it to what the suffix shows.
+    """
+    if isinstance(node, Relation):
+        yield from _relation(node, row)
+    elif isinstance(node, Phrase):
+        yield from _phrase(node, case, row)
+    elif node.kind == "month":
+        yield node.russian, node.first, node.last
+    elif node.kind == "quoted":
+        yield node.russian or None, node.first, node.last
+    else:
+        yield node.russian, node.first, node.last
+
+
+def _relation(node, row):
+    made = [piece for part in node.governed for piece in written(part, node.post.entry["case"], row)]
+    before_vowel = node.post.russian == "о" and made and (made[0][0] or "")[:1].lower() in tuple("аиоуэ")
+    yield "об" if before_vowel else node.post.russian, node.post.first, node.post.last
+    yield from made
+
+
+def _phrase(node, case, row):
+    asked = case or node.asked
+    if not asked:
+        preposition = _preposition(node)
+        asked = "accs" if _is_towards(node, preposition) else CASES[node.shown]
+        if preposition:
+            yield preposition, node.head.first, node.head.last
+    for leaf in node.number:
+        yield leaf.russian, leaf.first, leaf.last
+    if _is_city(node):
+        yield in_case(node.owner.head.russian, asked), node.owner.first, node.head.last
+        return
+    if node.head.kind != "name":
+        yield from _head(node, asked, row)
+    yield from _behind(node, row)
+    yield from _names(node, asked)
+    for part in reversed(node.relations):
+        yield from written(part, None, row)
+
+
+def _behind(node, row):
+    """What hangs on a noun: its name, what it is for, whose it is, where it is."""
+    if node.quoted:
+        yield node.quoted.russian or None, node.quoted.first, node.quoted.last
+    for part in node.matter:
+        yield from written(part, "gent", row)
+    if not _places(node):
+        for part in [*node.owners, *([node.owner] if node.owner else [])]:
+            yield from written(part, "gent", row)
+    if node.place:
+        yield "в", node.place.head.first, node.place.head.last
+        yield from written(node.place, "loct", row)
+
+
+def _is_towards(node, preposition):
+    return preposition in ("на", "за") or (preposition == "в" and node.shown == "datv")
+
+
+def _is_city(node):
+    """«Минск қаласы» is «Минск»."""
+    return node.head.russian == "город" and node.owner is not None and node.owner.head.kind == "place"
+
+
+def _preposition(node):
+    if node.head.russian == "процент" and node.shown == "datv":
+        return "на"
+    if node.number and node.head.russian in SPANS and node.shown == "loct":
+        return "за"
+    if node.head.russian == "раз":
+        return "в"
+    if node.is_person and node.shown != "ablt":
+        return None
+    if (node.head.kind == "place" or _is_city(node)) and node.shown == "datv":
+        return "в"
+    return PREPOSITIONS.get(node.shown)
+
+
+def _head(node, case, row):
+    """A noun with its adjectives, those made of places first; the name of a body has a capital letter."""
+    russian = _head_of(node)
+    if russian == "раз":
+        yield "раза", node.head.first, node.head.last
+        return
+    if node.number and case in ("nomn", "accs"):
+        case = "gent"
+    plural = node.head.plural or bool(node.number)
+    capital = row and row[node.first].is_capital and is_body(node)
+    for leaf in [*_places(node), *node.adjectives]:
+        text = (
+            leaf.russian
+            if leaf.kind == "joint"
+            else going_with(leaf.russian, russian, case, plural=plural and not node.owners)
+        )
+        yield (text[:1].upper() + text[1:] if capital else text), leaf.first, leaf.last
+        capital = False
+    text = in_case(russian, case, plural=plural)
+    yield (text[:1].upper() + text[1:] if capital else text), node.head.first, node.head.last
+
+
+def _head_of(node):
+    """«Үкіметтің басшысы» is the head of government, not a manager."""
+    owner = node.owner or next((part for part in node.matter if isinstance(part, Phrase)), None)
+    known = world.table("kazakh")["heads"].get(node.head.russian, {})
+    return known.get(owner.head.russian.split()[0], node.head.russian) if owner else node.head.russian
+
+
+def _places(node):
+    """«Қостанай облысы» is «Костанайская область»: a place right before some nouns is an adjective."""
+    parts = [*node.owners, *([node.owner] if node.owner else [])]
+    named = node.head.russian in world.table("kazakh")["by_place"] and parts
+    if not named or any(isinstance(part, Phrase) and not _of_place(part, node) for part in parts):
+        return []
+    return [
+        part if isinstance(part, Leaf) else replace(part.head, kind="adjective", russian=_of_place(part, node))
+        for part in parts
+    ]
+
+
+def _of_place(part, node):
+    if part.head.kind not in ("place", "quoted") or part.shown == "gent":
+        return None
+    places = world.table("kazakh")["places"]
+    known = next((word for stem, word in _regions().items() if places.get(stem) == part.head.russian), None)
+    return known or (part.head.russian + "ский" if node.head.russian == "район" else None)
+
+
+def _names(node, case):
+    words = [leaf.russian for leaf in node.names]
+    if not words:
+        return
+    gender = gender_of(words[-1])
+    for at, leaf in enumerate(node.names):
+        last = at == len(words) - 1
+        yield name_in_case(leaf.russian, "surname" if last else "given", case, gender), leaf.first, leaf.last
