@@ -46,10 +46,10 @@ class Officials(ListPage):
 def official(request, slug):
     """The official; the address of one who was merged leads to the one as whom they count."""
     at = request.at
-    merged = Official.objects.merged_public(at).filter(slug=slug).first()
-    if merged:
+    found = Official.objects.public(at).filter(slug=slug).first()
+    if found is None:
+        merged = get_object_or_404(Official.objects.merged_public(at).select_related("merged_into"), slug=slug)
         return redirect(merged.merged_into, permanent=False)
-    found = get_object_or_404(Official.objects.public(at), slug=slug)
     seen = Sighting.objects.public(at).filter(tenure__official=found).select_related("tenure__official", "tenure__post")
     page = Paginator(seen.latest_first(), ON_A_PAGE).get_page(request.GET.get("page"))
     stated = Tenure.objects.stated(at).filter(official=found).select_related("post")
