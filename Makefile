@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NPM := tests/browser/node_modules
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: run dev test evaluate bench-search bench-reading fuzz-reading browser lighthouse screenshots lint check messages messages-check lock clean
+.PHONY: run dev test evaluate bench-copies bench-search bench-reading bench-ingest fuzz-reading browser lighthouse screenshots lint check messages messages-check lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python manage.py prepare
@@ -29,6 +29,15 @@ evaluate: $(VENV)/.run
 # Ten thousand hostile queries, and how long the slowest took.
 bench-search: $(VENV)/.dev
 	@HOSTILE_QUERIES=10000 $(BIN)/python -m pytest tests/newsroom/search/test_hostile.py -k no_text -s -q
+
+# Near copies among stories copied on purpose, and a look-up in a table of a million documents (2 GB for the while).
+bench-copies: $(VENV)/.dev
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && NEWSROOM_VAR=$$folder \
+	DATABASE_URL=sqlite:///$$folder/bench.sqlite3 DJANGO_SETTINGS_MODULE=newsroom.settings $(BIN)/python -m tests.bench.copies $(ARGS)
+
+# Documents a second, whole, into SQLite and into PostgreSQL (on 127.0.0.1, or that of DATABASE_URL).
+bench-ingest: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench.ingest
 
 # How fast the reader is on one core, beside natasha's search for names on the same texts.
 bench-reading: $(VENV)/.bench
@@ -59,7 +68,7 @@ lint: $(VENV)/.dev
 
 # Catalogs of the interface: needs GNU gettext, and so stands apart from lint.
 messages: $(VENV)/.dev
-	$(BIN)/python manage.py makemessages --all --no-location --no-obsolete --ignore $(VENV) --ignore var --ignore node_modules
+	$(BIN)/python manage.py makemessages --all --no-location --no-obsolete --ignore $(VENV) --ignore var --ignore node_modules --ignore tests
 	$(BIN)/python manage.py compilemessages --ignore $(VENV) --ignore $(NPM) --verbosity 0
 
 messages-check: messages

@@ -16,7 +16,7 @@ class NewsroomAdminSite(admin.AdminSite):
     def index(self, request, extra_context=None):
         """The admin's first page, with what waits for review above its list of models."""
         from newsroom.models import Article  # models are loaded after the site
-        from relations.models import Citation
+        from relations.models import Citation, Document
 
         queue = {}
         if request.user.has_perm("newsroom.view_article"):
@@ -24,6 +24,9 @@ class NewsroomAdminSite(admin.AdminSite):
             queue["waiting"] = in_review.order_by("head__made_at")[:20]
         if request.user.has_perm("relations.view_citation"):
             queue["proposed"] = Citation.objects.proposed().count()
+            if request.user.has_perm("relations.view_document"):
+                waiting = Document.objects.with_waiting().filter(waiting__gt=0)
+                queue["unread"] = waiting.light().select_related("source").order_by("-pk")[:20]
         return super().index(request, {**queue, **(extra_context or {})})
 
     def admin_view(self, view, cacheable=False):

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
 from django.core import checks
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("The desk")
 
     def ready(self):
-        from newsroom import roles, sqlite, triggers
+        from newsroom import copies, roles, sqlite, triggers
         from newsroom.search import index
 
         def give_way(using, plan, **kwargs):
@@ -23,6 +23,8 @@ class NewsroomConfig(AppConfig):
             triggers.install(connections[using])
             if index.install(connections[using]) or plan:
                 index.rebuild(connections[using])
+            if using == DEFAULT_DB_ALIAS and copies.is_lost():
+                copies.rebuild()
             roles.make(using)
 
         pre_migrate.connect(give_way, sender=self, dispatch_uid="give_way", weak=False)

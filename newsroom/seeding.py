@@ -3,19 +3,17 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import yaml
 from django.conf import settings
-from django.contrib.auth.models import Permission, User
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsroom import desk, ingest
+from newsroom import desk, ingest, intake
 from newsroom.models import Door
 from newsroom.reading import Register
 from relations import edtf
@@ -30,59 +28,30 @@ class BadRegister(Exception):
     """`documents.yaml` or `outlets.yaml` cannot be used; the message names file and reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a file: `taken`, `known` (on record already, left alone) or `failed`, for a reason."""
-
-    name: str
-    state: str
-    reason: str = ""
-    officials: int = 0
-    agreements: int = 0
-    events: int = 0
-    figures: int = 0
-
-
 def texts(folder: Path) -> list[Path]:
     """The documents of a folder, in the order of their names."""
     return sorted(path for path in folder.glob("*.txt") if path.is_file())
 
 
-def seed(folder: Path, *, publish: bool) -> Iterator[Outcome]:
-    """Take every text of `folder`, yielding what became of each. Raises BadRegister before anything is written."""
+def seed(folder: Path, *, publish: bool) -> Iterator[list[intake.Outcome]]:
+    """Take every text of `folder`, yielding what became of each file. Raises BadRegister before anything is written."""
     about = _documents(folder / "documents.yaml")
-    register = _register(settings.SEEDS_DIR / "outlets.yaml")
+    register = register_of(settings.SEEDS_DIR / "outlets.yaml")
     ingest.take_register(register)
-    by = _user()
-    paths, on_record = texts(folder), ingest.OnRecord()
-    take = partial(ingest.take, register=register, by=by, door=Door.COMMAND, on_record=on_record)
+    by = intake.machine(USER, PERMISSIONS)
+    run = intake.Run(register, by, after=partial(_publish, by=by) if publish else None)
+    paths = texts(folder)
     for path in paths:
-        yield _seed_one(path, about.get(path.name, ingest.About()), take, by, publish=publish)
+        with intake.opened([path]) as files:
+            known = about.get(path.name, intake.NOTHING_MORE)
+            yield [outcome for file in files.found for outcome in run.take(file, known)]
     if publish:
         _confirm_linked(paths, by)
 
 
-def _seed_one(path, about, take, by, *, publish):
-    try:
-        with transaction.atomic():
-            taken = take(path.read_bytes(), name=path.name, about=about)
-            if publish:
-                _publish(taken, by)
-    except ingest.Duplicate:
-        return Outcome(path.name, "known")
-    except (ingest.Unusable, OSError, DatabaseError, UnicodeError) as error:
-        return Outcome(_printable(path.name), "failed", str(error).strip())
-    found = taken.findings
-    kinds = ("officials", "agreements", "events", "figures")
-    return Outcome(path.name, "taken", **{kind: len(getattr(found, kind)) for kind in kinds})
-
-
-def _printable(name):
-    """A file's name, also where it is no text."""
-    return name.encode("utf-8", "backslashreplace").decode()
-
-
 def _publish(taken, by):
+    if taken.article is None:
+        return
     reason = _("Seeded with --publish.")
     _confirm(taken.stated, by)
     article, document = taken.article, taken.document
@@ -111,18 +80,8 @@ def _confirm(citations, by):
             desk.confirm(citation, by=by, door=Door.COMMAND, reason=_("Seeded with --publish."))
 
 
-def _user():
-    """The account that seeds: it may do what seeding does, and nobody can sign in as it."""
-    user, created = User.objects.get_or_create(username=USER)
-    if created:
-        user.set_unusable_password()
-        user.save(update_fields=["password"])
-        wanted = Permission.objects.filter(content_type__app_label="newsroom", codename__in=PERMISSIONS)
-        user.user_permissions.set(wanted)
-    return user
-
-
-def _register(path):
+def register_of(path: Path) -> Register:
+    """The register of outlets in a file. Raises BadRegister."""
     try:
         return Register.load(path)
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:

@@ -156,6 +156,10 @@ LOGGING = {
 
 SEEDS_DIR = BASE_DIR / "seeds"
 
+# Hosts and ports that `fetch` asks beside public ones: none but in tests, whose server stands on loopback.
+FETCH_ALSO_FROM = frozenset()
+FETCH_PAUSE = 1  # seconds before each page of a story
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],

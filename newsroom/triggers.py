@@ -69,6 +69,12 @@ QUOTE_STANDS = (
     " IS DISTINCT FROM NEW.exact"
 )
 
+# A person's undo leaves its step in the history before it sets the review back.
+NOT_UNDONE = (
+    "(SELECT verb FROM newsroom_transition WHERE fact_model = 'citation' AND fact_id = OLD.id ORDER BY id DESC LIMIT 1)"
+    " IS DISTINCT FROM 'undo'"
+)
+
 RULES = [
     *never_changes(Reading),
     *never_changes(Revision),
@@ -86,7 +92,7 @@ RULES = [
          " OR OLD.first_published_at IS DISTINCT FROM NEW.first_published_at)"),
     keeps_columns(Citation, "document_id", "start", '"end"', "exact", "about", *(f"{arm}_id" for arm in ARMS)),
     Rule(Citation, "stays_decided", "UPDATE", "a decided citation is not proposed again",
-         "OLD.review <> 'proposed' AND NEW.review = 'proposed'"),
+         f"OLD.review <> 'proposed' AND NEW.review = 'proposed' AND {NOT_UNDONE}"),
     Rule(Citation, "is_not_deleted_once_decided", "DELETE", "a decided citation is never deleted",
          "OLD.review <> 'proposed'"),
     Rule(Citation, "quotes_its_document", "INSERT", "a quote must stand in its document", QUOTE_STANDS),

@@ -15,6 +15,8 @@ LATIN = {
     "є": "e", "ї": "i",
 }  # fmt: skip
 LENGTH = 80
+POWERS = [2**power for power in range(1, 24)]
+PROBES = 16
 
 
 def slugify(text: str, *, empty: str = "untitled") -> str:
@@ -43,7 +45,20 @@ def free_slug(rows: models.QuerySet, text: str) -> str:
     """
     slug = slugify(text)
     hold(f"slug {rows.model._meta.label} {slug}")
-    if not rows.filter(slug=slug).exists():
+    taken = _taken(rows, slug, [1, *POWERS])
+    if 1 not in taken:
         return slug
-    taken = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))
-    return next(f"{slug}-{number}" for number in range(2, len(taken) + 3) if f"{slug}-{number}" not in taken)
+    low, high = 1, next(number for number in POWERS if number not in taken)
+    while high - low > 1:  # a common headline may stand a thousand times already: few questions, each of many numbers
+        between = range(low + 1, high, max(1, (high - low) // PROBES))
+        taken = _taken(rows, slug, between)
+        free = [number for number in between if number not in taken]
+        high = min([high, *free])
+        low = max([low, *(number for number in between if number < high)])
+    return f"{slug}-{high}"
+
+
+def _taken(rows, slug, numbers):
+    """Which of the numbers of a slug some row has; 1 is the slug without one."""
+    wanted = {f"{slug}-{number}" if number > 1 else slug: number for number in numbers}
+    return {wanted[found] for found in rows.filter(slug__in=wanted).values_list("slug", flat=True)}

@@ -246,3 +246,12 @@ def test_preparing_twice_makes_one_administrator_and_seeds_once(tmp_path, settin
     call_command("prepare", stdout=again)
     assert "Administrator" not in again.getvalue()
     assert User.objects.filter(is_superuser=True).count() == Seeding.objects.count() == 1
+
+
+def test_no_spelling_of_the_register_is_two_outlets():
+    outlets = yaml.safe_load((settings.SEEDS_DIR / "outlets.yaml").read_text(encoding="utf-8"))
+    owners = {}
+    for outlet in outlets:
+        for words in (outlet["name"], *outlet["spellings"], *outlet["domains"]):
+            owners.setdefault(str(words).strip(' «»"').lower().replace("ё", "е"), set()).add(outlet["name"])
+    assert {words: names for words, names in owners.items() if len(names) > 1} == {}

@@ -18,7 +18,6 @@ class OpenNameAdmin(evidence.OpenNameAdmin):
     @admin.display(description=_("may be"), empty_value="—")
     def may_be(self, open_name):
         """Links to the officials whom the name fits."""
-        pages = (
-            (reverse("admin:relations_official_change", args=[one.pk]), one) for one in ingest.whom_it_fits(open_name)
-        )
+        fitting = ingest.candidates([open_name])[open_name.pk]
+        pages = ((reverse("admin:relations_official_change", args=[one.pk]), one) for one in fitting)
         return format_html_join(", ", '<a href="{}">{}</a>', pages)

@@ -5,22 +5,34 @@ names the revision that its actor saw; when there is a newer one it is refused, 
 """
 
 from newsroom.desk.articles import Text, approve, create, file_under, publish, save, send_back, submit, withdraw
-from newsroom.desk.facts import confirm, reject
+from newsroom.desk.changing import change
+from newsroom.desk.copies import mark_copy, unmark_copy
+from newsroom.desk.facts import Act, confirm, decide, reject
 from newsroom.desk.guards import may_file, may_write, possible
+from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
 from newsroom.desk.people import merge_people, offer_again, separate_people, tell_apart
-from newsroom.desk.refusals import NotAllowed, NotNow, Refused, Stale
+from newsroom.desk.refusals import Decided, NotAllowed, NotNow, Refused, Stale
+from newsroom.desk.splitting import join, split
+from newsroom.desk.undoing import undo
 
 __all__ = [
+    "Act",
+    "Decided",
     "NotAllowed",
     "NotNow",
     "Refused",
     "Stale",
     "Text",
     "approve",
+    "change",
     "confirm",
     "create",
+    "decide",
     "file_under",
+    "hide",
+    "join",
+    "mark_copy",
     "may_file",
     "may_write",
     "merge",
@@ -29,11 +41,15 @@ __all__ = [
     "possible",
     "publish",
     "reject",
+    "restore",
     "save",
     "send_back",
     "separate",
     "separate_people",
+    "split",
     "submit",
     "tell_apart",
+    "undo",
+    "unmark_copy",
     "withdraw",
 ]

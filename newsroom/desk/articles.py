@@ -56,18 +56,18 @@ def create(
     guards.allow(by.has_perm("newsroom.add_article"))
     slug = free_slug(Article.objects.all(), text.headline)
     article = Article.objects.create(slug=slug, language=language, section=section, translation_of=translation_of)
-    _add_revision(article, text, by=by, door=door, why=why)
+    add_revision(article, text, by=by, door=door, why=why)
     return article
 
 
 @transaction.atomic
 def save(article: Article, text: Text, *, by: AbstractUser, revision: Revision, door: Door, why: str = "") -> Revision:
     """The newest revision, now with `text`: none is added where nothing changed. Raises Stale, NotAllowed."""
-    article = _hold(article, revision)
+    article = hold(article, revision)
     guards.require_writer(article, by)
     if _cleaned(text) == Text.of(article.head):
         return article.head
-    return _add_revision(article, text, by=by, door=door, why=why)
+    return add_revision(article, text, by=by, door=door, why=why)
 
 
 @transaction.atomic
@@ -75,7 +75,7 @@ def file_under(
     article: Article, *, by: AbstractUser, revision: Revision, door: Door, section: Section | None, language: str
 ) -> None:
     """Put the article into a section and a language; while readers see it, that takes the right to publish."""
-    article = _hold(article, revision)
+    article = hold(article, revision)
     guards.allow(guards.may_file(article, by))
     article.section, article.language = section, language
     article.save(update_fields=["section", "language"])
@@ -86,16 +86,16 @@ def file_under(
 @transaction.atomic
 def submit(article: Article, *, by: AbstractUser, revision: Revision, door: Door, reason: str = "") -> None:
     """Put a draft before the editors."""
-    article = _hold(article, revision)
+    article = hold(article, revision)
     guards.can_submit(article, by)
-    _move(article, Article.Stage.IN_REVIEW)
+    move(article, Article.Stage.IN_REVIEW)
     record_step(article, Verb.SUBMIT, by, door, before="draft", after="in_review", reason=reason)
 
 
 @transaction.atomic
 def approve(article: Article, *, by: AbstractUser, revision: Revision, door: Door, reason: str = "") -> Approval:
     """Let this very text through; a later revision needs an approval of its own."""
-    article = _hold(article, revision)
+    article = hold(article, revision)
     guards.can_approve(article, by)
     record_step(article, Verb.APPROVE, by, door, before="in_review", after="approved", reason=reason)
     return Approval.objects.create(revision=article.head, actor=by, actor_name=name_of(by), at=timezone.now())
@@ -104,10 +104,10 @@ def approve(article: Article, *, by: AbstractUser, revision: Revision, door: Doo
 @transaction.atomic
 def send_back(article: Article, *, by: AbstractUser, revision: Revision, door: Door, reason: str) -> None:
     """Return an article to its author, saying what is to be done."""
-    article = _hold(article, revision)
+    article = hold(article, revision)
     guards.can_return(article, by)
     guards.require(reason, _("Say what the author should change."))
-    _move(article, Article.Stage.DRAFT)
+    move(article, Article.Stage.DRAFT)
     record_step(article, Verb.RETURN, by, door, before="in_review", after="draft", reason=reason)
 
 
@@ -121,7 +121,7 @@ def publish(
     `without_approval` is the reason for going without one: a permission of its own. `day` stands in the address if this
     is the first publication (by default today, in the site's time zone); it is frozen from then on.
     """
-    article = _hold(article, revision)
+    article = hold(article, revision)
     if without_approval is None:
         verb = Verb.PUBLISH
         guards.can_publish(article, by)
@@ -147,7 +147,7 @@ def publish(
 @transaction.atomic
 def withdraw(article: Article, *, by: AbstractUser, revision: Revision, door: Door, note: str) -> Withdrawal:
     """Take a story from readers, who get `note` in its place."""
-    article = _hold(article, revision)
+    article = hold(article, revision)
     guards.can_withdraw(article, by)
     guards.require(note, _("Write a note for readers: it stands in place of the story."))
     now = timezone.now()
@@ -156,7 +156,7 @@ def withdraw(article: Article, *, by: AbstractUser, revision: Revision, door: Do
     return Withdrawal.objects.create(publication=publication, note=note, at=now)
 
 
-def _hold(article, revision):
+def hold(article, revision):
     """The article, locked until the transaction ends, with `revision` still its newest; else raises Stale."""
     article = Article.objects.select_for_update().get(pk=article.pk)
     if article.head_id != revision.pk:
@@ -170,7 +170,7 @@ def _cleaned(text):
     return replace(text, standfirst=lines, body=body_schema.clean(text.body))
 
 
-def _add_revision(article, text, *, by, door, why):
+def add_revision(article, text, *, by, door, why):
     text = _cleaned(text)
     revision = Revision.objects.create(
         article=article, number=article.head.number + 1 if article.head else 1,
@@ -187,7 +187,7 @@ def _add_revision(article, text, *, by, door, why):
     return revision
 
 
-def _move(article, stage):
+def move(article, stage):
     article.stage = stage
     article.save(update_fields=["stage"])
 

@@ -20,6 +20,14 @@ PERMISSIONS = {
     Verb.REJECT: "newsroom.reject_fact",
     Verb.MERGE: "newsroom.merge_fact",
     Verb.SEPARATE: "newsroom.merge_fact",
+    Verb.CHANGE: "newsroom.confirm_fact",
+    Verb.LINK: "newsroom.confirm_fact",
+    Verb.SPLIT: "newsroom.add_article",
+    Verb.JOIN: "newsroom.add_article",
+    Verb.COPY: "relations.change_document",
+    Verb.NO_COPY: "relations.change_document",
+    Verb.RESTORE: "newsroom.restore_line",
+    Verb.HIDE: "newsroom.restore_line",
     Verb.TELL_APART: "newsroom.merge_fact",
     Verb.OFFER_AGAIN: "newsroom.merge_fact",
 }
@@ -44,7 +52,7 @@ def may_file(article: Article, by: AbstractUser) -> bool:
 
 def may_write(article: Article, by: AbstractUser) -> bool:
     """Whether this person may save the article: their own, or anybody's by a permission."""
-    if not by.has_perm("newsroom.change_article"):
+    if article.stage == Article.Stage.JOINED or not by.has_perm("newsroom.change_article"):
         return False
     return by.has_perm("newsroom.change_any_article") or article.revisions.filter(number=1, author=by).exists()
 
@@ -55,7 +63,7 @@ def require_writer(article, by):
 
 def can_submit(article, by):
     allow(by.has_perm(PERMISSIONS[Verb.SUBMIT]) and may_write(article, by))
-    _stand(article, Article.Stage.DRAFT, _("It is in review already."))
+    stand(article, Article.Stage.DRAFT, _("It is in review already."))
     _has_text(article)
     _has_news(article)
     if article.history.filter(revision=article.head, verb=Verb.RETURN).exists():
@@ -64,7 +72,7 @@ def can_submit(article, by):
 
 def can_approve(article, by):
     allow(by.has_perm(PERMISSIONS[Verb.APPROVE]))
-    _stand(article, Article.Stage.IN_REVIEW, _("It is not in review."))
+    stand(article, Article.Stage.IN_REVIEW, _("It is not in review."))
     if article.head.author_id == by.pk:
         raise NotAllowed(_("Nobody approves their own revision."))
     if article.head.approvals.filter(actor=by).exists():
@@ -73,18 +81,18 @@ def can_approve(article, by):
 
 def can_return(article, by):
     allow(by.has_perm(PERMISSIONS[Verb.RETURN]))
-    _stand(article, Article.Stage.IN_REVIEW, _("It is not in review."))
+    stand(article, Article.Stage.IN_REVIEW, _("It is not in review."))
 
 
 def can_publish(article, by):
     allow(by.has_perm(PERMISSIONS[Verb.PUBLISH]))
-    _stand(article, Article.Stage.IN_REVIEW, _("It is not in review."))
+    stand(article, Article.Stage.IN_REVIEW, _("It is not in review."))
     if not article.head.approvals.exists():
         raise NotNow(_("This revision is not approved."))
 
 
 def can_publish_without_approval(article, by):
-    allow(by.has_perm(PERMISSIONS[Verb.PUBLISH_WITHOUT_APPROVAL]))
+    allow(by.has_perm(PERMISSIONS[Verb.PUBLISH_WITHOUT_APPROVAL]) and article.stage != Article.Stage.JOINED)
     _has_text(article)
     _has_news(article)
 
@@ -127,7 +135,7 @@ def _has_news(article):
         raise NotNow(_("Readers see this very text already; save a change first."))
 
 
-def _stand(article, stage, message):
+def stand(article, stage, message):
     if article.stage != stage:
         raise NotNow(message)
 

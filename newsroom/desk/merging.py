@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from newsroom.desk import guards
-from newsroom.desk.history import record_merging
+from newsroom.desk.history import record_of_row
 from newsroom.desk.refusals import NotNow
 from newsroom.models import Door, Verb
 from relations.models import Event, Review
@@ -29,7 +29,7 @@ def merge(event: Event, *, into: Event, by: AbstractUser, door: Door) -> None:
         raise NotNow(_("Others are merged into it: merge the other record into this one."))
     event.merged_into = into
     event.save(update_fields=["merged_into"])
-    record_merging(event, Verb.MERGE, by, door, before="separate", after="merged", reason=f"{into.pk}: {into}"[:500])
+    record_of_row(event, Verb.MERGE, by, door, before="separate", after="merged", reason=f"{into.pk}: {into}"[:500])
 
 
 @transaction.atomic
@@ -41,4 +41,4 @@ def separate(event: Event, *, by: AbstractUser, door: Door) -> None:
         raise NotNow(_("It is not merged."))
     event.merged_into = None
     event.save(update_fields=["merged_into"])
-    record_merging(event, Verb.SEPARATE, by, door, before="merged", after="separate", reason="")
+    record_of_row(event, Verb.SEPARATE, by, door, before="merged", after="separate", reason="")

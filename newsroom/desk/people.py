@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from newsroom.desk import guards
-from newsroom.desk.history import record_merging
+from newsroom.desk.history import record_of_row
 from newsroom.desk.refusals import NotNow
 from newsroom.models import Door, Verb
 from relations.locks import hold
@@ -50,7 +50,7 @@ def merge_people(official: Official, *, into: Official, by: AbstractUser, door: 
     _keep_names(official, into)
     official.merged_into = into
     official.save(update_fields=["merged_into"])
-    record_merging(official, Verb.MERGE, by, door, before="separate", after="merged", reason=_naming(into))
+    record_of_row(official, Verb.MERGE, by, door, before="separate", after="merged", reason=_naming(into))
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def separate_people(official: Official, *, by: AbstractUser, door: Door) -> None
         raise NotNow(_("It was given rows of the same kind meanwhile: give those to the other one first.")) from error
     official.merged_into = None
     official.save(update_fields=["merged_into"])
-    record_merging(official, Verb.SEPARATE, by, door, before="merged", after="separate", reason="")
+    record_of_row(official, Verb.SEPARATE, by, door, before="merged", after="separate", reason="")
 
 
 @transaction.atomic
@@ -88,7 +88,7 @@ def tell_apart(one: Official, *, other: Official, by: AbstractUser, door: Door) 
     if not is_new:
         raise NotNow(_("They are known to be different people."))
     for row, another in ((one, other), (other, one)):
-        record_merging(row, Verb.TELL_APART, by, door, before="separate", after="different", reason=_naming(another))
+        record_of_row(row, Verb.TELL_APART, by, door, before="separate", after="different", reason=_naming(another))
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def offer_again(one: Official, *, other: Official, by: AbstractUser, door: Door)
     if not pair.delete()[0]:
         raise NotNow(_("Nobody said that they are different people."))
     for row, another in ((one, other), (other, one)):
-        record_merging(row, Verb.OFFER_AGAIN, by, door, before="different", after="separate", reason=_naming(another))
+        record_of_row(row, Verb.OFFER_AGAIN, by, door, before="different", after="separate", reason=_naming(another))
 
 
 def _both(one, other):

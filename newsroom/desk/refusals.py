@@ -27,3 +27,11 @@ class Stale(Refused):
             _("%(who)s has saved revision %(number)s meanwhile.")
             % {"who": newest.author_name, "number": newest.number}
         )  # fmt: skip
+
+
+class Decided(Refused):
+    """Somebody has decided on `row`, or changed it, since the person who asks saw it."""
+
+    def __init__(self, row):
+        self.row = row
+        super().__init__(_("Meanwhile somebody else has decided on this: %(fact)s.") % {"fact": row})

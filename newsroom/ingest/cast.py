@@ -1,22 +1,51 @@
 """Who is who in one document: its officials, names left open and bodies, for what they took part in and claimed."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from newsroom.ingest.evidence import cite
+from newsroom.ingest.evidence import Passages
 from newsroom.reading.findings import Mention, Name
-from relations.models import Citation, Document, Official, OpenName, Organisation
+from relations.models import Citation, Official, OpenName, Organisation
 from relations.slugs import free_slug
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies on record by the names under which they are read."""
+
+    rows: dict[str, Organisation] = field(default_factory=dict)
+
+    @classmethod
+    def named(cls, names: Iterable[str]) -> "Bodies":
+        """Those on record that have one of the names; under its reading before its name, as it was read first."""
+        names = set(names)
+        known = Organisation.objects.filter(Q(read_as__in=names) | Q(name_ru__in=names)) if names else ()
+        rows = {}
+        for row in sorted(known, key=lambda row: row.name_ru):
+            for name in {row.read_as, row.name_ru} & names:
+                rows.setdefault(name, row)
+        return cls(rows)
+
+    def get(self, name: str, kind: str, country: str | None) -> Organisation:
+        """The body of this name; one that is not on record comes to it, proposed."""
+        if name not in self.rows:
+            slug = free_slug(Organisation.objects.all(), name)
+            self.rows[name] = Organisation.objects.create(
+                name_ru=name, read_as=name, slug=slug, kind=kind, country=country or ""
+            )
+        return self.rows[name]
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The rows that stand for the names of a document's findings."""
 
-    document: Document
+    passages: Passages
     people: dict[Name, Official | OpenName]
-    bodies: dict[str, Organisation]
+    bodies: Bodies
+    cited: set[str]  # bodies that the document is cited for as such
 
     def columns(self, name: Name | str | None, mention: Mention) -> dict:
         """The columns `official`, `organisation` and `open_name` for somebody of the findings.
@@ -30,16 +59,10 @@ class Cast:
         return {"official": official, "organisation": body, "open_name": None}
 
     def _body(self, name, mention):
-        if name and name not in self.bodies:
-            self.bodies[name] = organisation(name, Organisation.Kind.OTHER, None)
-            cite(self.document, mention, organisation=self.bodies[name], about=Citation.About.NAME)
-        return self.bodies.get(name)
-
-
-def organisation(name: str, kind: str, country: str | None) -> Organisation:
-    """The body on record of this name, or a new one, proposed."""
-    known = Organisation.objects.filter(Q(read_as=name) | Q(name_ru=name)).first()
-    if known:
-        return known
-    slug = free_slug(Organisation.objects.all(), name)
-    return Organisation.objects.create(name_ru=name, read_as=name, slug=slug, kind=kind, country=country or "")
+        if not name:
+            return None
+        body = self.bodies.get(name, Organisation.Kind.OTHER, None)
+        if name not in self.cited:
+            self.cited.add(name)
+            self.passages.cite(mention, organisation=body, about=Citation.About.NAME)
+        return body

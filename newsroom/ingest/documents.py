@@ -3,15 +3,13 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
-from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from newsroom import desk, reading
+from newsroom import copies, desk, reading
 from newsroom.ingest.drafts import draft
 from newsroom.ingest.facts import write_facts
 from newsroom.ingest.register import OnRecord
@@ -20,10 +18,12 @@ from newsroom.reading.findings import Reading as Findings
 from relations import edtf
 from relations.edtf import Basis
 from relations.locks import hold
-from relations.models import Citation, Document, Reading, Source, SourceName
+from relations.models import Citation, Document, DocumentCites, Reading, Source, SourceName
 from relations.slugs import free_slug
 
-LARGEST = 2 * 1024 * 1024
+LARGEST = 2 * 2**20
+LONGEST_NAME = Document._meta.get_field("name").max_length
+LARGEST_FILE = 20 * 2**20  # of a feed, each of whose items is a document
 
 
 class Unusable(ValueError):
@@ -31,12 +31,20 @@ class Unusable(ValueError):
 
 
 class Duplicate(Exception):
-    """The document is on record already, and is left alone."""
+    """The document is on record already, and is left alone; `document` is it."""
+
+    def __init__(self, document: Document):
+        self.document = document
+        super().__init__(str(document))
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known of a document and not said in its text; `published` is EDTF, inferred where `inferred` is set."""
+    """What is known of a document and not said in its text; `published` is EDTF, inferred where `inferred` is set.
+
+    `publisher` is who gave it, whatever its text says: it came from that source itself. `source` is its publisher where
+    neither its text nor a site that is on the register says that.
+    """
 
     kind: str = Document.Kind.CAPTURED
     url: str = ""
@@ -44,43 +52,64 @@ class About:
     published: str = ""
     inferred: bool = False
     reason: str = ""
+    source: Source | None = None
+    publisher: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A document on record, its draft, and the citations whose words state all that their facts need."""
+    """A document on record, its draft, and the citations whose words state all that their facts need.
+
+    A document in a language that is not read has no draft.
+    """
 
     document: Document
-    article: Article
+    article: Article | None
     findings: Findings
     stated: list[Citation] = field(default_factory=list)
 
 
+def items(raw: bytes, *, name: str) -> list[tuple[str, reading.Item]]:
+    """The documents of a file, each with a name of its own. Raises Unusable where there are none."""
+    if len(raw) > LARGEST_FILE:
+        raise Unusable(_("It is over %(most)d MB.") % {"most": LARGEST_FILE // 2**20})
+    try:
+        return reading.named(name, reading.unwrap(raw))
+    except reading.NotText as error:
+        raise Unusable(str(error)) from error
+
+
 @transaction.atomic
 def take(
-    raw: bytes, *, name: str, about: About, register: reading.Register, by: AbstractUser, door: Door,
+    item: reading.Item, *, name: str, about: About, register: reading.Register, by: AbstractUser, door: Door,
     on_record: OnRecord | None = None,
 ) -> Taken:  # fmt: skip
     """Put a document on record with what was read in it, proposed, and a draft article.
 
-    The people on record are known to the reader; whoever takes many documents keeps `on_record` for all of them.
-    Raises Unusable and Duplicate; then nothing is written.
+    The people on record are known to the reader: whoever takes many documents keeps `on_record` for all of them. In a
+    language that is not read it comes on record alone. Raises Unusable and Duplicate; then nothing is written.
     """
-    text, encoding = _decode(raw)
+    if len(item.raw) > LARGEST:
+        raise Unusable(_("It is over 2 MB; split it into stories, a file each."))
+    url = about.url or (item.page.url if item.page else "")
     hold("ingest")
-    if Document.objects.on_record(raw, about.url).exists():
-        raise Duplicate
+    if known := Document.objects.on_record(item.raw, url).first():
+        raise Duplicate(known)
     people = (on_record or OnRecord()).people()
-    findings = reading.read(text, register=register, day=_day(about), people=people)
+    findings = reading.read(item.text, register=register, day=_day(about), page=item.page, people=people)
     if not findings.paragraphs:
         raise Unusable(_("There is no story in it: only lines of a page around one."))
     document = Document.objects.create(
-        name=name, url=about.url, kind=about.kind, raw=raw, raw_sha256=hashlib.sha256(raw).hexdigest(),
-        encoding=encoding, text=text, headline=_headline(findings), opening=_opening(findings),
-        language=findings.language, captured_on=about.captured_on or findings.captured_on,
-        source=_source(findings.publisher, register), **_published(about, findings),
+        name=name[-LONGEST_NAME:], url=url, kind=about.kind, raw=item.raw,
+        raw_sha256=hashlib.sha256(item.raw).hexdigest(), encoding=item.encoding, text=item.text,
+        headline=headline_of(findings), opening=opening_of(findings), language=findings.language,
+        captured_on=about.captured_on or findings.captured_on, source=_publisher(findings, about, register),
+        **_published(about, findings),
     )  # fmt: skip
-    document.cites.set(filter(None, map(partial(_source, register=register), findings.cites)))
+    add_cites(document, findings, register)
+    copies.remember(document, (paragraph.exact for paragraph in findings.paragraphs))
+    if findings.language not in reading.LANGUAGES:
+        return Taken(document, None, findings)
     Reading.objects.create(document=document, version=reading.VERSION, findings=reading.as_json(findings, file=name))
     stated = write_facts(document, findings)
     article = desk.create(draft(document, findings), by=by, door=door, language=findings.language)
@@ -97,47 +126,64 @@ def take_register(register: reading.Register) -> None:
             _add_outlet(outlet)
 
 
-def _decode(raw):
-    if len(raw) > LARGEST:
-        raise Unusable(_("It is over 2 MB; split it into stories, a file each."))
-    try:
-        decoded = reading.decode(raw)
-    except reading.NotText as error:
-        raise Unusable(str(error)) from error
-    return decoded.text, decoded.encoding
-
-
 def _day(about):
     """The whole day of publication that is known beside the text, as ISO 8601, or nothing."""
     return about.published if edtf.parse(about.published).is_day else ""
 
 
-def _headline(findings: Findings):
+def headline_of(findings: Findings):
     return findings.headline.exact[:500] if findings.headline else ""
 
 
-def _opening(findings: Findings):
+def opening_of(findings: Findings):
     """The words by which the desk tells a document without a headline."""
     return Truncator(findings.paragraphs[0].exact).chars(120)
+
+
+def stated_day(findings: Findings) -> dict:
+    """The columns of the day of publication that the text or its page states; none where they state none."""
+    found = findings.published
+    if found is None:
+        return {}
+    return {"published": found.edtf, "published_basis": Basis(found.basis), "published_reason": found.reason}
 
 
 def _published(about, findings):
     """The columns of the day of publication: what the text states comes before what somebody knows or infers."""
     if findings.published:
-        return {"published": findings.published.edtf, "published_basis": Basis(findings.published.basis)}
+        return stated_day(findings)
     if about.published:
         basis = Basis.INFERRED if about.inferred else Basis.KNOWN
         return {"published": about.published, "published_basis": basis, "published_reason": about.reason}
     return {}
 
 
-def _source(attribution, register):
+def add_cites(document: Document, findings: Findings, register: reading.Register) -> None:
+    """Note which sources the document cites; one that is noted already stays."""
+    sources = dict.fromkeys(source_of(cite, register) for cite in findings.cites)
+    rows = [DocumentCites(document=document, source=source) for source in sources]
+    DocumentCites.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _publisher(findings, about, register):
+    """The source that published the document: what somebody knows comes before a name that only its page gives."""
+    found = findings.publisher
+    if about.publisher:
+        return about.publisher
+    if about.source and (found is None or (found.mention is None and not found.registered)):
+        return about.source
+    return source_of(found, register)
+
+
+def source_of(attribution, register):
     """The source that an attribution names; one that is not on record comes to it."""
     if attribution is None:
         return None
     outlet = register.named(attribution.name)
     names = [attribution.name, *([outlet.name, *outlet.spellings] if outlet else [])]
-    known = Source.objects.filter(Q(name__in=names) | Q(spellings__spelling__in=names)).first()
+    known = (
+        Source.objects.filter(name__in=names).first() or Source.objects.filter(spellings__spelling__in=names).first()
+    )
     return known or (_add_outlet(outlet) if outlet else _add_source(attribution.name))
 
 

@@ -1,4 +1,4 @@
-"""Officials and their posts: who a name on the page is, on record.
+"""Officials: who a name on the page is, on record.
 
 A full name with a post is the official on record with that name and a country that fits; if there is none, it is a new
 one. Anything less (a bare surname, initials, somebody named without a post), and a name that fits two people, is linked
@@ -6,45 +6,18 @@ only while exactly one official fits, and is looked at again whenever an officia
 so the result does not depend on the order in which documents arrive.
 """
 
-from dataclasses import asdict
+from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from newsroom.ingest.evidence import cite
-from newsroom.ingest.register import names_of
-from newsroom.reading.findings import Mention, Name, Role
+from newsroom.ingest.evidence import Passages
+from newsroom.ingest.names import fitting, frozen, link_again, on_record
+from newsroom.ingest.posts import Posts, Seen
+from newsroom.reading.findings import Name
 from newsroom.reading.findings import Official as FoundOfficial
-from newsroom.reading.findings import Post as FoundPost
-from relations.models import (
-    Citation,
-    Document,
-    Official,
-    OfficialName,
-    OpenName,
-    Participation,
-    Post,
-    Review,
-    Sighting,
-    Tenure,
-)
+from relations.models import Citation, Document, Official, OfficialName, OpenName, Review
 from relations.models.officials import family_key
 from relations.slugs import free_slug
-
-
-def write_official(document, found: FoundOfficial) -> tuple[Official | OpenName, list[Citation]]:
-    """Propose an official of the story: who it is, or the name left open, and the citations that state what they show.
-
-    A citation states a name, or a name with its post.
-    """
-    fitting = _fitting(found)
-    if len(fitting) > 1 or not _says_enough(found):
-        open_name = _leave_open(document, found)
-        _link(open_name)
-        return open_name, []
-    official = fitting[0] if fitting else _new_official(found)
-    _note_spelling(official, found)
-    named, seen = _cite_official(document, official, found)
-    return official, named + seen if found.sightings else named
 
 
 def linked_acts(documents: QuerySet[Document]) -> QuerySet[Citation]:
@@ -56,78 +29,103 @@ def linked_acts(documents: QuerySet[Document]) -> QuerySet[Citation]:
     return Citation.objects.proposed().filter(linked, document__in=documents.values("pk"))
 
 
-def look_again(official: Official) -> None:
-    """Decide anew whose the names are that were left open with the surname of an official.
+@dataclass(slots=True)
+class People:
+    """The people of a document, by the names under which it tells of them.
 
-    Somebody has come to the record, or two have become one or two again.
+    `open_names` are those that an earlier reading of the document left open. `stated` are the citations that state what
+    they show: a name, or a name with its post.
     """
-    for open_name in OpenName.objects.filter(family=official.family_key).select_related("document", "official"):
-        _link(open_name)
 
+    passages: Passages
+    open_names: tuple[OpenName, ...] = ()
+    rows: dict[Name, Official | OpenName] = field(default_factory=dict)
+    stated: list[Citation] = field(default_factory=list)
+    _families: dict[str, list[Official]] = field(default_factory=dict)
+    _new: list[Official] = field(default_factory=list)
 
-def whom_it_fits(open_name: OpenName) -> list[Official]:
-    """The officials on record whose name it may be."""
-    return _fitting(_thawed(open_name.finding))
+    def write(self, found: tuple[FoundOfficial, ...]) -> None:
+        """Propose the officials of the story; the full names first, for they decide whose the lesser ones are."""
+        known = {key for one in found for key in one.known}
+        self._families = on_record((one.name.family for one in found), known)
+        officials = {official.stands_for for family in self._families.values() for official in family}
+        seen = Seen(self.passages, Posts.titled(one.post for one in found), officials)
+        for one in [one for one in found if not self._write_official(one, seen)]:
+            self._leave_open(one, seen)
+        self.stated += seen.write()
 
+    def link_others(self) -> None:
+        """Look again at what was left open before: in this document, and under the family names of new officials."""
+        families = [official.family_key for official in self._new]
+        mine = Q(pk__in=[open_name.pk for open_name in self.open_names])
+        if families or self.open_names:
+            names = OpenName.objects.filter(Q(family__in=families) | mine)
+            link_again(names.select_related("document", "official").order_by("pk"))
 
-def _leave_open(document, found):
-    """Keep a name for later, under the surname as the record has it where the reader knew whose it may be."""
-    family = min(_families(found) - {family_key(found.name.family)}, default=family_key(found.name.family))
-    return OpenName.objects.create(document=document, family=family, finding=asdict(found))
+    def _write_official(self, found, seen):
+        """Whether a finding is somebody for certain: a full name with a post that fits one official, or none yet."""
+        may_be = self._fitting(found)
+        if len(may_be) > 1 or not _says_enough(found):
+            return False
+        official = may_be[0] if may_be else self._new_official(found)
+        _note_spelling(official, found)
+        self.rows[found.name] = official
+        self.stated += seen.note(official, found, is_stated=True)
+        return True
+
+    def _leave_open(self, found, seen):
+        may_be = self._fitting(found)
+        open_name = self._open_before(found) or OpenName.objects.create(
+            document=self.passages.document, family=self._family(found), finding=frozen(found),
+            official=may_be[0] if len(may_be) == 1 else None,
+        )  # fmt: skip
+        self.passages.left_open.add(open_name.pk)
+        if open_name.official:
+            seen.note(open_name.official, found)
+        self.rows[found.name] = open_name
+
+    def _open_before(self, found):
+        """The same name as an earlier reading left it open, now with what was found this time."""
+        finding = frozen(found)
+        for open_name in self.open_names:
+            if open_name.finding["name"] == finding["name"]:
+                if open_name.finding != finding:
+                    open_name.finding = finding
+                    open_name.save(update_fields=["finding"])
+                return open_name
+        return None
+
+    def _fitting(self, found):
+        """The officials whom the name fits; of several the one whom somebody has confirmed in this document."""
+        keys = dict.fromkeys([family_key(found.name.family), self._family(found)])
+        may_be = fitting((official for key in keys for official in self._families.get(key, [])), found)
+        decided = [official for official in may_be if self._is_confirmed(official)] if len(may_be) > 1 else []
+        return decided if len(decided) == 1 else may_be
+
+    def _family(self, found):
+        """The key of the surname as those have it in whom the reader knew it, or else as the document has it."""
+        known = (key for key, family in self._families.items() for official in family if official.slug in found.known)
+        own = family_key(found.name.family)
+        return next((key for key in known if key != own), own)
+
+    def _is_confirmed(self, official):
+        return any(
+            citation.review == Review.CONFIRMED and citation.official_id == official.pk
+            for citation in self.passages.on_record.values()
+        )
+
+    def _new_official(self, found):
+        name = found.name
+        slug = free_slug(Official.objects.all(), f"{name.given} {name.family}")
+        official = Official.objects.create(family=name.family, given=name.given, country=found.country or "", slug=slug)
+        self._families.setdefault(family_key(name.family), []).append(official)
+        self._new.append(official)
+        return official
 
 
 def _says_enough(found):
     """Whether the finding can make a new official: a post, and a given name that is more than an initial."""
     return found.post is not None and len(found.name.given.rstrip(".")) > 1
-
-
-def _fitting(found):
-    """The officials on record whom the name fits."""
-    families = _families(found)
-    rows = Official.objects.filter(Q(family_key__in=families) | Q(slug__in=found.known))
-    if found.country:
-        rows = rows.filter(country__in=["", found.country])
-    rows = rows.select_related("merged_into").prefetch_related("spellings").order_by("pk")
-    fitting = (row.stands_for for row in rows if row.slug in found.known or _fits(row, found.name, families))
-    return list(dict.fromkeys(fitting))
-
-
-def _families(found):
-    """The surname as the document has it, and as those have it in whom the reader knew it in another spelling."""
-    known = Official.objects.filter(slug__in=found.known).values_list("family_key", flat=True) if found.known else ()
-    return {family_key(found.name.family), *known}
-
-
-def _fits(official, name, families):
-    """Whether given name and patronymic agree as far as both are known; initials agree with what begins with them."""
-    patronymics = {official.patronymic, *(_patronymic(row.spelling) for row in official.spellings.all())} - {""}
-    given = {known.given for known in names_of(official) if family_key(known.family) in families}
-    return any(_agree(known, name.given) for known in given) and (
-        not patronymics or not name.patronymic or any(_agree(known, name.patronymic) for known in patronymics)
-    )
-
-
-def _agree(left, right):
-    left, right = left.replace("ё", "е"), right.replace("ё", "е")
-    if not left or not right:
-        return True
-    if "." in left + right:
-        return left[0] == right[0]
-    return left == right
-
-
-def _patronymic(spelling):
-    """The middle one of three words: spellings are kept as «Имя Отчество Фамилия»."""
-    words = spelling.split()
-    return words[1] if len(words) == 3 else ""
-
-
-def _new_official(found):
-    name = found.name
-    slug = free_slug(Official.objects.all(), f"{name.given} {name.family}")
-    official = Official.objects.create(family=name.family, given=name.given, country=found.country or "", slug=slug)
-    look_again(official)
-    return official
 
 
 def _note_spelling(official, found):
@@ -139,86 +137,8 @@ def _note_spelling(official, found):
         official.country = found.country
         official.save(update_fields=["country"])
     name = found.name
-    if name.patronymic and name.patronymic != official.patronymic:
-        spelling = f"{name.given} {name.patronymic} {name.family}"
-        OfficialName.objects.get_or_create(official=official, language="ru", spelling=spelling)
-
-
-def _cite_official(document, official, found):
-    named = [cite(document, mention, official=official, about=Citation.About.NAME) for mention in found.mentions]
-    if found.post is None or found.post.former:
-        return named, []
-    sighting = _new_sighting(document, official, found.post)
-    return named, [cite(document, mention, sighting=sighting) for mention in found.sightings or found.mentions[:1]]
-
-
-def _new_sighting(document, official, found: FoundPost):
-    title = found.canonical
-    post = Post.objects.filter(Q(read_as=title) | Q(name_ru=title)).first() or Post.objects.create(
-        name_ru=title, read_as=title, slug=free_slug(Post.objects.all(), title), role=found.kind,
-        country=found.country or "",
-    )  # fmt: skip
-    tenure, _ = Tenure.objects.get_or_create(official=official, post=post, term="", moved_from=None)
-    return Sighting.objects.create(tenure=tenure, **document.inferred_day)
-
-
-def _link(open_name):
-    """Link a lesser name to the one official whom it fits, or take the link back where nobody decided on it yet."""
-    found = _thawed(open_name.finding)
-    fitting = _fitting(found)
-    official, former = fitting[0] if len(fitting) == 1 else None, open_name.official
-    if official == former or not _take_back(open_name):
+    if not name.patronymic or name.patronymic == official.patronymic:
         return
-    if official:
-        _cite_official(open_name.document, official, found)
-    open_name.official, open_name.moved_from = official, None
-    open_name.save(update_fields=["official", "moved_from"])
-    _hand_on(open_name, former)
-
-
-def _hand_on(open_name, former):
-    """Give what the person took part in or claimed its official, or none.
-
-    A row for which somebody has chosen another speaker or participant by hand keeps that one.
-    """
-    official = open_name.official
-    parts = open_name.participations.filter(official=former, organisation=None)
-    if official:  # who is there already, under a fuller name, does not take part twice
-        there = Participation.objects.filter(official=official, event=OuterRef("event"), role=OuterRef("role"))
-        parts = parts.exclude(Exists(there))
-    parts.update(official=official)
-    open_name.figures.filter(official=former, organisation=None).update(official=official)
-    claims = open_name.document.citations.filter(figure__open_name=open_name, figure__official=official)
-    claims.filter(speaker=former).update(speaker=official)
-
-
-def _acts(open_name):
-    """The citations of what the person took part in or claimed."""
-    return Citation.objects.filter(Q(participation__open_name=open_name) | Q(figure__open_name=open_name))
-
-
-def _take_back(open_name):
-    """Remove the proposals of a link; False where a person has decided on one of them, and the link stays."""
-    if open_name.official is None:
-        return True
-    person = open_name.official
-    of_person = Q(official=person) | Q(official__merged_into=person) | Q(sighting__tenure__official=person)
-    citations = Citation.objects.filter(of_person, document=open_name.document)
-    sightings = Sighting.objects.filter(pk__in={citation.sighting_id for citation in citations} - {None})
-    proposals = (citations, _acts(open_name), sightings, open_name.participations.all(), open_name.figures.all())
-    if any(rows.exclude(review=Review.PROPOSED).exists() for rows in proposals):
-        return False
-    numbers = list(sightings.values_list("pk", flat=True))
-    citations.delete()
-    Sighting.objects.filter(pk__in=numbers, citations=None).delete()
-    return True
-
-
-def _thawed(finding):
-    """The official of a finding that was kept as JSON."""
-    mentions = {key: tuple(Mention(**mention) for mention in finding[key]) for key in ("mentions", "sightings")}
-    post = FoundPost(**finding["post"]) if finding["post"] else None
-    return FoundOfficial(
-        name=Name(**finding["name"]), post=post, country=finding["country"], role=Role(finding["role"]),
-        known=tuple(finding.get("known", ())), **mentions,
-    )  # fmt: skip
+    spelling = f"{name.given} {name.patronymic} {name.family}"
+    if not any(row.language == "ru" and row.spelling == spelling for row in official.spellings.all()):
+        OfficialName.objects.get_or_create(official=official, language="ru", spelling=spelling)

@@ -1,9 +1,11 @@
 """The rows of the desk: articles and their revisions, publication, history, photos."""
 
 from newsroom.models.articles import Article, Revision, RevisionDocument, Section
+from newsroom.models.copies import Shingle
 from newsroom.models.history import Door, Seeding, Transition, Verb
 from newsroom.models.photos import Photo
 from newsroom.models.publication import Approval, Publication, Withdrawal
+from newsroom.models.restored import RestoredLine
 
 __all__ = [
     "Approval",
@@ -11,10 +13,12 @@ __all__ = [
     "Door",
     "Photo",
     "Publication",
+    "RestoredLine",
     "Revision",
     "RevisionDocument",
     "Section",
     "Seeding",
+    "Shingle",
     "Transition",
     "Verb",
     "Withdrawal",

@@ -66,6 +66,7 @@ class Article(models.Model):
     class Stage(models.TextChoices):
         DRAFT = "draft", _("draft")
         IN_REVIEW = "in_review", _("in review")
+        JOINED = "joined", _("joined again")  # split off another one, and then not: its text stands there
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="ru")
@@ -111,6 +112,7 @@ class Article(models.Model):
             ("withdraw_article", _("Can withdraw a published article")),
             ("confirm_fact", _("Can confirm a finding")),
             ("reject_fact", _("Can reject a finding")),
+            ("restore_line", _("Can restore lines of a page to its story")),
             ("merge_fact", _("Can merge records of the same thing and separate them")),
         ]
 

@@ -1,6 +1,7 @@
 """The history: one row for each thing that somebody did. Append-only; the database refuses to change it."""
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,15 @@ class Verb(models.TextChoices):
     REJECT = "reject", _("Reject")
     MERGE = "merge", _("Merge")
     SEPARATE = "separate", _("Separate")
+    CHANGE = "change", _("Change")
+    UNDO = "undo", _("Undo")
+    LINK = "link", _("Say whose name it is")
+    SPLIT = "split", _("Split into stories")
+    JOIN = "join", _("Join again")
+    COPY = "copy", _("Mark as a copy")
+    NO_COPY = "no_copy", _("Mark as no copy")
+    RESTORE = "restore", _("Restore to the story")
+    HIDE = "hide", _("Hide from the story")
     TELL_APART = "tell_apart", _("Different people")
     OFFER_AGAIN = "offer_again", _("Offer again")
 
@@ -49,6 +59,12 @@ class State(models.TextChoices):
     REJECTED = "rejected", _("rejected")
     SEPARATE = "separate", _("separate")
     MERGED = "merged", _("merged")
+    JOINED = "joined", _("joined again")
+    OPEN = "open", _("left open")
+    LINKED = "linked", _("linked")
+    COPY = "copy", _("a copy")
+    HIDDEN = "hidden", _("hidden")
+    RESTORED = "restored", _("restored")
     DIFFERENT = "different", _("different people")
 
 
@@ -74,6 +90,8 @@ class Transition(models.Model):
     door = models.CharField(_("through"), max_length=7, choices=Door)
     at = models.DateTimeField(_("when"))
     reason = models.CharField(_("why"), max_length=500, blank=True)
+    act = models.UUIDField(_("act"), null=True, editable=False, db_index=True, help_text=_("What was done in one go."))
+    former = models.JSONField(_("former values"), null=True, editable=False, encoder=DjangoJSONEncoder)
 
     class Meta:
         verbose_name = _("step of the history")

@@ -10,8 +10,8 @@ def as_json(reading: Reading, file: str) -> dict:
         "file": file,
         "language": reading.language,
         "bilateral": reading.bilateral,
-        "publisher": reading.publisher and reading.publisher.name,
-        "cites": [cite.name for cite in reading.cites],
+        "publisher": reading.publisher and reading.publisher.written,
+        "cites": [cite.written for cite in reading.cites],
         "published_on": reading.published and reading.published.edtf,
         "officials": [_official(official) for official in reading.officials],
         "organisations": [

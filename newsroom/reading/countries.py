@@ -110,3 +110,14 @@ def spoken_of(word: str) -> frozenset[str]:
     if code := of_name(word) or (of_place(word) if word[:1].isupper() else None):
         found.add(code)
     return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def of_authority(word: str) -> str | None:
+    """Code of the state that alone has authorities of that name: «облисполком», «аким». «Акимова» is a surname."""
+    low = word.lower()
+    for code, row in world.table("places").items():
+        for stem in row.get("only", ()):
+            if low.startswith(stem) and len(low) - len(stem) < (4 if word == low else 1):
+                return code
+    return None

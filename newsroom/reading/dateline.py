@@ -10,17 +10,23 @@ LONGEST = 160
 DAY = r"(?P<day>\d{1,2}\s+(?P<month>[^\W\d_]{3,12})\.?(?:\s+\d{4}(?:\s*года|\s*г\.)?)?)"
 PLACE = r"(?P<place>[^\W\d_a-zа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
 SOURCE = r"(?P<source>[A-ZА-ЯЁӘҒҚҢӨҰҮІ][\w.-]*(?:\s[A-ZА-ЯЁ][\w.-]*)?)"
+WRITER = r"[^\W\d_a-zа-яё][\w.-]+\s[^\W\d_a-zа-яё][\w-]+"
 DASH = r"[-–—]"
-SLASHED = r"/(?P<slashed>[^/\n]{2,50})/\s*\.?\s*(?:" + DASH + r"\s*)?"
+AGENCY = r"(?P<source>[A-ZА-ЯЁӘҒҚҢӨҰҮІ][A-ZА-ЯЁӘҒҚҢӨҰҮІ.-]{3,}(?:\s[A-ZА-ЯЁ]{3,})?)"
+SLASHED = r"(?:/(?P<slashed>[^/\n]{2,50})/|\((?P<bracketed>[^()\n]{2,40})\))\s*\.?\s*(?:" + DASH + r"\s*)?"
 FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{DAY}[,.]\s*{PLACE}\.?\s*{SLASHED}",
         rf"{PLACE}[.,]\s*{DAY}[.,]?\s*{SLASHED}",
-        rf"(?:{PLACE}[.,]?\s*)?{SLASHED}",
-        rf"{PLACE}[.,]\s*{DAY}[.,]?\s*{DASH}?\s*{SOURCE}\s*(?:\.|{DASH})\s+",
+        rf"{PLACE}[.,]?\s*{SLASHED}",
+        r"/(?P<slashed>[^/\n]{2,50})/\s*\.?\s*(?:[-–—]\s*)?",
+        rf"{PLACE}[.,]\s*{DAY}[.,]?\s*{DASH}?\s*{SOURCE}(?:,\s+{WRITER})?\s*(?:\.|{DASH})\s+",
         rf"{PLACE}[.,]\s*(?:{DASH}\s*)?{SOURCE}\s*(?:\.\s)?{DASH}\s+",
-        rf"{PLACE}[.,]\s*{DAY}\s*(?:\.?\s*{DASH}|\.)\s+",
+        rf"{PLACE}[.,]\s*{AGENCY}\.\s+",
+        rf"{AGENCY},\s*{DAY}\s*(?:\.|{DASH})\s+",
+        rf"{PLACE}[.,]\s*{DAY}\s*(?:\.?\s*{DASH}|\.|(?<=г\.))\s+",
+        rf"{DAY}[,.]\s*{PLACE},\s*{SOURCE}\s*(?:\.|{DASH})\s+",
         rf"{DAY}[,.]\s*{PLACE}\s*(?:\.|{DASH})\s+",
     )
 )
@@ -54,12 +60,14 @@ def _is_dateline(match):
     parts = match.groupdict()
     if parts.get("month") and not world.month_number(parts["month"]):
         return False
+    if parts.get("source") and countries.is_place(parts["source"].capitalize()):
+        return False
     place = parts.get("place")
     return place is None or place.isupper() or countries.is_place(place)
 
 
 def _dateline(match):
     parts = match.groupdict()
-    name = next((key for key in ("slashed", "source") if parts.get(key)), None)
+    name = next((key for key in ("slashed", "bracketed", "source") if parts.get(key)), None)
     day = dates.find_day(match.group())
     return Dateline(match.end(), day.iso if day else None, match.span(name) if name else None)

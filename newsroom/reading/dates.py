@@ -10,9 +10,12 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b")
 WORD = re.compile(r"[^\W\d_]+")
 GLUED = re.compile(
-    r"\s*(?:(?:date|published|дата|опубликовано)[:\s]\s*)?(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S*)?\s+", re.I
+    r"\s*(?:(?:date|published|дата|опубликовано)[:\s]\s*)?"
+    r"(?:(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?\S*)?\s+"
+    r"|(?P<day>\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2})(?:,?\s*(?:в\s)?\d{1,2}:\d{2})?[\s—–-]*(?=[^\W\d_]|[«\"]))",
+    re.I,
 )
-NUMERIC = re.compile(r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d{2})\b")
+NUMERIC = re.compile(r"\b(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>(?:19|20)\d{2})(?!\d)")
 ISO = re.compile(r"\b(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
 WORDY = re.compile(r"\b(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})\.?,?\s+(?P<y>(?:19|20)\d{2})(?!\d)")
 YEAR_FIRST = re.compile(r"\b(?P<y>(?:19|20)\d{2})\s*(?:жылғы|жылы|ж\.)?,?\s+(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})")
@@ -44,6 +47,13 @@ def _day(match):
         return Day(date(int(match["y"]), number or 0, int(match["d"])).isoformat(), match.start(), match.end())
     except ValueError:
         return None
+
+
+def glued(text: str, start: int = 0, end: int | None = None) -> re.Match | None:
+    """The day that a line begins with where a capital letter follows at once: a page's stamp before its headline."""
+    match = GLUED.match(text, start, len(text) if end is None else end)
+    after = match and text[match.end() : match.end() + 1]
+    return match if match and (match["iso"] or after in '«"' or after.isupper()) else None
 
 
 def has_time(text: str) -> bool:

@@ -1,6 +1,7 @@
 """From raw bytes to text."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -14,6 +15,13 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Tables that a page is believed on; one that calls itself Western is guessed at: that is what templates leave in.
+DECLARABLE = frozenset(["cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac-cyrillic", "ptcp154", "kz1048"])
+DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,200}?encoding=["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
+)
+HEAD = 4096
+ASCII = bytes(range(128))
 # How often the ten commonest letters of Russian prose meet in it: what tells one table of letters from another.
 COMMON = frozenset("оеаинтсрвл")
 
@@ -31,7 +39,11 @@ class Decoded:
 
 
 def decode(raw: bytes) -> Decoded:
-    """The text of a document. Raises `NotText` where there is none: empty, binary or in no encoding that is known."""
+    """The text of a document. Raises `NotText` where there is none: empty, binary or in no encoding that is known.
+
+    A byte order mark decides, then whether the bytes are UTF-8 (saved pages keep the declaration that they came with),
+    then what the page declares, and last its letters.
+    """
     if not raw.strip():
         raise NotText("The document is empty.")
     encoding = next((name for mark, name in BOMS if raw.startswith(mark)), None)
@@ -41,8 +53,10 @@ def decode(raw: bytes) -> Decoded:
         raise NotText("The document is binary: it holds NUL bytes.")
     try:
         return _checked(raw.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        return _checked(*_guessed(raw))
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.start:  # cut in the middle of a letter
+            return _checked(raw[: error.start].decode("utf-8"), "utf-8")
+        return _checked(*(_as_declared(raw) or _guessed(raw)))
 
 
 def _strict(raw, encoding):
@@ -52,10 +66,21 @@ def _strict(raw, encoding):
         raise NotText(f"The document is not valid {encoding.upper()}: {error.reason} at byte {error.start}.") from error
 
 
+def _as_declared(raw):
+    """Text and encoding by the page's own word, or None where it gives none that fits its bytes."""
+    match = DECLARED.search(raw[:HEAD])
+    try:
+        name = codecs.lookup((match[1] or match[2]).decode()).name if match else ""
+        return (raw.decode(name), name.replace("-", "_")) if name in DECLARABLE else None
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
 def _guessed(raw):
     """Text and encoding of bytes that are not UTF-8: Cyrillic tables by their letters, others by charset-normalizer."""
-    best = max(SINGLE_BYTE, key=lambda name: _russian(raw[:SAMPLE].decode(name, errors="replace")))
-    if _russian(raw[:SAMPLE].decode(best, errors="replace")) > 0.4:
+    letters = raw.translate(None, ASCII)[:SAMPLE]  # a page may begin with kilobytes of markup
+    best = max(SINGLE_BYTE, key=lambda name: _russian(letters.decode(name, errors="replace")))
+    if _russian(letters.decode(best, errors="replace")) > 0.4:
         return _strict(raw, best), best
     found = from_bytes(raw[:SAMPLE]).best()
     if found is None or (_russian(str(found)) == 0 and not str(found).isascii()):

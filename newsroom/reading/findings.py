@@ -231,21 +231,44 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What the markup of a page or a feed says of its story beside the text; empty where it says nothing.
+
+    `published` is an ISO day as the page writes it, in its own time zone; `publisher` the name of the site.
+    """
+
+    title: str = ""
+    url: str = ""
+    published: str = ""
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
-    """The day of publication: EDTF, how it is known and the words that state it."""
+    """The day of publication: EDTF, how it is known, and the words that state it or, beside the text, the reason."""
 
     edtf: str
     basis: Basis
-    mention: Mention
+    mention: Mention | None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """An outlet or agency named by the text: its name on the register, or as written where it is not on it."""
+    """An outlet or agency: its name on the register, or as written where it is not on it.
+
+    `written` is the spelling that the text has, in the nominative: «Kazinform» of «Казинформ». `mention` are the words
+    that name it; None where the page's own data do.
+    """
 
     name: str
-    mention: Mention
+    mention: Mention | None
     registered: bool
+    written: str = ""
+
+    def __post_init__(self):
+        if not self.written:
+            object.__setattr__(self, "written", self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,172 +1,277 @@
 """The story and the page around it: headline, paragraphs, and every line that belongs to neither."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from . import dateline, dates
+from . import dateline, dates, masthead, world
 from .findings import Line, Mention
-from .lines import METADATA, STORY, TERMINAL, Row, end_mark, rows
+from .kinds import ISSUE, METADATA, YEAR, is_signature, is_verb, rows
+from .lines import LONG, STORY, Row, end_mark, is_ended
 
 STEM = 5
-CONTINUES = re.compile(r"[^.!?:;…»\"”)]$")
-NUMBERED = re.compile(r"\d{1,2}[.)]?\s")
+LISTED_TITLE = re.compile(r"(?:\d{1,2}[.)]?|[-–—•·*■►▪])\s")
+OPENING = '«"“-–—'
+ASKS = re.compile(r"[?!»\"”]$")
+INSIDE = re.compile(r"[.!?…][»\"”)]*\s")
+LISTED = (":", ";")
+HEAD, FOOT = 6, 6  # rows at the top and at the foot of a page where a paper says its name and day
+# Kinds that a sentence of the story may only seem to be: between its paragraphs a line that ends as one is the story's.
+DOUBTFUL = frozenset({"imprint", "share", "on_air", "counter", "byline", "issue", "menu", "source"})
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page taken apart. `rows` are its lines with their kinds, `furniture` those that are the page's."""
+    """A page taken apart. `rows` are its lines with their kinds, `furniture` those that are the page's.
+
+    `head` and `tail` are the rows above the story and below it, the headline not among them.
+    """
 
     headline: Mention | None
     paragraphs: tuple[Mention, ...]
     furniture: tuple[Line, ...]
     rows: tuple[Row, ...]
+    head: tuple[Row, ...] = ()
+    tail: tuple[Row, ...] = ()
 
 
-def lay_out(text: str) -> Layout:
-    """Tells the story from the page. A page without a story has no paragraphs."""
-    found = rows(text)
-    body = next((index for index, row in enumerate(found) if row.kind == STORY and row.is_prose), len(found))
+def lay_out(text: str, *, restored: Iterable[tuple[int, int]] = ()) -> Layout:
+    """Tells the story from the page. A page without a story has no paragraphs.
+
+    Lines that `restored` spans (half-open offsets) touch are the story's.
+    """
+    found, restored = _rows(text), tuple(restored)
+    kept = [row for row in found if any(start < row.end and end > row.start for start, end in restored)]
+    _label(kept, STORY)
+    body = _body(found)
     headline = _headline(found, body)
     _label_head(found, body, headline)
-    _label_tail(found, body)
+    _label_teasers(found, body)
     _label_body(found, body, headline)
-    lines = tuple(
+    end = _label_tail(found, body)
+    _label(kept, STORY)
+    furniture = tuple(
         Line(row.number, row.start, row.end, row.text, row.kind)
         for row in found
         if row.kind != STORY and row.kind not in METADATA
     )
     own = [row for row in found if row.kind == STORY and row is not headline]
-    return Layout(_headline_mention(text, headline), tuple(_paragraphs(text, own)), lines, tuple(found))
+    head = tuple(row for row in found[:body] if row is not headline)
+    paragraphs = tuple(_paragraphs(text, own))
+    return Layout(_headline_mention(text, headline), paragraphs, furniture, tuple(found), head, tuple(found[end:]))
+
+
+def _rows(text):
+    found = rows(text)
+    for row in (*found[:HEAD], *found[-FOOT:]):
+        if row.kind in ("", "clock") and _is_dated_masthead(row):
+            row.kind = "published"
+    prose = [at for at, row in enumerate(found) if row.kind == STORY and row.is_prose and len(row.text) > LONG]
+    for row in found[prose[0] : prose[-1]] if prose else ():
+        if row.kind in DOUBTFUL and row.is_prose and row.text[-1] == "." and len(row.words) > 4:
+            row.kind = STORY
+    return found
+
+
+def _is_dated_masthead(row):
+    """A paper's line with its day: «Имя», 12 мая 2026 года; № 12 (345), среда, 12 мая 2026 года."""
+    if len(row.words) > 12 or YEAR.search(row.text) is None or dates.find_day(row.text) is None:
+        return False
+    return ISSUE.search(row.text) is not None or (_day_at_an_end(row.text) and masthead.is_shaped(row.text.rstrip(".")))
+
+
+def _body(found):
+    """Index of the row with which running text begins: not of a heading that asks, or ends with a name in quotes."""
+    prose = [at for at, row in enumerate(found) if row.kind == STORY and row.is_prose]
+    if not prose:
+        return len(found)
+    first = found[prose[0]]
+    titled = any(len(row.words) > 3 and row.kind == STORY for row in found[: prose[0]])
+    if not titled and len(prose) > 1 and _may_be_heading(first):
+        return prose[1]
+    return prose[0]
+
+
+def _may_be_heading(row):
+    return (
+        len(row.text) <= LONG
+        and row.text[0] not in "-–—"
+        and ASKS.search(row.text) is not None
+        and INSIDE.search(row.text) is None
+    )
+
+
+def _headings(rows):
+    """Rows that may be a headline: of more than two words where there is one, and not by their form a masthead."""
+    heads = [row for row in rows if row.kind == STORY and len(row.words) > 1 and not masthead.is_shaped(row.text)]
+    return [row for row in heads if len(row.words) > 2] or heads[-1:]
 
 
 def _headline(found, body):
-    """The heading above the story that shares most words with it, or None."""
-    heads = [row for row in found[:body] if row.kind == STORY and len(row.words) > 2]
+    """The heading above the story that shares most words with it and reads most like one, or None."""
+    heads = _headings(found[:body])
     if not heads or body == len(found):
         return None
-    story = {word[:STEM].lower() for row in found[body : body + 6] for word in row.words if len(word) > 3}
+    lead = [row for row in found[body : body + 6] if row.is_prose]
+    story = {word[:STEM].lower() for row in lead for word in row.words if len(word) > 3}
+    texts = [row.text for row in heads]
 
-    def shared(row):
+    def likeness(row):
         stems = {word[:STEM].lower() for word in row.words if len(word) > 3}
-        return len(stems & story) * (0.3 if NUMBERED.match(row.text) else 1)
+        shared = len(stems & story) * (0.3 if LISTED_TITLE.match(row.text) else 1)
+        if LISTED_TITLE.match(row.text):
+            return shared, 0
+        return shared + any(map(is_verb, row.words)) + 2 * (texts.count(row.text) > 1), len(row.words)
 
-    return max(heads, key=lambda row: (shared(row), len(row.words)))
+    return max(heads, key=likeness)
 
 
 def _label_head(found, body, headline):
     """Lines above the story that are not its headline: rubrics and teasers above it, captions and standfirsts below."""
-    below = False
     for row in found[:body]:
-        if row is headline:
-            below = True
-        elif row.kind == STORY and row.text == (headline and headline.text):
-            row.kind = "repeat"
-        elif row.kind == STORY and below and len(row.words) > 7:
+        if row is headline or row.kind != STORY:
             continue
-        elif row.kind == STORY:
-            row.kind = "caption" if below else "teaser" if len(row.words) > 3 else "rubric"
+        if headline and row.text == headline.text:
+            row.kind = "repeat"
+        elif headline and row.start > headline.start:
+            row.kind = _below_headline(row, found[body:])
+        else:
+            row.kind = _told_by_page(row) or ("teaser" if len(row.words) > 3 else "rubric")
 
 
-def _label_tail(found, body):
-    """What stands below the story: teasers after its end mark, and lines that no running text follows."""
-    ended = next(
-        (
-            at
-            for at, row in enumerate(found)
-            if at >= body and row.kind == STORY and end_mark(row.text, 0, len(row.text)) < len(row.text)
-        ),
-        None,
-    )
-    if ended is not None and ended >= len(found) / 4:
-        _teasers(found[ended + 1 :])
-    last = max((at for at, row in enumerate(found) if row.kind == STORY and row.is_prose), default=-1)
-    if last >= body and not found[last].text.endswith((":", ";")):
-        _teasers(found[last + 1 :])
+def _below_headline(row, body):
+    if len(row.words) > 7:
+        return _told_by_page(row)
+    return _told_by_page(row) or ("author" if _is_byline(row, body) else "caption")
 
 
-def _teasers(rest):
-    for row in rest:
-        if row.kind == STORY:
-            row.kind = "teaser"
+def _told_by_page(row):
+    """A line with a day, or with the outlet's name."""
+    if YEAR.search(row.text) and len(row.words) < 10 and _day_at_an_end(row.text):
+        return "published"
+    return "masthead" if masthead.is_shaped(row.text) else STORY
+
+
+def _day_at_an_end(text):
+    day = dates.find_day(text)
+    return day is not None and (not text[: day.start].strip() or len(text) - day.end < 12)
+
+
+def _label_teasers(found, body):
+    """Titles of other stories below a line that announces them: none of them ends as a sentence does."""
+    teasing = False
+    for row in found[body:]:
+        if row.kind == "teaser":
+            teasing = len(row.words) < 6
+        elif row.kind == STORY and teasing:
+            teasing = len(row.text) <= LONG and row.text[-1] not in ".:;"
+            row.kind = "teaser" if teasing else STORY
 
 
 def _label_body(found, body, headline):
-    """Captions, repeats and teasers between the paragraphs."""
-    teasing = False
+    """Captions and repeats between the paragraphs."""
     for at in range(body, len(found)):
         row = found[at]
-        if row.kind == "teaser":
-            teasing = len(row.words) < 5
-        elif row.kind == STORY and row.text == (headline and headline.text):
+        if row.kind == STORY and row.text == (headline and headline.text):
             row.kind = "repeat"
         elif row.kind == STORY and not row.is_prose:
-            row.kind = _short_kind(found, at, teasing)
-        elif row.kind == STORY:
-            teasing = False
+            row.kind = _short_kind(found, at, body)
 
 
-def _short_kind(found, at, teasing):
+def _short_kind(found, at, body):
     row = found[at]
+    if is_signature(row.text):
+        return "signature"
     near = found[max(0, at - 1) : at] + found[at + 1 : at + 2]
-    if teasing or (row.text.endswith(("…", "...")) and TERMINAL.search(row.text[:-3]) is None and len(row.words) > 4):
+    if row.text.endswith(("…", "...")) and len(row.words) > 4:
         return "teaser"
-    if any(other.text == row.text for other in near) or any(
-        other.kind == "credit" for other in near if len(row.words) < 16
-    ):
+    if any(other.text == row.text for other in near):
         return "caption"
-    if len(row.words) < 9 and _only_names(row):
+    if _is_byline(row, found[body:]):
+        return "author"
+    if any(other.kind == "credit" for other in near) and len(row.words) < 16:
         return "caption"
-    return STORY
+    return "caption" if len(row.words) < 9 and _only_names(row) else STORY
 
 
 def _only_names(row):
     words = [word for word in row.words if word not in ("и", "с", "і", "мен")]
-    return len(words) > 1 and all(word[0].isupper() for word in words) and not any(char.isdigit() for char in row.text)
+    return len(words) > 1 and all(word[0].isupper() for word in words) and not any(map(str.isdigit, row.text))
+
+
+def _is_byline(row, body):
+    """A given name and a surname of whom the story itself does not speak: «Лариса ВДОВИНА», not a caption."""
+    words = [word for word in row.words if word not in ("и", "і")]
+    if not 2 <= len(words) <= 5 or not _only_names(row) or row.text[-1] in "?!…":
+        return False
+    if sum(word.isupper() for word in words) not in (0, 1, len(words) // 2):
+        return False
+    stem = words[-1][:STEM].lower()
+    if any(other is not row and other.text == row.text for other in body):
+        return False
+    return words[-1].isupper() or not any(
+        stem in other.low for other in body if other is not row and other.kind == STORY
+    )
+
+
+def _label_tail(found, body):
+    """Labels what stands below the story, after its end mark or its last sentence, and tells where it begins."""
+    ended = next((at for at, row in enumerate(found) if at >= body and row.kind == STORY and is_ended(row)), None)
+    if ended is not None and ended >= len(found) / 4:
+        _close(found[ended + 1 :])
+    last = _last(found)
+    while last > body and _calls(found[last]):
+        found[last].kind = "share"
+        last = _last(found)
+    if last < body:
+        return len(found)
+    end = last + 1
+    if found[last].text.endswith(LISTED):
+        while end < len(found) and found[end].kind == STORY:
+            end += 1
+    _close(found[end:])
+    return end
+
+
+def _last(found):
+    return max((at for at, row in enumerate(found) if row.kind == STORY and row.is_prose), default=-1)
+
+
+def _calls(row):
+    """A short last sentence that sends the reader elsewhere: «Полностью разговор слушайте в подкасте.»"""
+    if len(row.words) > 12 or row.text[0] in OPENING:
+        return False
+    return not frozenset(world.words("furniture", "calls")).isdisjoint(row.low.replace(".", " ").split())
+
+
+def _close(rest):
+    """Rows below the story: whose it is and when it came out is the page's word about it, all else its furniture."""
+    for row in rest:
+        if row.kind != STORY:
+            continue
+        row.kind = "signature" if is_signature(row.text) else _told_by_page(row) or "teaser"
 
 
 def _headline_mention(text, row):
     if row is None:
         return None
-    glued = dates.GLUED.match(text, row.start, row.end)
+    glued = dates.glued(text, row.start, row.end)
     start = glued.end() if glued else row.start
     return Mention(start, row.end, text[start : row.end])
 
 
 def _paragraphs(text, own):
-    """Story rows as paragraphs: wrapped lines joined, dateline and end mark cut off."""
-    first = True
-    for group in _joined(own):
-        start, end = group[0].start, group[-1].end
-        end = end_mark(text, start, end)
-        glued = first and dates.GLUED.match(text, start, end)
-        start = glued.end() if glued else start
+    """Story rows as paragraphs, dateline and end mark cut off."""
+    for at, row in enumerate(own):
+        end = end_mark(text, row.start, row.end)
+        glued = None if at else dates.glued(text, row.start, end)
+        start = glued.end() if glued else row.start
         cut = dateline.find(text[start:end])
         start += cut.length if cut else 0
-        first = False
         if text[start:end].strip():
             yield Mention(start, end, text[start:end])
 
 
-def _joined(own):
-    """Rows grouped where a line runs on into the next one: that begins in lower case, or the page is wrapped."""
-    groups = []
-    wrapped = _is_wrapped(own)
-    for row in own:
-        before = groups[-1][-1] if groups else None
-        if before and row.number == before.number + 1 and _runs_on(before, row, wrapped):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups
-
-
-def _runs_on(before, row, wrapped):
-    if not CONTINUES.search(before.text):
-        return False
-    return row.text[0].islower() or (wrapped and len(before.text) > 40) or before.text.endswith((",", "-"))
-
-
-def _is_wrapped(own):
-    """Three lines in four as long as one another and none longer than a screen: the page broke them, not the writer."""
-    lengths = [len(row.text) for row in own]
-    return len(lengths) > 4 and max(lengths) < 110 and sum(length > 45 for length in lengths) > len(lengths) * 0.6
+def _label(rows, kind):
+    for row in rows:
+        row.kind = kind

@@ -1,36 +1,45 @@
-"""Lines of a page: what each of them is by its own words, before anything is known of its neighbours."""
+"""Lines of a page, and lines that the page broke in the middle of a sentence put together again."""
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
-
-from . import dates, world
+from itertools import pairwise
 
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\v\f\x85]")
-NUMBER = re.compile(r"[\d\s\u00a0.,:/|·•+%()-]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DASHES = "-–—"
 END_MARK = re.compile(r"\s*[-–—]\s?0\s?[-–—]\s*$")
-DEGREES = re.compile(r"[+-−]?\d+\s?°")
 TERMINAL = re.compile(r"[.!?:;][\"»”)\]]*$|[\"»”]\s*[.,;]?$")
+OPEN_ENDED = re.compile(r"[^.!?:;…»\"”)\]]$")
+ADDRESS = re.compile(r"(?:https?:|www\.|[\w-]+\.[a-z]{2,})", re.I)
 STORY = ""
-METADATA = frozenset({"published", "source"})  # the page's word about the story: neither story nor furniture
 LONG = 120
+NARROW = 40  # a line shorter than this was not broken because it was full
+WIDEST = 140  # no page wraps at more
 
 
 @dataclass
 class Row:
-    """A line that is not blank, without the blanks around it; `kind` is empty for the story's own."""
+    """A line that is not blank, without the blanks around it, or several that run on; `kind` is empty for the story's.
+
+    `number` is that of its first line and `last` of its last one, `full` the length of the last one.
+    """
 
     number: int
+    last: int
     start: int
     end: int
     text: str
+    full: int
     kind: str = STORY
 
     @cached_property
     def words(self):
         return WORD.findall(self.text)
+
+    @cached_property
+    def low(self):
+        return self.text.lower()
 
     @cached_property
     def is_prose(self):
@@ -49,8 +58,13 @@ def end_mark(text: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-def rows(text: str) -> list[Row]:
-    """The lines of a text that are not blank, each with the kind that its own words give it."""
+def is_ended(row: Row) -> bool:
+    """Whether a row has the mark at the end of a story."""
+    return end_mark(row.text, 0, len(row.text)) < len(row.text)
+
+
+def lines(text: str) -> list[Row]:
+    """The lines of a text that are not blank."""
     found, start = [], 0
     ends = [*((match.start(), match.end()) for match in BREAK.finditer(text)), (len(text), len(text))]
     for number, (stop, after) in enumerate(ends, start=1):
@@ -58,102 +72,53 @@ def rows(text: str) -> list[Row]:
         stripped = line.strip()
         if stripped:
             begin = start + line.index(stripped[0])
-            row = Row(number, begin, begin + len(stripped), stripped)
-            row.kind = kind_of(row)
-            found.append(row)
+            found.append(Row(number, number, begin, begin + len(stripped), stripped, len(stripped)))
         start = after
     return found
 
 
-def kind_of(row: Row) -> str:
-    """What a line is by its own words: `counter`, `tags`, `credit` …, or empty if it may be the story's."""
-    if NUMBER.fullmatch(row.text) and not dates.find_day(row.text):
-        return "counter"
-    if not row.words and not dates.find_day(row.text):
-        return "mark"
-    if len(row.text) > 250:
-        return STORY
-    return _dated(row) or _by_beginning(row) or _by_words(row)
+def joined(text: str, found: list[Row]) -> list[Row]:
+    """Rows of known kinds, those of the story that run on into the next line made one."""
+    width = _width(found)
+    made = []
+    for row in found:
+        if made and _runs_on(made[-1], row, width):
+            first = made.pop()
+            row = Row(first.number, row.last, first.start, row.end, text[first.start : row.end], row.full)
+        made.append(row)
+    return made
 
 
-def _starts(row, key):
-    low, known = row.text.lower(), world.words("furniture", key)
-    if not low.startswith(known):
-        return None
-    for start in known:
-        if low.startswith(start) and (
-            start in "#©" or not low[len(start) : len(start) + 1].isalpha() or len(start) > 7
-        ):
-            return start
-    return None
+def _width(found):
+    """Where the page breaks its lines, or 0 where the writer does: breaks inside sentences are the page's."""
+    broken = [before.full for before, row in pairwise(found) if before.full > NARROW and _is_broken(before, row)]
+    return max(broken) if len(broken) > 1 and max(broken) <= WIDEST else 0
 
 
-def _dated(row):
-    """A line that is a date and little else: of publication, of an update, or the page's own clock."""
-    day = dates.find_day(row.text)
-    if day is None:
-        return STORY
-    if _starts(row, "updates") and len(row.words) < 8:
-        return "update"
-    stamp = _starts(row, "stamps")
-    glued = dates.GLUED.match(row.text)
-    if glued and len(WORD.findall(row.text[glued.end() :])) > 1:
-        return STORY
-    if len(dates.words_beside(row.text, day)) > (4 if stamp else 2):
-        return STORY
-    return "clock" if dates.has_weekday(row.text) and not stamp else "published"
-
-
-def _by_beginning(row):
-    short = not row.is_prose or len(row.words) < 9
-    if _starts(row, "tags"):
-        return "tags" if row.text[0] == "#" or ":" in row.text[:20] or len(row.words) < 3 else STORY
-    if _starts(row, "credits") and (short and len(row.words) < 14):
-        return "credit" if _is_credit(row) else STORY
-    if _starts(row, "sources") and len(row.words) < 8:
-        return "source"
-    if _starts(row, "teasers") and (not row.is_prose or len(row.words) < 25):
-        return "teaser"
-    if _starts(row, "shares") and len(row.words) < 25 and not _is_said(row):
-        return "share"
-    if _starts(row, "counters") and any(char.isdigit() for char in row.text) and len(row.words) < 6:
-        return "counter"
-    return "byline" if _starts(row, "bylines") and ":" in row.text[:30] and len(row.words) < 9 else STORY
-
-
-def _is_credit(row):
-    """«Фото: …», «Фото Ивана Иванова», «Фото автора», not «Видео показали журналистам»."""
-    rest = row.words[1:]
+def _is_broken(before, row):
+    """A sentence goes on in the next line: it did not end, and the line begins in lower case."""
     return (
-        ":" in row.text[:24]
-        or not rest
-        or row.text[0] == "©"
-        or any(word[0].isupper() for word in rest[:2])
-        or len(rest) < 3
+        row.number == before.last + 1
+        and before.kind == STORY
+        and row.text[0].islower()
+        and not ADDRESS.match(row.text)
+        and bool(OPEN_ENDED.search(before.text))
     )
 
 
-def _is_said(row):
-    return row.is_prose and len(row.words) > 12
-
-
-def _by_words(row):
-    words = [word.lower() for word in row.words]
-    if row.text.lower().rstrip(" :.") in world.words("furniture", "rubrics") or _is_doubled(row.text):
-        return "rubric"
-    if row.is_prose and len(words) > 6:
-        return STORY
-    if "°" in row.text and DEGREES.search(row.text):
-        return "weather"
-    if (
-        any(char.isdigit() for char in row.text)
-        and sum(word in world.words("furniture", "rates") for word in words) > 1
-    ):
-        return "rates"
-    weather = sum(word in world.words("furniture", "weather") for word in words)
-    return "weather" if weather and len(words) < 6 and any(char.isdigit() for char in row.text) else STORY
-
-
-def _is_doubled(text):
-    half = len(text) // 2
-    return len(text) > 7 and len(text) % 2 == 0 and text[:half] == text[half:] and " " not in text
+def _runs_on(before, row, width):
+    if row.number != before.last + 1 or before.kind != STORY or row.text == before.text:
+        return False
+    if _is_broken(before, row):
+        return len(before.words) > 3
+    if row.kind != STORY:
+        return False
+    is_open = OPEN_ENDED.search(before.text) is not None and not is_ended(before)
+    if is_open and len(before.words) > 3 and before.text.endswith((",", "-")):
+        return True
+    if not width:
+        return False
+    if is_ended(before):
+        return False
+    crowded = before.full + 1 + len(row.text.split(maxsplit=1)[0]) > width
+    return crowded or (is_open and before.last > before.number)

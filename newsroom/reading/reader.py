@@ -1,68 +1,123 @@
 """From a document's text to its findings, one step after the other."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from . import kindred
+from . import kindred, languages
 from .agreements import find_agreements
-from .attribution import attribute
+from .attribution import Provenance, attribute
 from .events import find_events
 from .figures import find_figures
-from .findings import Reading
-from .furniture import lay_out
+from .findings import Attribution, Basis, Page, Published, Reading
+from .furniture import Layout, lay_out
+from .kinds import kind_of
 from .known import NOBODY, People, identified
-from .language import is_bilateral, language_of
+from .language import is_bilateral
 from .organisations import find_organisations
 from .people import find_people
 from .register import Register
 from .story import as_far_as_words_are_known, blocks
 
 PAIR = ("KZ", "BY")
+PAGES_WORD = "по данным страницы"
 
 
 def read(
-    text: str, *, register: Register, day: str = "", between: tuple[str, str] = PAIR, people: People = NOBODY
-) -> Reading:
+    text: str, *, register: Register, day: str = "", between: tuple[str, str] = PAIR, page: Page | None = None,
+    restored: Iterable[tuple[int, int]] = (), people: People = NOBODY,
+) -> Reading:  # fmt: skip
     """What a document says, by its own words, the register of outlets and the `people` who are known beforehand.
 
-    A text without a story gives a reading without paragraphs. `day` (ISO) is the day of publication where whoever has
-    the document knows it and the text does not state it: «в прошлом году» counts from there. `between` are the two
-    states whose relations make a story bilateral.
+    A text without a story gives a reading without paragraphs; one in a language other than `languages.READ` is told
+    apart from its page and dated, and nothing more is found in it. `day` (ISO) is the day of publication where whoever
+    has the document knows it and the text does not state it: «в прошлом году» counts from there. `between` are the two
+    states whose relations make a story bilateral. `page` is what the markup says beside the text: it counts where the
+    text says nothing. `restored` are half-open offsets of lines that belong to the story, whatever they look like.
     """
-    layout = lay_out(text)
-    language = language_of("\n".join(part.exact for part in layout.paragraphs) or text)
+    restored = tuple(restored)
+    layout = lay_out(text, restored=restored)
+    language = languages.language_of("\n".join(part.exact for part in layout.paragraphs) or text)
+    given = {"register": register, "day": day, "between": between, "page": page, "people": people}
     if language in kindred.LANGUAGES:
-        gloss = kindred.gloss(text, language, register)
-        home = kindred.HOMES[language]
-        found = _read(gloss.text, lay_out(gloss.text), "ru", register, day, between, people, home)
-        found = kindred.restored(found, gloss, language)
+        of_page = frozenset(row.start for row in layout.rows if kind_of(row))
+        gloss = kindred.gloss(text, language, register, of_page)
+        there = lay_out(gloss.text, restored=[gloss.standing_for(start, end) for start, end in restored])
+        found = _read(gloss.text, there, language, kindred.HOMES[language], **given)
+        source = _beside(attribute(text, layout, register), page, register)
+        found = _as_named(kindred.restored(found, gloss, language), source)
         return replace(found, officials=identified(found.officials, people))
-    return _read(text, layout, language, register, day, between, people)
+    return _read(text, layout, language, **given)
 
 
-def _read(text, layout, language, register, day, between, people, home=None):
-    source = attribute(text, layout, register)
+def _as_named(found, source):
+    """A reading of a gloss, the outlets as the text itself names them: no gloss of a name is a name."""
+    return replace(found, publisher=source.publisher or found.publisher, cites=source.cites or found.cites)
+
+
+def _read(text, layout, language, home=None, *, register, day, between, page, people):
+    source = _beside(attribute(text, layout, register), page, register)
+    unread = _unread(language, layout, source)
+    if language not in languages.READ:
+        return unread
     near = as_far_as_words_are_known(blocks(text, layout.headline, layout.paragraphs))
     officials = identified(find_people(near, home=source.home or home, people=people), people)
     agreements = find_agreements(near)
-    bilateral = is_bilateral(near, officials, between)
+    bilateral = is_bilateral(near, officials, between, home)
     told_on = source.published.edtf if source.published else day
     events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(near, officials, day=told_on, states=between if bilateral else ())
     parties = frozenset(party.name for agreement in agreements for party in agreement.parties)
+    return replace(
+        unread,
+        bilateral=bilateral,
+        officials=officials,
+        organisations=find_organisations(near, parties),
+        agreements=agreements,
+        events=events,
+        figures=figures,
+    )
+
+
+def _unread(language: str, layout: Layout, source: Provenance) -> Reading:
+    """A reading in which nothing has been looked for yet."""
     return Reading(
         language=language,
-        bilateral=bilateral,
+        bilateral=False,
         headline=layout.headline,
         paragraphs=layout.paragraphs,
         publisher=source.publisher,
         cites=source.cites,
         published=source.published,
         captured_on=source.captured_on,
-        officials=officials,
-        organisations=find_organisations(near, parties),
-        agreements=agreements,
-        events=events,
-        figures=figures,
+        officials=(),
+        organisations=(),
+        agreements=(),
+        events=(),
+        figures=(),
         stories=source.stories,
         furniture=layout.furniture,
     )
+
+
+def _beside(source: Provenance, page: Page | None, register: Register) -> Provenance:
+    """Where the story comes from, with what its page says of that where its text says nothing.
+
+    A text sewn together of several stories keeps its own word: the page is none of their publishers.
+    """
+    if page is None:
+        return source
+    published = source.published
+    if published is None and page.published:
+        published = Published(page.published, Basis.STATED, None, PAGES_WORD)
+    outlet = register.of_page(page.publisher, page.url)
+    name = outlet.name if outlet else page.publisher
+    if source.publisher or not name or len(source.stories) > 1:
+        return replace(source, published=published)
+    cites = tuple(cite for cite in source.cites if cite.name != name)
+    stories = tuple(
+        replace(story, publisher=name, cites=tuple(cite.name for cite in cites)) for story in source.stories
+    )
+    return replace(
+        source, publisher=Attribution(name, None, outlet is not None), cites=cites, published=published,
+        stories=stories, home=outlet.country if outlet else source.home,
+    )  # fmt: skip

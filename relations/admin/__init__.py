@@ -1,4 +1,4 @@
-"""Admin of the record. The classes of facts are registered by the desk, which adds the verbs confirm and reject."""
+"""Admin of the record. The desk registers documents and facts, and adds its verbs to them."""
 
 from relations.admin import evidence, facts
 

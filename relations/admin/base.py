@@ -1,12 +1,11 @@
 """What the record's admin classes share."""
 
-import hashlib
-
 from django import forms
 from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from relations.fingerprints import fingerprint
 from relations.models import Citation
 from relations.names import LANGUAGES
 from relations.slugs import free_slug
@@ -45,7 +44,7 @@ class CarefulForm(forms.ModelForm):
     opened_on = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, instance=None, initial=None, **kwargs):
-        state = {"opened_on": _state(instance)} if instance and instance.pk else {}
+        state = {"opened_on": fingerprint(instance)} if instance and instance.pk else {}
         super().__init__(*args, instance=instance, initial={**(initial or {}), **state}, **kwargs)
 
     def _get_validation_exclusions(self):
@@ -56,7 +55,8 @@ class CarefulForm(forms.ModelForm):
         """What was typed stays in the form, to be saved on the row as it is now."""
         data = super().clean()
         if self.instance.pk and "opened_on" in self.fields:
-            now = _state(type(self.instance)._base_manager.select_for_update(of=("self",)).get(pk=self.instance.pk))
+            rows = type(self.instance)._base_manager.select_for_update(of=("self",))
+            now = fingerprint(rows.get(pk=self.instance.pk))
             if data.get("opened_on") != now:
                 self.data = self.data.copy()
                 self.data[self.add_prefix("opened_on")] = now
@@ -68,12 +68,6 @@ class CarefulForm(forms.ModelForm):
                     code="stale",
                 )
         return data
-
-
-def _state(row):
-    """A fingerprint of the row's own columns."""
-    columns = [str(getattr(row, field.attname)) for field in row._meta.concrete_fields if not field.generated]
-    return hashlib.sha256("\x1f".join(columns).encode()).hexdigest()
 
 
 class RecordAdmin(admin.ModelAdmin):

@@ -2,11 +2,20 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from relations.admin.base import Frozen, RecordAdmin, Slugged
-from relations.models import Document, DocumentCites, Reading, Source, SourceName
+from relations.models import (
+    Document,
+    DocumentCites,
+    FeedItem,
+    Polling,
+    Reading,
+    Source,
+    SourceName,
+)
 from relations.models.citations import ARMS
 
 
@@ -15,12 +24,50 @@ class SourceNameInline(admin.TabularInline):
     extra = 0
 
 
+class PollingInline(Frozen, admin.StackedInline):
+    model = Polling
+    fields = (
+        ("succeeded_at", "taken"),
+        ("newest_at", "expected_by"),
+        ("failed_at", "failures", "is_gone"),
+        "failure",
+        "not_before",
+    )
+
+
+class FeedState(admin.SimpleListFilter):
+    title = _("feed")
+    parameter_name = "feed"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("ailing", _("quiet or failing")), ("quiet", _("quiet")), ("failing", _("failing")), ("none", _("no feed"))
+        ]  # fmt: skip
+
+    def queryset(self, request, queryset):
+        quiet, failing = Polling.objects.quiet(request.at), Polling.objects.failing()
+        chosen = {"quiet": quiet, "failing": failing, "ailing": quiet | failing}
+        if self.value() == "none":
+            return queryset.filter(feed="")
+        return queryset.filter(polling__in=chosen[self.value()]) if self.value() in chosen else queryset
+
+
 @admin.register(Source)
 class SourceAdmin(Slugged, RecordAdmin):
-    list_display = ("name", "kind", "country", "languages")
-    list_filter = ("kind", "country")
+    list_display = ("name", "kind", "country", "languages", "state_of_feed")
+    list_filter = (FeedState, "kind", "country")
+    list_select_related = ("polling",)
     search_fields = ("name", "spellings__spelling")
-    inlines = (SourceNameInline,)
+    inlines = (SourceNameInline, PollingInline)
+
+    @admin.display(description=_("feed"))
+    def state_of_feed(self, source):
+        polling = getattr(source, "polling", None)
+        if not source.feed or polling is None or polling.feed != source.feed:
+            return _("not asked yet") if source.feed else ""
+        if polling.is_failing:
+            return f"⚠ {polling.failure}"
+        return _("⚠ quiet") if polling.is_quiet(timezone.now()) else _("in order")
 
     def slug_text(self, obj):
         return obj.name
@@ -31,6 +78,17 @@ class SourceAdmin(Slugged, RecordAdmin):
         former = form.initial.get("name")
         if change and "name" in form.changed_data:
             SourceName.objects.get_or_create(spelling=former, defaults={"source": form.instance})
+
+
+@admin.register(FeedItem)
+class FeedItemAdmin(Frozen, RecordAdmin):
+    list_display = ("__str__", "source", "told_at", "document", "refusal")
+    list_filter = (("refusal", admin.EmptyFieldListFilter), "source")
+    list_select_related = ("source", "document")
+    search_fields = ("address", "key", "source__name")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("document__raw", "document__text")
 
 
 class CitesInline(admin.TabularInline):
@@ -56,17 +114,30 @@ class Openness(admin.SimpleListFilter):
         return queryset.filter(pk__in=public) if self.value() == "yes" else queryset.exclude(pk__in=public)
 
 
-@admin.register(Document)
+class WasRead(admin.SimpleListFilter):
+    title = _("read")
+    parameter_name = "read"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes")), ("no", _("No: its language is not read"))]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        unread = Document.objects.unread().values("pk")
+        return queryset.filter(pk__in=unread) if self.value() == "no" else queryset.exclude(pk__in=unread)
+
+
 class DocumentAdmin(RecordAdmin):
-    list_display = ("__str__", "source", "published", "published_basis", "kind", "arrived_at")
-    list_filter = (Openness, "kind", "language", "published_basis")
+    list_display = ("__str__", "source", "language", "published", "published_basis", "kind", "arrived_at")
+    list_filter = (Openness, WasRead, "kind", "language", "published_basis")
     list_select_related = ("source",)
     search_fields = ("headline", "opening", "name", "url", "source__name")
     autocomplete_fields = ("source", "copy_of")
     inlines = (CitesInline,)
-    readonly_fields = ("name", "kind", "encoding", "raw_sha256", "arrived_at", "words")
+    readonly_fields = ("name", "kind", "encoding", "raw_sha256", "arrived_at", "versions", "words")
     fieldsets = (
-        (None, {"fields": ("headline", "source", "url", "language")}),
+        (None, {"fields": ("headline", "source", "url", "language", "versions")}),
         (_("Days"), {"fields": ("published", "published_basis", "published_reason", "captured_on")}),
         (_("Open to readers"), {"fields": ("open_from", "killed_at")}),
         (_("As captured"), {"fields": ("name", "kind", "copy_of", "encoding", "raw_sha256", "arrived_at", "words")}),
@@ -89,6 +160,10 @@ class DocumentAdmin(RecordAdmin):
     def get_readonly_fields(self, request, obj=None):
         # The address tells a repeated document: once known, it stays.
         return (*self.readonly_fields, "url") if obj and obj.url else self.readonly_fields
+
+    @admin.display(description=_("read by version"), empty_value=_("not read: its language is not one that is read"))
+    def versions(self, document):
+        return ", ".join(document.readings.values_list("version", flat=True)) or None
 
     @admin.display(description=_("text"))
     def words(self, document):

@@ -7,6 +7,7 @@ from relations.models.evidence import Document, DocumentCites, Reading, Source, 
 from relations.models.figures import Figure, Indicator, Unit
 from relations.models.officials import Official, Post, Sighting, Tenure
 from relations.models.organisations import Organisation
+from relations.models.polling import FeedItem, Polling
 from relations.models.review import Fact, Review
 from relations.models.sameness import DifferentPeople
 from relations.models.spellings import OfficialName, OpenName
@@ -21,6 +22,7 @@ __all__ = [
     "DocumentCites",
     "Event",
     "Fact",
+    "FeedItem",
     "Figure",
     "Indicator",
     "Official",
@@ -29,6 +31,7 @@ __all__ = [
     "Organisation",
     "Participation",
     "Party",
+    "Polling",
     "Post",
     "Reading",
     "Review",

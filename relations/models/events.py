@@ -56,7 +56,7 @@ class EventQuerySet(FactQuerySet):
         people = event.people()
         sharing = Participation.objects.exclude(review=Review.REJECTED).filter(official__in=people)
         others = self.filter(kind=event.kind, merged_into=None, pk__in=sharing.values("event"))
-        others = others.exclude(pk=event.pk).exclude(review=Review.REJECTED).filter(_days_near(event)).order_by("-pk")
+        others = others.exclude(pk=event.pk).exclude(review=Review.REJECTED).filter(days_near(event)).order_by("-pk")
         alike = (other for other in others if people <= other.people() or people >= other.people())
         return list(islice(alike, MOST_OFFERED))
 
@@ -164,7 +164,7 @@ class Event(Dated, Named, Fact):
         return self.merged_into_id or self.pk
 
 
-def _days_near(event):
+def days_near(event):
     """A condition on events: their days may be those of this one, or nobody knows either's."""
     if event.on_from is None or event.on_until is None:
         return Q()

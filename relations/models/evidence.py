@@ -3,7 +3,7 @@
 import hashlib
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,11 @@ DAY_OF_THE_DOCUMENT = "по дню публикации документа"
 
 
 class SourceQuerySet(models.QuerySet):
+    def named(self, words: str):
+        """Sources with this slug, name or spelling, whatever the case of its letters."""
+        named = Q(slug__iexact=words) | Q(name__iexact=words) | Q(spellings__spelling__iexact=words)
+        return self.filter(named).distinct()
+
     def public(self, at):
         """Sources that published a document open at `at`, or are cited by one."""
         open_documents = Document.objects.public(at)
@@ -91,6 +96,16 @@ class DocumentQuerySet(models.QuerySet):
         citation = self.model._meta.get_field("citations").related_model
         citations = citation.objects.public(at).select_related(*citation.FACTS).order_by("start", "pk")
         return self.prefetch_related(Prefetch("citations", citations, to_attr="quotes"))
+
+    def with_waiting(self):
+        """Each with `waiting`: how many of its passages nobody has decided on."""
+        citations = self.model._meta.get_field("citations").related_model.objects.proposed()
+        count = citations.filter(document=OuterRef("pk")).order_by().values("document").annotate(count=Count("pk"))
+        return self.annotate(waiting=Coalesce(Subquery(count.values("count")), 0))
+
+    def unread(self):
+        """Documents in which nothing was looked for: the reader does not read their language."""
+        return self.filter(~Exists(Reading.objects.filter(document=OuterRef("pk"))))
 
     def on_record(self, raw: bytes, url: str):
         """The documents that `raw`, found at `url`, would repeat; without an address the bytes alone decide."""
@@ -208,10 +223,14 @@ class DocumentCites(models.Model):
 
 
 class Reading(models.Model):
-    """What one version of the reader found in a document: append-only, so that a better reader adds another."""
+    """What one version of the reader found in a document: append-only, so that a better reader adds another.
+
+    `restored` are the offsets of the lines that counted as the story's because an editor said so: «12-40 55-80».
+    """
 
     document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("document"), related_name="readings")
     version = models.CharField(_("reader's version"), max_length=20)
+    restored = models.TextField(_("restored lines"), blank=True, editable=False)
     findings = models.JSONField(_("findings"))
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
 
@@ -220,7 +239,9 @@ class Reading(models.Model):
         verbose_name_plural = _("readings")
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["document", "version"], name="one_reading_per_document_and_version")
+            models.UniqueConstraint(
+                fields=["document", "version", "restored"], name="one_reading_per_document_version_and_restored_lines"
+            )
         ]
 
     def __str__(self):

@@ -13,10 +13,10 @@ from tests.browser.site import served
 
 
 @contextmanager
-def desk_open(browser: Browser, folder: Path) -> Iterator[tuple[str, dict]]:
-    """(address, cookies) of a site on which a superuser, made for this run, has signed in."""
+def desk_open(browser: Browser, folder: Path, *scenes: str) -> Iterator[tuple[str, dict]]:
+    """(address, cookies) of a site with these scenes, on which a superuser, made for this run, has signed in."""
     password = secrets.token_urlsafe(15)
-    with served(folder, "administrator", **{PASSWORD: password}) as site:
+    with served(folder, "administrator", *scenes, **{PASSWORD: password}) as site:
         with opened(browser, f"{site}/admin/login/?next=/admin/") as login:
             login.tab.fill("#id_username", ADMINISTRATOR)
             login.tab.fill("#id_password", password)

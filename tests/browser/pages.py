@@ -73,6 +73,8 @@ ADMIN_PAGES = {
     "admin-index": "/admin/",
     "admin-article": "/admin/newsroom/article/1/change/",
     "admin-citations": "/admin/relations/citation/",
+    "admin-documents": "/admin/relations/document/",
+    "admin-reading": "/admin/relations/document/2/reading/",
 }
 # Public addresses that are no page of HTML.
 NO_PAGES = {

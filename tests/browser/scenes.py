@@ -52,6 +52,36 @@ def long_words():
     )  # fmt: skip
 
 
+def unread(*, times=6):
+    """Documents whose findings nobody has decided on: one of the seeds told again, at other addresses."""
+    from django.conf import settings
+
+    from newsroom import ingest
+    from newsroom.models import Door
+    from newsroom.reading import Register
+    from tests.factories import make_publisher
+
+    told = (settings.SEEDS_DIR / "000_7c68735547b6beed.txt").read_bytes()
+    register = Register.load(settings.SEEDS_DIR / "outlets.yaml")
+    by = make_publisher()
+    for number in range(times):
+        about = ingest.About(kind="retold", url=f"https://example.org/told-again/{number}")
+        [(name, item)] = ingest.items(told + b"\n" * (number + 1), name=f"{number}.txt")
+        ingest.take(item, name=name, about=about, register=register, by=by, door=Door.COMMAND)
+
+
+def left_open():
+    """A surname alone that fits two people on record, in a document of its own."""
+    from tests.factories import make_official
+    from tests.findings import find_event, find_person, write
+
+    for given in ("Пётр", "Павел"):
+        make_official("Образцов", given, country="KZ", cited=False, slug=f"open-{given}")
+    text = "Образцов прибыл на переговоры."
+    person = find_person(text, "Образцов")
+    write(text, officials=[person], events=[find_event(text, "переговоры", who=[person])])
+
+
 def administrator():
     """A superuser for the run, whose password is in the environment alone."""
     from django.contrib.auth.models import User
@@ -61,4 +91,4 @@ def administrator():
 
 if __name__ == "__main__":
     django.setup()
-    {scene.__name__: scene for scene in (withdrawn, long_words, administrator)}[sys.argv[1]]()
+    {scene.__name__: scene for scene in (withdrawn, long_words, unread, left_open, administrator)}[sys.argv[1]]()

@@ -6,7 +6,7 @@ import json
 import pytest
 from django.core.management import call_command
 
-from newsroom import ingest
+from newsroom import ingest, reading
 from newsroom.models import Door
 from relations.models import Official, OfficialName, OpenName, Participation
 from tests.factories import make_editor, make_official
@@ -28,8 +28,9 @@ def take():
 
     def take(text, **options):
         known = {"on_record": on_record} | options
+        [item] = reading.unwrap(text.encode())
         return ingest.take(
-            text.encode(), name="a.txt", about=ingest.About(), register=REGISTER, by=by, door=Door.COMMAND, **known
+            item, name="a.txt", about=ingest.About(), register=REGISTER, by=by, door=Door.COMMAND, **known
         )
 
     return take

@@ -8,7 +8,9 @@ from django.db import connection
 
 from newsroom import desk
 from newsroom.models import Article, Door, Revision, Transition
-from tests.factories import make_article, make_editor
+from newsroom.review import page_of
+from relations.models import Document, Review
+from tests.factories import make_article, make_citation, make_document, make_editor, make_official
 
 pytestmark = pytest.mark.usefixtures("flushable")
 WRITERS, ROUNDS = 4, 5
@@ -58,3 +60,34 @@ def test_stories_with_one_headline_made_at_once_all_get_in():
     with ThreadPoolExecutor(WRITERS) as pool:
         slugs = list(pool.map(create, editors, [barrier] * WRITERS))
     assert len(set(slugs)) == WRITERS
+
+
+def decide(rows, editor, accepts, barrier):
+    """Accept or reject rows as everybody saw them; True where that was done."""
+    try:
+        barrier.wait()
+        desk.decide(*((rows, []) if accepts else ([], rows)), desk.Act(editor, Door.ADMIN))
+    except desk.Decided:
+        return False
+    else:
+        return True
+    finally:
+        connection.close()
+
+
+def test_of_editors_who_decide_on_a_card_at_once_nobody_overwrites_another():
+    editors = [make_editor() for _number in range(WRITERS)]
+    for _round in range(ROUNDS):
+        document = make_document(is_open=False)
+        official = make_official(cited=False, review=Review.PROPOSED)
+        make_citation(official, document=document, review=Review.PROPOSED)
+        barrier = Barrier(WRITERS)
+        seen = [page_of(Document.objects.get(pk=document.pk)).cards[0].rejecting() for _editor in editors]
+        with ThreadPoolExecutor(WRITERS) as pool:
+            acts = zip(seen, editors, (True, False, True, False), [barrier] * WRITERS, strict=True)
+            done = list(pool.map(lambda act: decide(*act), acts))
+        official.refresh_from_db()
+        accepted = official.review == Review.CONFIRMED
+        assert done == [accepted, not accepted] * 2
+        steps = Transition.objects.filter(fact_model="official", fact_id=official.pk)
+        assert len({step.after for step in steps}) == steps.count() == 1

@@ -39,3 +39,13 @@ def test_taken_slug_gets_a_number():
     rows.create(name_ru="Министр второй", slug="ministr-2")
     assert free_slug(rows, "Министр") == "ministr-3"
     assert free_slug(rows, "Посол") == "posol"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("taken", [1, 2, 3, 15, 16, 17, 100, 700])
+def test_number_behind_a_common_slug_is_the_next_and_found_in_few_questions(taken, django_assert_max_num_queries):
+    rows = type(make_post("Посол")).objects.all()
+    numbers = ["", *(f"-{number}" for number in range(2, taken + 1))]
+    rows.bulk_create(rows.model(name_ru=f"Министр {number}", slug=f"ministr{number}") for number in numbers)
+    with django_assert_max_num_queries(6):
+        assert free_slug(rows, "Министр") == f"ministr-{taken + 1}"

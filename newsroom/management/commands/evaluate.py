@@ -1,10 +1,10 @@
 from argparse import ArgumentTypeError
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from django.core.management.base import BaseCommand, CommandError
 
-from newsroom import evaluation, files, reading
+from newsroom import evaluation, intake, reading
 
 GOLD = (".yaml", ".yml")
 ROW = "{:<18}{:>6}{:>6}{:>7}{:>11}{:>8}{:>7}"
@@ -47,14 +47,15 @@ class Command(BaseCommand):
         """What is read in the documents that the gold names, as `read --json` prints it, by their names."""
         names = [entry["file"] for entry in chain(*gold.values())]
         twice = {name for name in names if names.count(name) > 1}
-        named = {path.name: path for path in files.documents(paths) if path.name in names}
-        found, failed = files.read(named[name] for name in names if name in named and name not in twice)
+        found, failed = intake.read_files(paths, wanted=lambda name: _base(name) in names)
+        readings = {_base(name): reading.as_json(findings, file=_base(name)) for name, findings in found}
+        unread = {_base(line.partition(": ")[0]) for line in failed}
+        missing = [name for name in names if name not in readings and name not in unread]
         wrong = [f"{name}: the gold names it more than once." for name in sorted(twice)]
-        wrong += [f"{name}: it is not among the documents." for name in names if name not in named]
-        wrong += [f"{path}: {reason}" for path, reason in failed.items()]
-        if wrong:
-            raise CommandError("\n".join(wrong), returncode=2)
-        return {path.name: reading.as_json(findings, file=path.name) for path, findings in found.items()}
+        wrong += [f"{name}: it is not among the documents." for name in missing]
+        if wrong or failed:
+            raise CommandError("\n".join(wrong + failed), returncode=2)
+        return readings
 
     def report(self, title, gold, readings, *, misses=False):
         tallies = evaluation.score(gold, readings)
@@ -71,6 +72,10 @@ class Command(BaseCommand):
         low = [f"{kind} {tallies[kind].f1:.3f} < {f1}" for kind, f1 in least if tallies[kind].f1 < f1]
         if low:
             raise CommandError("Below what is asked for: " + "; ".join(low), returncode=1)
+
+
+def _base(name):
+    return PurePath(name).name
 
 
 def _row(kind, tally):

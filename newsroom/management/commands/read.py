@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from newsroom import files, ingest, reading
+from newsroom import ingest, intake, reading
 
 
 class Command(BaseCommand):
@@ -12,7 +12,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "paths", nargs="+", type=Path, metavar="FILE", help="a file, a folder, or - for standard input"
+            "paths", nargs="+", type=Path, metavar="FILE", help="a file, a folder, a zip, or - for standard input"
         )
         parser.add_argument("--json", action="store_true", required=True, help="one JSON object a line")
         parser.add_argument(
@@ -21,8 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *, paths, known, **options):
         people = ingest.OnRecord().people() if known else reading.NOBODY
-        found, failed = files.read(files.documents(paths), people=people)
-        for path, findings in found.items():
-            self.stdout.write(json.dumps(reading.as_json(findings, file=path.name), ensure_ascii=False))
+        found, failed = intake.read_files(paths, people=people)
+        for name, findings in found:
+            self.stdout.write(json.dumps(reading.as_json(findings, file=name), ensure_ascii=False))
         if failed:
-            raise CommandError("\n".join(f"{path}: {reason}" for path, reason in failed.items()), returncode=1)
+            raise CommandError("\n".join(failed), returncode=1)

@@ -10,12 +10,15 @@ LANGUAGES = frozenset(_LANGUAGES)
 HOMES = {belarusian.LANGUAGE: "BY", kazakh.LANGUAGE: "KZ"}  # the state from which a story in a language is told
 
 
-def gloss(text: str, language: str, register: Register) -> Gloss:
-    """A text in `be` or `kk` in Russian; the names of outlets on the register stay as they are."""
-    return _LANGUAGES[language].gloss(text, register)
+def gloss(text: str, language: str, register: Register, page: frozenset[int] = frozenset()) -> Gloss:
+    """A text in `be` or `kk` in Russian; the names of outlets on the register stay as they are.
+
+    `page` are the offsets at which lines begin that are no part of the story.
+    """
+    return _LANGUAGES[language].gloss(text, register, page)
 
 
 def restored(reading: Reading, made: Gloss, language: str) -> Reading:
     """A reading of a gloss as one of its original: with its offsets and words, and people's names as spelled there."""
     names = spelling.own_names(reading.officials, made, _LANGUAGES[language])
-    return restore(reading, made, names, language)
+    return restore(reading, made, names)

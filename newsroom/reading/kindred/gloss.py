@@ -41,6 +41,18 @@ class Gloss:
         ends = [*(piece.end for piece in self.pieces[first:last]), self._end(last, end)]
         return min(starts), max(ends)
 
+    def standing_for(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the gloss from the first to the last that stands for a stretch of the original."""
+        ends = [*(piece.at for piece in self.pieces[1:]), len(self.text)]
+        spans = [
+            (piece.at + max(start - piece.start, 0), piece.at + min(end, piece.end) - piece.start)
+            if piece.same
+            else (piece.at, stop)
+            for piece, stop in zip(self.pieces, ends, strict=True)
+            if piece.start < end and piece.end > start
+        ]
+        return (min(first for first, _last in spans), max(last for _first, last in spans)) if spans else (0, 0)
+
     def _piece(self, offset):
         return max(bisect_right(self.pieces, offset, key=lambda piece: piece.at) - 1, 0)
 
@@ -80,9 +92,24 @@ class Writing:
         return Gloss(self.source, "".join(self._texts), tuple(self._pieces))
 
 
-def restore(reading: Reading, gloss: Gloss, names: dict[Name, Name], language: str) -> Reading:
+def restore(reading: Reading, gloss: Gloss, names: dict[Name, Name]) -> Reading:
     """A reading of a gloss as one of its original; `names` are the people's names as the original spells them."""
-    return replace(_restored(reading, gloss, names), language=language)
+    made = _restored(reading, gloss, names)
+    before = filter(None, (reading.publisher, *reading.cites))
+    after = filter(None, (made.publisher, *made.cites))
+    outlets = {one.name: other.name for one, other in zip(before, after, strict=True)}
+    return replace(made, stories=tuple(_told(story, outlets) for story in made.stories))
+
+
+def _told(story, outlets):
+    """A stretch with its outlets as the original spells them."""
+    cites = tuple(outlets.get(name, name) for name in story.cites)
+    return replace(story, publisher=outlets.get(story.publisher, story.publisher), cites=cites)
+
+
+def _is_verbatim(outlet):
+    """Whether an outlet is named by words of the text themselves, as it stands there or in other capitals."""
+    return not outlet.registered and outlet.mention and outlet.name.lower() == outlet.mention.exact.lower()
 
 
 def _restored(found, gloss, names):
@@ -92,9 +119,10 @@ def _restored(found, gloss, names):
         return names.get(found, found)
     if isinstance(found, tuple):
         return tuple(_restored(item, gloss, names) for item in found)
-    if isinstance(found, Attribution) and not found.registered and found.name == found.mention.exact:
+    if isinstance(found, Attribution) and _is_verbatim(found):
         mention = gloss.mention(found.mention)
-        return Attribution(mention.exact, mention, registered=False)
+        words = mention.exact if found.name == found.mention.exact else mention.exact.capitalize()
+        return Attribution(words, mention, registered=False)
     if not is_dataclass(found):
         return found
     made = {field.name: _restored(getattr(found, field.name), gloss, names) for field in fields(found)}

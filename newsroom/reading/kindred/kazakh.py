@@ -7,7 +7,6 @@ and the verb, which ends a Kazakh sentence, moves behind its subject: «Тара
 
 from collections.abc import Iterator
 
-from ..lines import STORY, rows
 from ..register import Register
 from ..tokens import Token, tokens
 from .declining import is_plural, verb
@@ -24,13 +23,16 @@ SUBJECTS = ("он", "она", "они", "мы")
 QUOTING = "что"  # «деп», which needs no word of its own
 
 
-def gloss(text: str, register: Register) -> Gloss:
-    """A Kazakh text in Russian; the names of outlets on the register stay as they are, and the lines of the page."""
+def gloss(text: str, register: Register, page: frozenset[int] = frozenset()) -> Gloss:
+    """A Kazakh text in Russian; the names of outlets on the register stay as they are, and the lines of the page.
+
+    `page` are the offsets at which these lines begin: a counter or a rubric is known by its own words.
+    """
     writing, end = Writing(text), 0
     row = tokens(text)
     stems = frozenset(token.text for token in row if token.is_capital)
     outlets = _outlets(row, text, register)
-    for first, last in _stretches(row, text, outlets):
+    for first, last in _stretches(row, text, outlets, page):
         writing.keep(end, row[first].start)
         end = row[last - 1].end
         known = {at - first: outlets[at] - first for at in range(first, last) if at in outlets}
@@ -50,9 +52,8 @@ def _outlets(row, text, register):
     return found
 
 
-def _stretches(row: list[Token], text: str, outlets: dict[int, int]) -> Iterator[tuple[int, int]]:
+def _stretches(row: list[Token], text: str, outlets: dict[int, int], page: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Half-open runs of tokens of the story that no mark but a comma parts."""
-    page = {line.start for line in rows(text) if line.kind != STORY}
     at, on_page = 0, False
     while at < len(row):
         if not at or "\n" in text[row[at - 1].end : row[at].start]:
@@ -97,10 +98,14 @@ def _ordered(nodes):
     begin, end = _subject(nodes)
     if at is None or at < end or end == 0:
         return _clauses(nodes)
-    main, rest = nodes[at], [*nodes[end:at], *nodes[at + 1 :]]
+    first = at - 1 if at > end and _is_verb(nodes[at - 1]) and nodes[at - 1].case == "infn" else at
+    done = nodes[first - 1] if first > end else None
+    if _is_nominative(done) and not done.acts and not done.number:
+        done.asked = "accs"
+    main, rest = nodes[first : at + 1][::-1], [*nodes[end:first], *nodes[at + 1 :]]
     if begin == 0:
-        return [*nodes[:end], main, *_clauses(rest)]
-    return [*_clauses(nodes[:begin]), main, *nodes[begin:end], *_clauses(rest)]
+        return [*nodes[:end], *main, *_clauses(rest)]
+    return [*_clauses(nodes[:begin]), *main, *nodes[begin:end], *_clauses(rest)]
 
 
 def _clauses(nodes):

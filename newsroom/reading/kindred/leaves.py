@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from .. import world
+from ..morphology import forms, is_known
 from ..tokens import Token
 from .suffixes import bare, readings, russian_letters
 
@@ -14,6 +15,7 @@ QUOTES = {"«": "»", '"': '"', "“": "”"}
 LONGEST_QUOTED = 6
 DASHES = "-–—"
 NUMBER_SUFFIX = 3
+LOAN = 5  # letters; shorter words may look alike by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,20 @@ def _alone(word, capital):
         or _declined(low, "nouns", "noun")
         or _adjective(low)
         or _verb(low)
+        or (None if capital else _loan(word))
     )
+
+
+def _loan(word):
+    """A word that Russian has as it stands: «интеграция», «логистиканы»."""
+    for stem, case, plural, owned in readings(word):
+        if (
+            len(stem) >= LOAN
+            and is_known(stem)
+            and any(form.pos == "NOUN" and form.case == "nomn" for form in forms(stem)[:1])
+        ):
+            return Leaf("noun", 0, 1, stem, case, plural, owned)
+    return None
 
 
 def _lows(row, at):
@@ -171,7 +186,7 @@ def quoted(row: list[Token], at: int) -> Leaf | None:
 
 
 def _numeral(word):
-    found = _table("numerals").get(word)
+    found = next((_table("numerals")[stem] for stem, *_ in readings(word) if stem in _table("numerals")), None)
     return Leaf("number", 0, 1, found) if found else None
 
 

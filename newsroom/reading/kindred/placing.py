@@ -11,6 +11,7 @@ ADJECTIVE = ("ADJF", "PRTF")
 BEGINNING = ("nomn", "accs")
 AFTER_VERB = ("accs", "nomn", "gent", "datv", "ablt")
 ALL = ("ablt", "loct", "gent", "datv", "accs", "nomn")
+PEOPLE = ("Name", "Surn", "Patr")
 ADJECTIVES = 4
 FEW = ("два", "две", "три", "четыре")
 
@@ -32,6 +33,7 @@ class Place:
         self.words: list[Word] = []
         self._cases, self._noun, self._governed, self._verb = BEGINNING, None, None, False
         self._preposition, self._group, self._opens, self._begun = None, None, False, False
+        self._acted = False  # a verb stands before in the clause
         self._few = False  # a number that asks for the genitive singular, where Belarusian has the plural
 
     def put(self, word: Word, original: str = "") -> None:
@@ -48,7 +50,7 @@ class Place:
         elif token.text == "," and self._opens:
             self.end()
         elif token.text in ",–—-" and self._noun:
-            self._cases = self._like_before()
+            self._cases, self._acted = self._like_before(), False
         elif token.text not in "«\"'":
             self.end()
         self._verb = self._verb and token.text in '«"-'
@@ -56,7 +58,7 @@ class Place:
     def end(self) -> None:
         """Nothing goes on from here: a sentence or a line has ended."""
         self._cases, self._noun, self._preposition, self._governed = BEGINNING, None, None, None
-        self._group, self._opens, self._begun, self._few = None, False, False, False
+        self._group, self._opens, self._begun, self._few, self._acted = None, False, False, False, False
 
     def _like_before(self):
         """After a comma or «и»: the case of the noun before it, or that of the group in which this noun stands."""
@@ -75,7 +77,7 @@ class Place:
         if not found or found[0].pos not in NOMINAL:
             infinitive = bool(found) and found[0].pos == "INFN"
             if infinitive and any(form.pos == "VERB" for other in options for form in forms(other)):
-                return 0 if self._verb else 2
+                return 0 if self._verb or self._acted else 2
             if found and found[0].pos in ("ADJS", "ADVB"):
                 return 2
             return 0 if word == options[0] or infinitive else 1 if found and found[0].pos == "VERB" else 3
@@ -101,7 +103,7 @@ class Place:
             self._narrow(found)
         elif found[0].pos not in ("NUMR", "ADVB", "PRCL", "NPRO"):
             self._cases, self._noun, self._preposition, self._group = AFTER_VERB, None, None, None
-            self._opens = False
+            self._opens, self._acted = False, self._acted or found[0].pos == "VERB"
         self._begun = True
         self._few = word in FEW or (self._few and bool(found) and found[0].pos in ADJECTIVE)
         if not found or found[0].pos not in ("ADVB", "PRCL"):
@@ -138,10 +140,11 @@ class Place:
         if form.known:
             self._agree(case, form)
         self._few = False
-        if form.proper:
-            case = self._group
-        self._noun, self._governed, self._preposition = case, None, None
-        self._cases = ("gent", case, "nomn", "accs")
+        if form.proper in PEOPLE:  # the surname goes with the given name, what comes after with what stood before
+            self._noun, self._cases = self._group, (case, "gent", "nomn", "accs")
+        else:
+            self._noun, self._cases = case, ("gent", case, "nomn", "accs")
+        self._governed, self._preposition = None, None
 
     def _agree_preposition(self, case, form):
         """«з» with the genitive of a place is «из»."""

@@ -8,6 +8,7 @@ from .leaves import Leaf
 from .phrases import Phrase, Relation, is_body
 
 DEEPEST = 8
+REGIONS = ("область", "район", "город")
 DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
 
 
@@ -106,9 +107,9 @@ class _Turning:
             self.out.append(phrase)
 
     def _postposition(self, leaf):
-        counted = self.pending[-1:]
-        if counted and isinstance(counted[0], Leaf) and counted[0].kind == "number":
-            self.pending[-1] = replace(counted[0], last=leaf.last, russian=f"{leaf.russian} {counted[0].russian}")
+        if self.pending and _is_number(self.pending[-1]):
+            at = next((at for at, node in enumerate(self.pending[::-1]) if not _is_number(node)), len(self.pending))
+            self.pending.insert(len(self.pending) - at, replace(leaf, kind="number"))
             return
         relation = Relation(leaf, self._governed(self.pending) or self._governed(self.out))
         if leaf.entry.get("of"):
@@ -206,10 +207,10 @@ class _Turning:
 
     def _compounds(self, phrase, last):
         """«Көлік министрлігі», «Беларусь Президенті», «Қостанай облысы»: a noun right before the one that it is of."""
-        if last.head.kind == "place":
+        if last.head.kind == "place" or (last.head.russian in REGIONS and last.owner is not None):
             phrase.owner = self.pending.pop()
             return True
-        if phrase.matter:
+        if phrase.matter or (last.is_person and (last.head.plural or not phrase.is_person)):
             return False
         self._take_matter(phrase)
         return True
@@ -226,6 +227,10 @@ def _is_matter(node):
     """Whether a phrase names no body or person of its own: «мәдениет және ақпарат министрі»."""
     plain = isinstance(node, Phrase) and node.shown is None and node.head.kind == "noun"
     return plain and not node.is_person and not is_body(node)
+
+
+def _is_number(node):
+    return isinstance(node, Leaf) and node.kind == "number"
 
 
 def _is_adjective(node):

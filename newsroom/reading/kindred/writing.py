@@ -167,5 +167,6 @@ def _names(node, case):
         return
     gender = gender_of(words[-1])
     for at, leaf in enumerate(node.names):
-        last = at == len(words) - 1
-        yield name_in_case(leaf.russian, "surname" if last else "given", case, gender), leaf.first, leaf.last
+        initials, word = leaf.russian[: leaf.russian.rfind(".") + 1], leaf.russian[leaf.russian.rfind(".") + 1 :]
+        part = "surname" if at == len(words) - 1 else "given"
+        yield initials + name_in_case(word, part, case, gender), leaf.first, leaf.last

@@ -25,6 +25,20 @@ def attributed(formula, *, before="", after=""):
         (", cо ссылкой на пресс-службу Министерства транспорта", None, ["пресс-служба Министерства транспорта"]),
         (", сообщает Даурен Жаксыбеков", None, []),
         ("", None, []),
+        (", рассказали «Вестнику переправы» в управлении дорог", "Вестник переправы", []),
+        (", выяснил «Степной курьер»", "Степной курьер", []),
+        (". Об этом сообщила газета «Заря над Ишимом»", "Заря над Ишимом", []),
+        (". Об этом агентству «Казинформ» рассказал сам аким", "Казинформ", []),
+        (
+            ", сообщило агентство «Казинформ» со ссылкой на Министерство транспорта",
+            "Казинформ",
+            ["Министерство транспорта"],
+        ),
+        (", заявил он в интервью «Степным вестям»", None, ["Степные вести"]),
+        (". По данным Министерства статистики, мост нужен", None, []),
+        (", пояснили в пресс-службе акимата", None, ["пресс-служба акимата"]),
+        (", сказал руководитель пресс-службы акимата", None, []),
+        (", отметил Прокопчук", None, []),
     ],
 )
 def test_publisher_and_sources_are_told_apart(formula, publisher, cites):
@@ -62,12 +76,73 @@ def test_two_stories_sewn_together_have_a_publisher_each_and_the_document_none()
         ("Суббота, 23 мая 2026\n", None, "2026-05-23"),
         ("2025 жылғы 4 қараша\n", "2025-11-04", None),
         ("Обновлено: 24 мая 2026, 10:00\n", None, None),
+        ("07.04.2026Аким открыл мост\n", "2026-04-07", None),
+        ("Копия страницы от 2026-05-23 18:40 Степной курьер\n22 ноября 2025, 16:05 1317\n", "2025-11-22", "2026-05-23"),
+        ("Степной курьер\n№ 24 (9117), 13 июня 2026 года\n", "2026-06-13", None),
+        ("Выходит с 1944 года. Среда, 12 февраля 2026 г. № 12\n", "2026-02-12", None),
+        ("21.03.2026 | Автор: Анна Белая | Просмотров: 345\n", "2026-03-21", None),
+        ("Мост открыт для всех жителей\nПонедельник, 9 марта 2026\n", "2026-03-09", None),
+        ("Дата: 12-03-2026\n", "2026-03-12", None),
         ("", None, None),
     ],
 )
 def test_day_of_publication_is_neither_the_pages_clock_nor_an_update(page, published, captured):
     reading = read(page + BODY.format(formula=" 3 апреля 2026 года"), register=REGISTER)
     assert (reading.published and reading.published.edtf, reading.captured_on) == (published, captured)
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "publisher"),
+    [
+        ("Степной курьер\nОбщественно-политическая газета района\n", "", "Степной курьер"),
+        ("РЕЧНОЙ ВЕСТНИК | отраслевой портал\n", "", "Речной вестник"),
+        ("Радио «Ишим» / Новости часа\n", "", "Радио «Ишим»"),
+        ("Рассылка «Мосты и люди», № 11 (204)\n", "", "Мосты и люди"),
+        ("Мосты и люди\n", "© 2019–2026 Мосты и люди. Все права защищены\n", "Мосты и люди"),
+        ("Главная › Новости\n", "© ООО «Мосты и люди», 2026\n", "ООО «Мосты и люди»"),
+        ("Министерство транспорта Республики Казахстан\n", "", "Министерство транспорта Республики Казахстан"),
+        ("Парламент Республики Казахстан\nМАЖИЛИС\n", "", "МАЖИЛИС"),
+        (
+            "Посольство Республики Беларусь в Республике Казахстан\n",
+            "",
+            "Посольство Республики Беларусь в Республике Казахстан",
+        ),
+        ("Официальный сайт Президента Республики Казахстан\n", "", "Официальный сайт Президента Республики Казахстан"),
+        ("Нацыянальны музей рэк Беларусі\nНавіны\n", "", "Нацыянальны музей рэк Беларусі"),
+        ("", "Пресс-служба Министерства транспорта\n", "Пресс-служба Министерства транспорта"),
+        ("", "«Речная заря», 12 мая 2026 года\n", "Речная заря"),
+        ("Экономика региона\n", "", None),
+        ("Новости дня\nПолитика\n", "", None),
+        ("gov.kz\n", "", None),
+    ],
+)
+def test_page_names_its_outlet_itself(head, tail, publisher):
+    reading = read(f"{head}Мост через Ишим открыт для всех\n{BODY.format(formula='')}{tail}", register=REGISTER)
+    assert (reading.publisher and reading.publisher.written) == publisher
+
+
+def test_agency_cited_on_the_page_of_another_outlet_is_no_publisher():
+    reading = read(
+        f"Степной курьер\nМост открыт\n{BODY.format(formula=', передает корреспондент БЕЛТА')}", register=REGISTER
+    )
+    assert (reading.publisher.name, [cite.name for cite in reading.cites]) == ("Степной курьер", ["БЕЛТА"])
+
+
+def test_outlet_is_printed_as_the_text_spells_it_and_known_by_its_name():
+    publisher = read(BODY.format(formula=", передает корреспондент Kazinform"), register=REGISTER).publisher
+    assert (publisher.name, publisher.written) == ("Казинформ", "Kazinform")
+
+
+def test_press_service_is_named_in_kazakh_with_the_body_before_it():
+    text = "Көпір ашылды. Бұл туралы Көлік министрлігінің баспасөз қызметі хабарлады, деп жазады «Дала таңы» газеті.\n"
+    reading = read(text, register=REGISTER)
+    assert [cite.written for cite in reading.cites] == ["Көлік министрлігінің баспасөз қызметі"]
+
+
+def test_everyday_word_is_an_outlet_only_where_something_says_so():
+    register = Register([{"name": "Заря", "kind": "outlet"}])
+    assert read(BODY.format(formula=", сообщает заря над рекой"), register=register).publisher is None
+    assert read(BODY.format(formula=", сообщает газета Заря"), register=register).publisher.name == "Заря"
 
 
 def test_register_is_loaded_from_a_file(tmp_path):

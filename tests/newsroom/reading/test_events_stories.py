@@ -279,15 +279,20 @@ def test_whole_story_tells_its_events_and_no_others(text, day, expected):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "place"),
     [
-        "Прэзідэнт Казахстана сустрэўся з прэм'ер-міністрам Беларусі Раманам Скляронкам у Мінску.",
-        "Казахстан мен Беларусь достығы. Қазақстан Сыртқы істер министрі Нұрлан Төлегеновті қабылдады.",
-        "The President of Kazakhstan met the Prime Minister of Belarus in Minsk.",
+        ("Прэзідэнт Казахстана сустрэўся з прэм'ер-міністрам Беларусі Раманам Скляронкам у Мінску.", "Минск"),
+        ("Казахстан мен Беларусь достығы. Қазақстан Сыртқы істер министрі Нұрлан Төлегеновті қабылдады.", None),
     ],
 )
-def test_story_in_another_language_has_no_events_yet(text):
-    assert events(text) == ()
+def test_meeting_in_a_belarusian_or_kazakh_story_is_found_in_its_own_words(text, place):
+    [meeting] = events(text)
+    assert (meeting.kind, meeting.place and meeting.place.name) == ("meeting", place)
+    assert all(text[mention.start : mention.end] == mention.exact for mention in meeting.mentions)
+
+
+def test_story_in_a_language_that_is_not_read_has_no_events():
+    assert events("The President of Kazakhstan met the Prime Minister of Belarus in Minsk.") == ()
 
 
 def test_words_of_every_part_of_an_event_stand_in_the_text():

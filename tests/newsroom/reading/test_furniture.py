@@ -26,10 +26,77 @@ def kinds(text):
         ("Фото: пресс-служба акима", "credit"),
         ("Фото Ивана Петренко", "credit"),
         ("Читайте также: как солить грибы", "teaser"),
+        ("Политика Армия Общество Видео", "menu"),
+        ("Главная / Новости отрасли", "menu"),
+        ("Клиники Врачи Отзывы Цены", "menu"),
+        ("Депутаттар Комитеттер Заң жобалары", "menu"),
+        ("Галоўная Навіны Раён Рэклама", "menu"),
+        ("ҚАЗ РУС ENG", "menu"),
+        ("1842 просмотра", "counter"),
+        ("Выходит по пятницам", "imprint"),
+        ("Отпечатано в типографии «Север», тираж 2150 экз.", "imprint"),
+        ("Сейчас в эфире: «Дорога домой»", "on_air"),
+        ("Цех завода. Фото: Глеб Савич", "caption"),
+        ("© 2026 Степной курьер. При перепечатке ссылка обязательна", "copyright"),
+        ("Нашли ошибку? Выделите её и нажмите Ctrl+Enter.", "share"),
+        ("Степной вестник", "masthead"),
+        ("Еженедельная газета для тех, кто работает на земле", "masthead"),
     ],
 )
 def test_line_of_the_page_is_furniture(line, kind):
     assert kinds(f"{line}\n{STORY}")[line] == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Аким области: мост построим к осени",
+        "Кто построит мост?",
+        "Мост построит компания «Дорстрой»",
+        "ЗАВОД ВСТРЕТИЛ ГОСТЕЙ ИЗ МОГИЛЕВА",
+        "Министр транспорта и аким области осмотрели завод",
+    ],
+)
+def test_headline_of_any_form_is_kept(line):
+    layout = lay_out(f"Экономика\n{line}\n12 мая 2026\n{STORY}{STORY}")
+    assert (layout.headline.exact, [row.text for row in layout.furniture]) == (line, ["Экономика"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Назад дороги нет, заявил на встрече аким.",
+        "Телефон горячей линии заработает в мае, пообещал он.",
+        "Выходит так, что завод построят раньше срока.",
+        "– Смотрите на реку, а не на мост, – ответил он.",
+        "Фото завода показали гостям на входе в цех.",
+    ],
+)
+def test_sentence_of_the_story_is_no_furniture(line):
+    assert kinds(f"{STORY}{STORY}{line}\n{STORY}{STORY}") == {}
+
+
+@pytest.mark.parametrize(
+    "line", ["Лариса ВДОВИНА", "А. СЕРИКОВ, соб. корр.", "12 мая 2026 года", "По материалам БЕЛТА"]
+)
+def test_words_of_the_page_about_the_story_are_neither(line):
+    layout = lay_out(f"{STORY}{STORY}{line}\n")
+    assert (len(layout.paragraphs), layout.furniture) == (2, ())
+
+
+def test_titles_below_an_announcement_of_them_are_furniture_whatever_they_end_with():
+    text = f"{STORY}{STORY}Читайте также:\nКогда ждать снега в Астане?\nДоллар подешевел на рубль\n"
+    assert [line.number for line in lay_out(text).furniture] == [3, 4, 5]
+
+
+def test_line_broken_by_the_page_is_joined_even_in_the_middle_of_a_name():
+    text = (
+        "Аким области встретил гостей из Могилева у ворот нового\n"
+        "завода и провел их по цехам. С ними был министр Бекзат\n"
+        "Алтынов. Гости сказали, что такого завода не видели еще\n"
+        "нигде, и обещали приехать весной.\n\nВизит продлится до среды, сообщили на заводе.\n"
+    )
+    assert [part.exact.count("\n") for part in lay_out(text).paragraphs] == [3, 0]
 
 
 def test_headline_is_no_furniture_and_no_paragraph():
@@ -85,9 +152,24 @@ def test_page_without_a_story_has_no_paragraphs():
         ("АСТАНА. КАЗИНФОРМ – Завод открыт.", "Завод открыт."),
         ("МИНСК, 5 мар — Sputnik. Завод открыт.", "Завод открыт."),
         ("АЛМАТЫ, 3 июня. Завод открыт.", "Завод открыт."),
+        ("МИНСК, 6 ноя - Агентство, Анна Белая. Завод открыт.", "Завод открыт."),
+        ("Гомель, 6 февраля 2026 г. Завод открыт.", "Завод открыт."),
+        ("Гомель, 14 мая (Агентство). Завод открыт.", "Завод открыт."),
+        ("КОСТАНАЙ. АГЕНТСТВО. Завод открыт.", "Завод открыт."),
+        ("АГЕНТСТВО, 14 мая. Завод открыт.", "Завод открыт."),
+        ("14 мая 2026 г., Минск, Агентство – Завод открыт.", "Завод открыт."),
         ("Завод, открытый вчера, работает.", None),
+        ("Аким (он же строитель) открыл завод.", None),
     ],
 )
 def test_dateline_is_cut_off_a_paragraph(paragraph, rest):
     cut = find(paragraph)
     assert (paragraph[cut.length :] if cut else None) == rest
+
+
+def test_restored_lines_are_the_storys_and_their_neighbours_stay_what_they_are():
+    text = f"{STORY}Читайте также\nОзеро Нарочь покрылось льдом\nФото Ивана Петренко\n"
+    start = text.index("Фото")
+    layout = lay_out(text, restored=[(start, start + 4)])
+    assert [line.text for line in layout.furniture] == ["Читайте также", "Озеро Нарочь покрылось льдом"]
+    assert layout.paragraphs[-1].exact == "Фото Ивана Петренко"

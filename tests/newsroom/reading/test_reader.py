@@ -33,7 +33,7 @@ def test_whole_story_is_read():
     assert reading.headline.exact == "Министр энергетики Казахстана побывал на подстанции под Брестом"
     assert len(reading.paragraphs) == 6
     assert (reading.language, reading.bilateral) == ("ru", True)
-    assert (reading.publisher.name, [cite.name for cite in reading.cites]) == ("Полесской зари", ["БЕЛТА"])
+    assert (reading.publisher.name, [cite.name for cite in reading.cites]) == ("Полесская заря", ["БЕЛТА"])
     assert reading.published.edtf == "2026-05-12"
     assert [str(official.name) for official in reading.officials] == ["Жаксыбеков Даурен", "Сидорчук Павел"]
     assert [body.canonical for body in reading.organisations] == [
@@ -87,6 +87,15 @@ def test_text_without_a_story_gives_a_reading_without_paragraphs(text):
         ("Белорусско-казахстанский форум прошел в Бресте при полном зале.", True),
         ("Казахстан откроет новый рейс между двумя столицами соседей.", False),
         ("Россия, Беларусь, Казахстан, Армения и Кыргызстан откроют рейсы.", False),
+        ("Саженцы привезли гости из Слуцка, и аким района сказал им спасибо. Парк заложили за день.", True),
+        ("Министр сообщил, что Казахстан и Беларусь построят вместе завод. Его откроют весной.", True),
+        ("Тоқаев пен Беларусь Президенті телефон арқылы сөйлесті. Әңгіме ұзақ болды.", True),
+        ("Аким района открыл школу для тысячи учеников. Праздник удался на славу.", False),
+        (
+            "Казахстан и Узбекистан поделили воду. Узбекистан даст воду, узбекская сторона ждет.\n"
+            "Похожий учет в Казахстане пробовали с белорусскими инженерами, но не пошло. В Узбекистане его нет.",
+            False,
+        ),
     ],
 )
 def test_story_is_bilateral_where_it_tells_of_both_states_and_not_of_many(text, bilateral):
@@ -113,3 +122,25 @@ def test_time_grows_with_the_length_of_a_hostile_text(unit):
     began = time.process_time()
     read(text, register=REGISTER)
     assert time.process_time() - began < 4  # a machine under load; what is quadratic takes minutes
+
+
+@pytest.mark.parametrize(
+    ("story", "line"),
+    [
+        (
+            "Міністр энергетыкі Беларусі Віктар Кавальчук прыняў у Мінску пасла Казахстана ў Беларусі.\n",
+            "Фота Івана Пятрэнкі",
+        ),
+        (
+            "Қазақстан энергетика министрі Ерлан Сарыбаев Минск қаласында елшілікте кездесу өткізді.\n",
+            "Сурет министрлікке тиесілі",
+        ),
+    ],
+)
+def test_line_is_restored_to_a_story_in_a_kindred_language_too(story, line):
+    text = f"{story}{line}\n"
+    assert line in [part.text for part in read(text, register=REGISTER).furniture]
+    place = (text.index(line), text.index(line) + len(line))
+    restored = read(text, register=REGISTER, restored=[place])
+    assert line not in [part.text for part in restored.furniture]
+    assert restored.paragraphs[-1].exact == line

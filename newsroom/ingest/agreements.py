@@ -1,0 +1,94 @@
+"""Agreements with their parties, and what was done to them."""
+
+from newsroom.ingest.cast import Bodies
+from newsroom.ingest.evidence import Passages, overlap
+from newsroom.reading.findings import Agreement as FoundAgreement
+from newsroom.reading.findings import Status
+from relations.models import Action, Agreement, Citation, Event, Organisation, Party, Review
+from relations.slugs import free_slug
+
+ACTIONS = {
+    Status.SIGNED: Action.Kind.SIGNED,
+    Status.AGREED: Action.Kind.ANNOUNCED,
+    Status.PLANNED: Action.Kind.ANNOUNCED,
+    Status.UNDER_DISCUSSION: Action.Kind.ANNOUNCED,
+}
+SAME_LETTERS = str.maketrans("ё–—−", "е---")
+
+
+def write_agreement(passages: Passages, found: FoundAgreement, bodies: Bodies, *, signings: list[Event]):
+    """Propose an agreement; returns the citations that state all of it: a title, two parties, and that it was signed.
+
+    What was signed in the document was signed at its signing, where it tells of one and no more.
+    """
+    parties = [bodies.get(party.name, Organisation.Kind.OTHER, party.country) for party in found.parties]
+    agreement = _same_agreement(passages, found, parties) or _new_agreement(found, parties)
+    _fill_validity(agreement, found)
+    citations = [passages.cite(mention, agreement=agreement) for mention in found.mentions]
+    citations += [
+        passages.cite(party.mention, agreement=agreement, about=Citation.About.PARTY) for party in found.parties
+    ]
+    if found.validity_mention and found.validity == agreement.validity:
+        citations.append(passages.cite(found.validity_mention, agreement=agreement, about=Citation.About.VALIDITY))
+    signed = _write_action(passages, agreement, found, signings)
+    is_stated = found.status == Status.SIGNED and signed and len(parties) > 1
+    return [*citations, signed] if is_stated else []
+
+
+def _same_agreement(passages, found, parties):
+    """The agreement on record of this kind, title and parties, and of no other validity.
+
+    Told again, it gets citations and no second row. So does one that a person has since put otherwise, by its words.
+    """
+    for agreement, citations in passages.told("agreement").items():
+        if passages.is_touched(agreement) and overlap(citations, found.mentions):
+            return agreement
+    if not parties:
+        return None
+    candidates = Agreement.objects.filter(kind=found.kind, parties__organisation=parties[0]).order_by("-pk")
+    if found.validity:
+        candidates = candidates.filter(validity__in=["", found.validity])
+    for agreement in candidates.prefetch_related("parties", "other_titles"):
+        titles = [agreement.name_ru, *(other.title for other in agreement.other_titles.all())]
+        same_parties = {party.organisation_id for party in agreement.parties.all()} == {row.pk for row in parties}
+        if same_parties and _letters(found.title) in map(_letters, titles):
+            return agreement
+    return None
+
+
+def _fill_validity(agreement, found):
+    """A validity that was not known is filled in, while the agreement is only proposed."""
+    if found.validity and not agreement.validity and agreement.review == Review.PROPOSED:
+        agreement.validity = found.validity
+        agreement.save()
+
+
+def _new_agreement(found, parties):
+    slug = free_slug(Agreement.objects.all(), found.title)
+    agreement = Agreement.objects.create(name_ru=found.title, slug=slug, kind=found.kind, validity=found.validity or "")
+    Party.objects.bulk_create(
+        Party(agreement=agreement, organisation=party, order=order)
+        for order, party in enumerate(dict.fromkeys(parties))
+    )
+    return agreement
+
+
+def _write_action(passages, agreement, found, signings):
+    """The citation of what was done to the agreement, on the document's day; None where the story does not say."""
+    kind = ACTIONS.get(found.status)
+    if kind is None or found.status_mention is None:
+        return None
+    day = passages.document.inferred_day
+    known = [action for action in passages.told("action") if (action.agreement_id, action.kind) == (agreement.pk, kind)]
+    action = known[0] if known else Action.objects.filter(agreement=agreement, kind=kind, on=day["on"]).first()
+    event = signings[0] if kind == Action.Kind.SIGNED and len(signings) == 1 else None
+    if action is None:
+        action = Action.objects.create(agreement=agreement, kind=kind, event=event, **day)
+    elif event and action.event_id is None and not passages.is_touched(action):
+        action.event = event
+        action.save(update_fields=["event"])
+    return passages.cite(found.status_mention, action=action, about=Citation.About.STATUS)
+
+
+def _letters(title):
+    return "".join(title.casefold().translate(SAME_LETTERS).split())

@@ -1,0 +1,101 @@
+"""A page of HTML: the story in it, and what the page says of the story in its own data."""
+
+import re
+from copy import deepcopy
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from .. import dates
+from ..decode import NotText
+from ..findings import Page
+from ..kinds import kind_of
+from ..lines import Row
+from .markup import UNSEEN, lines, tree_of
+
+AROUND = UNSEEN | {"nav", "header", "footer", "aside", "form", "title"}
+CHANGED = re.compile(r"modif|updat", re.I)
+BETWEEN = 12  # lines between a headline and its story, of which one may be the day of publication
+WORD = re.compile(r"\w+")
+
+
+def story(markup: str) -> tuple[str, Page]:
+    """The text of the page's story, a line for each paragraph below its title, and what is said of it beside the text.
+
+    Raises `NotText` where the page has no words.
+    """
+    tree = tree_of(markup)
+    everything = [] if tree is None else lines(tree)
+    if not everything:
+        raise NotText("The page has no text.")
+    found = bare_extraction(
+        tree, with_metadata=True, include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )  # fmt: skip
+    told = lines(found.body) if found else []
+    if not told or (len(told) == 1 and told[0] not in everything):  # of a short page it gives all words in one line
+        told = lines(tree, without=AROUND)
+    title = _title(tree, found)
+    page = Page(
+        title=title, url=_address(found), published=_published(tree, found), publisher=(found and found.sitename) or ""
+    )
+    return "\n".join(_below(title, told, everything)) + "\n", page
+
+
+def _title(tree, found):
+    """The page's heading, where it has a single one; else what its data call it."""
+    headings = [" ".join(lines(heading)) for heading in tree.iter("h1")]
+    headings = list(dict.fromkeys(heading for heading in headings if heading))
+    return headings[0] if len(headings) == 1 else (found and found.title) or ""
+
+
+def _address(found):
+    url = (found and found.url) or ""
+    return url if url.startswith(("http://", "https://")) and len(url) <= 500 else ""
+
+
+def _published(tree: HtmlElement, found) -> str:
+    """The day that the page's data give for its publication: not a day in its text, and not that of a change."""
+    head = deepcopy(tree)
+    for meta in head.xpath("//meta"):
+        if any(CHANGED.search(meta.get(key) or "") for key in ("name", "property", "itemprop", "http-equiv")):
+            meta.drop_tree()
+    for body in head.iter("body"):
+        data = body.xpath(".//script[@type='application/ld+json'] | .//meta[@itemprop]")
+        for element in list(body):
+            body.remove(element)
+        body.text = None
+        body.extend(data)
+    return find_date(head, original_date=True, extensive_search=False, url=_address(found) or None) or ""
+
+
+def _below(title, told, everything):
+    """The story below its title, with the day that the page shows between the two."""
+    told = [line for line in told if not _same(line, title)] if title else told
+    if not title:
+        return told
+    return [title, *_stamp(title, told, everything), *told]
+
+
+def _stamp(title, told, everything):
+    """The line that dates the story, which is lost with the page around it; none where the story has one itself."""
+    if not told or any(_is_stamp(line) for line in told[:3]):
+        return []
+    heads = [at for at, line in enumerate(everything) if _same(line, title)]
+    for at in heads:
+        between = everything[at + 1 : at + 1 + BETWEEN]
+        begin = next((index for index, line in enumerate(between) if _same(line, told[0])), 0)
+        stamps = [line for line in between[:begin] if _is_stamp(line)]
+        if stamps:
+            return stamps[:1]
+    return []
+
+
+def _is_stamp(line):
+    return bool(dates.find_day(line)) and kind_of(Row(1, 1, 0, len(line), line, len(line))) == "published"
+
+
+def _same(line, other):
+    """Whether two lines have the same words."""
+    return bool(line) and WORD.findall(line.lower()) == WORD.findall(other.lower())

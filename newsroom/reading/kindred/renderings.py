@@ -1,0 +1,211 @@
+"""One word of Belarusian in Russian: looked up whole or by its beginning, or rewritten letter by letter."""
+
+from functools import cache, lru_cache
+from itertools import islice, product
+
+from .. import world
+from ..morphology import forms, is_known
+from .declining import in_case
+from .placing import NOMINAL
+
+LONGEST_STEM = 18
+LONGEST_ENDING = 5
+SURE_STEM = 4
+GUESSES = 4
+NAMES = ("Name", "Geox")
+PLURAL = "nomn plur"  # what «ы» and «і» show of nouns
+SAME = 4  # letters; a name that keeps them is not another word
+MOST_TRIED = 300
+SOFT = "ьеёяіюв"
+CASES = {"n": "nomn", "g": "gent", "d": "datv", "a": "accs", "i": "ablt", "l": "loct"}
+ALIKE = str.maketrans("яэыіё", "ееиие")
+APOSTROPHES = str.maketrans("’ʼ", "''")
+
+
+@cache
+def _table(key):
+    return world.table("belarusian")[key]
+
+
+@lru_cache(maxsize=50_000)
+def plain(word: str) -> str:
+    """A word in lower case with one kind of apostrophe, «у» for the «ў» that it begins with after a vowel."""
+    low = word.lower().translate(APOSTROPHES)
+    return "у" + low[1:] if low[:1] == "ў" else low
+
+
+@lru_cache(maxsize=50_000)
+def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
+    """The forms in Russian, lower case, that a Belarusian word may be, the likeliest first; never none.
+
+    `inside` a sentence a capital letter makes a name likelier than a word.
+    """
+    low = plain(word)
+    if low in _table("words"):
+        found = _table("words")[low]
+        return tuple(found) if isinstance(found, list) else (found,)
+    if "-" in low:
+        return _hyphened(word, low, inside)
+    capital = word[:1].isupper()
+    return (
+        (_by_beginning(low, "given") if capital else ())
+        or _declined(low)
+        or _by_beginning(low, "stems")
+        or (_surname(low, sure=True) if capital and inside else ())
+        or _by_letters(low, named=capital and inside)
+        or (_surname(low) if capital else ())
+        or _by_letters(low)
+        or _unknown(low)
+    )
+
+
+def _hyphened(word, low, inside):
+    """«паўночна-казахстанскі»: what stands before the hyphen of an adjective ends in «-о»."""
+    whole = _by_beginning(low, "given") or _by_beginning(low, "stems")
+    if whole:
+        return whole
+    *heads, last = word.split("-")
+    made = [renderings(head, inside) for head in heads if head]
+    head = "-".join(next((form for form in forms if form.endswith("о")), forms[0]) for forms in made)
+    return tuple(f"{head}-{form}" for form in renderings(last, inside)) if last and head else (low,)
+
+
+@cache
+def _nouns():
+    return {stem: (lemma, kind) for lemma, kind, *stems in _table("nouns") for stem in stems}
+
+
+def _declined(low):
+    """By its dictionary form and the cases that its ending shows."""
+    for length in range(max(len(low) - 3, 1), len(low) + 1):
+        lemma, kind = _nouns().get(low[:length], (None, None))
+        shown = _table("declensions")[kind].get(low[length:]) if kind else None
+        if shown:
+            shown = [case for case in shown if case[0] != "a"] if forms(lemma)[0].animate else shown
+            made = (in_case(lemma, CASES[case], plural=number == "p") for case, number in shown)
+            return tuple(dict.fromkeys(made))
+    return ()
+
+
+def _by_beginning(low, key):
+    """By the longest known beginning that gives a word of the dictionary, or by a long one that gives none."""
+    stems, guess = _table(key), ()
+    for length in range(min(len(low), LONGEST_STEM), 1, -1):
+        russian = stems.get(low[:length])
+        if russian is None:
+            continue
+        if length == len(low) and is_known(russian):
+            return (russian,)
+        found = _known(russian, low[length:])
+        if found:
+            return found
+        if length > SURE_STEM and not guess:
+            guess = tuple(russian + ending for ending in _table("endings").get(low[length:], ())[:GUESSES])
+    return guess
+
+
+def _by_letters(low, *, named=False):
+    """By the letters alone; a name is not taken for another word whose vowels are written otherwise."""
+    found = _known("", low, first=True) or _known("", low)
+    if not named or not found or _vowels(low) == _vowels(found[0]):
+        return found
+    return tuple(word for word in found if any(form.proper in NAMES and form.known for form in forms(word)))
+
+
+def _vowels(word):
+    """The beginning of a word by which it is the same name, however else its vowels are written: «а» is no «о»."""
+    return word[:SAME].translate(ALIKE)
+
+
+def _unknown(low):
+    """What no dictionary has: its letters one by one, and its ending as any word's."""
+    for length in range(min(LONGEST_ENDING, len(low) - 2), 0, -1):
+        endings = _table("endings").get(low[len(low) - length :])
+        if endings:
+            return tuple(next(_letters(low[: len(low) - length])) + ending for ending in endings[:GUESSES])
+    return (next(_letters(low)),)
+
+
+def _known(head, rest, *, first=False):
+    """All words of the dictionary that a known beginning and the letters of the rest may make: of the rewritings of
+    the letters that one whose ending is the likeliest. With `first` no cluster is rewritten in two ways."""
+    for length in range(min(LONGEST_ENDING, len(rest)), -1, -1):
+        ending = rest[len(rest) - length :]
+        if ending not in _table("endings") or (not head and length == len(rest)):
+            continue
+        best = ()
+        for middle in islice(_letters(rest[: len(rest) - length], first=first), MOST_TRIED):
+            found = _with_endings(head + middle, ending)
+            if found and (not best or found[0][0] < best[0][0]):
+                best = found
+            if best and best[0][0] == 0:
+                break
+        if best:
+            return tuple(word for _, word in best)
+    return ()
+
+
+def _with_endings(stem, ending):
+    """Words of the dictionary with an ending that may stand for one here, each with how unlikely that is."""
+    made = enumerate(stem + russian for russian in _table("endings")[ending])
+    return [(order, word) for order, word in made if is_known(word) and _shows(word, _table("shows").get(ending))]
+
+
+def _shows(word, cases):
+    """Whether a noun or an adjective may stand in one of the cases that its ending shows here; a name in the first."""
+    found = [form for form in forms(word) if form.pos in NOMINAL]
+    if not cases or len(found) < len(forms(word)):
+        return True
+    return any(form.proper or _is_shown(form, cases) for form in found)
+
+
+def _is_shown(form, cases):
+    """By its case, its case and number, or these and the gender; an adjective with such an ending has the first."""
+    if form.pos != "NOUN":
+        return form.case in ("nomn", "accs") if PLURAL in cases else form.case in [case.split()[0] for case in cases]
+    return any(
+        words in cases
+        for words in (
+            form.case,
+            f"{form.case} {form.number}",
+            f"{form.case} {form.number} {form.gender}",
+            f"{form.case} animate" if form.animate else f"{form.case} inanimate",
+        )
+    )
+
+
+def _letters(low, *, first=False):
+    """Rewritings of a string of letters, the plainest first."""
+    return ("".join(made) for made in product(*_choices(low, first)))
+
+
+def _choices(low, first):
+    """What may stand for each letter, or for several together."""
+    made, at = [], 0
+    while at < len(low):
+        size = next((size for size in (3, 2) if low[at : at + size] in _table("clusters")), 1)
+        if size > 1:
+            made.append(tuple(_table("clusters")[low[at : at + size]][: 1 if first else None]))
+        elif low[at : at + 2] == "дз" and _is_soft(low, at + 2):
+            made.append(("д", "дз"))
+            size = 2
+        elif low[at] == "ц" and _is_soft(low, at + 1):
+            made.append(("т", "ц"))
+        else:
+            made.append(tuple(_table("letters").get(low[at], low[at])))
+        at += size
+    return made
+
+
+def _is_soft(low, at):
+    """Whether the letter at an index makes «ц» and «дз» before it the soft «т» and «д»."""
+    return at < len(low) and low[at] in SOFT
+
+
+def _surname(low, *, sure=False):
+    """A name: its letters one by one, its ending as surnames have it; with `sure` where little else ends so."""
+    for length in range(min(LONGEST_ENDING, len(low) - 2), 0, -1):
+        endings = _table("names").get(low[len(low) - length :])
+        if endings and (not sure or low.endswith(tuple(_table("surnames")))):
+            return tuple(next(_letters(low[: len(low) - length])) + ending for ending in endings)
+    return () if sure else (next(_letters(low)),)

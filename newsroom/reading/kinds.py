@@ -1,0 +1,298 @@
+"""What a line of a page is by its own words, before anything is known of its neighbours."""
+
+import re
+from functools import cache, lru_cache
+
+from . import dates, world
+from .lines import LONG, STORY, WORD, Row, joined, lines
+from .morphology import forms
+
+NUMBER = re.compile(r"[\d\s\u00a0.,:/|·•+%()-]+")
+YEAR = re.compile(r"(?:19|20)\d\d")
+DEGREES = re.compile(r"[+-−–]?\d+\s?°")
+FREQUENCY = re.compile(r"\b\d{2,3}(?:[.,]\d)?\s?(?:FM|МГц|кГц)\b", re.I)
+ISSUE = re.compile(r"(?:№|N|No)\.?\s?\d+\b")
+PARTS = re.compile(r"\s+[/|›»>→•·]\s+|\s[|›•·]|[|›•·]\s|\s{2,}|\t")
+INNER_CAPITAL = re.compile(r"(?<=[^.!?:\s]\s)[А-ЯЁІЎӘҒҚҢӨҰҮҺ][\w'’-]+")
+METADATA = frozenset({"published", "source", "author"})  # the page's word about the story: neither of both
+LONGEST = 250
+BEGINNING = 60
+
+
+def rows(text: str) -> list[Row]:
+    """The lines of a text with their kinds, those of the story that run on made one."""
+    found = lines(text)
+    for row in found:
+        row.kind = kind_of(row)
+    return joined(text, found)
+
+
+def kind_of(row: Row) -> str:
+    """`counter`, `tags`, `credit` …, or empty if the line may be the story's."""
+    if NUMBER.fullmatch(row.text) and not dates.find_day(row.text):
+        return "counter"
+    if not row.words and not dates.find_day(row.text):
+        return "mark"
+    if len(row.text) > LONGEST:
+        return STORY
+    return _dated(row) or _by_beginning(row) or _by_words(row) or _by_form(row)
+
+
+def begins(row: Row, key: str) -> bool:
+    """Whether a line begins with words of a list of `data/furniture.yaml`; short ones must be whole words."""
+    return key in _lists(row.low[:BEGINNING])
+
+
+@lru_cache(maxsize=2_000)
+def _lists(low):
+    """The lists that have words with which a line begins."""
+    return frozenset(
+        key
+        for start, key in _starts().get(low[:1], ())
+        if low.startswith(start)
+        and (not start[-1].isalpha() or not low[len(start) : len(start) + 1].isalpha() or len(start) > 7)
+    )
+
+
+@cache
+def _starts():
+    found = {}
+    for key in world.table("furniture"):
+        for start in world.words("furniture", key):
+            found.setdefault(start[0], []).append((start, key))
+    return found
+
+
+def _dated(row):
+    """A line that is a date and little else: of publication, of an update, of a copy, or the page's own clock."""
+    day = dates.find_day(row.text)
+    if day is None:
+        return STORY
+    if len(row.words) < 10 and begins(row, "captures"):
+        return "clock"
+    if begins(row, "updates") and len(row.words) < 8:
+        return "update"
+    if begins(row, "imprint"):
+        return STORY
+    stamp = begins(row, "stamps")
+    glued = dates.glued(row.text)
+    if glued and len(WORD.findall(row.text[glued.end() :])) > 1:
+        return STORY
+    if len(dates.words_beside(row.text, day)) > (4 if stamp else 2) and not _parted(row.text, day):
+        return STORY
+    return "clock" if dates.has_weekday(row.text) and not stamp else "published"
+
+
+def _parted(text, day):
+    """Whether a mark parts the day from the rest of the line: «21.03.2025 | Автор: …»."""
+    for match in PARTS.finditer(text):
+        if match.start() >= day.end and not dates.words_beside(text[: match.start()], day):
+            return True
+        if match.end() <= day.start and len(text) - day.end < 14:
+            return True
+    return False
+
+
+def _by_beginning(row):
+    for key, kind, is_so in BEGINNINGS:
+        if begins(row, key) and is_so(row, len(row.words)):
+            return kind
+    return "author" if len(row.words) < 8 and _is_reporter(row) else STORY
+
+
+def _is_copyright(row, _):
+    return bool(YEAR.search(row.text)) or "права" in row.low or row.low.startswith(("copyright", "(c"))
+
+
+def _is_tags(row, _):
+    return row.text[0] == "#" or ":" in row.text[:20]
+
+
+def _is_credit(row, size):
+    """«Фото: …», «Фото Ивана Иванова», «Фото автора», not «Видео показали журналистам»."""
+    if size > 13 or (row.is_prose and size > 8):
+        return False
+    rest = row.words[1:]
+    return ":" in row.text[:24] or row.text[0] == "©" or any(word[0].isupper() for word in rest[:2]) or len(rest) < 3
+
+
+def _is_teaser(row, size):
+    return size < 25 or not row.is_prose
+
+
+def _is_source(row, size):
+    return size < 8 and not any(map(is_verb, row.words))
+
+
+def _is_on_air(row, size):
+    return size < 16 and row.text[-1] != "."
+
+
+def _is_call(row, size):
+    return size < (17 if row.is_prose else 25)
+
+
+def _is_label(row, size):
+    return size < 9 and (not row.is_prose or row.text[-1] == ":")
+
+
+def _is_counter(row, size):
+    return size < 8 and any(map(str.isdigit, row.text))
+
+
+def _is_imprint(row, size):
+    """Not «Выходит из строя оборудование» at the head of a long paragraph: short, or with a number or a colon."""
+    return size < 6 or (
+        size < 20 and len(row.text) < LONG + 40 and (":" in row.text or any(map(str.isdigit, row.text)))
+    )
+
+
+def _is_byline(row, size):
+    return size < 5 or (size < 9 and ":" in row.text[:30])
+
+
+# Lists of `data/furniture.yaml`, the kind of a line that begins with a word of theirs, and what else must hold of it.
+BEGINNINGS = (
+    ("copyright", "copyright", _is_copyright),
+    ("tags", "tags", _is_tags),
+    ("credits", "credit", _is_credit),
+    ("teasers", "teaser", _is_teaser),
+    ("credited", "source", lambda row, size: size < 12),
+    ("sources", "source", _is_source),
+    ("on_air", "on_air", _is_on_air),
+    ("shares", "share", _is_call),
+    ("labels", "share", _is_label),
+    ("counters", "counter", _is_counter),
+    ("imprint", "imprint", _is_imprint),
+    ("bylines", "byline", _is_byline),
+)
+
+
+def is_signature(line: str) -> bool:
+    """«Пресс-служба …», alone on a line."""
+    low = line.lower()
+    if len(line) > 120 or line[-1] in ".:;":
+        return False
+    return low.startswith(world.words("formulas", "signatures")) or low.endswith(
+        world.words("formulas", "signature_ends")
+    )
+
+
+def _is_reporter(row):
+    """A name and what its bearer is to the paper: «А. Сериков, соб. корр.»."""
+    return (
+        row.text[0].isupper()
+        and row.low.rstrip(".").endswith(world.words("furniture", "reporters"))
+        and "," in row.text
+    )
+
+
+def _by_words(row):
+    words = [word.lower() for word in row.words]
+    if row.low.rstrip(" :.") in rubrics() or _is_doubled(row.text):
+        return "rubric"
+    if row.is_prose and len(words) > 6:
+        return "caption" if _ends_in_credit(row) else STORY
+    if "°" in row.text and DEGREES.search(row.text):
+        return "weather"
+    digits = any(char.isdigit() for char in row.text)
+    if digits and len(words) < 16 and sum(word in world.words("furniture", "rates") for word in words) > 1:
+        return "rates"
+    if digits and len(words) < 6 and any(word in world.words("furniture", "weather") for word in words):
+        return "weather"
+    if digits and len(words) < 6 and row.text[0].isdigit() and words[0].startswith(world.words("furniture", "counted")):
+        return "counter"
+    if FREQUENCY.search(row.text) and len(words) < 10:
+        return "on_air"
+    return "caption" if _ends_in_credit(row) else STORY
+
+
+@cache
+def rubrics() -> frozenset[str]:
+    """Names of sections, lower case."""
+    return frozenset(world.words("furniture", "rubrics"))
+
+
+def _ends_in_credit(row):
+    """The last sentence says whose photograph it is: «Цех завода. Фото: …»."""
+    if not any(word in row.low for word in world.words("furniture", "credit_ends")):
+        return False
+    last = re.split(r"(?<=[.!?])\s+|(?=\()", row.text)[-1].strip("() ")
+    return (
+        len(row.words) < 30
+        and last != row.text
+        and last.lower().startswith(world.words("furniture", "credit_ends"))
+        and len(last) < 80
+    )
+
+
+def _by_form(row):
+    """A menu, an issue's number, a path of sections, a choice of languages: a line without a sentence in it."""
+    if is_signature(row.text):
+        return "signature"
+    if ISSUE.match(row.text) and len(row.words) < 12 and not row.is_prose:
+        return "issue"
+    if len(row.words) > 14 or row.text[-1] in ".!?;," or row.text[0] in '«"“-–—':
+        return STORY
+    low = [word.lower() for word in row.words]
+    if all(word in world.words("furniture", "languages") for word in low):
+        return "menu"
+    parts = PARTS.split(row.text)
+    if len(parts) > 1 and _is_path(parts, "".join(PARTS.findall(row.text))):
+        return "menu"
+    return "menu" if is_menu(row) else STORY
+
+
+def _is_path(parts, marks):
+    """Sections one below the other; two alone only with a mark that has no other use, or where one is known."""
+    if any(len(WORD.findall(part)) > 5 for part in parts) or any(
+        is_verb(word) for part in parts for word in WORD.findall(part)
+    ):
+        return False
+    return (
+        len(parts) > 2
+        or any(mark in marks for mark in "/›»>→")
+        or any(part.strip().lower() in rubrics() for part in parts)
+    )
+
+
+def is_menu(row: Row) -> bool:
+    """Sections side by side: most words belong to names of sections, or common nouns have capitals with no sentence."""
+    if len(row.words) < 2 or any(mark in row.text for mark in ':«"(,;'):
+        return False
+    if _covered(row.low.split()) * 2 > len(row.words) + (len(row.words) < 4):
+        return True
+    capitals = [match.group() for match in INNER_CAPITAL.finditer(row.text)]
+    return len(capitals) > 1 and all(_is_section(word) for word in capitals) and not any(map(is_verb, row.words))
+
+
+def _covered(words):
+    """How many words of a line belong to names of sections, the longest first; one section alone is no menu."""
+    at = count = sections = 0
+    while at < len(words):
+        size = next((size for size in (3, 2, 1) if " ".join(words[at : at + size]) in rubrics()), 0)
+        count += size
+        sections += bool(size)
+        at += size or 1
+    return count if sections > 1 else 0
+
+
+def _is_section(word):
+    """A capitalised common noun in the nominative, as menus have them: «Подкасты»."""
+    found = forms(word)
+    return (
+        bool(found)
+        and found[0].known
+        and any(form.proper is None and form.case == "nomn" and form.pos in ("NOUN", "ADJF") for form in found[:1])
+    )
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is likeliest a finite verb, a short participle or a gerund."""
+    found = forms(word)
+    return bool(found) and found[0].known and found[0].pos in ("VERB", "PRTS", "GRND")
+
+
+def _is_doubled(text):
+    half = len(text) // 2
+    return len(text) > 7 and len(text) % 2 == 0 and text[:half] == text[half:] and " " not in text

@@ -1,0 +1,237 @@
+"""How an outlet names itself on its own page: masthead, copyright line, signature."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from . import bodies, countries, kinds, world
+from .morphology import forms, in_case, is_finite, is_function_word, lemma
+from .tokens import tokens
+
+DOMAIN = re.compile(
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,3}|info|today|media|tv|online|news|press|agency|рф|бел|қаз)", re.I
+)
+QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”\n]{2,60}[»\"”]?)[»\"”]")
+BREAKS = re.compile(r"\s+[/|›»>→•·—–]\s+|\s[|›•·]|[|›•·]\s|\s{2,}|\t")
+YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?(?:\s*(?:гг?|год[аы]?)\.?)?")
+MARK = re.compile(r"(?:©|\([cс]\)|copyright)\s*", re.I)
+STATION = re.compile(r"\bFM\b|\bТВ$|\bTV$|^(?:радио|радыё|телеканал|тэлеканал)\s", re.I)
+BELARUSIAN_VERB = re.compile(r"(?:[аіыеяуё]ў|[аіыеяу]л[аі]|[аяую]е|[іыуюае]ць|цца|[лў]ся|лася|ліся)$")
+LONGEST_NAME = 6
+
+
+class Name(NamedTuple):
+    """A name that an outlet gives itself: half-open offsets into the line.
+
+    `weight` is 2 where the form can hardly be another thing's, 1 where it is a name as papers have, 0 for any short
+    line, which needs a second witness.
+    """
+
+    start: int
+    end: int
+    weight: int
+
+
+@cache
+def _nouns():
+    return frozenset(world.words("furniture", "outlet_nouns"))
+
+
+@cache
+def _paper_names():
+    return frozenset(world.words("furniture", "paper_names"))
+
+
+@cache
+def _bodies_elsewhere():
+    table = world.table("bodies")
+    return frozenset(table["kindred_heads"]), tuple(table["kindred_ends"])
+
+
+def is_shaped(line: str) -> bool:
+    """Whether a line by its form can only be a masthead or what an outlet says it is."""
+    if len(line) > 120 or line[-1:] in "?!;,":
+        return False
+    found = name_in(line)
+    return (found is not None and found.weight > 0) or is_description(line)
+
+
+def is_description(line: str) -> bool:
+    """What an outlet is, without its name: «Общественно-политическая газета района»."""
+    words = [word.lower() for word in kinds.WORD.findall(line)]
+    at = next((at for at, word in enumerate(words[:4]) if word in _nouns()), None)
+    if at is None or len(words) > 14 or len(words) < 2:
+        return False
+    before = words[:at]
+    described = all(_is_adjective(word) for word in before) and (before or line[-1] != ".")
+    return bool(described) and not any(map(is_finite, words[: at + 3])) and QUOTED.search(line) is None
+
+
+def _is_adjective(word):
+    return any(form.pos == "ADJF" and form.case == "nomn" for form in forms(word)) or word.endswith(
+        ("ая", "ое", "лық", "лік", "тық")
+    )
+
+
+@lru_cache(maxsize=500)
+def name_in(line: str) -> Name | None:
+    """The name that a line gives to the outlet whose page it stands on."""
+    if any(map(kinds.is_verb, kinds.WORD.findall(QUOTED.sub("", line)))):
+        return None
+    bounds = parts(line)
+    for start, end in bounds:
+        found = _by_form(line[start:end])
+        if found:
+            return Name(start + found.start, start + found.end, found.weight)
+    if len(bounds) == 2:
+        first, second = (line[start:end] for start, end in bounds)
+        if is_description(second) and _is_short(first):
+            return Name(*bounds[0], 2)
+        if is_description(first) and _is_short(second):
+            return Name(*bounds[1], 2)
+    start, end = bounds[0]
+    return Name(start, end, 0) if _is_short(line[start:end]) else None
+
+
+def parts(line: str) -> list[tuple[int, int]]:
+    """Half-open bounds of what marks like «|» and «/» part."""
+    bounds, begin = [], 0
+    for match in BREAKS.finditer(line):
+        bounds.append((begin, match.start()))
+        begin = match.end()
+    bounds.append((begin, len(line)))
+    return [(start, end) for start, end in bounds if line[start:end].strip()] or [(0, len(line))]
+
+
+def _by_form(part):
+    """A name that is one by its form: with a noun for an outlet, a site's address, a body, a name as papers have."""
+    if part.lower() in kinds.rubrics():
+        return None
+    quoted = QUOTED.search(part)
+    if quoted:
+        return _quoted(part, quoted)
+    if DOMAIN.fullmatch(part) and part.lower() not in world.words("formulas", "platforms"):
+        return Name(0, len(part), 2)
+    if _is_official(part) or is_body(part):
+        return Name(0, len(part), 2)
+    words = [word.lower() for word in kinds.WORD.findall(part)]
+    if not words or len(words) > 4 or not part[0].isupper():
+        return None
+    if len(words) > 1 and (STATION.search(part) or _is_introduced(part, words)):
+        return Name(0, len(part), 2)
+    if len(words) > 1 and not _paper_names().isdisjoint(words) and not _is_sectional(words):
+        return None if any(map(is_finite, words)) else Name(0, len(part), 1)
+    return None
+
+
+def _quoted(part, quoted):
+    """«Имя» alone, or after a noun for an outlet: «Рассылка "Имя", № 11»."""
+    before = [word.lower() for word in kinds.WORD.findall(part[: quoted.start()])]
+    rest = part[quoted.end() :].lstrip()
+    after = [word.lower() for word in kinds.WORD.findall(rest)]
+    if rest and rest[0] not in ",.|№N(—–-" and not set(after) <= _nouns():
+        return None
+    if before and (before[-1] not in _nouns() or len(before) > 4):
+        return None
+    if not before and len(after) > 6:
+        return None
+    start, end = quoted.span("name")
+    if before and before[-1] in ("радио", "радыё"):
+        start, end = part.lower().index(before[-1]), quoted.end()
+    return Name(start, end, 2)
+
+
+def _is_introduced(part, words):
+    """«Портал СБ»: a noun for an outlet and a name of capitals after it."""
+    return (
+        words[0] in _nouns() and all(word[0].isupper() for word in part.split()[1:]) and words[1] not in kinds.rubrics()
+    )
+
+
+def _is_sectional(words):
+    """«Новости региона», «Жизнь района»: a section of any site, unless it is named for more than a common noun."""
+    return words[0] in kinds.rubrics() or " ".join(words) in kinds.rubrics()
+
+
+def _is_official(part):
+    return part.lower().startswith(world.words("formulas", "official_sites")) and len(part) < 120
+
+
+def is_body(part: str) -> bool:
+    """Whether the whole of it names a public body, a chamber, an embassy, a company."""
+    row = tokens(part)
+    words = [token.lower for token in row if token.is_word]
+    if len(words) > 14 or not row or not row[0].is_capital or any(mark in part for mark in ":;!?"):
+        return False
+    heads, ends = _bodies_elsewhere()
+    if len(words) > 1 and words[-1].endswith(ends):
+        return True
+    if not heads.isdisjoint(words[:4]):
+        return any(token.is_capital for token in row[1:]) and not any(map(BELARUSIAN_VERB.search, words))
+    for index in range(min(4, len(row))):
+        body = bodies.body_at(row, index)
+        if body and body.first == 0 and body.last >= len(row):
+            return True
+    return _is_institution(row)
+
+
+def _is_institution(row):
+    """A noun for a body in the nominative with adjectives, and nothing but what depends on it: «Центр анализа …»."""
+    if any(letter.isupper() for letter in row[0].text[1:]) and len(row) > 2 and row[1].lower in ("имени", "имя", "ім"):
+        return True
+    head = next((at for at in range(min(4, len(row))) if lemma(row[at].text) in bodies.body_nouns()), None)
+    if head is None or not in_case(row[head].text, "nomn") or len(row) == 1:
+        return False
+    if not all(_is_adjective(token.lower) for token in row[:head]):
+        return False
+    prepositions = {token.lower for token in row[head + 1 :] if is_function_word(token.text)}
+    return prepositions <= {"по", "при", "и"} and not any(kinds.is_verb(token.text) for token in row if token.is_word)
+
+
+def _is_short(part):
+    words = kinds.WORD.findall(part)
+    return (
+        0 < len(words) <= LONGEST_NAME
+        and part[0].isupper() | part[0].isdigit()
+        and part.lower() not in kinds.rubrics()
+        and not any(map(is_finite, words))
+    )
+
+
+def owner(line: str) -> tuple[int, int] | None:
+    """Half-open offsets of the name in a copyright line, without its years and what may be done with its pages."""
+    mark = MARK.search(line)
+    begin = mark.end() if mark else 0
+    begin += len(line[begin:]) - len(re.sub(rf"^[\s,.:]*(?:{YEARS.pattern})?[\s,.:]*", "", line[begin:]))
+    stop = re.compile(r"[.;|](?=\s|$)|,\s|\s[-–—]\s|\s(?=(?:19|20)\d\d)|\s(?=все права|при )", re.I).search(line, begin)
+    end = stop.start() if stop else len(line)
+    words = kinds.WORD.findall(line[begin:end])
+    low = line[begin:end].lower()
+    if not words or len(words) > 10 or low.startswith(world.words("formulas", "not_owners")):
+        return None
+    return begin, end
+
+
+def country_of(name: str) -> str | None:
+    """The state of an outlet by the ending of its address or by a state in its name."""
+    ending = name.lower().rpartition(".")[2]
+    if ending in ("kz", "by", "ru", "uz", "kg", "tj", "am", "az"):
+        return ending.upper()
+    return next(
+        (code for word in kinds.WORD.findall(name) if (code := countries.of_name(word) or countries.of_place(word))),
+        None,
+    )
+
+
+def plain(name: str) -> str:
+    """A name in capitals as running text would have it: «ГУДОК ЕВРАЗИИ» is «Гудок Евразии»."""
+    if not name.isupper() or " " not in name:
+        return name
+    return " ".join(
+        word.capitalize() if not at or _is_proper(word) else word.lower() for at, word in enumerate(name.split(" "))
+    )
+
+
+def _is_proper(word):
+    bare = word.strip('«»"')
+    return countries.is_place(bare.capitalize()) or bare.lower().startswith(("республик", "президент", "рэспублік"))

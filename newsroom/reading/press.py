@@ -1,0 +1,81 @@
+"""Press services that a story names, with the body whose they are: «пресс-служба министерства»."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from . import phrases, world
+from .findings import Mention
+from .morphology import lemmas
+from .tokens import tokens
+
+KAZAKH = "баспасөз"
+LONGEST = 160
+MOST_WORDS = 9
+
+
+@cache
+def _heads():
+    words = "|".join(map(re.escape, world.words("formulas", "press")))
+    return re.compile(rf"(?<!\w)(?:{words})\w{{0,3}}(?!\w)")
+
+
+def services(text: str, parts: tuple[Mention, ...], low: str) -> Iterator[tuple[Mention, str]]:
+    """The words of each press service of a story, and its name in the nominative; `low` is the text lowered."""
+    if KAZAKH in low:
+        for part in parts:
+            yield from _kazakh(text, part)
+    if any(word in low for word in world.words("formulas", "press")):
+        for part in parts:
+            yield from _russian(text, part, low)
+
+
+def _russian(text, part, low):
+    for match in _heads().finditer(low, part.start, part.end):
+        before = low[max(part.start, match.start() - 24) : match.start()].rstrip()
+        if not before.endswith(world.words("formulas", "press_people")):
+            yield _service(text, match.start(), part.end)
+
+
+def is_of(service: str, body: str) -> bool:
+    """Whether a press service named by a bare noun is that of a body: «пресс-служба посольства» of an embassy."""
+    head, _, whose = service.partition(" ")
+    return (
+        head.lower().startswith(world.words("formulas", "press"))
+        and whose.islower()
+        and lemmas(whose).issubset({lemma for word in body.split() for lemma in lemmas(word)} or {""})
+    )
+
+
+def _service(text, start, stop):
+    row = tokens(text, start, min(stop, start + LONGEST))
+    end = phrases.tail_end(row, 1)
+    if end == 1 and len(row) > 1 and row[1].is_capital:
+        end = 2
+    low = row[0].lower
+    head = next((name for name in ("пресс-служба", "прэс-служба") if low.startswith(name[:-1])), low)
+    name = f"{head} {phrases.words(row[1:end])}".strip()
+    return Mention(row[0].start, row[end - 1].end, text[row[0].start : row[end - 1].end]), name
+
+
+def _kazakh(text, part):
+    """In Kazakh the body comes first, in the genitive; its name begins with the first capital of an unbroken run."""
+    row = tokens(text, part.start, part.end)
+    for index, token in enumerate(row[:-1]):
+        if token.lower != KAZAKH or not row[index + 1].lower.startswith(("қызмет", "орталық", "хатшы")):
+            continue
+        first = _first(row, index)
+        name = phrases.words([*row[first:index], token]) + " қызметі"
+        last = row[index + 1]
+        yield Mention(row[first].start, last.end, text[row[first].start : last.end]), name
+
+
+def _first(row, index):
+    at, first = index - 1, index
+    while at >= 0 and index - at < MOST_WORDS and row[at].is_word:
+        if row[at].is_capital:
+            first = at
+        elif first < index:
+            break
+        at -= 1
+    return first

@@ -1,0 +1,128 @@
+"""The outlet whose page a document is, as the page itself names it: above the story, below it, in its copyright."""
+
+import re
+from collections.abc import Iterator
+
+from . import masthead, world
+from .findings import Attribution, Mention
+from .formulas import before_name
+from .furniture import Layout
+from .kinds import is_signature, is_verb
+from .lines import Row
+from .outlets import Source, nominative, source_at
+from .register import Register
+from .tokens import tokens
+
+LETTERS = re.compile(r"[\W_]+")
+NOT_MASTHEADS = frozenset(
+    {"counter", "weather", "rates", "tags", "credit", "share", "update", "copyright", "source", "mark"}
+)
+FIRST = 4  # rows of the page among which a name without further marks may be a masthead
+LATIN_ENDING = re.compile(r"\.(?:[a-z]{2,3}|info|today|media|online|news)$")
+
+
+def find(text: str, layout: Layout, register: Register, sources: list[Source]) -> Source | None:
+    """The outlet that the page names as its own: by masthead first, then by copyright; a bare name needs a witness."""
+    owners = list(_owners(text, layout, register))
+    by_weight = {3: [], 2: [], 1: [], 0: []}
+    for at, row in enumerate(_candidates(layout)):
+        for weight, source in _names(text, row, register):
+            if weight or at < FIRST:
+                by_weight[weight].append(source)
+    for weight in (3, 2, 1):
+        if by_weight[weight]:
+            return _part(by_weight[weight])
+    witnesses = _witnesses(layout, owners, sources)
+    for source in by_weight[0]:
+        if key(source.attribution.name) in witnesses:
+            return source
+    return owners[0] if owners else None
+
+
+def _names(text, row, register):
+    """The names in a line, with their weights: 3 for one on the register."""
+    if is_signature(row.text) or any(map(is_verb, row.words)):
+        return
+    parts = masthead.parts(row.text)
+    for start, end in parts if len(parts) == 2 else ():
+        known = register.named(row.text[start:end])
+        if known and known.kind != "press_service":
+            yield 3, _source(text, row.start + start, row.start + end, register)
+    name = masthead.name_in(row.text)
+    if name:
+        source = _source(text, row.start + name.start, row.start + name.end, register)
+        yield (3 if source.attribution.registered and source.kind != "press_service" else name.weight), source
+
+
+def _part(named):
+    """The first; of bodies one below the other the last, which is a part: «Парламент», «Мажилис»."""
+    bodies = [source for source in named if source.kind == "press_service"]
+    return bodies[-1] if bodies and bodies[0] is named[0] else named[0]
+
+
+def _candidates(layout) -> Iterator[Row]:
+    """Rows that may be a masthead, above the story and below it."""
+    for row in layout.head:
+        if (
+            row.kind not in NOT_MASTHEADS
+            and len(row.text) < 120
+            and (row.kind != "teaser" or masthead.is_shaped(row.text))
+        ):
+            yield row
+    for row in layout.tail:
+        if row.kind in ("masthead", "published", "clock", "on_air", "imprint") and masthead.is_shaped(row.text):
+            yield row
+
+
+def _source(text, start, end, register):
+    words = text[start:end]
+    written = masthead.plain(words).removeprefix("www.")
+    known = register.named(written)
+    name = known.name if known else written
+    kind = known.kind if known else "press_service" if masthead.is_body(words) else "outlet"
+    country = known.country if known else masthead.country_of(name)
+    return Source(Attribution(name, Mention(start, end, words), known is not None, written), "masthead", kind, country)
+
+
+def _owners(text, layout, register):
+    """Names in copyright lines."""
+    for row in layout.rows:
+        if row.kind != "copyright":
+            continue
+        span = masthead.owner(row.text)
+        if span is None:
+            continue
+        start, end = row.start + span[0], row.start + span[1]
+        skipped = before_name().match(text, start, end).end()
+        inner = source_at(text, skipped, end, register, "copyright", carried=True)
+        if inner and (inner.attribution.registered or inner.attribution.mention.end >= end - 1):
+            yield inner
+        else:
+            yield _source(text, start, end, register)
+
+
+def key(name: str) -> str:
+    """A name without the marks, blanks and ending of an address by which its spellings differ."""
+    return LETTERS.sub("", LATIN_ENDING.sub("", name.lower()))
+
+
+def _witnesses(layout, owners, sources):
+    """What else names an outlet on the page: copyright, tellers of the story, names in quotation marks, the foot."""
+    names = [source.attribution.name for source in (*owners, *sources)]
+    for part in (*layout.paragraphs, *layout.tail):
+        words = part.exact if isinstance(part, Mention) else part.text
+        names += [
+            name for match in masthead.QUOTED.finditer(words) for name in (match["name"], nominative(match["name"]))
+        ]
+    return {key(name) for name in names}
+
+
+def signature(text: str, layout: Layout, register: Register) -> Source | None:
+    """The press service that signs a story below it."""
+    for row in reversed(layout.tail):
+        if row.kind == "signature" and len(tokens(row.text)) > 1:
+            source = _source(text, row.start, row.end, register)
+            low = row.text.lower()
+            head = next((word for word in world.words("formulas", "signatures") if low.startswith(word)), "")
+            return source if len(low) > len(head) + 3 else None
+    return None

@@ -1,0 +1,147 @@
+"""The outlets, agencies and press services that a story names as its teller or its source, each with its words."""
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import islice
+
+from . import bodies, dateline, formulas, press, world
+from .findings import Attribution, Mention
+from .furniture import Layout
+from .outlets import OPENING, Source, is_telling, named, registered, source_at
+from .register import Register
+from .tokens import tokens
+
+WAYS = ("tells", "learns", "told", "cited", "data")
+REACH = 90  # characters before a verb in which the name of who tells may stand
+LONGEST_NAME = 3
+MOST_CARRIERS = 2
+CLOSING = ("»", '"', "”")
+MOST = 200  # no story says more often where it comes from, and a hostile one must not cost more
+IN_PLACE = re.compile(r"\s+(?:в|у|на|ў)\s")
+CLOSED = re.compile(r"\s*$|[.,;]|\s+(?:со|с)\s")
+
+
+def find_sources(text: str, layout: Layout, register: Register) -> list[Source]:
+    """All sources that the story names, in its order."""
+    found = list(_in_story(text, layout.paragraphs, register))
+    found += [*_in_datelines(text, layout, register), *_in_credits(text, layout, register)]
+    found.sort(key=lambda source: source.attribution.mention.start)
+    return [replace(source, way="own") if source.way in ("told", "learns") else source for source in found]
+
+
+def _in_story(text, parts, register):
+    low, starts = formulas.lowered(text), [part.start for part in parts]
+    for way in (*WAYS, "follows"):
+        for start, end in islice(formulas.occurrences(low, way), MOST):
+            part = parts[bisect_right(starts, start) - 1] if parts else None
+            if part is None or not part.start <= start < part.end:
+                continue
+            if way == "follows":
+                source = _before(text, part, start, low[start:end], register)
+            else:
+                source = _after(text, end, part.end, register, way)
+            if source:
+                yield source
+    for mention, name in islice(press.services(text, parts, low), MOST):
+        known = register.named(mention.exact) or register.named(name)
+        attribution = Attribution(known.name if known else name, mention, known is not None, name)
+        yield Source(attribution, "press", "press_service", None)
+
+
+def _after(text, start, stop, register, way):
+    """The outlet whose name begins where a formula ends."""
+    gap = formulas.after().match(text, start, stop)
+    if gap is None:
+        return None
+    carried = bool(gap["carrier"])
+    if gap["own"]:
+        return source_at(text, gap.end(), stop, register, "own", carried=True)
+    found = source_at(text, gap.end(), stop, register, way, carried=carried)
+    if way == "cited":
+        return found or _body(text, gap.end(), stop)
+    return _told(text, found, carried) if found and way == "told" else found
+
+
+def _told(text, source, carried):
+    """«рассказали «Вестнику» в …» is told to it; «сообщило агентство.» tells itself; anything else is no outlet."""
+    mention = source.attribution.mention
+    after = text[mention.end : mention.end + 12].lstrip('»"”')
+    if not source.attribution.registered and not carried:
+        is_declined = source.attribution.name != mention.exact or "." in mention.exact
+        return source if is_declined or IN_PLACE.match(after) else None
+    return replace(source, way="tells") if CLOSED.match(after) else source
+
+
+def _body(text, start, stop):
+    """A public body to which a story refers, by its name in the nominative."""
+    row = tokens(text, start, min(stop, start + 160))
+    body = next((body for at in range(min(3, len(row))) if (body := bodies.body_at(row, at))), None)
+    if body is None or body.first:
+        return None
+    mention = Mention(row[0].start, row[body.last - 1].end, text[row[0].start : row[body.last - 1].end])
+    return Source(Attribution(body.name, mention, False), "cited", "press_service", body.country)
+
+
+def _before(text, part, at, verb, register):
+    """Who stands before a verb that tells: «газета «Имя» сообщила», «агентству «Имя» рассказал министр»."""
+    stop, carried = _past_carriers(text, max(part.start, at - REACH), at)
+    way = "told" if verb in world.words("formulas", "told") else "tells"
+    if text[stop - 1 : stop] in CLOSING:
+        return _quoted_before(text, part, stop - 1, carried, verb, way, register)
+    start = stop
+    for _ in range(LONGEST_NAME):
+        start = max(text.rfind(" ", part.start, start - 1) + 1, part.start)
+        known = register.spelled(text, start)
+        if known and known[0] >= stop - 2 and (carried or is_telling(text[start : known[0]], known[1])):
+            return registered(text, start, known, way)
+    return None
+
+
+def _past_carriers(text, start, stop):
+    """Where the words before a verb end when the nouns for an outlet are taken off, and whether there were any."""
+    found = False
+    stop = start + len(text[start:stop].rstrip())
+    for _ in range(MOST_CARRIERS):
+        blank = max(text.rfind(" ", start, stop), text.rfind("\u00a0", start, stop))
+        if blank < 0 or not formulas.is_carrier(text[blank + 1 : stop]):
+            break
+        stop, found = start + len(text[start:blank].rstrip()), True
+    return stop, found
+
+
+def _quoted_before(text, part, close, carried, verb, way, register):
+    start = max(text.rfind(mark, max(part.start, close - REACH), close) for mark in OPENING) + 1
+    words = text[start:close]
+    if not start or not 1 < len(words) <= REACH:
+        return None
+    carried = carried or formulas.ends_in_carrier(text[max(part.start, start - 30) : start - 1])
+    if carried or register.named(words):
+        return named(text, start, close, register, way)
+    return named(text, start, close, register, "own") if verb in world.words("formulas", "learns") else None
+
+
+def _in_datelines(text, layout, register):
+    for row in layout.rows:
+        cut = dateline.find(row.text)
+        if cut and cut.source:
+            start, end = row.start + cut.source[0], row.start + cut.source[1]
+            start = formulas.before_name().match(text, start, end).end()
+            source = source_at(text, start, end, register, "dateline")
+            if source:
+                yield source
+
+
+def _in_credits(text, layout, register):
+    """«Источник: …», and an agency alone on a line below the story."""
+    for row in layout.tail:
+        inside = row.text.strip("(). ")
+        known = register.named(inside)
+        if known and known.kind == "agency":
+            start = row.start + row.text.index(inside)
+            yield named(text, start, start + len(inside), register, "credited")
+    for row in layout.rows:
+        match = formulas.credit().match(text, row.start, row.end) if row.kind == "source" else None
+        source = match and source_at(text, match.end(), row.end, register, "credited")
+        if source:
+            yield source

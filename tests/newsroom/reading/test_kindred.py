@@ -1,0 +1,193 @@
+"""Stories in Belarusian and Kazakh: how they read in Russian, and that what is found leads back to their own words."""
+
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from newsroom.reading import Register, kindred, read
+from newsroom.reading.findings import Line, Mention
+
+from .stories import REGISTER
+
+BELARUSIAN = """Акадэмія чакае гасцей
+
+14 кастрычніка 2025 г.
+Міністр адукацыі Беларусі Сымон Лапатка сустрэўся з намеснікам міністра адукацыі Казахстана Ерланам Жумашавым. Пра \
+гэта піша «Азёрны кур'ер».
+
+Паводле слоў Ерлана Жумашава, летась у Беларусі вучыліся 640 казахстанцаў, што на 12 % больш, чым у 2023 годзе.
+
+Міністэрства адукацыі Беларусі і Міністэрства адукацыі Казахстана падпісалі пагадненне аб супрацоўніцтве ў галіне \
+адукацыі на 2026–2028 гады.
+
+Падзяліцца
+"""
+KAZAKH = """Басты бет
+Көлік министрлері жаңа келісім жасасты
+
+2025 жылғы 14 қазан
+
+Беларусь Республикасының Көлік және коммуникациялар министрі Павел Гурчик Астанада Қазақстанның көлік министрі Дәулет \
+Төреқожаевпен кездесті, деп хабарлайды «Бұлақ» газеті.
+
+Дәулет Төреқожаевтың айтуынша, былтыр екі ел арасындағы тауар айналымы 14 пайызға өсіп, 310 млн долларға жетті.
+
+Қазақстанның Көлік министрлігі мен Беларусь Республикасының Көлік және коммуникациялар министрлігі 2026–2028 жылдарға \
+арналған көлік саласындағы ынтымақтастық туралы меморандумға қол қойды.
+
+Бөлісу
+"""
+
+
+def in_russian(text, language):
+    return kindred.gloss(text, language, REGISTER).text
+
+
+@pytest.mark.parametrize(
+    ("text", "russian"),
+    [
+        ("Прэзідэнт прыняў міністра.", "Президент принял министра."),
+        ("План супрацоўніцтва ў галіне энергетыкі.", "План сотрудничества в области энергетики."),
+        ("Ён сустрэўся са старшынёй аблвыканкама.", "Он встретился с председателем облисполкома."),
+        ("Бакі падпісалі пагадненне.", "Стороны подписали соглашение."),
+        ("Паводле слоў міністра, экспарт вырас.", "По словам министра, экспорт вырос."),
+        ("Пра вынікі сустрэчы паведамілі госці.", "О итогах встречи сообщили гости."),
+        ("Студэнты прыехалі з Казахстана.", "Студенты приехали из Казахстана."),
+        ("Міністэрства сельскай гаспадаркі павялічыла закупкі.", "Министерство сельского хозяйства увеличила закупки."),
+        ("Завод паставіў два трактары.", "Завод поставил два трактора."),
+        ("Будаўнікі ўзвялі тры комплексы.", "Строители возвели три комплекса."),
+        ("Тэхнічны ўніверсітэт адкрыў факультэт.", "Технический университет открыл факультет."),
+        ("Паўночна-Казахстанская вобласць.", "Северо-Казахстанская область."),
+        ("У нас 300 тамоў, у іх больш за мільён.", "У нас 300 томов, у них более миллиона."),
+        ("Гасцей прыняў Уладзімір Заранка.", "Гостей принял Владимир Заренко."),
+    ],
+)
+def test_belarusian_reads_in_russian_word_by_word(text, russian):
+    assert in_russian(text, "be") == russian
+
+
+@pytest.mark.parametrize(
+    ("text", "russian"),
+    [
+        ("Қазақстанның Көлік министрлігі", "Министерство транспорта Казахстана"),
+        (
+            "Беларусь Республикасы ауыл шаруашылығы және азық-түлік министрінің орынбасары Иван Бусько",
+            "Заместитель министра сельского хозяйства и продовольствия Республики Беларусь Иван Бусько",
+        ),
+        (
+            "Қазақстанның Беларусьтегі Төтенше және өкілетті елшісі",
+            "Чрезвычайный и Полномочный посол Казахстана в Беларуси",
+        ),
+        ("Қостанай облысының әкімі Марат Дәулетов", "Аким Костанайской области Марат Даулетов"),
+        ("Павлодар мен Гомель облыстары", "Павлодарская и Гомельская области"),
+        ("Гомель облыстық атқару комитетінің төрағасы", "Председатель Гомельского областного исполнительного комитета"),
+        ("Тараптар меморандумға қол қойды", "Стороны подписали меморандум"),
+        (
+            "2026–2028 жылдарға арналған көлік саласындағы ынтымақтастық туралы келісім",
+            "соглашение о сотрудничестве в сфере транспорта на 2026–2028 годы",
+        ),
+        (
+            "Сауда-экономикалық, ғылыми және мәдени ынтымақтастық",
+            "Торгово-экономическое, научное и культурное сотрудничество",
+        ),
+        ("Бұл туралы Үкіметтің баспасөз қызметі хабарлады", "Об этом сообщила пресс-служба Правительства"),
+        ("Министрдің айтуынша, экспорт 15 пайызға өсті", "По словам министра, экспорт вырос на 15 процентов"),
+        ("Импорт 1,3 есе ұлғайды", "Импорт вырос в 1,3 раза"),
+        ("20-дан астам зауыт салынды", "более 20 заводов построен"),
+        ("Л. Сырбаев атындағы университет", "Университет имени Л.Сырбаева"),
+        ("Ол Минскіге барды", "Он посетил в Минск"),
+    ],
+)
+def test_kazakh_phrases_are_turned_round(text, russian):
+    assert in_russian(text, "kk").lower() == russian.lower()
+
+
+@pytest.mark.parametrize("text", [BELARUSIAN, KAZAKH])
+def test_all_that_is_found_stands_in_the_document_itself(text):
+    found = list(_passages(read(text, register=REGISTER)))
+    assert len(found) > 20
+    assert all(text[start:end] == words for start, end, words in found)
+
+
+def _passages(found):
+    if isinstance(found, tuple):
+        for item in found:
+            yield from _passages(item)
+    elif isinstance(found, Mention):
+        yield found.start, found.end, found.exact
+    elif isinstance(found, Line):
+        yield found.start, found.end, found.text
+    elif is_dataclass(found):
+        for field in fields(found):
+            yield from _passages(getattr(found, field.name))
+
+
+def test_people_of_a_belarusian_story_are_spelled_as_there():
+    reading = read(BELARUSIAN, register=REGISTER)
+    assert {str(official.name): official.country for official in reading.officials} == {
+        "Лапатка Сымон": "BY",
+        "Жумашаў Ерлан": "KZ",
+    }
+    assert {mention.exact for official in reading.officials for mention in official.mentions} == {
+        "Сымон Лапатка", "Ерланам Жумашавым", "Ерлана Жумашава",
+    }  # fmt: skip
+
+
+def test_people_of_a_kazakh_story_are_spelled_as_there():
+    reading = read(KAZAKH, register=REGISTER)
+    assert {str(official.name): official.post.canonical for official in reading.officials} == {
+        "Гурчик Павел": "Министр транспорта и коммуникаций Беларуси",
+        "Төреқожаев Дәулет": "Министр транспорта Казахстана",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "parties"),
+    [
+        (
+            BELARUSIAN, "Соглашение о сотрудничестве в области образования на 2026–2028 годы",
+            {"Министерство образования Беларуси", "Министерство образования Казахстана"},
+        ),
+        (
+            KAZAKH, "Меморандум о сотрудничестве в сфере транспорта на 2026–2028 годы",
+            {"Министерство транспорта Казахстана", "Министерство транспорта и коммуникаций Беларуси"},
+        ),
+    ],
+)  # fmt: skip
+def test_agreements_have_russian_titles_and_parties(text, title, parties):
+    (made,) = read(text, register=REGISTER).agreements
+    assert (made.title, {party.name for party in made.parties}) == (title, parties)
+    assert (made.validity, str(made.status)) == ("2026/2028", "signed")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "figures"),
+    [
+        (BELARUSIAN, "Жумашаў Ерлан", {("640", "count"), ("12", "%")}),
+        (KAZAKH, "Төреқожаев Дәулет", {("14", "%"), ("310000000", "USD")}),
+    ],
+)
+def test_figures_are_claimed_by_people_under_the_documents_spelling(text, claimant, figures):
+    found = read(text, register=REGISTER).figures
+    assert {(str(figure.value), figure.unit) for figure in found} == figures
+    assert {str(figure.claimed_by) for figure in found} == {claimant}
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "published", "furniture"),
+    [
+        (BELARUSIAN, "Азёрны кур'ер", "2025-10-14", {"Падзяліцца"}),
+        (KAZAKH, "Бұлақ", "2025-10-14", {"Басты бет", "Бөлісу"}),
+    ],
+)
+def test_the_page_and_the_outlet_are_read_too(text, publisher, published, furniture):
+    reading = read(text, register=REGISTER)
+    assert (reading.publisher.name, reading.published.edtf) == (publisher, published)
+    assert {line.text for line in reading.furniture} == furniture
+
+
+def test_an_outlet_of_the_register_keeps_its_name():
+    register = Register([{"name": "Сустрэчны шлях", "kind": "outlet", "country": "BY"}])
+    text = "Міністр прыехаў у Оршу і сустрэўся са студэнтамі, піша Сустрэчны шлях. Госць павіншаваў усіх.\n"
+    assert "Сустрэчны шлях" in kindred.gloss(text, "be", register).text
+    assert read(text, register=register).publisher.name == "Сустрэчны шлях"
