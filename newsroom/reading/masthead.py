@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from . import bodies, countries, sections, world
 from .lines import WORD
-from .morphology import forms, in_case, is_finite, is_function_word, lemma
+from .morphology import forms, in_case, is_finite, is_function_word, is_known, lemma
 from .tokens import tokens
 
 DOMAIN = re.compile(
@@ -16,7 +16,7 @@ QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”\n]{2,60}[»\"”]?)[»\"”]")
 BREAKS = re.compile(r"\s+[/|›»>→•·—–]\s+|\s[|›•·]|[|›•·]\s|\s{2,}|\t")
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?(?:\s*(?:гг?|год[аы]?)\.?)?")
 DAYS = re.compile(r"\d\d[:.]\d\d|\b(?:19|20)\d\d\b|[°%]")
-ISSUED = re.compile(r"[«\"“]?(?P<name>[^,№»\"”|]{3,50})[»\"”]?,?\s+(?:№|выпуск)\s?\d")
+ISSUED = re.compile(r"[«\"“]?(?P<name>[^,№»\"”|«“]{3,50})[»\"”]?,?\s+(?:№|выпуск)\s?\d")
 MARK = re.compile(r"(?:©|\([cс]\)|copyright)\s*", re.I)
 STATION = re.compile(r"\bFM\b|\bТВ$|\bTV$|^(?:радио|радыё|телеканал|тэлеканал)\s", re.I)
 BELARUSIAN_VERB = re.compile(r"(?:[аіыеяуё]ў|[аіыеяу]л[аі]|[аяую]е|[іыуюае]ць|цца|[лў]ся|лася|ліся)$")
@@ -260,8 +260,8 @@ def country_of(name: str) -> str | None:
 
 
 def plain(name: str) -> str:
-    """A name in capitals as running text would have it: «ГУДОК ЕВРАЗИИ» is «Гудок Евразии»."""
-    if not name.isupper() or " " not in name:
+    """A name in capitals as running text would have it: «ГУДОК ЕВРАЗИИ» is «Гудок Евразии», «БЕЛТА» is itself."""
+    if not name.isupper() or not (" " in name or (len(name) > SHORTEST and is_known(name))):
         return name
     return " ".join(
         word.capitalize() if not at or _is_proper(word) else word.lower() for at, word in enumerate(name.split(" "))

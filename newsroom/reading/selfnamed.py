@@ -91,6 +91,7 @@ def _candidates(layout) -> Iterator[Row]:
     for row in layout.head:
         if (
             row.kind not in NOT_MASTHEADS
+            and not (row.kind == "published" and row.text[0].isdigit())
             and len(row.text) < 120
             and (row.kind != "teaser" or masthead.is_shaped(row.text))
             and row is not layout.nameplate
@@ -104,10 +105,11 @@ def _candidates(layout) -> Iterator[Row]:
 
 def _source(text, start, end, register):
     words = text[start:end]
-    written = masthead.plain(words).removeprefix("www.")
+    is_body = masthead.is_body(words)
+    written = words if is_body and " " not in words else masthead.plain(words).removeprefix("www.")
     known = register.named(written)
     name = known.name if known else written
-    kind = known.kind if known else "press_service" if masthead.is_body(words) else "outlet"
+    kind = known.kind if known else "press_service" if is_body else "outlet"
     country = known.country if known else masthead.country_of(name)
     return Source(Attribution(name, Mention(start, end, words), known is not None, written), "masthead", kind, country)
 

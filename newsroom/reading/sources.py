@@ -13,7 +13,7 @@ from .outlets import OPENING, Source, is_telling, named, registered, source_at
 from .register import Register
 from .tokens import tokens
 
-WAYS = ("tells", "learns", "told", "cited", "data")
+WAYS = ("tells", "learns", "told", "cited", "data", "follows")
 REACH = 90  # characters before a verb in which the name of who tells may stand
 LONGEST_NAME = 3
 LONGEST_LINE = 60  # characters of a line that is an agency's name and nothing else
@@ -28,24 +28,24 @@ def find_sources(text: str, layout: Layout, register: Register) -> list[Source]:
     """All sources that the story names, in its order."""
     found = list(_in_story(text, layout.paragraphs, register))
     found += [*_in_datelines(text, layout, register), *_in_credits(text, layout, register)]
-    found.sort(key=lambda source: source.attribution.mention.start)
+    found.sort(
+        key=lambda source: (source.attribution.mention.start, WAYS.index(source.way) if source.way in WAYS else 0)
+    )
     return [replace(source, way="own") if source.way in ("told", "learns") else source for source in found]
 
 
 def _in_story(text, parts, register):
     low, starts = formulas.lowered(text), [part.start for part in parts]
-    present = formulas.words(low)
-    for way in (*WAYS, "follows"):
-        for start, end in islice(formulas.occurrences(low, way, present), MOST):
-            part = parts[bisect_right(starts, start) - 1] if parts else None
-            if part is None or not part.start <= start < part.end:
-                continue
-            if way == "follows":
-                source = _before(text, part, start, low[start:end], register)
-            else:
-                source = _after(text, end, part.end, register, way)
-            if source:
-                yield source
+    for way, start, end in islice(formulas.occurrences(low, WAYS), MOST):
+        part = parts[bisect_right(starts, start) - 1] if parts else None
+        if part is None or not part.start <= start < part.end:
+            continue
+        if way == "follows":
+            source = _before(text, part, start, low[start:end], register)
+        else:
+            source = _after(text, end, part.end, register, way)
+        if source:
+            yield source
     for mention, name in islice(press.services(text, parts, low), MOST):
         known = register.named(mention.exact) or register.named(name)
         attribution = Attribution(known.name if known else name, mention, known is not None, name)
