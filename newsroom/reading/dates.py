@@ -17,12 +17,15 @@ GLUED = re.compile(
     re.I,
 )
 NUMERIC = re.compile(r"\b(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>(?:19|20)\d{2})(?!\d)")
+SHORT = re.compile(r"(?P<d>\d\d)[./](?P<m>\d\d)[./](?P<y>[0-4]\d)(?:,?\s+\d\d?:\d\d)?")
+SHORTEST = 16  # characters of a line in which a year may have two digits
 ISO = re.compile(r"\b(?P<y>(?:19|20)\d{2})(?P<mark>[-./])(?P<m>\d{2})(?P=mark)(?P<d>\d{2})(?!\.?\d)")
 WORDY = re.compile(r"(?<![\d.,:])(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})\.?,?\s+(?P<y>(?:19|20)\d{2})(?!\d)")
 YEAR_FIRST = re.compile(r"\b(?P<y>(?:19|20)\d{2})\s*(?:жылғы|жылы|ж\.)?,?\s+(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})")
 ENGLISH = re.compile(r"\b(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})\b")
 PATTERNS = (ISO, NUMERIC, WORDY, YEAR_FIRST, ENGLISH)
-FILLERS = frozenset(["года", "год", "г", "ж", "в", "часов", "gmt", "мск", "жылы"])
+CENTURY = 100
+FILLERS = frozenset(["года", "год", "г", "ж", "в", "часов", "gmt", "мск", "жылы", "жыл", "год", "годзе"])
 
 
 class Day(NamedTuple):
@@ -35,7 +38,10 @@ class Day(NamedTuple):
 
 def find_day(text: str) -> Day | None:
     """The first whole day that a text names, or None."""
-    return _find_day(text) if YEAR.search(text) else None
+    if YEAR.search(text):
+        return _find_day(text)
+    short = SHORT.fullmatch(text) if len(text) < SHORTEST and text[:1].isdigit() else None
+    return short and _day(short)
 
 
 @lru_cache(maxsize=500)
@@ -49,7 +55,12 @@ def _day(match):
     month = match["m"]
     number = int(month) if month.isdigit() else world.month_number(month)
     try:
-        return Day(date(int(match["y"]), number or 0, int(match["d"])).isoformat(), match.start(), match.end())
+        year = int(match["y"])
+        return Day(
+            date(year if year > CENTURY else year + 2000, number or 0, int(match["d"])).isoformat(),
+            match.start(),
+            match.end(),
+        )
     except ValueError:
         return None
 

@@ -113,8 +113,12 @@ def _label_day_of_issue(found, body):
     """A day with its weekday below the name of the paper, where the page gives no other: not the page's own clock."""
     if any(row.kind == "published" for row in found):
         return
+    named = False
     for above, row in pairwise(found[:body]):
-        if row.kind == "clock" and above.kind not in PAGE and not begins(row, "captures") and _is_bare_day(row.text):
+        named = named or above.kind == "masthead"
+        if above.kind in PAGE and not (named and above.kind == "menu"):
+            continue
+        if row.kind == "clock" and not begins(row, "captures") and _is_bare_day(row.text):
             row.kind = "published"
 
 

@@ -16,6 +16,7 @@ ABOVE = frozenset({"clock", "weather", "rates", "mark", "counter", "share", "on_
 BELOW = frozenset({"menu", "rates", "weather", "issue", "imprint", "on_air"})
 DATED = frozenset({"published", "clock"})
 FIRST = 4  # rows of a page among which its outlet's name may stand
+LONGEST_NAME = 12  # words, where a menu stands right below: bodies have longer names than papers
 SHORT = 3  # words; a headline has as many
 
 
@@ -26,13 +27,16 @@ def nameplate(head: list[Row], lead: list[Row]) -> Row | None:
     that has more to do with the story; `head` are the rows above the story, `lead` its first ones.
     """
     at = next((at for at, row in enumerate(head[:FIRST]) if row.kind not in ABOVE), None)
-    if at is None or head[at].kind != STORY or not masthead.may_be_named(head[at].text):
+    if at is None or head[at].kind != STORY:
         return None
     row, rest = head[at], head[at + 1 :]
+    is_above_menu = bool(rest) and (rest[0].kind == "menu" or is_sectional(rest[0].text))
+    if not masthead.may_be_named(row.text, LONGEST_NAME if is_above_menu else masthead.LONGEST_NAME):
+        return None
     titles = [other for other in rest if other.kind == STORY and not _is_of_page(other)]
     if not titles:
         return None
-    if rest[0].kind == "menu" or is_sectional(rest[0].text) or _is_of_page(rest[0]) or _is_described(row.text):
+    if is_above_menu or _is_of_page(rest[0]) or _is_described(row.text):
         return row
     story = _told_in(lead)
     if _told(row, story) > max(0, *(_told(other, story) for other in titles)):

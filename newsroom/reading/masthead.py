@@ -94,9 +94,8 @@ def name_in(line: str) -> Name | None:
     """The name that a line gives to the outlet whose page it stands on."""
     if any(map(sections.is_verb, WORD.findall(QUOTED.sub("", line)))):
         return None
-    issued = ISSUED.match(line)
-    if issued and _is_short(issued["name"]) and issued["name"].strip().lower() not in _nouns():
-        return Name(*issued.span("name"), 2)
+    if found := _with_issue(line) or _with_description(line):
+        return found
     bounds = parts(line)
     for start, end in bounds:
         found = _by_form(line[start:end])
@@ -110,6 +109,20 @@ def name_in(line: str) -> Name | None:
             return Name(*bounds[1], 2)
     start, end = bounds[0]
     return Name(start, end, 0) if _is_short(line[start:end]) else None
+
+
+def _with_issue(line):
+    """«Имя», № 12 (345)."""
+    issued = ISSUED.match(line)
+    if issued and _is_short(issued["name"]) and issued["name"].strip().lower() not in _nouns():
+        return Name(*issued.span("name"), 2)
+    return None
+
+
+def _with_description(line):
+    """«Имя. Газета для думающих»."""
+    first, _, second = line.partition(". ")
+    return Name(0, len(first), 2) if second and is_description(second) and _is_short(first) else None
 
 
 def parts(line: str) -> list[tuple[int, int]]:
@@ -218,20 +231,21 @@ def _is_institution(row):
     )
 
 
-def _is_short(part):
+def _is_short(part, longest=LONGEST_NAME):
     words = WORD.findall(part)
     return (
-        0 < len(words) <= LONGEST_NAME
+        0 < len(words) <= longest
         and part[0].isupper() | part[0].isdigit()
         and part.lower() not in sections.rubrics()
         and not any(map(is_finite, words))
     )
 
 
-def may_be_named(line: str) -> bool:
-    """Whether a line has nothing in it that the name of an outlet has not: no verb, no section, no date."""
+def may_be_named(line: str, longest: int = LONGEST_NAME) -> bool:
+    """Whether a line has nothing in it that the name of an outlet has not: no verb, no section, no date, few words."""
     start, end = parts(line)[0]
-    return line[-1] not in "?!;,:" and ": " not in line and _is_short(line[start:end]) and DAYS.search(line) is None
+    name = line[start:end]
+    return line[-1] not in "?!;,:" and ": " not in line and _is_short(name, longest) and DAYS.search(line) is None
 
 
 def owner(line: str) -> tuple[int, int] | None:
