@@ -48,7 +48,7 @@ class Seen:
     def __init__(self, passages: Passages, posts: Posts, officials: Iterable[Official]):
         self.passages, self.posts = passages, posts
         self._noted: list[tuple[Sighting, FoundOfficial, bool]] = []
-        tenures = Tenure.objects.filter(official__in=officials, post__in=posts.rows.values(), term="")
+        tenures = Tenure.objects.filter(official__in=officials, post__in=posts.rows.values(), term="", moved_from=None)
         self._tenures = {(row.official_id, row.post_id): row for row in tenures} if officials and posts.rows else {}
 
     def note(self, official: Official, found: FoundOfficial, *, is_stated: bool = False) -> list[Citation]:

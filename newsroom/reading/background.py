@@ -137,7 +137,10 @@ def _says(word):
 def _is_person(token):
     if token.lower in PRONOUNS or posts.may_head(token.text):
         return True
-    return token.is_capital and any(form.proper in ("Surn", "Name", "Patr") for form in forms(token.text)[:3])
+    found = forms(token.text)[:3]
+    if token.is_capital and any(form.proper in ("Surn", "Name", "Patr") for form in found):
+        return True
+    return any((form.pos, form.animate, form.case, form.known) == ("NOUN", True, "nomn", True) for form in found[:1])
 
 
 def _is_press(word):

@@ -32,6 +32,8 @@ def is_bilateral(
     rarer = min(named[code] for code in pair)
     if any(times > max(2, 2 * rarer) for code, times in named.items() if code not in pair):
         return False
+    if _is_of_another(blocks[0] if blocks and blocks[0].headline else None, pair):
+        return False
     for at, block in enumerate(blocks[:LEAD]):
         own = {home} if home in pair and at < FIRST else set()
         if any(_speaks_of(block, start, end, pair, own) for start, end in block.sentences):
@@ -39,8 +41,15 @@ def is_bilateral(
     return rarer > 2
 
 
+def _is_of_another(headline, pair):
+    """A headline that tells of one of the two and of a third state: «Минск продаст удобрения Китаю»."""
+    words = [token.text for token in headline.row if token.is_word] if headline else ()
+    found = set().union(*map(_states, words))
+    return bool(found - set(pair)) and len(found & set(pair)) == 1
+
+
 def _states(word):
-    code = countries.of_authority(word)
+    code = countries.of_authority(word) or countries.of_local(word)
     return countries.spoken_of(word) | {code} if code else countries.spoken_of(word)
 
 

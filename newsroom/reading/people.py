@@ -2,14 +2,18 @@
 
 from . import posts, roles
 from .findings import Official
+from .known import NOBODY, People, recognised
 from .ministries import of_ministry
 from .persons import add_bare_surnames, add_by_patronymic, persons_of, visitors
 from .sightings import walk
 from .story import Block
 
 
-def find_people(blocks: list[Block], *, home: str | None = None) -> tuple[Official, ...]:
-    """The officials of a story in the order in which they are first named; `home` is the state it is told from."""
+def find_people(blocks: list[Block], *, home: str | None = None, people: People = NOBODY) -> tuple[Official, ...]:
+    """The officials of a story in the order in which they are first named; `home` is the state it is told from.
+
+    `people` are those who are known beforehand.
+    """
     seen, nameless = [], []
     for block in blocks:
         walk(block, seen, nameless)
@@ -18,9 +22,11 @@ def find_people(blocks: list[Block], *, home: str | None = None) -> tuple[Offici
     add_by_patronymic(blocks, persons)
     persons += visitors(blocks, persons)
     seats = {(title.held.posts[0].kind, title.held.posts[0].country) for title in nameless if _is_seat(title.held)}
-    persons = _officials(persons, seats, home)
-    posts_held = _joined(persons, nameless, home)
-    made = [_official(person, post, nameless, home) for person, post in zip(persons, posts_held, strict=True)]
+    officials = _officials(persons, seats, home)
+    on_record = recognised(blocks, persons, officials, people)
+    posts_held = _joined(officials, nameless, home)
+    made = [_official(person, post, nameless, home) for person, post in zip(officials, posts_held, strict=True)]
+    made += [_official(person, None, nameless, home) for person in on_record]
     return tuple(sorted(made, key=lambda official: official.mentions[0].start))
 
 
