@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NPM := tests/browser/node_modules
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: run dev test bench-copies bench-search bench-reading bench-ingest fuzz-reading browser lighthouse screenshots lint check messages messages-check lock clean
+.PHONY: run dev test evaluate bench-copies bench-search bench-reading bench-ingest fuzz-reading browser lighthouse screenshots lint check messages messages-check lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python manage.py prepare
@@ -21,6 +21,10 @@ dev: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+# How well the reader reads stories that it was not tuned to (frozen.yaml) and the rest; docs/evaluation.md.
+evaluate: $(VENV)/.run
+	@$(BIN)/python manage.py evaluate $(wildcard tests/data/stories/*.yaml) tests/data/stories $(ARGS)
 
 # Ten thousand hostile queries, and how long the slowest took.
 bench-search: $(VENV)/.dev

@@ -78,6 +78,6 @@ def _shown_by(passage):
         return fact.official, fact.post
     if isinstance(fact, Participation):
         fact = fact.event
-    if isinstance(fact, Event):
+    if isinstance(fact, Event | Official):
         return fact.stands_for, None
     return (fact.agreement if isinstance(fact, Action) else fact), None

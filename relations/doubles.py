@@ -1,4 +1,4 @@
-"""Events that two documents may tell of, found for many of them at once: for the desk's list and its reading screen."""
+"""Rows that may be of one thing, found for many at once: for the lists of the desk and its reading screen."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,8 +8,9 @@ from operator import or_
 
 from django.db.models import Q
 
-from relations.models import Event, Participation, Review
+from relations.models import DifferentPeople, Event, Official, Participation, Review
 from relations.models.events import MOST_OFFERED, SAME_DAYS, days_near
+from relations.models.sameness import may_be_one
 
 MOST_NEAR = 2000  # events of the same people that are looked at for one document, the newest
 
@@ -54,6 +55,21 @@ def _others(event, known, people):
 
 def _may_be_told(event):
     return event.merged_into_id is None and event.review != Review.REJECTED
+
+
+def possibly_one_person() -> set[int]:
+    """The numbers of the officials for whom `possibly_same_as` finds another one. Two queries."""
+    families = defaultdict(list)
+    for official in Official.objects.filter(merged_into=None).exclude(review=Review.REJECTED):
+        families[official.family_key].append(official)
+    apart = set(DifferentPeople.objects.values_list("one", "other"))
+    pairs = (pair for family in families.values() for pair in combinations(sorted(family, key=_number), 2))
+    offered = ((one.pk, other.pk) for one, other in pairs if may_be_one(one, other))
+    return {pk for pair in offered if pair not in apart for pk in pair}
+
+
+def _number(row):
+    return row.pk
 
 
 def _are_alike(one, other, people):

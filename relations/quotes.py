@@ -11,13 +11,15 @@ from django.db.models import Q
 from relations.models import Citation
 from relations.models.review import Fact
 
+MERGING = ("event", "official")
 MOST = 50  # passages of one row that a page shows
 
 
 def add_passages(at: datetime, *, speakers: bool = True, **rows: Iterable[Fact]) -> None:
     """Give each row its `passages`, as `with_passages` does, fifty at most; `rows` are those of an arm under its name.
 
-    An event gets those of the events merged into it too. Without `speakers` a passage's speaker is not to be asked for.
+    An event or an official gets those of what was merged into it too. Without `speakers` a passage's speaker is not to
+    be asked for.
     """
     by_fact = defaultdict(list)
     for arm, some in rows.items():
@@ -40,13 +42,12 @@ def fullest(passages: Iterable[Citation]) -> Citation | None:
 def _passages(by_fact, arms, at, speakers):
     numbers = {arm: [pk for name, pk in by_fact if name == arm] for arm in arms}
     wanted = [Q(**{f"{arm}__in": numbers[arm]}) for arm in arms]
-    if "event" in arms:
-        wanted.append(Q(event__merged_into__in=numbers["event"]))
-    passages = Citation.objects.public(at, *arms).filter(reduce(or_, wanted)).with_document().select_related("event")
+    wanted += [Q(**{f"{arm}__merged_into__in": numbers[arm]}) for arm in MERGING if arm in arms]
+    passages = Citation.objects.public(at, *arms).filter(reduce(or_, wanted)).with_document().select_related(*MERGING)
     return passages.with_speaker(at) if speakers else passages
 
 
 def _number(passage, arm):
-    if arm == "event" and passage.event:
-        return passage.event.stands_for_id
+    if arm in MERGING and (fact := getattr(passage, arm)):
+        return fact.merged_into_id or fact.pk
     return getattr(passage, f"{arm}_id")

@@ -97,7 +97,8 @@ class FactRef(serializers.Serializer):
 
     def to_representation(self, citation):
         arm = next(arm for arm in ARMS if getattr(citation, f"{arm}_id") is not None)
-        fact = citation.event.stands_for if arm == "event" else getattr(citation, arm)
+        fact = getattr(citation, arm)
+        fact = fact.stands_for if arm in ("event", "official") else fact
         slug = getattr(fact, "slug", None)
         return {"type": arm, "id": fact.pk, "slug": slug, "url": self._url(citation, arm, slug)}
 

@@ -30,6 +30,7 @@ from relations.models import (
     Source,
     Tenure,
 )
+from relations.quotes import add_passages
 
 
 class Negotiation(DefaultContentNegotiation):
@@ -99,7 +100,12 @@ class OfficialViewSet(PublicViewSet):
     def with_nested(self, rows, at):
         if not self.detail:
             return rows
-        return rows.with_passages(at).prefetch_related(Prefetch("spellings", OfficialName.objects.confirmed()))
+        return rows.prefetch_related(Prefetch("spellings", OfficialName.objects.confirmed()))
+
+    def get_object(self):
+        official = super().get_object()
+        add_passages(self.request.at, official=[official])
+        return official
 
 
 class PostViewSet(PublicViewSet):

@@ -15,7 +15,6 @@ from relations.models import (
     Citation,
     Event,
     Figure,
-    Official,
     OfficialName,
     Organisation,
     Participation,
@@ -99,11 +98,6 @@ class Reviewable:
 
 @admin.register(Organisation)
 class OrganisationAdmin(Reviewable, facts.OrganisationAdmin):
-    pass
-
-
-@admin.register(Official)
-class OfficialAdmin(Reviewable, facts.OfficialAdmin):
     pass
 
 

@@ -11,6 +11,7 @@ from newsroom.desk.facts import Act, confirm, decide, reject
 from newsroom.desk.guards import may_file, may_write, possible
 from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
+from newsroom.desk.people import merge_people, offer_again, separate_people, tell_apart
 from newsroom.desk.refusals import Decided, NotAllowed, NotNow, Refused, Stale
 from newsroom.desk.splitting import join, split
 from newsroom.desk.undoing import undo
@@ -35,6 +36,8 @@ __all__ = [
     "may_file",
     "may_write",
     "merge",
+    "merge_people",
+    "offer_again",
     "possible",
     "publish",
     "reject",
@@ -42,8 +45,10 @@ __all__ = [
     "save",
     "send_back",
     "separate",
+    "separate_people",
     "split",
     "submit",
+    "tell_apart",
     "undo",
     "unmark_copy",
     "withdraw",

@@ -28,6 +28,8 @@ PERMISSIONS = {
     Verb.NO_COPY: "relations.change_document",
     Verb.RESTORE: "newsroom.restore_line",
     Verb.HIDE: "newsroom.restore_line",
+    Verb.TELL_APART: "newsroom.merge_fact",
+    Verb.OFFER_AGAIN: "newsroom.merge_fact",
 }
 
 

@@ -2,7 +2,9 @@
 
 from newsroom.ingest.choosing import candidates, choose, undo
 from newsroom.ingest.documents import LARGEST_FILE, About, Duplicate, Taken, Unusable, items, take, take_register
+from newsroom.ingest.names import look_again
 from newsroom.ingest.people import linked_acts
+from newsroom.ingest.register import OnRecord
 from newsroom.ingest.rereading import Reread, reread
 from newsroom.ingest.segments import join, split
 
@@ -10,6 +12,7 @@ __all__ = [
     "LARGEST_FILE",
     "About",
     "Duplicate",
+    "OnRecord",
     "Reread",
     "Taken",
     "Unusable",
@@ -18,6 +21,7 @@ __all__ = [
     "items",
     "join",
     "linked_acts",
+    "look_again",
     "reread",
     "split",
     "take",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from newsroom import desk
 from newsroom.desk import guards
 from newsroom.desk.history import record_of_row
-from newsroom.ingest.names import fits, give, on_record, take_away, thawed
+from newsroom.ingest.names import fitting, give, on_record, take_away, thawed
 from newsroom.models import Door, Transition, Verb
 from relations.models import Citation, Official, OpenName, Review
 
@@ -24,7 +24,7 @@ def candidates(open_names: Collection[OpenName]) -> dict[int, list[Official]]:
 
 def _fitting(open_name, family):
     found = thawed(open_name.finding)
-    return [official for official in family if official.review != Review.REJECTED and fits(official, found)]
+    return fitting((official for official in family if official.review != Review.REJECTED), found)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from newsroom import copies, desk, reading
 from newsroom.ingest.drafts import draft
 from newsroom.ingest.facts import write_facts
+from newsroom.ingest.register import OnRecord
 from newsroom.models import Article, Door
 from newsroom.reading.findings import Reading as Findings
 from relations import edtf
@@ -81,11 +82,13 @@ def items(raw: bytes, *, name: str) -> list[tuple[str, reading.Item]]:
 
 @transaction.atomic
 def take(
-    item: reading.Item, *, name: str, about: About, register: reading.Register, by: AbstractUser, door: Door
-) -> Taken:
+    item: reading.Item, *, name: str, about: About, register: reading.Register, by: AbstractUser, door: Door,
+    on_record: OnRecord | None = None,
+) -> Taken:  # fmt: skip
     """Put a document on record with what was read in it, proposed, and a draft article.
 
-    In a language that is not read it comes on record alone. Raises Unusable and Duplicate; then nothing is written.
+    The people on record are known to the reader: whoever takes many documents keeps `on_record` for all of them. In a
+    language that is not read it comes on record alone. Raises Unusable and Duplicate; then nothing is written.
     """
     if len(item.raw) > LARGEST:
         raise Unusable(_("It is over 2 MB; split it into stories, a file each."))
@@ -93,7 +96,8 @@ def take(
     hold("ingest")
     if known := Document.objects.on_record(item.raw, url).first():
         raise Duplicate(known)
-    findings = reading.read(item.text, register=register, day=_day(about), page=item.page)
+    people = (on_record or OnRecord()).people()
+    findings = reading.read(item.text, register=register, day=_day(about), page=item.page, people=people)
     if not findings.paragraphs:
         raise Unusable(_("There is no story in it: only lines of a page around one."))
     document = Document.objects.create(

@@ -1,13 +1,14 @@
 """Names that are less than a full one: left open, linked while one official fits, and looked at again."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from newsroom.ingest.evidence import Passages
 from newsroom.ingest.posts import Posts, Seen
+from newsroom.ingest.register import names_of
 from newsroom.reading.findings import Mention, Name, Role
 from newsroom.reading.findings import Official as FoundOfficial
 from newsroom.reading.findings import Post as FoundPost
@@ -15,27 +16,36 @@ from relations.models import Citation, Official, OfficialName, OpenName, Partici
 from relations.models.officials import family_key
 
 
-def on_record(families: Iterable[str]) -> dict[str, list[Official]]:
-    """The officials with these family names, by the key of the name."""
+def on_record(families: Iterable[str], known: Collection[str] = ()) -> dict[str, list[Official]]:
+    """The officials with these family names, by the key of the name; and those of the slugs `known`, under theirs."""
     keys = {family_key(family) for family in families}
-    spellings = Prefetch("spellings", OfficialName.objects.order_by())
-    rows = Official.objects.filter(family_key__in=keys).prefetch_related(spellings).order_by("pk") if keys else ()
+    rows = Official.objects.filter(Q(family_key__in=keys) | Q(slug__in=known)) if keys else Official.objects.none()
     found: dict[str, list[Official]] = {}
-    for row in rows:
+    spellings = Prefetch("spellings", OfficialName.objects.order_by())
+    for row in rows.select_related("merged_into").prefetch_related(spellings).order_by("pk"):
         found.setdefault(row.family_key, []).append(row)
     return found
 
 
+def fitting(family: Iterable[Official], found: FoundOfficial) -> list[Official]:
+    """Those of a family whom the finding may be; one who was merged counts as the other."""
+    return list(dict.fromkeys(official.stands_for for official in family if fits(official, found)))
+
+
 def fits(official: Official, found: FoundOfficial) -> bool:
-    """Whether the finding may be this official, whose family name it has.
+    """Whether the finding may be this official, whose family name it has, or whom the reader knew in it.
 
     Given name and patronymic agree as far as both are known, initials with what begins with them; so does the country.
     """
     name = found.name
     if found.country and official.country not in ("", found.country):
         return False
+    if official.slug in found.known:
+        return True
+    families = {family_key(name.family), official.family_key}
+    given = {one.given for one in names_of(official) if family_key(one.family) in families}
     patronymics = {official.patronymic, *(_patronymic(row.spelling) for row in official.spellings.all())} - {""}
-    return _agree(official.given, name.given) and (
+    return any(_agree(known, name.given) for known in given) and (
         not patronymics or not name.patronymic or any(_agree(known, name.patronymic) for known in patronymics)
     )
 
@@ -43,6 +53,14 @@ def fits(official: Official, found: FoundOfficial) -> bool:
 def frozen(found: FoundOfficial) -> dict:
     """A finding as the column of a name left open keeps it."""
     return json.loads(json.dumps(asdict(found)))
+
+
+def look_again(official: Official) -> None:
+    """Decide anew whose the names are that were left open with the surname of an official.
+
+    Two have become one, or two again.
+    """
+    link_again(OpenName.objects.filter(family=official.family_key).select_related("document", "official"))
 
 
 def link_again(open_names: Iterable[OpenName]) -> None:
@@ -58,8 +76,8 @@ def give(open_name: OpenName, official: Official | None) -> None:
     former = open_name.official
     if official:
         _cite(open_name.document, official, thawed(open_name.finding))
-    open_name.official = official
-    open_name.save(update_fields=["official"])
+    open_name.official, open_name.moved_from = official, None
+    open_name.save(update_fields=["official", "moved_from"])
     _hand_on(open_name, former)
 
 
@@ -76,8 +94,9 @@ def thawed(finding: dict) -> FoundOfficial:
     mentions = {key: tuple(Mention(**mention) for mention in finding[key]) for key in ("mentions", "sightings")}
     post = FoundPost(**finding["post"]) if finding["post"] else None
     return FoundOfficial(
-        name=Name(**finding["name"]), post=post, country=finding["country"], role=Role(finding["role"]), **mentions
-    )
+        name=Name(**finding["name"]), post=post, country=finding["country"], role=Role(finding["role"]),
+        known=tuple(finding.get("known", ())), **mentions,
+    )  # fmt: skip
 
 
 def _agree(left, right):
@@ -97,8 +116,8 @@ def _patronymic(spelling):
 
 def _link(open_name, family):
     found = thawed(open_name.finding)
-    fitting = [official for official in family if fits(official, found)]
-    official, former = fitting[0] if len(fitting) == 1 else None, open_name.official
+    may_be = fitting(family, found)
+    official, former = may_be[0] if len(may_be) == 1 else None, open_name.official
     if official != former and _take_back(open_name):
         give(open_name, official)
 
@@ -136,7 +155,8 @@ def _take_back(open_name):
     """Remove the proposals of a link; False where a person has decided on one of them, and the link stays."""
     if open_name.official is None:
         return True
-    of_person = Q(official=open_name.official) | Q(sighting__tenure__official=open_name.official)
+    person = open_name.official
+    of_person = Q(official=person) | Q(official__merged_into=person) | Q(sighting__tenure__official=person)
     citations = Citation.objects.filter(of_person, document=open_name.document)
     sightings = Sighting.objects.filter(pk__in={citation.sighting_id for citation in citations} - {None})
     proposals = (citations, _acts(open_name), sightings, open_name.participations.all(), open_name.figures.all())

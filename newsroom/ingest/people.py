@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from newsroom.ingest.evidence import Passages
-from newsroom.ingest.names import fits, frozen, link_again, on_record
+from newsroom.ingest.names import fitting, frozen, link_again, on_record
 from newsroom.ingest.posts import Posts, Seen
 from newsroom.reading.findings import Name
 from newsroom.reading.findings import Official as FoundOfficial
@@ -47,8 +47,9 @@ class People:
 
     def write(self, found: tuple[FoundOfficial, ...]) -> None:
         """Propose the officials of the story; the full names first, for they decide whose the lesser ones are."""
-        self._families = on_record(one.name.family for one in found)
-        officials = [official for family in self._families.values() for official in family]
+        known = {key for one in found for key in one.known}
+        self._families = on_record((one.name.family for one in found), known)
+        officials = {official.stands_for for family in self._families.values() for official in family}
         seen = Seen(self.passages, Posts.titled(one.post for one in found), officials)
         self._leave_open([one for one in found if not self._write_official(one, seen)], seen)
         self.stated += seen.write()
@@ -63,10 +64,10 @@ class People:
 
     def _write_official(self, found, seen):
         """Whether a finding is somebody for certain: a full name with a post that fits one official, or none yet."""
-        fitting = self._fitting(found)
-        if len(fitting) > 1 or not _says_enough(found):
+        may_be = self._fitting(found)
+        if len(may_be) > 1 or not _says_enough(found):
             return False
-        official = fitting[0] if fitting else self._new_official(found)
+        official = may_be[0] if may_be else self._new_official(found)
         _note_spelling(official, found)
         self.rows[found.name] = official
         self.stated += seen.note(official, found, is_stated=True)
@@ -84,7 +85,7 @@ class People:
     def _open_name(self, found):
         fitting = self._fitting(found)
         official = fitting[0] if len(fitting) == 1 else None
-        family, document = family_key(found.name.family), self.passages.document
+        family, document = self._family(found), self.passages.document
         return OpenName(document=document, family=family, finding=frozen(found), official=official)
 
     def _open_before(self, found):
@@ -100,10 +101,16 @@ class People:
 
     def _fitting(self, found):
         """The officials whom the name fits; of several the one whom somebody has confirmed in this document."""
-        family = self._families.get(family_key(found.name.family), [])
-        fitting = [official for official in family if fits(official, found)]
-        decided = [official for official in fitting if self._is_confirmed(official)] if len(fitting) > 1 else []
-        return decided if len(decided) == 1 else fitting
+        keys = dict.fromkeys([family_key(found.name.family), self._family(found)])
+        may_be = fitting((official for key in keys for official in self._families.get(key, [])), found)
+        decided = [official for official in may_be if self._is_confirmed(official)] if len(may_be) > 1 else []
+        return decided if len(decided) == 1 else may_be
+
+    def _family(self, found):
+        """The key of the surname as those have it in whom the reader knew it, or else as the document has it."""
+        known = (key for key, family in self._families.items() for official in family if official.slug in found.known)
+        own = family_key(found.name.family)
+        return next((key for key in known if key != own), own)
 
     def _is_confirmed(self, official):
         return any(

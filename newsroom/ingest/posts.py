@@ -49,8 +49,9 @@ class Seen:
     def __init__(self, passages: Passages, posts: Posts, officials: Iterable[Official]):
         self.passages, self.posts = passages, posts
         self._noted: list[tuple[Sighting, FoundOfficial, bool]] = []
-        tenures = Tenure.objects.filter(official__in=officials, post__in=posts.rows.values(), term="").order_by()
-        self._tenures = {(row.official_id, row.post_id): row for row in tenures} if officials and posts.rows else {}
+        rows = Tenure.objects.filter(official__in=officials, post__in=posts.rows.values(), term="", moved_from=None)
+        tenures = rows.order_by() if officials and posts.rows else ()
+        self._tenures = {(row.official_id, row.post_id): row for row in tenures}
 
     def note(self, official: Official, found: FoundOfficial, *, is_stated: bool = False) -> list[Citation]:
         """The citations of the official's name. They state it where the finding does, and so does their post."""

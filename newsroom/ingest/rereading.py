@@ -14,6 +14,7 @@ from newsroom.ingest.documents import add_cites, headline_of, opening_of, source
 from newsroom.ingest.drafts import draft
 from newsroom.ingest.evidence import Passages
 from newsroom.ingest.facts import write_facts
+from newsroom.ingest.register import OnRecord
 from newsroom.ingest.touched import touched
 from newsroom.ingest.withdrawing import withdraw
 from newsroom.models import Article, Door
@@ -35,17 +36,21 @@ class Reread:
 
 
 @transaction.atomic
-def reread(document: Document, *, register: reading.Register, by: AbstractUser, door: Door) -> Reread:
+def reread(
+    document: Document, *, register: reading.Register, by: AbstractUser, door: Door, on_record: OnRecord | None = None
+) -> Reread:
     """Read a document on record with the current reader, and with the lines that were restored to its story.
 
-    What a person confirmed, changed, rejected or added stays as it is. A second time changes nothing.
+    The people on record are known to it, as in `take`. What a person confirmed, changed, rejected or added stays as it
+    is. A second time changes nothing.
     """
     hold("ingest")
     document = Document.objects.select_related("source").defer("raw").get(pk=document.pk)
     restored = tuple(document.restored_lines.values_list("start", "end"))
     findings = reading.read(
-        document.text, register=register, day=_day(document), page=_page(document), restored=restored
-    )
+        document.text, register=register, day=_day(document), page=_page(document), restored=restored,
+        people=(on_record or OnRecord()).people(),
+    )  # fmt: skip
     if not findings.paragraphs or findings.language not in reading.LANGUAGES:
         return Reread(document, findings, 0, 0)
     _fill_in(document, findings, register)

@@ -3,6 +3,7 @@
 from newsroom.intake.accounts import machine
 from newsroom.intake.files import Files, Found, opened
 from newsroom.intake.haste import in_haste
+from newsroom.intake.readings import read_files
 from newsroom.intake.runs import NOTHING_MORE, Outcome, Run, State
 from newsroom.intake.sources import UnknownSource, source_named
 
@@ -17,5 +18,6 @@ __all__ = [
     "in_haste",
     "machine",
     "opened",
+    "read_files",
     "source_named",
 ]

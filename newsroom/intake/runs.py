@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.contrib.auth.models import AbstractUser
@@ -46,13 +46,14 @@ class Outcome:
 class Run:
     """Who takes documents in, and by which register of outlets; `after` is done in the transaction of each.
 
-    With `reread`, a document that is on record already is read again.
+    With `reread`, a document that is on record already is read again. The people `on_record` are known to the reader.
     """
 
     register: Register
     by: AbstractUser
     after: Callable[[ingest.Taken], None] | None = None
     reread: bool = False
+    on_record: ingest.OnRecord = field(default_factory=ingest.OnRecord)
 
     def take(self, file: Found, about: ingest.About = NOTHING_MORE) -> list[Outcome]:
         """Take every document of a file, and say what became of each."""
@@ -66,7 +67,7 @@ class Run:
         try:
             # Nothing is done beside what `take` does in a transaction of its own: a second one is two more statements.
             with transaction.atomic() if self.after else nullcontext():
-                taken = ingest.take(item, name=name, about=about, register=self.register, by=self.by, door=Door.COMMAND)
+                taken = ingest.take(item, name=name, about=about, **self._act)
                 if self.after:
                     self.after(taken)
         except ingest.Duplicate as known:
@@ -78,10 +79,14 @@ class Run:
             return _unread(name, found)
         return Outcome(name, State.TAKEN, **_counts(found))
 
+    @property
+    def _act(self):
+        return {"register": self.register, "by": self.by, "door": Door.COMMAND, "on_record": self.on_record}
+
     def again(self, document: Document, name: str) -> Outcome:
         """Read a document on record again."""
         try:
-            done = ingest.reread(document, register=self.register, by=self.by, door=Door.COMMAND)
+            done = ingest.reread(document, **self._act)
         except FAILURES as error:
             return _failed(name, error)
         if not document.readings.exists():

@@ -41,6 +41,8 @@ class Verb(models.TextChoices):
     NO_COPY = "no_copy", _("Mark as no copy")
     RESTORE = "restore", _("Restore to the story")
     HIDE = "hide", _("Hide from the story")
+    TELL_APART = "tell_apart", _("Different people")
+    OFFER_AGAIN = "offer_again", _("Offer again")
 
 
 class State(models.TextChoices):
@@ -63,6 +65,7 @@ class State(models.TextChoices):
     COPY = "copy", _("a copy")
     HIDDEN = "hidden", _("hidden")
     RESTORED = "restored", _("restored")
+    DIFFERENT = "different", _("different people")
 
 
 class Transition(models.Model):

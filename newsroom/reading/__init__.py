@@ -3,8 +3,9 @@
 from .completion import complete_names
 from .contract import as_json
 from .decode import Decoded, NotText, decode
-from .findings import Page
+from .findings import Name, Page
 from .formats import Item, named, unwrap
+from .known import NOBODY, Known, People
 from .languages import READ as LANGUAGES
 from .reader import read
 from .register import Register
@@ -14,11 +15,15 @@ VERSION = "3"
 
 __all__ = [
     "LANGUAGES",
+    "NOBODY",
     "VERSION",
     "Decoded",
     "Item",
+    "Known",
+    "Name",
     "NotText",
     "Page",
+    "People",
     "Register",
     "as_json",
     "complete_names",

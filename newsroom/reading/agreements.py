@@ -11,6 +11,7 @@ from .morphology import forms, is_finite, lemmas
 from .story import Block
 from .tokens import mark
 
+NAMING = ("назван", "называ", "именуе", "именова", "озаглавл")
 MOST = 150  # agreements in one document: more than any communiqué holds, few enough to compare each with each
 
 
@@ -37,7 +38,7 @@ def find_agreements(blocks: list[Block]) -> tuple[Agreement, ...]:
     heading = None
     for block, behind in zip_longest(blocks, blocks[1:]):
         for named in islice(_named(block), MOST):
-            made = _agreement(block, named, heading, behind)
+            made = _agreement(block, named, heading, behind, found)
             if made:
                 found.append(made)
         heading = status.heading(block, heading)
@@ -72,9 +73,15 @@ def _at(block, at):
     about = {lemma for token in row[at + 1 : at + 5] for lemma in lemmas(token.text)}
     if "about" in entry and about.isdisjoint([*entry["about"], "между"]) and "before" not in entry:
         return None
-    if last == at + 1 and row[at].text.islower():
+    if _is_denied(row, first):
         return None
     return Named(first, at, last, entry["kind"], noun, phrases.is_plural(row[at], noun))
+
+
+def _is_denied(row, first):
+    """«назывался не «Договор …», а …», «не договор, а …»."""
+    at = first - 2 if first and row[first - 1].text in phrases.OPENING else first - 1
+    return at >= 0 and row[at].lower == "не"
 
 
 def _before(row, at):
@@ -93,9 +100,18 @@ def _end(block, at):
         return at
     while index < stop and not _is_stop(row, index, stop):
         index = _past_quotes(row, index)
-    while index > at and row[index - 1].text in ",;:.(–—-":
+    index = min(index, stop)
+    while index > at and (row[index - 1].text in ",;:.(–—-" or _is_of_verb(row[index - 1])):
         index -= 1
-    return min(index, stop)
+    return index
+
+
+def _is_of_verb(token):
+    """An adverb, a particle or a subject at the end belongs to the verb behind: «программа … тихо истекла»."""
+    found = forms(token.text)[:1]
+    if token.lower in world.table("agreements")["subjects"]:
+        return True
+    return bool(found) and found[0].known and token.text.islower() and found[0].pos in ("ADVB", "PRCL", "CONJ")
 
 
 def _past_quotes(row, index):
@@ -154,20 +170,37 @@ def _begins_another(row, index):
     return bool(lemmas(row[at].text) & set(_kinds()))
 
 
-def _agreement(block, named, heading, behind):
+def _agreement(block, named, heading, behind, others):
     """The finding, or None where nothing says how far the agreement has come or nothing tells it from others."""
-    stands = status.of(block, named.first, named.last, heading, behind)
+    stands = status.of(block, named.first, named.last, heading, behind) or _named_later(block, named, others)
     if stands is None:
         return None
     found, spans = parties.of(block, named.head + 1, named.last, behind)
     if not found and _is_of_a_sum(block.row, named.head + 1):
         return None
     title = _title(block, named, spans)
-    if not found and len(title.split()) < 3:
+    if len(found) < 2 and (_is_bare(block, named) or (not found and len(title.split()) < 3)):
         return None
     validity, words = validities.of(block, named.head, named.last, behind)
     mention = block.mention(named.first, named.last)
     return Agreement(named.kind, title, found, stands.status, (mention,), validity, words, stands.mention)
+
+
+def _is_bare(block, named):
+    """«соответствующее соглашение», «договор об этом»: words that say nothing of the matter."""
+    row = block.row
+    if named.last == named.head + 3 and row[named.last - 1].lower in ("этом", "том", "нем", "нём"):
+        return True
+    return named.last == named.head + 1 and row[named.head].text.islower()
+
+
+def _named_later(block, named, others):
+    """«Полное название документа – Соглашение о …»: how far that one has come which was told of without its name."""
+    start, end = block.around(block.row[named.first].start)
+    if not any(token.lower.startswith(NAMING) for token in block.row[start:end]):
+        return None
+    told = [other for other in others if other.kind == named.kind and len(other.title.split()) < 2]
+    return status.Standing(told[-1].status, told[-1].status_mention) if told else None
 
 
 def _is_of_a_sum(row, at):
@@ -208,12 +241,16 @@ def _stems(title):
 
 
 def _same(made, other):
-    if made.kind != other.kind:
+    if made.kind != other.kind or (_says_nothing(made, other) and made.status != other.status):
         return False
     mine, theirs = _stems(made.title), _stems(other.title)
     sides = {party.name for party in made.parties}, {party.name for party in other.parties}
     alike = len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))
     return alike and (not all(sides) or bool(sides[0] & sides[1]) or _is_of_their_states(made, other))
+
+
+def _says_nothing(made, other):
+    return min(len(made.title.split()), len(other.title.split())) < 2
 
 
 def _is_of_their_states(made, other):
@@ -227,7 +264,8 @@ def _is_of_their_states(made, other):
 
 def _joined(kept, made):
     told = made if made.status == Status.SIGNED != kept.status else kept
+    title = kept.title if len(kept.title.split()) > 1 else max(kept.title, made.title, key=len)
     return Agreement(
-        kept.kind, kept.title, kept.parties, told.status, kept.mentions + made.mentions,
+        kept.kind, title, kept.parties, told.status, kept.mentions + made.mentions,
         kept.validity or made.validity, kept.validity_mention or made.validity_mention, told.status_mention,
     )  # fmt: skip

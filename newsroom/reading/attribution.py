@@ -12,6 +12,7 @@ from .register import Register
 from .sources import find_sources
 
 TELLING = ("tells", "own", "dateline")
+PARTING = (*TELLING, "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,10 @@ def _publisher(sources: list[Source]) -> Source | None:
 def _cites(sources, publisher):
     """Every source but the publisher, once each."""
     found = {}
-    own = {selfnamed.key(publisher.name), selfnamed.key(publisher.written)} if publisher else ()
     for source in sources:
-        key = selfnamed.key(source.attribution.name)
-        if key not in own and not (publisher and press.is_of(source.attribution.name, publisher.name)):
-            found.setdefault(key, source.attribution)
+        name = source.attribution.name
+        if publisher is None or not (selfnamed.is_own(source, publisher) or press.is_of(name, publisher.name)):
+            found.setdefault(selfnamed.key(name), source.attribution)
     return tuple(found.values())
 
 
@@ -91,7 +91,7 @@ def _stories(layout, sources):
 def _headings(layout, sources):
     """Where a new story begins: a line that is no sentence, with tellers before and after it that are not the same."""
     tellers = [
-        (source.attribution.mention.start, source.attribution.name) for source in sources if source.way in TELLING
+        (source.attribution.mention.start, source.attribution.name) for source in sources if source.way in PARTING
     ]
     found, begin = [], 0
     for part in layout.paragraphs[1:-1]:

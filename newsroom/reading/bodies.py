@@ -137,15 +137,16 @@ def _headed(row, index):
     if not named or naming.is_one_of_many(entry, before, row[index], form.lemma):
         return None
     states = posts.states_in([*before, *tail])
+    kind = naming.kind_of(entry, [*before, *tail])
     body = Body(
         first,
         last,
         _name(before, row[index], form.lemma, tail),
         _canonical(before, row[index], form.lemma, tail, states[0] if states else None),
-        naming.kind_of(entry, [*before, *tail]),
+        kind,
         states[0] if states else None,
         phrases.cases(row[index], form.lemma),
-        party=entry.get("party", False),
+        party=entry.get("party", False) and kind == entry["kind"],
         bare=not states,
         states=states if _is_shared(row[index], form.lemma, tail, entry) else states[:1],
         written=any(word.is_capital for word in naming.after_full_stop(row, first, before)),
@@ -214,6 +215,7 @@ def _canonical(before, head, noun, tail, country):
     words = wording.short_states(words)
     if full := naming.rows()[noun].get("full"):
         words = re.sub(rf"\b{noun}\b", full, words, flags=re.I)
+        words = words[:1].upper() + words[1:]
     named = any(countries.of_place(word) for word in words.replace("»", "").split()) or country is None
     adjectives = any(countries.of_adjective(word) for word in words.split())
     return words if named or adjectives else _with_state(words, country)
@@ -245,6 +247,11 @@ def bodies(row: Row) -> list[Body]:
             found.append(body)
             until = body.last
     return found
+
+
+def moved(body: Body, by: int) -> Body:
+    """A body found in a part of a row that begins at a token, where it stands in the whole."""
+    return replace(body, first=body.first + by, last=body.last + by)
 
 
 def apart(body: Body) -> list[Body]:

@@ -1,25 +1,28 @@
 """Surnames that stand alone in one document, completed from the others of the same run."""
 
 from dataclasses import replace
+from functools import partial
 
 from .events import titling
 from .findings import Name, Official, Reading
+from .known import NOBODY, People, under_known_name
 from .persons import fuller, same_person
 
 
-def complete_names(readings: list[Reading]) -> list[Reading]:
-    """The readings with names completed where the others of the run allow one way only.
+def complete_names(readings: list[Reading], people: People = NOBODY) -> list[Reading]:
+    """The readings with names completed where what is known of `people`, or the others of the run, allow one way only.
 
     A bare surname takes the one full name with that surname whose country and post are not in conflict; a name without
     patronymic or with initials takes what is missing alike. Where several fit it is left alone. The result does not
     depend on the order of the readings.
     """
-    known = _known(readings)
-    return [_with_names(reading, known) for reading in readings]
+    readings = [_with_names(reading, partial(under_known_name, people=people)) for reading in readings]
+    completed = partial(_completed, known=_known(readings))
+    return [_with_names(reading, completed) for reading in readings]
 
 
-def _with_names(reading, known):
-    officials = tuple(_completed(official, known) for official in reading.officials)
+def _with_names(reading, completed):
+    officials = tuple(map(completed, reading.officials))
     names = {before.name: after.name for before, after in zip(reading.officials, officials, strict=True)}
     figures = tuple(replace(one, claimed_by=names.get(one.claimed_by, one.claimed_by)) for one in reading.figures)
     return replace(reading, officials=officials, events=titling.renamed(reading.events, names), figures=figures)
@@ -43,6 +46,8 @@ def _rank(official):
 
 
 def _completed(official: Official, known) -> Official:
+    if len(official.known) > 1:  # whose name it is was left open
+        return official
     fitting = {}
     for name, country, post in known:
         if same_person(name, official.name) and _agree(official.country, country) and _posts_agree(official, post):

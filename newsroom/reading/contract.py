@@ -36,6 +36,7 @@ def _official(official):
         "country": official.country,
         "role": str(official.role),
         "mentions": _mentions(official.mentions),
+        **({"known": list(official.known)} if official.known else {}),
     }
 
 

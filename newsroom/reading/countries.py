@@ -83,12 +83,37 @@ def _declined(low):
 
 
 @lru_cache(maxsize=50_000)
+def is_everyday(word: str) -> bool:
+    """Whether the name of a town is an everyday word too: «Мосты», «Глубокое» prove nothing where a sentence begins."""
+    ordinary = (form for form in forms(word) if form.known and form.proper is None)
+    return of_name(word) is None and any(not form.lemma.endswith(("ский", "цкий")) for form in ordinary)
+
+
+@lru_cache(maxsize=50_000)
 def is_place(word: str) -> bool:
     """Whether a capitalised word names a state, region or city that is known, or is one by the dictionary."""
     if of_name(word) or of_place(word):
         return True
     found = forms(word)
     return word[:1].isupper() and bool(found) and found[0].proper == "Geox" and found[0].known
+
+
+@lru_cache(maxsize=50_000)
+def of_local(word: str) -> str | None:
+    """Code of the state of whose city or region an adjective in lower case speaks: «бобруйского»."""
+    low = word.lower()
+    at = low.rfind("ск")
+    return _local().get(low[: at + 2]) if at > 1 and len(low) - at - 2 in (2, 3) else None
+
+
+@cache
+def _local():
+    """Codes of states by the adjectives of their cities and regions, without the ending."""
+    cities = {
+        (name if name.endswith("ск") else name.rstrip("аеоуыийья") + "ск"): code for name, code in _cities().items()
+    }
+    regions = {stem: code for code, row in world.table("places").items() for stem in row.get("regions", ())}
+    return cities | regions
 
 
 def genitive(code: str) -> str:

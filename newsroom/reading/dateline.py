@@ -14,6 +14,8 @@ WRITER = r"[^\W\d_a-zа-яё][\w.-]+\s[^\W\d_a-zа-яё][\w-]+"
 DASH = r"[-–—]"
 AGENCY = r"(?P<source>[A-ZА-ЯЁӘҒҚҢӨҰҮІ][A-ZА-ЯЁӘҒҚҢӨҰҮІ.-]{3,}(?:\s[A-ZА-ЯЁ]{3,})?)"
 SLASHED = r"(?:/(?P<slashed>[^/\n]{2,50})/|\((?P<bracketed>[^()\n]{2,40})\))\s*\.?\s*(?:" + DASH + r"\s*)?"
+# What every form begins with: most paragraphs begin otherwise, and need not be tried with each.
+GATE = re.compile(rf"/|\d{{1,2}}\s|{PLACE}(?:[.,]|\s*[/(])|{AGENCY},")
 FORMS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -49,6 +51,8 @@ def find(paragraph: str) -> Dateline | None:
 @lru_cache(maxsize=100)
 def _find(head):
     """A line is looked at where the page is laid out and again where its source and its day are sought."""
+    if GATE.match(head) is None:
+        return None
     for form in FORMS:
         match = form.match(head)
         if match and _is_dateline(match):

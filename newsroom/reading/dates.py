@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import world
@@ -16,12 +17,15 @@ GLUED = re.compile(
     re.I,
 )
 NUMERIC = re.compile(r"\b(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>(?:19|20)\d{2})(?!\d)")
-ISO = re.compile(r"\b(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
-WORDY = re.compile(r"\b(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})\.?,?\s+(?P<y>(?:19|20)\d{2})(?!\d)")
+SHORT = re.compile(r"(?P<d>\d\d)[./](?P<m>\d\d)[./](?P<y>[0-4]\d)(?:,?\s+\d\d?:\d\d)?")
+SHORTEST = 16  # characters of a line in which a year may have two digits
+ISO = re.compile(r"\b(?P<y>(?:19|20)\d{2})(?P<mark>[-./])(?P<m>\d{2})(?P=mark)(?P<d>\d{2})(?!\.?\d)")
+WORDY = re.compile(r"(?<![\d.,:])(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})\.?,?\s+(?P<y>(?:19|20)\d{2})(?!\d)")
 YEAR_FIRST = re.compile(r"\b(?P<y>(?:19|20)\d{2})\s*(?:жылғы|жылы|ж\.)?,?\s+(?P<d>\d{1,2})\s+(?P<m>[^\W\d_]{3,12})")
 ENGLISH = re.compile(r"\b(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>(?:19|20)\d{2})\b")
 PATTERNS = (ISO, NUMERIC, WORDY, YEAR_FIRST, ENGLISH)
-FILLERS = frozenset(["года", "год", "г", "ж", "в", "часов", "gmt", "мск", "жылы"])
+CENTURY = 100
+FILLERS = frozenset(["года", "год", "г", "ж", "в", "часов", "gmt", "мск", "жылы", "жыл", "год", "годзе"])
 
 
 class Day(NamedTuple):
@@ -34,8 +38,15 @@ class Day(NamedTuple):
 
 def find_day(text: str) -> Day | None:
     """The first whole day that a text names, or None."""
-    if not YEAR.search(text):
-        return None
+    if YEAR.search(text):
+        return _find_day(text)
+    short = SHORT.fullmatch(text) if len(text) < SHORTEST and text[:1].isdigit() else None
+    return short and _day(short)
+
+
+@lru_cache(maxsize=500)
+def _find_day(text):
+    """A line is asked for its day wherever it may be a stamp."""
     found = [day for pattern in PATTERNS for day in map(_day, pattern.finditer(text)) if day]
     return min(found, key=lambda day: day.start, default=None)
 
@@ -44,7 +55,12 @@ def _day(match):
     month = match["m"]
     number = int(month) if month.isdigit() else world.month_number(month)
     try:
-        return Day(date(int(match["y"]), number or 0, int(match["d"])).isoformat(), match.start(), match.end())
+        year = int(match["y"])
+        return Day(
+            date(year if year > CENTURY else year + 2000, number or 0, int(match["d"])).isoformat(),
+            match.start(),
+            match.end(),
+        )
     except ValueError:
         return None
 

@@ -165,6 +165,29 @@ def is_patronymic(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def is_of_a_father(word: str) -> bool:
+    """Whether a patronymic is made of a given name, known or Turkic: «Петрович», «Иргибаевич», but not «Ляхнович»."""
+    if any(form.proper == "Patr" and form.known for form in forms(word)):
+        return True
+    return any(
+        reading.gender == "femn" or any(map(_is_male, _fathers(reading.nominative)))
+        for reading in _patronymic(word.lower())
+    )
+
+
+def _fathers(patronymic):
+    stem = patronymic.removesuffix("ович").removesuffix("евич").removesuffix("ич")
+    changed = [stem[:-1] + "ий"] if stem.endswith("ь") else [f"{stem[:-1]}е{stem[-1:]}"]
+    return [stem, stem + "й", stem + "ь", stem + "а", stem + "я", *changed]
+
+
+def _is_male(name):
+    if name in _given_names("masc") or name.endswith(tuple(world.table("names")["turkic_ends"])):
+        return True
+    return any(form.known and (form.proper, form.gender, form.case) == ("Name", "masc", "nomn") for form in forms(name))
+
+
+@lru_cache(maxsize=50_000)
 def is_listed(word: str) -> bool:
     """Whether a word is a form of a given name that our own list holds: a city may be called so too."""
     low = word.lower()

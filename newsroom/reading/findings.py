@@ -74,7 +74,8 @@ class Official:
     """A person of the story who holds or held a public post.
 
     `mentions` are the words that name them, in reading order, without the post. `sightings` are the passages in which
-    the name and this post stand together: empty where the post was joined to the name from another sentence.
+    the name and this post stand together: empty where the post was joined to the name from another sentence. `known`
+    are the keys of the known people (`known.Known`) whom the name fits.
     """
 
     name: Name
@@ -83,6 +84,7 @@ class Official:
     role: Role
     mentions: tuple[Mention, ...]
     sightings: tuple[Mention, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

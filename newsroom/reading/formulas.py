@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from . import world
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"\w+")
 BLANKS = "\u00a0\n\r\t"
 
 
@@ -20,27 +20,30 @@ def lowered(text: str) -> str:
     return low
 
 
-@lru_cache(maxsize=4)
-def words_of(low: str) -> frozenset[str]:
-    """The words of a text, each once: most formulas need no search, for their first word is not there."""
-    return frozenset(WORD.findall(low))
+def occurrences(low: str, keys: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
+    """The formulas of some lists of `data/formulas.yaml` in lower-case text, whole words: list, half-open offsets.
+
+    One whose first word is not in the text is not looked for.
+    """
+    by_word = _by_word(keys)
+    for word in by_word.keys() & set(WORD.findall(low)):
+        for key, phrase in by_word[word]:
+            at = low.find(phrase)
+            while at >= 0:
+                end = at + len(phrase)
+                if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
+                    yield key, at, end
+                at = low.find(phrase, end)
 
 
 @cache
-def _by_first_word(key):
-    return [(WORD.match(phrase)[0], phrase) for phrase in world.words("formulas", key)]
-
-
-def occurrences(low: str, key: str) -> Iterator[tuple[int, int]]:
-    """Half-open offsets of every formula of a list of `data/formulas.yaml`, whole words, in lower-case text."""
-    there = words_of(low)
-    for phrase in (phrase for first, phrase in _by_first_word(key) if first in there):
-        at = low.find(phrase)
-        while at >= 0:
-            end = at + len(phrase)
-            if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
-                yield at, end
-            at = low.find(phrase, end)
+def _by_word(keys):
+    """The formulas of lists by their first words."""
+    found = {}
+    for key in keys:
+        for phrase in world.words("formulas", key):
+            found.setdefault(WORD.match(phrase).group(), []).append((key, phrase))
+    return found
 
 
 @cache
@@ -58,9 +61,12 @@ def carriers() -> str:
 
 @cache
 def after() -> re.Pattern:
-    """What may stand between a formula and a name: `own` its reporter, `carrier` what the outlet is."""
+    """What may stand between a formula and a name: `own` its reporter, `carrier` what the outlet is.
+
+    `place` is the preposition of «в агентстве».
+    """
     reporter = rf"(?P<own>(?:{alternatives('reporters')})\w{{0,3}}\.?\s+)?"
-    return re.compile(rf"\s+{reporter}(?P<carrier>{carriers()})", re.I)
+    return re.compile(rf"\s+(?P<place>(?:в|во|у|ў)\s+)?{reporter}(?P<carrier>{carriers()})", re.I)
 
 
 @cache

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from . import dateline, dates, masthead, world
+from . import dateline, dates, heading, masthead, sections, world
 from .findings import Line, Mention
-from .kinds import ISSUE, METADATA, YEAR, is_signature, is_verb, rows
-from .lines import LONG, STORY, Row, end_mark, is_ended
+from .heading import STEM
+from .kinds import ISSUE, METADATA, YEAR, begins, is_signature, rows
+from .lines import LONG, STORY, WIDEST, Row, end_mark, is_ended
 
-STEM = 5
-LISTED_TITLE = re.compile(r"(?:\d{1,2}[.)]?|[-–—•·*■►▪])\s")
+PAGE = frozenset({"clock", "weather", "rates", "menu", "share", "counter", "mark", "on_air", "update"})
 OPENING = '«"“-–—'
 ASKS = re.compile(r"[?!»\"”]$")
 INSIDE = re.compile(r"[.!?…][»\"”)]*\s")
 LISTED = (":", ";")
+LEAD = 6  # rows of the story among whose words those of its headline are looked for
 HEAD, FOOT = 6, 6  # rows at the top and at the foot of a page where a paper says its name and day
 # Kinds that a sentence of the story may only seem to be: between its paragraphs a line that ends as one is the story's.
 DOUBTFUL = frozenset({"imprint", "share", "on_air", "counter", "byline", "issue", "menu", "source"})
@@ -24,7 +26,8 @@ DOUBTFUL = frozenset({"imprint", "share", "on_air", "counter", "byline", "issue"
 class Layout:
     """A page taken apart. `rows` are its lines with their kinds, `furniture` those that are the page's.
 
-    `head` and `tail` are the rows above the story and below it, the headline not among them.
+    `head` and `tail` are the rows above the story and below it, the headline not among them; `nameplate` is the one
+    among them that names the outlet by the place where it stands.
     """
 
     headline: Mention | None
@@ -33,6 +36,7 @@ class Layout:
     rows: tuple[Row, ...]
     head: tuple[Row, ...] = ()
     tail: tuple[Row, ...] = ()
+    nameplate: Row | None = None
 
 
 def lay_out(text: str, *, restored: Iterable[tuple[int, int]] = ()) -> Layout:
@@ -44,11 +48,15 @@ def lay_out(text: str, *, restored: Iterable[tuple[int, int]] = ()) -> Layout:
     kept = [row for row in found if any(start < row.end and end > row.start for start, end in restored)]
     _label(kept, STORY)
     body = _body(found)
-    headline = _headline(found, body)
+    lead = [row for row in found[body : body + LEAD] if row.is_prose]
+    nameplate = heading.nameplate(found[:body], lead)
+    _label([nameplate] if nameplate else [], "masthead")
+    headline = heading.headline(found[:body], lead)
     _label_head(found, body, headline)
     _label_teasers(found, body)
     _label_body(found, body, headline)
     end = _label_tail(found, body)
+    _label_day_of_issue(found, body)
     _label(kept, STORY)
     furniture = tuple(
         Line(row.number, row.start, row.end, row.text, row.kind)
@@ -58,7 +66,9 @@ def lay_out(text: str, *, restored: Iterable[tuple[int, int]] = ()) -> Layout:
     own = [row for row in found if row.kind == STORY and row is not headline]
     head = tuple(row for row in found[:body] if row is not headline)
     paragraphs = tuple(_paragraphs(text, own))
-    return Layout(_headline_mention(text, headline), paragraphs, furniture, tuple(found), head, tuple(found[end:]))
+    return Layout(
+        _headline_mention(text, headline), paragraphs, furniture, tuple(found), head, tuple(found[end:]), nameplate
+    )
 
 
 def _rows(text):
@@ -66,6 +76,8 @@ def _rows(text):
     for row in (*found[:HEAD], *found[-FOOT:]):
         if row.kind in ("", "clock") and _is_dated_masthead(row):
             row.kind = "published"
+        elif row.kind == STORY and sections.is_list(row):
+            row.kind = "menu"
     prose = [at for at, row in enumerate(found) if row.kind == STORY and row.is_prose and len(row.text) > LONG]
     for row in found[prose[0] : prose[-1]] if prose else ():
         if row.kind in DOUBTFUL and row.is_prose and row.text[-1] == "." and len(row.words) > 4:
@@ -75,7 +87,12 @@ def _rows(text):
 
 def _is_dated_masthead(row):
     """A paper's line with its day: «Имя», 12 мая 2026 года; № 12 (345), среда, 12 мая 2026 года."""
-    if len(row.words) > 12 or YEAR.search(row.text) is None or dates.find_day(row.text) is None:
+    if (
+        len(row.text) > WIDEST
+        or len(row.words) > 12
+        or YEAR.search(row.text) is None
+        or dates.find_day(row.text) is None
+    ):
         return False
     return ISSUE.search(row.text) is not None or (_day_at_an_end(row.text) and masthead.is_shaped(row.text.rstrip(".")))
 
@@ -92,6 +109,23 @@ def _body(found):
     return prose[0]
 
 
+def _label_day_of_issue(found, body):
+    """A day with its weekday below the name of the paper, where the page gives no other: not the page's own clock."""
+    if any(row.kind == "published" for row in found):
+        return
+    named = False
+    for above, row in pairwise(found[:body]):
+        named = named or above.kind == "masthead"
+        if above.kind in PAGE and not (named and above.kind == "menu"):
+            continue
+        if row.kind == "clock" and not begins(row, "captures") and _is_bare_day(row.text):
+            row.kind = "published"
+
+
+def _is_bare_day(text):
+    return not dates.words_beside(text, dates.find_day(text)) and "°" not in text
+
+
 def _may_be_heading(row):
     return (
         len(row.text) <= LONG
@@ -99,31 +133,6 @@ def _may_be_heading(row):
         and ASKS.search(row.text) is not None
         and INSIDE.search(row.text) is None
     )
-
-
-def _headings(rows):
-    """Rows that may be a headline: of more than two words where there is one, and not by their form a masthead."""
-    heads = [row for row in rows if row.kind == STORY and len(row.words) > 1 and not masthead.is_shaped(row.text)]
-    return [row for row in heads if len(row.words) > 2] or heads[-1:]
-
-
-def _headline(found, body):
-    """The heading above the story that shares most words with it and reads most like one, or None."""
-    heads = _headings(found[:body])
-    if not heads or body == len(found):
-        return None
-    lead = [row for row in found[body : body + 6] if row.is_prose]
-    story = {word[:STEM].lower() for row in lead for word in row.words if len(word) > 3}
-    texts = [row.text for row in heads]
-
-    def likeness(row):
-        stems = {word[:STEM].lower() for word in row.words if len(word) > 3}
-        shared = len(stems & story) * (0.3 if LISTED_TITLE.match(row.text) else 1)
-        if LISTED_TITLE.match(row.text):
-            return shared, 0
-        return shared + any(map(is_verb, row.words)) + 2 * (texts.count(row.text) > 1), len(row.words)
-
-    return max(heads, key=likeness)
 
 
 def _label_head(found, body, headline):
@@ -234,7 +243,19 @@ def _label_tail(found, body):
 
 
 def _last(found):
-    return max((at for at, row in enumerate(found) if row.kind == STORY and row.is_prose), default=-1)
+    """Index of the last row that can be the story's; neither a title nor the head of a list of titles is."""
+    return max((at for at, row in enumerate(found) if _may_be_last(found, at, row)), default=-1)
+
+
+def _may_be_last(found, at, row):
+    if row.kind != STORY or not row.is_prose or row.is_title:
+        return False
+    is_below = at > 0 and found[at - 1].kind not in (STORY, "caption", "credit", "repeat")
+    return not (row.text[-1] == ":" and is_below and len(row.words) < 7 and not _is_list_of_story(found[at + 1 :]))
+
+
+def _is_list_of_story(rest):
+    return any(row.text[-1] in ".;," for row in rest if row.kind == STORY)
 
 
 def _calls(row):

@@ -5,15 +5,14 @@ from functools import cache, lru_cache
 
 from . import dates, world
 from .lines import LONG, STORY, WORD, Row, joined, lines
-from .morphology import forms
+from .sections import MARK, PARTS, is_menu, is_path, is_verb, rubrics
 
 NUMBER = re.compile(r"[\d\s\u00a0.,:/|·•+%()-]+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DEGREES = re.compile(r"[+-−–]?\d+\s?°")
 FREQUENCY = re.compile(r"\b\d{2,3}(?:[.,]\d)?\s?(?:FM|МГц|кГц)\b", re.I)
 ISSUE = re.compile(r"(?:№|N|No)\.?\s?\d+\b")
-PARTS = re.compile(r"\s+[/|›»>→•·]\s+|\s[|›•·]|[|›•·]\s|\s{2,}|\t")
-INNER_CAPITAL = re.compile(r"(?<=[^.!?:\s]\s)[А-ЯЁІЎӘҒҚҢӨҰҮҺ][\w'’-]+")
+DIGIT = re.compile(r"\d")
 METADATA = frozenset({"published", "source", "author"})  # the page's word about the story: neither of both
 LONGEST = 250
 BEGINNING = 60
@@ -29,12 +28,12 @@ def rows(text: str) -> list[Row]:
 
 def kind_of(row: Row) -> str:
     """`counter`, `tags`, `credit` …, or empty if the line may be the story's."""
+    if len(row.text) > LONGEST:
+        return STORY
     if NUMBER.fullmatch(row.text) and not dates.find_day(row.text):
         return "counter"
     if not row.words and not dates.find_day(row.text):
         return "mark"
-    if len(row.text) > LONGEST:
-        return STORY
     return _dated(row) or _by_beginning(row) or _by_words(row) or _by_form(row)
 
 
@@ -48,7 +47,7 @@ def _lists(low):
     """The lists that have words with which a line begins."""
     return frozenset(
         key
-        for start, key in _starts().get(low[:1], ())
+        for start, key in (*_starts().get(low[:2], ()), *_starts().get(low[:1], ()))
         if low.startswith(start)
         and (not start[-1].isalpha() or not low[len(start) : len(start) + 1].isalpha() or len(start) > 7)
     )
@@ -59,7 +58,7 @@ def _starts():
     found = {}
     for key in world.table("furniture"):
         for start in world.words("furniture", key):
-            found.setdefault(start[0], []).append((start, key))
+            found.setdefault(start[:2], []).append((start, key))
     return found
 
 
@@ -78,15 +77,15 @@ def _dated(row):
     glued = dates.glued(row.text)
     if glued and len(WORD.findall(row.text[glued.end() :])) > 1:
         return STORY
-    if len(dates.words_beside(row.text, day)) > (4 if stamp else 2) and not _parted(row.text, day):
+    if len(dates.words_beside(row.text, day)) > (4 if stamp else 2) and not _parted(row.text, day, stamp):
         return STORY
     return "clock" if dates.has_weekday(row.text) and not stamp else "published"
 
 
-def _parted(text, day):
-    """Whether a mark parts the day from the rest of the line: «21.03.2025 | Автор: …»."""
+def _parted(text, day, stamp):
+    """Whether a mark parts the day from the rest: «21.03.2025 | Автор: …»; before it a `stamp` may say what it is."""
     for match in PARTS.finditer(text):
-        if match.start() >= day.end and not dates.words_beside(text[: match.start()], day):
+        if match.start() >= day.end and len(dates.words_beside(text[: match.start()], day)) <= 2 * stamp:
             return True
         if match.end() <= day.start and len(text) - day.end < 14:
             return True
@@ -94,8 +93,9 @@ def _parted(text, day):
 
 
 def _by_beginning(row):
-    for key, kind, is_so in BEGINNINGS:
-        if begins(row, key) and is_so(row, len(row.words)):
+    lists = _lists(row.low[:BEGINNING])
+    for key, kind, is_so in BEGINNINGS if lists else ():
+        if key in lists and is_so(row, len(row.words)):
             return kind
     return "author" if len(row.words) < 8 and _is_reporter(row) else STORY
 
@@ -142,8 +142,10 @@ def _is_counter(row, size):
 
 def _is_imprint(row, size):
     """Not «Выходит из строя оборудование» at the head of a long paragraph: short, or with a number or a colon."""
-    return size < 6 or (
-        size < 20 and len(row.text) < LONG + 40 and (":" in row.text or any(map(str.isdigit, row.text)))
+    return (
+        (size < 8 and not row.is_prose)
+        or size < 6
+        or (size < 20 and len(row.text) < LONG + 40 and (":" in row.text or any(map(str.isdigit, row.text))))
     )
 
 
@@ -157,6 +159,7 @@ BEGINNINGS = (
     ("tags", "tags", _is_tags),
     ("credits", "credit", _is_credit),
     ("teasers", "teaser", _is_teaser),
+    ("announcements", "teaser", lambda row, size: _is_label(row, size) or (size < 9 and row.is_title)),
     ("credited", "source", lambda row, size: size < 12),
     ("sources", "source", _is_source),
     ("on_air", "on_air", _is_on_air),
@@ -188,34 +191,42 @@ def _is_reporter(row):
 
 
 def _by_words(row):
-    words = [word.lower() for word in row.words]
-    if row.low.rstrip(" :.") in rubrics() or _is_doubled(row.text):
+    if row.low.rstrip(" :.0123456789") in rubrics() or _is_doubled(row.text):
         return "rubric"
-    if row.is_prose and len(words) > 6:
+    if row.is_prose and len(row.words) > 6:
         return "caption" if _ends_in_credit(row) else STORY
-    if "°" in row.text and DEGREES.search(row.text):
-        return "weather"
-    digits = any(char.isdigit() for char in row.text)
-    if digits and len(words) < 16 and sum(word in world.words("furniture", "rates") for word in words) > 1:
-        return "rates"
-    if digits and len(words) < 6 and any(word in world.words("furniture", "weather") for word in words):
-        return "weather"
-    if digits and len(words) < 6 and row.text[0].isdigit() and words[0].startswith(world.words("furniture", "counted")):
-        return "counter"
-    if FREQUENCY.search(row.text) and len(words) < 10:
-        return "on_air"
+    if DIGIT.search(row.text) and (kind := _by_numbers(row)):
+        return kind
     return "caption" if _ends_in_credit(row) else STORY
 
 
+def _by_numbers(row):
+    """Weather, rates, counters, a station's frequency: what stands beside a number."""
+    if "°" in row.text and DEGREES.search(row.text):
+        return "weather"
+    words = WORD.findall(row.low)
+    if len(words) < 16 and sum(word in world.words("furniture", "rates") for word in words) > 1:
+        return "rates"
+    if len(words) < 6 and any(word in world.words("furniture", "weather") for word in words):
+        return "weather"
+    if 0 < len(words) < 6 and row.text[0].isdigit() and words[0].startswith(world.words("furniture", "counted")):
+        return "counter"
+    return "on_air" if len(words) < 10 and FREQUENCY.search(row.text) else STORY
+
+
 @cache
-def rubrics() -> frozenset[str]:
-    """Names of sections, lower case."""
-    return frozenset(world.words("furniture", "rubrics"))
+def _languages():
+    return frozenset(world.words("furniture", "languages"))
+
+
+@cache
+def _credit():
+    return re.compile("|".join(map(re.escape, world.words("furniture", "credit_ends"))))
 
 
 def _ends_in_credit(row):
     """The last sentence says whose photograph it is: «Цех завода. Фото: …»."""
-    if not any(word in row.low for word in world.words("furniture", "credit_ends")):
+    if _credit().search(row.low) is None:
         return False
     last = re.split(r"(?<=[.!?])\s+|(?=\()", row.text)[-1].strip("() ")
     return (
@@ -234,63 +245,12 @@ def _by_form(row):
         return "issue"
     if len(row.words) > 14 or row.text[-1] in ".!?;," or row.text[0] in '«"“-–—':
         return STORY
-    low = [word.lower() for word in row.words]
-    if all(word in world.words("furniture", "languages") for word in low):
+    if _languages().issuperset(WORD.findall(row.low)):
         return "menu"
-    parts = PARTS.split(row.text)
-    if len(parts) > 1 and _is_path(parts, "".join(PARTS.findall(row.text))):
+    parts = PARTS.split(row.text) if MARK.search(row.text) else ()
+    if len(parts) > 1 and is_path(parts, "".join(PARTS.findall(row.text))):
         return "menu"
     return "menu" if is_menu(row) else STORY
-
-
-def _is_path(parts, marks):
-    """Sections one below the other; two alone only with a mark that has no other use, or where one is known."""
-    if any(len(WORD.findall(part)) > 5 for part in parts) or any(
-        is_verb(word) for part in parts for word in WORD.findall(part)
-    ):
-        return False
-    return (
-        len(parts) > 2
-        or any(mark in marks for mark in "/›»>→")
-        or any(part.strip().lower() in rubrics() for part in parts)
-    )
-
-
-def is_menu(row: Row) -> bool:
-    """Sections side by side: most words belong to names of sections, or common nouns have capitals with no sentence."""
-    if len(row.words) < 2 or any(mark in row.text for mark in ':«"(,;'):
-        return False
-    if _covered(row.low.split()) * 2 > len(row.words) + (len(row.words) < 4):
-        return True
-    capitals = [match.group() for match in INNER_CAPITAL.finditer(row.text)]
-    return len(capitals) > 1 and all(_is_section(word) for word in capitals) and not any(map(is_verb, row.words))
-
-
-def _covered(words):
-    """How many words of a line belong to names of sections, the longest first; one section alone is no menu."""
-    at = count = sections = 0
-    while at < len(words):
-        size = next((size for size in (3, 2, 1) if " ".join(words[at : at + size]) in rubrics()), 0)
-        count += size
-        sections += bool(size)
-        at += size or 1
-    return count if sections > 1 else 0
-
-
-def _is_section(word):
-    """A capitalised common noun in the nominative, as menus have them: «Подкасты»."""
-    found = forms(word)
-    return (
-        bool(found)
-        and found[0].known
-        and any(form.proper is None and form.case == "nomn" and form.pos in ("NOUN", "ADJF") for form in found[:1])
-    )
-
-
-def is_verb(word: str) -> bool:
-    """Whether a word is likeliest a finite verb, a short participle or a gerund."""
-    found = forms(word)
-    return bool(found) and found[0].known and found[0].pos in ("VERB", "PRTS", "GRND")
 
 
 def _is_doubled(text):

@@ -23,9 +23,17 @@ def is_bilateral(
     acting = {official.country for official in officials if official.role == Role.PARTICIPANT}
     if set(pair) <= acting and len(acting - {None}) < MANY:
         return True
-    named = Counter(code for block in blocks for token in block.row if token.is_word for code in _states(token.text))
+    named = Counter(
+        code
+        for block in blocks
+        for start, end in block.sentences
+        for codes in _told(block, start, end)
+        for code in codes
+    )
     rarer = min(named[code] for code in pair)
     if any(times > max(2, 2 * rarer) for code, times in named.items() if code not in pair):
+        return False
+    if _is_of_another(blocks[0] if blocks and blocks[0].headline else None, pair):
         return False
     for at, block in enumerate(blocks[:LEAD]):
         own = {home} if home in pair and at < FIRST else set()
@@ -34,13 +42,26 @@ def is_bilateral(
     return rarer > 2
 
 
+def _is_of_another(headline, pair):
+    """A headline that tells of one of the two and of a third state: «Минск продаст удобрения Китаю»."""
+    words = [token.text for token in headline.row if token.is_word] if headline else ()
+    found = set().union(*map(_states, words))
+    return bool(found - set(pair)) and len(found & set(pair)) == 1
+
+
 @lru_cache(maxsize=50_000)
 def _states(word):
-    code = countries.of_authority(word)
+    code = countries.of_authority(word) or countries.of_local(word)
     return countries.spoken_of(word) | {code} if code else countries.spoken_of(word)
 
 
+def _told(block, start, end):
+    """The states of each word of a sentence; a capital letter at its beginning makes no town of an everyday word."""
+    row = [token for token in block.row[block.token_at(start) : block.token_at(end)] if token.is_word]
+    begins = bool(row) and countries.of_place(row[0].text) and countries.is_everyday(row[0].text)
+    return (_states(token.text) for token in row[1 if begins else 0 :])
+
+
 def _speaks_of(block, start, end, pair, own):
-    row = block.row[block.token_at(start) : block.token_at(end)]
-    found = set().union(*(_states(token.text) for token in row if token.is_word))
+    found = set().union(*_told(block, start, end))
     return set(pair) <= found | own and len(found) < MANY

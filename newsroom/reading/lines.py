@@ -1,10 +1,8 @@
 """Lines of a page, and lines that the page broke in the middle of a sentence put together again."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
-
-from .lazy import lazy
 
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\v\f\x85]")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -13,13 +11,15 @@ END_MARK = re.compile(r"\s*[-–—]\s?0\s?[-–—]\s*$")
 TERMINAL = re.compile(r"[.!?:;][\"»”)\]]*$|[\"»”]\s*[.,;]?$")
 OPEN_ENDED = re.compile(r"[^.!?:;…»\"”)\]]$")
 ADDRESS = re.compile(r"(?:https?:|www\.|[\w-]+\.[a-z]{2,})", re.I)
+TIMED = re.compile(r"\b\d{1,2}[:.]\d\d$")  # «вчера, 19:40» goes on with nothing
 STORY = ""
 LONG = 120
+NAME = 4  # words; a name in quotation marks has no more
 NARROW = 40  # a line shorter than this was not broken because it was full
 WIDEST = 140  # no page wraps at more
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """A line that is not blank, without the blanks around it, or several that run on; `kind` is empty for the story's.
 
@@ -33,23 +33,50 @@ class Row:
     text: str
     full: int
     kind: str = STORY
+    _words: list[str] | None = field(default=None, init=False, repr=False, compare=False)
+    _low: str | None = field(default=None, init=False, repr=False, compare=False)
+    _is_prose: bool | None = field(default=None, init=False, repr=False, compare=False)
 
-    @lazy
+    @property
     def words(self):
-        return WORD.findall(self.text)
+        if self._words is None:
+            self._words = WORD.findall(self.text)
+        return self._words
 
-    @lazy
+    @property
     def low(self):
-        return self.text.lower()
+        if self._low is None:
+            self._low = self.text.lower()
+        return self._low
 
-    @lazy
+    @property
     def is_prose(self):
         """Reads as running text, not as a heading: ends as a sentence does, or is long."""
+        if self._is_prose is None:
+            self._is_prose = self._reads_as_prose()
+        return self._is_prose
+
+    def _reads_as_prose(self):
         if self.text.endswith(("…", "...")):
             return False
         if len(self.text) > LONG or (len(self.words) > 1 and self.text.endswith((":", ";"))):
             return True
-        return bool(len(self.words) > 3 and TERMINAL.search(self.text[: end_mark(self.text, 0, len(self.text))]))
+        stop = end_mark(self.text, 0, len(self.text))
+        return bool(len(self.words) > 3 and TERMINAL.search(self.text[:stop]))
+
+    @property
+    def is_title(self):
+        """Short, and ends with a name in quotation marks and no full stop, as titles do: «Игрок перешел в «Зарю»»."""
+        if self.text[-1] not in '»”"' or len(self.text) > LONG:
+            return False
+        opening = max(self.text.rfind(mark, 0, -1) for mark in '«“"')
+        inside = self.text[opening + 1 : -1]
+        return (
+            opening > 0
+            and inside[-1:] not in ".!?…"
+            and inside.count(" ") < NAME
+            and self.text[:opening].rstrip()[-1:] != ":"
+        )
 
 
 def end_mark(text: str, start: int, end: int) -> int:
@@ -103,6 +130,7 @@ def _is_broken(before, row):
         and before.kind == STORY
         and row.text[0].islower()
         and not ADDRESS.match(row.text)
+        and not (len(row.text) < NARROW and TIMED.search(row.text))
         and bool(OPEN_ENDED.search(before.text))
     )
 

@@ -4,8 +4,9 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from . import bodies, countries, kinds, world
-from .morphology import forms, in_case, is_finite, is_function_word, lemma
+from . import bodies, countries, sections, world
+from .lines import WORD
+from .morphology import forms, in_case, is_finite, is_function_word, is_known, lemma
 from .tokens import tokens
 
 DOMAIN = re.compile(
@@ -14,10 +15,13 @@ DOMAIN = re.compile(
 QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”\n]{2,60}[»\"”]?)[»\"”]")
 BREAKS = re.compile(r"\s+[/|›»>→•·—–]\s+|\s[|›•·]|[|›•·]\s|\s{2,}|\t")
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?(?:\s*(?:гг?|год[аы]?)\.?)?")
+DAYS = re.compile(r"\d\d[:.]\d\d|\b(?:19|20)\d\d\b|[°%]")
+ISSUED = re.compile(r"[«\"“]?(?P<name>[^,№»\"”|«“]{3,50})[»\"”]?,?\s+(?:№|выпуск)\s?\d")
 MARK = re.compile(r"(?:©|\([cс]\)|copyright)\s*", re.I)
 STATION = re.compile(r"\bFM\b|\bТВ$|\bTV$|^(?:радио|радыё|телеканал|тэлеканал)\s", re.I)
 BELARUSIAN_VERB = re.compile(r"(?:[аіыеяуё]ў|[аіыеяу]л[аі]|[аяую]е|[іыуюае]ць|цца|[лў]ся|лася|ліся)$")
 LONGEST_NAME = 6
+SHORTEST = 5  # letters of a name before a full stop: «СБ. Беларусь сегодня» goes on
 
 
 class Name(NamedTuple):
@@ -35,6 +39,11 @@ class Name(NamedTuple):
 @cache
 def _nouns():
     return frozenset(world.words("furniture", "outlet_nouns"))
+
+
+@cache
+def _holders():
+    return frozenset(world.words("furniture", "outlet_holders"))
 
 
 @cache
@@ -58,26 +67,35 @@ def is_shaped(line: str) -> bool:
 
 def is_description(line: str) -> bool:
     """What an outlet is, without its name: «Общественно-политическая газета района»."""
-    words = [word.lower() for word in kinds.WORD.findall(line)]
+    words = [word.lower() for word in WORD.findall(line)]
     at = next((at for at, word in enumerate(words[:4]) if word in _nouns()), None)
     if at is None or len(words) > 14 or len(words) < 2:
         return False
     before = words[:at]
     described = all(_is_adjective(word) for word in before) and (before or line[-1] != ".")
-    return bool(described) and not any(map(is_finite, words[: at + 3])) and QUOTED.search(line) is None
+    return bool(described) and not any(map(is_finite, words[: at + 3])) and not _names(line, words[at])
+
+
+def _names(line, noun):
+    """«Газета «Имя»» names itself, «Газета коллектива завода «Имя»» says what it is."""
+    quoted = QUOTED.search(line)
+    between = quoted and line[: quoted.start()].lower().rpartition(noun)[2]
+    return between is not None and not WORD.findall(between)
 
 
 def _is_adjective(word):
     return any(form.pos == "ADJF" and form.case == "nomn" for form in forms(word)) or word.endswith(
-        ("ая", "ое", "лық", "лік", "тық")
+        ("ая", "ое", "лық", "лік", "тық", "ны", "скі", "цкі", "чы")
     )
 
 
 @lru_cache(maxsize=500)
 def name_in(line: str) -> Name | None:
     """The name that a line gives to the outlet whose page it stands on."""
-    if any(map(kinds.is_verb, kinds.WORD.findall(QUOTED.sub("", line)))):
+    if any(map(sections.is_verb, WORD.findall(QUOTED.sub("", line)))):
         return None
+    if found := _with_issue(line) or _with_description(line):
+        return found
     bounds = parts(line)
     for start, end in bounds:
         found = _by_form(line[start:end])
@@ -93,6 +111,20 @@ def name_in(line: str) -> Name | None:
     return Name(start, end, 0) if _is_short(line[start:end]) else None
 
 
+def _with_issue(line):
+    """«Имя», № 12 (345)."""
+    issued = ISSUED.match(line)
+    if issued and _is_short(issued["name"]) and issued["name"].strip().lower() not in _nouns():
+        return Name(*issued.span("name"), 2)
+    return None
+
+
+def _with_description(line):
+    """«Имя. Газета для думающих»."""
+    first, _, second = line.partition(". ")
+    return Name(0, len(first), 2) if second and is_description(second) and _is_short(first) else None
+
+
 def parts(line: str) -> list[tuple[int, int]]:
     """Half-open bounds of what marks like «|» and «/» part."""
     bounds, begin = [], 0
@@ -103,9 +135,16 @@ def parts(line: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in bounds if line[start:end].strip()] or [(0, len(line))]
 
 
+def first_part(line: str) -> tuple[int, int]:
+    """Half-open bounds of the name that a line begins with: «Имя. Утренний выпуск»."""
+    start, end = parts(line)[0]
+    stop = line.find(". ", start + SHORTEST, end)
+    return (start, stop) if stop > 0 else (start, end)
+
+
 def _by_form(part):
     """A name that is one by its form: with a noun for an outlet, a site's address, a body, a name as papers have."""
-    if part.lower() in kinds.rubrics():
+    if part.lower() in sections.rubrics():
         return None
     quoted = QUOTED.search(part)
     if quoted:
@@ -114,7 +153,7 @@ def _by_form(part):
         return Name(0, len(part), 2)
     if _is_official(part) or is_body(part):
         return Name(0, len(part), 2)
-    words = [word.lower() for word in kinds.WORD.findall(part)]
+    words = [word.lower() for word in WORD.findall(part)]
     if not words or len(words) > 4 or not part[0].isupper():
         return None
     if len(words) > 1 and (STATION.search(part) or _is_introduced(part, words)):
@@ -126,12 +165,12 @@ def _by_form(part):
 
 def _quoted(part, quoted):
     """«Имя» alone, or after a noun for an outlet: «Рассылка "Имя", № 11»."""
-    before = [word.lower() for word in kinds.WORD.findall(part[: quoted.start()])]
+    before = [word.lower() for word in WORD.findall(part[: quoted.start()])]
     rest = part[quoted.end() :].lstrip()
-    after = [word.lower() for word in kinds.WORD.findall(rest)]
+    after = [word.lower() for word in WORD.findall(rest)]
     if rest and rest[0] not in ",.|№N(—–-" and not set(after) <= _nouns():
         return None
-    if before and (before[-1] not in _nouns() or len(before) > 4):
+    if before and (before[-1] not in _nouns() | _holders() or len(before) > 4):
         return None
     if not before and len(after) > 6:
         return None
@@ -144,13 +183,15 @@ def _quoted(part, quoted):
 def _is_introduced(part, words):
     """«Портал СБ»: a noun for an outlet and a name of capitals after it."""
     return (
-        words[0] in _nouns() and all(word[0].isupper() for word in part.split()[1:]) and words[1] not in kinds.rubrics()
+        words[0] in _nouns()
+        and all(word[0].isupper() for word in part.split()[1:])
+        and words[1] not in sections.rubrics()
     )
 
 
 def _is_sectional(words):
     """«Новости региона», «Жизнь района»: a section of any site, unless it is named for more than a common noun."""
-    return words[0] in kinds.rubrics() or " ".join(words) in kinds.rubrics()
+    return words[0] in sections.rubrics() or " ".join(words) in sections.rubrics()
 
 
 def _is_official(part):
@@ -185,17 +226,26 @@ def _is_institution(row):
     if not all(_is_adjective(token.lower) for token in row[:head]):
         return False
     prepositions = {token.lower for token in row[head + 1 :] if is_function_word(token.text)}
-    return prepositions <= {"по", "при", "и"} and not any(kinds.is_verb(token.text) for token in row if token.is_word)
+    return prepositions <= {"по", "при", "и"} and not any(
+        sections.is_verb(token.text) for token in row if token.is_word
+    )
 
 
-def _is_short(part):
-    words = kinds.WORD.findall(part)
+def _is_short(part, longest=LONGEST_NAME):
+    words = WORD.findall(part)
     return (
-        0 < len(words) <= LONGEST_NAME
+        0 < len(words) <= longest
         and part[0].isupper() | part[0].isdigit()
-        and part.lower() not in kinds.rubrics()
+        and part.lower() not in sections.rubrics()
         and not any(map(is_finite, words))
     )
+
+
+def may_be_named(line: str, longest: int = LONGEST_NAME) -> bool:
+    """Whether a line has nothing in it that the name of an outlet has not: no verb, no section, no date, few words."""
+    start, end = parts(line)[0]
+    name = line[start:end]
+    return line[-1] not in "?!;,:" and ": " not in line and _is_short(name, longest) and DAYS.search(line) is None
 
 
 def owner(line: str) -> tuple[int, int] | None:
@@ -205,7 +255,7 @@ def owner(line: str) -> tuple[int, int] | None:
     begin += len(line[begin:]) - len(re.sub(rf"^[\s,.:]*(?:{YEARS.pattern})?[\s,.:]*", "", line[begin:]))
     stop = re.compile(r"[.;|](?=\s|$)|,\s|\s[-–—]\s|\s(?=(?:19|20)\d\d)|\s(?=все права|при )", re.I).search(line, begin)
     end = stop.start() if stop else len(line)
-    words = kinds.WORD.findall(line[begin:end])
+    words = WORD.findall(line[begin:end])
     low = line[begin:end].lower()
     if not words or len(words) > 10 or low.startswith(world.words("formulas", "not_owners")):
         return None
@@ -218,14 +268,14 @@ def country_of(name: str) -> str | None:
     if ending in ("kz", "by", "ru", "uz", "kg", "tj", "am", "az"):
         return ending.upper()
     return next(
-        (code for word in kinds.WORD.findall(name) if (code := countries.of_name(word) or countries.of_place(word))),
+        (code for word in WORD.findall(name) if (code := countries.of_name(word) or countries.of_place(word))),
         None,
     )
 
 
 def plain(name: str) -> str:
-    """A name in capitals as running text would have it: «ГУДОК ЕВРАЗИИ» is «Гудок Евразии»."""
-    if not name.isupper() or " " not in name:
+    """A name in capitals as running text would have it: «ГУДОК ЕВРАЗИИ» is «Гудок Евразии», «БЕЛТА» is itself."""
+    if not name.isupper() or not (" " in name or (len(name) > SHORTEST and is_known(name))):
         return name
     return " ".join(
         word.capitalize() if not at or _is_proper(word) else word.lower() for at, word in enumerate(name.split(" "))

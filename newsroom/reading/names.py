@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import product
 
 from . import countries, declension, world
-from .declension import CASES, is_given, is_listed, is_patronymic, readings
+from .declension import CASES, is_given, is_listed, is_of_a_father, is_patronymic, readings
 from .findings import Name
 from .morphology import forms
 from .tokens import Token
@@ -92,7 +92,7 @@ def _in_words(row, index, after_post):
             break
         if countries.of_name(token.text) or _heads(token.text):
             break
-        if countries.is_place(token.text) and not (is_given(token.text) if words else is_listed(token.text)):
+        if countries.is_place(token.text) and not _is_name_too(token.text, words):
             break
         words.append(token.text)
     for count in range(min(3, len(words)), 1, -1):
@@ -100,6 +100,15 @@ def _in_words(row, index, after_post):
         if parts:
             return Written(index, index + count, **parts)
     return None
+
+
+def _is_name_too(place, before):
+    """Whether a place is called as a person is: «Астана» alone, «Береза» or a village behind a given name."""
+    if not before:
+        return is_listed(place)
+    if countries.of_name(place) or (countries.of_place(place) and not countries.is_everyday(place)):
+        return is_given(place)
+    return is_given(place) or is_given(before[-1])
 
 
 @lru_cache(maxsize=20_000)
@@ -122,13 +131,18 @@ def _parts(words, after_post):
         if (is_patronymic(words[2]) and is_given(words[1])) or (is_patronymic(words[2]) and after_post):
             return {"family": words[0], "given": words[1], "patronymic": words[2]}
         return None
-    if is_patronymic(words[1]) and is_given(words[0]) and not after_post and words[1].lower().endswith(("вна", "вич")):
+    if is_given(words[0]) and not after_post and _is_only_patronymic(words[1]):
         return None
     if words[0] in world.table("names")["family_first"] or _surname_first(words):
         return {"family": words[0], "given": words[1]}
     if is_given(words[0]) or (after_post and not all(_is_ordinary(word) for word in words)):
         return {"given": words[0], "family": words[1]}
     return None
+
+
+def _is_only_patronymic(word):
+    """Whether a word behind a given name is the patronymic, not one of the surnames in «-вич»."""
+    return is_patronymic(word) and is_of_a_father(word)
 
 
 def _surname_first(words):

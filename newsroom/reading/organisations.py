@@ -2,24 +2,41 @@
 
 from dataclasses import replace
 
+from . import countries
 from .bodies import Body, apart, bodies
-from .findings import Organisation
+from .findings import Organisation, Party
 from .story import Block
 
 OF_A_STATE = frozenset(["government", "embassy", "local_government"])
 LONG_ENOUGH = 3  # words of an agency's name that tell it from others where nothing says whose it is
 
 
-def find_organisations(blocks: list[Block], parties: frozenset[str] = frozenset()) -> tuple[Organisation, ...]:
+def find_organisations(blocks: list[Block], parties: tuple[Party, ...] = ()) -> tuple[Organisation, ...]:
     """The public bodies, blocs and `parties` of agreements of a story, each once, in the order they are named."""
+    names = {party.name for party in parties}
     found = {}
     for block in blocks:
         for body in bodies(block.row):
             named = {single.canonical for single in apart(body)}
-            if named & parties or is_public(body):
+            if named & names or is_public(body):
                 for single in apart(body):
                     found.setdefault(single.canonical, []).append((single, block.mention(body.first, body.last)))
-    return tuple(_organisation(sightings) for sightings in _by_fullest(found).values())
+    made = tuple(_organisation(sightings) for sightings in _by_fullest(found).values())
+    return tuple(sorted((*made, *_companies(parties, made, found)), key=lambda one: one.mentions[0].start))
+
+
+def _companies(parties, known, bodies_found):
+    """Parties that are no state and that nothing but their name tells to be a body: «Альфа» и «Бета»."""
+    made = {}
+    for party in parties:
+        told = party.name in bodies_found or any(_is_named_in(party.name, one.canonical) for one in known)
+        if not told and party.name != countries.name(party.country or "") and party.name not in made:
+            made[party.name] = Organisation(party.name, party.name, "company", party.country, (party.mention,))
+    return made.values()
+
+
+def _is_named_in(name, other):
+    return name == other or f"«{name}»" in other or f'"{name}"' in other
 
 
 def is_public(body: Body) -> bool:

@@ -23,8 +23,8 @@ OPENING = ("«", '"', "“")
 class Source:
     """A name and how it was found.
 
-    `way` is tells, own (its own reporter, or it found out), cited, data, credited, dateline, press, masthead or
-    copyright.
+    `way` is tells, own (its own reporter, or it found out), said («рассказали в агентстве»), cited, data, credited,
+    dateline, press, masthead or copyright.
     """
 
     attribution: Attribution

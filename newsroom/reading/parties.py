@@ -1,12 +1,11 @@
 """Between whom an agreement is: «между …» or «с …» in its title, or who signs it in the sentence."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from . import bodies, countries, phrases
+from . import bodies, countries, phrases, sides, world
 from .bodies import Body
 from .findings import Party
-from .morphology import forms, in_case, is_function_word
+from .morphology import forms, in_case, is_function_word, lemmas
 from .status import is_signing, signing_behind
 from .story import Block
 from .tokens import Row
@@ -34,7 +33,13 @@ def of(block: Block, first: int, last: int, behind: Block | None = None) -> Side
     signers = tuple(_signers(block, first, last, behind))
     if partners:
         return _distinct((*signers[:1], *partners)), others
+    signers = signers if len(signers) > 1 else _told_behind(block, first, behind)
     return (_distinct(signers[:MOST]) if len(signers) > 1 else ()), spans
+
+
+def _told_behind(block, first, behind):
+    place, found = sides.told_behind(block, first - 1, behind)
+    return [party for body in found for party in _parties(place, body)]
 
 
 def _distinct(parties):
@@ -50,12 +55,12 @@ def _between(block, first, last):
         return (found, [(at, end)]) if found else ((), _nobodys(row, at, last))
     if pair := _quoted_pair(block, first, last) or _genitive_pair(block, first, last):
         return pair
-    if found := _said_behind(block, last):
+    if found := _said_behind(block, last) or _said_before(block, first):
         return found, []
     if last - first > 3 and row[last - 1].text == ")":
         opening = next((at for at in range(last - 2, first, -1) if row[at].text == "("), None)
         inside = bodies.bodies(Row(row[opening + 1 : last - 1])) if opening else []
-        made = [party for body in inside for party in _parties(block, _moved(body, opening + 1))]
+        made = [party for body in inside for party in _parties(block, bodies.moved(body, opening + 1))]
         return (_distinct(made), [(opening, last)]) if len(made) > 1 else ((), [])
     return (), []
 
@@ -78,11 +83,30 @@ def _said_behind(block, last):
     return _sides(block, at + 1, end)[0] if at else ()
 
 
+def _said_before(block, first):
+    """«Между X и Y подписан протокол»: the sides stand before the verb of signing."""
+    row = block.row
+    start = block.around(row[first - 1].start)[0]
+    at = next((at for at in range(start, first) if row[at].lower == "между"), None)
+    if at is None:
+        return ()
+    found, end = _sides(block, at + 1, first)
+    of_a_meeting = not lemmas(row[at - 1].text).isdisjoint(world.table("agreements")["between"])
+    if len(found) < 2 or (of_a_meeting and not all(map(_is_body, found))):
+        return ()
+    return found if any(is_signing(token.lower) for token in row[end : block.around(row[first - 1].start)[1]]) else ()
+
+
+def _is_body(party):
+    """Whether a side is a body with its state, not a person or the state itself."""
+    return party.country is not None and party.name != countries.name(party.country)
+
+
 def _genitive_pair(block, first, last):
     """«план действий X и Y по …»: two bodies in the genitive, joined by «и»."""
     row = block.row
     for body in bodies.bodies(Row(row[first:last])):
-        one = _moved(body, first)
+        one = bodies.moved(body, first)
         if "gent" not in one.cases or one.last + 1 >= last or row[one.last].lower != "и":
             continue
         heads = range(one.last + 1, min(last, one.last + 1 + LONGEST_HEAD))
@@ -214,8 +238,8 @@ def _signers(block, first, last, behind) -> Iterator[Party]:
         return
     place = signing_behind(block, first - 1, behind)
     if place:
-        block, start, end = place
-        yield from _subjects(block, start, end, start, start)
+        found = list(_subjects(place[0], place[1], place[2], place[1], place[1]))
+        yield from found or _subjects(block, start, end, first, last)
 
 
 def _subjects(block, start, end, first, last):
@@ -233,13 +257,14 @@ def _subjects(block, start, end, first, last):
 def _named(block, start, end):
     """Bodies that may be parties, and states standing for themselves, from left to right."""
     row = block.row
-    found = [_moved(body, start) for body in bodies.bodies(Row(row[start:end]))]
+    found = [bodies.moved(body, start) for body in bodies.bodies(Row(row[start:end]))]
     taken = {at for body in found for at in range(body.first, body.last)}
     for at in range(start, end):
         code = countries.of_name(row[at].text) if at not in taken and row[at].is_capital else None
         if code and countries.name(code).lower() == row[at].lower:
             name = countries.name(code)
             found.append(Body(at, at + 1, name, name, "state", code, frozenset(["nomn"])))
+    found += sides.quoted(row, start, end, found)
     fit = (body for body in found if body.kind not in AFAR and (not body.bare or body.party or body.kind != "agency"))
     return sorted(fit, key=lambda body: body.first)
 
@@ -267,10 +292,6 @@ def _clause(row, start, first):
     """Index of the first token of the clause in which an agreement stands: after a comma and «а», «но» or «и»."""
     marks = (at for at in range(first - 1, start, -1) if row[at].lower in ("а", "но", "и") and row[at - 1].text == ",")
     return next(marks, start)
-
-
-def _moved(body, by):
-    return replace(body, first=body.first + by, last=body.last + by)
 
 
 def _is_with(row, body):

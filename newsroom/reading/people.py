@@ -2,13 +2,18 @@
 
 from . import posts, roles
 from .findings import Official
+from .known import NOBODY, People, recognised
+from .ministries import of_ministry
 from .persons import add_bare_surnames, add_by_patronymic, persons_of, visitors
 from .sightings import walk
 from .story import Block
 
 
-def find_people(blocks: list[Block], *, home: str | None = None) -> tuple[Official, ...]:
-    """The officials of a story in the order in which they are first named; `home` is the state it is told from."""
+def find_people(blocks: list[Block], *, home: str | None = None, people: People = NOBODY) -> tuple[Official, ...]:
+    """The officials of a story in the order in which they are first named; `home` is the state it is told from.
+
+    `people` are those who are known beforehand.
+    """
     seen, nameless = [], []
     for block in blocks:
         walk(block, seen, nameless)
@@ -17,9 +22,11 @@ def find_people(blocks: list[Block], *, home: str | None = None) -> tuple[Offici
     add_by_patronymic(blocks, persons)
     persons += visitors(blocks, persons)
     seats = {(title.held.posts[0].kind, title.held.posts[0].country) for title in nameless if _is_seat(title.held)}
-    persons = _officials(persons, seats, home)
-    posts_held = _joined(persons, nameless, home)
-    made = [_official(person, post, nameless, home) for person, post in zip(persons, posts_held, strict=True)]
+    officials = _officials(persons, seats, home)
+    on_record = recognised(blocks, persons, officials, people)
+    posts_held = _joined(officials, nameless, home)
+    made = [_official(person, post, nameless, home) for person, post in zip(officials, posts_held, strict=True)]
+    made += [_official(person, None, nameless, home) for person in on_record]
     return tuple(sorted(made, key=lambda official: official.mentions[0].start))
 
 
@@ -49,6 +56,7 @@ def _joined(persons, nameless, home):
     """The post of each person. Someone named without one gets the only title that nobody named holds."""
     held = [_fullest(person) for person in persons]
     held = [_completed(post, held, nameless) for post in held]
+    held = [post and _with_matter(post, person) for person, post in zip(persons, held, strict=True)]
     held = [
         _at_home(post, home) or roles.post_of_visitor(person, nameless)
         for person, post in zip(persons, held, strict=True)
@@ -86,6 +94,12 @@ def _completed(post, held, nameless):
     fitting = [other for other in fuller.values() if other.kind == post.kind and post.country in (other.country, None)]
     taken = {other.canonical for other in held if other}
     return fitting[0] if len(fitting) == 1 and fitting[0].canonical not in taken else post
+
+
+def _with_matter(post, person):
+    """«… сообщает Министерство культуры. Министр Х …»: completed where the name stands behind its post."""
+    first = next(item for item in person.seen if item.post)
+    return of_ministry(post, first.block, first.written.first)
 
 
 def _is_seat(held):

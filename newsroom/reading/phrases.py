@@ -4,11 +4,13 @@ import re
 from functools import cache, lru_cache
 
 from . import countries, names, world
+from .declension import is_given, is_patronymic, readings
 from .morphology import forms, in_case, inflect, lemma, lemmas
 from .tokens import Token
 
 LONGEST_TAIL = 24
 LONGEST_MATTER = 8
+UNLIKELY = 5  # the doubt of a given name that has one form in all cases
 REGIONS = ("области", "района", "города", "региона", "край", "края")
 OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
 OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
@@ -49,11 +51,27 @@ def _step(row, at, first, matter, abroad):
     if token.lower == "по":
         named = any(countries.is_place(word.text) for word in row[first:at])
         return _matter(row, at) if matter and not named else 0
-    if token.lower in ("в", "во", "на") and abroad:
-        return 2 if at + 1 < len(row) and countries.of_name(row[at + 1].text) else _republic(row, at + 1)
-    if token.lower == "при" and abroad and at + 1 < len(row) and row[at + 1].text.isupper():
-        return 2
-    return 1 if _continues(row, at) else 0
+    if token.text == "(":
+        return _glossed(row, at) if matter else 0
+    return (_abroad(row, at) if abroad else 0) or (1 if _continues(row, at) else 0)
+
+
+def _abroad(row, at):
+    """«в Республике Беларусь», «в Бресте», «при ЕАЭС» behind the title or the body that is there."""
+    if row[at].lower in ("в", "во", "на"):
+        return 2 if at + 1 < len(row) and _is_abroad(row[at + 1].text) else _republic(row, at + 1)
+    return 2 if row[at].lower == "при" and at + 1 < len(row) and row[at + 1].text.isupper() else 0
+
+
+def _is_abroad(word):
+    """«посол … в Беларуси», «консул … в Бресте»."""
+    return countries.of_name(word) or (countries.of_place(word) and in_case(word, "loct"))
+
+
+def _glossed(row, at):
+    """«член Коллегии (министр) по …»: a title in brackets inside another."""
+    closed = at + 3 < len(row) and row[at + 2].text == ")" and row[at + 3].lower == "по"
+    return 3 if closed and heads(row[at + 1]) else 0
 
 
 def _republic(row, at):
@@ -79,6 +97,8 @@ def opening_of(row: list[Token], closing: int, first: int) -> int | None:
 def _named_after(row, at):
     """«имени …» with the name of a person belongs to what is named so."""
     begin = at + 2 if at + 1 < len(row) and row[at + 1].text == "." else at + 1
+    if _is_surname_alone(row, begin):
+        return begin + 1 - at
     written = names.name_at(row, begin) if begin < len(row) else None
     if written and names.candidates(written, frozenset(["gent"])):
         return written.last - at
@@ -86,6 +106,15 @@ def _named_after(row, at):
     while stop < min(len(row), begin + 3) and _is_part_of_name(row[stop]):
         stop += 1
     return stop - at if stop > begin else 0
+
+
+def _is_surname_alone(row, at):
+    """«музей имени Кастеева Гульмира Шалабаева»: the name of somebody else follows a bare surname."""
+    if at + 2 >= len(row) or not all(token.is_capital for token in row[at : at + 3]):
+        return False
+    given = row[at + 1].text
+    genitive = any(reading.case == "gent" and reading.doubt < UNLIKELY for reading in readings(given, "given"))
+    return (is_given(given) or not genitive) and not is_given(row[at].text) and not is_patronymic(row[at + 2].text)
 
 
 def _is_part_of_name(token):

@@ -11,6 +11,7 @@ from .tokens import tokens
 
 KAZAKH = "баспасөз"
 LONGEST = 160
+PLURAL = ("ы", "ам", "ами", "ах")  # «их пресс-службы»: nobody's in particular
 MOST_WORDS = 9
 
 
@@ -18,6 +19,12 @@ MOST_WORDS = 9
 def _heads():
     words = "|".join(map(re.escape, world.words("formulas", "press")))
     return re.compile(rf"(?<!\w)(?:{words})\w{{0,3}}(?!\w)")
+
+
+@cache
+def _names():
+    """Press services in the nominative: the list has them without an ending."""
+    return tuple(word + "а" if word.endswith("служб") else word for word in world.words("formulas", "press"))
 
 
 def services(text: str, parts: tuple[Mention, ...], low: str) -> Iterator[tuple[Mention, str]]:
@@ -33,8 +40,11 @@ def services(text: str, parts: tuple[Mention, ...], low: str) -> Iterator[tuple[
 def _russian(text, part, low):
     for match in _heads().finditer(low, part.start, part.end):
         before = low[max(part.start, match.start() - 24) : match.start()].rstrip()
-        if not before.endswith(world.words("formulas", "press_people")):
-            yield _service(text, match.start(), part.end)
+        if before.endswith(world.words("formulas", "press_people")):
+            continue
+        mention, name = _service(text, match.start(), part.end)
+        if " " in name or not match.group().endswith(PLURAL):
+            yield mention, name
 
 
 def is_of(service: str, body: str) -> bool:
@@ -53,7 +63,7 @@ def _service(text, start, stop):
     if end == 1 and len(row) > 1 and row[1].is_capital:
         end = 2
     low = row[0].lower
-    head = next((name for name in ("пресс-служба", "прэс-служба") if low.startswith(name[:-1])), low)
+    head = next((name for name in _names() if low.startswith(name.removesuffix("а"))), low)
     name = f"{head} {phrases.words(row[1:end])}".strip()
     return Mention(row[0].start, row[end - 1].end, text[row[0].start : row[end - 1].end]), name
 
@@ -75,7 +85,7 @@ def _first(row, index):
     while at >= 0 and index - at < MOST_WORDS and row[at].is_word:
         if row[at].is_capital:
             first = at
-        elif first < index:
+        elif first < index or row[at].lower in world.words("formulas", "press_breaks"):
             break
         at -= 1
     return first

@@ -11,6 +11,7 @@ from .figures import find_figures
 from .findings import Attribution, Basis, Page, Published, Reading
 from .furniture import Layout, lay_out
 from .kinds import kind_of
+from .known import NOBODY, People, identified
 from .language import is_bilateral
 from .organisations import find_organisations
 from .people import find_people
@@ -23,9 +24,9 @@ PAGES_WORD = "по данным страницы"
 
 def read(
     text: str, *, register: Register, day: str = "", between: tuple[str, str] = PAIR, page: Page | None = None,
-    restored: Iterable[tuple[int, int]] = (),
+    restored: Iterable[tuple[int, int]] = (), people: People = NOBODY,
 ) -> Reading:  # fmt: skip
-    """What a document says, by its own words and the register of outlets; nothing else is known.
+    """What a document says, by its own words, the register of outlets and the `people` who are known beforehand.
 
     A text without a story gives a reading without paragraphs; one in a language other than `languages.READ` is told
     apart from its page and dated, and nothing more is found in it. `day` (ISO) is the day of publication where whoever
@@ -36,14 +37,15 @@ def read(
     restored = tuple(restored)
     layout = lay_out(text, restored=restored)
     language = languages.language_of("\n".join(part.exact for part in layout.paragraphs) or text)
-    given = {"register": register, "day": day, "between": between, "page": page}
+    given = {"register": register, "day": day, "between": between, "page": page, "people": people}
     if language in kindred.LANGUAGES:
         of_page = frozenset(row.start for row in layout.rows if kind_of(row))
         gloss = kindred.gloss(text, language, register, of_page)
         there = lay_out(gloss.text, restored=[gloss.standing_for(start, end) for start, end in restored])
         found = _read(gloss.text, there, language, kindred.HOMES[language], **given)
         source = _beside(attribute(text, layout, register), page, register)
-        return _as_named(kindred.restored(found, gloss, language), source)
+        found = _as_named(kindred.restored(found, gloss, language), source)
+        return replace(found, officials=identified(found.officials, people))
     return _read(text, layout, language, **given)
 
 
@@ -52,19 +54,19 @@ def _as_named(found, source):
     return replace(found, publisher=source.publisher or found.publisher, cites=source.cites or found.cites)
 
 
-def _read(text, layout, language, home=None, *, register, day, between, page):
+def _read(text, layout, language, home=None, *, register, day, between, page, people):
     source = _beside(attribute(text, layout, register), page, register)
     unread = _unread(language, layout, source)
     if language not in languages.READ:
         return unread
     near = as_far_as_words_are_known(blocks(text, layout.headline, layout.paragraphs))
-    officials = find_people(near, home=source.home or home)
+    officials = identified(find_people(near, home=source.home or home, people=people), people)
     agreements = find_agreements(near)
     bilateral = is_bilateral(near, officials, between, home)
     told_on = source.published.edtf if source.published else day
     events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(near, officials, day=told_on, states=between if bilateral else ())
-    parties = frozenset(party.name for agreement in agreements for party in agreement.parties)
+    parties = tuple(party for agreement in agreements for party in agreement.parties)
     return replace(
         unread,
         bilateral=bilateral,

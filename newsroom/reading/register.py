@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from . import world
 
-END = r"(?!\w)"
-ENDING = rf"(?:[аеуыиоюя]|ой|ом|ем|ей|ам|ах|ами|ого|ому)?{END}"
+END = re.compile(r"(?!\w)")
+ENDING = re.compile(r"(?:[аеуыиоюя]|ой|ом|ем|ей|ам|ах|ами|ого|ому)?(?!\w)")
 DECLINED = re.compile(r"[а-я]{3}$")  # the last word of a spelling in lower-case Cyrillic letters may change its end
-START = 2  # letters by which spellings are looked up
+STARTS = (4, 3, 2, 1)  # letters by which spellings are looked up, as many as each has
 LONGEST = 120
 AFTER_NAME = re.compile(r"[»\"]?\s*(?:$|[-–—|:.,•·(])")
 
@@ -31,7 +31,8 @@ class Outlet:
 
 class _Spelling(NamedTuple):
     words: str
-    pattern: str
+    stem: str
+    end: re.Pattern
 
 
 class Register:
@@ -40,7 +41,6 @@ class Register:
     def __init__(self, rows: Iterable[Mapping] = ()):
         self._outlets: dict[str, Outlet] = {}
         self._by_start: dict[str, list[_Spelling]] = {}
-        self._patterns: dict[str, re.Pattern] = {}
         for row in rows:
             outlet = _outlet(row)
             for spelling in (row["name"], *(row.get("spellings") or ()), *(row.get("domains") or ())):
@@ -53,9 +53,7 @@ class Register:
         if low not in self._outlets:
             may_end = DECLINED.search(words) is not None
             stem = low[:-1] if may_end and low[-1] in "аяыио" else low
-            self._by_start.setdefault(low[:START], []).append(
-                _Spelling(words, re.escape(stem) + (ENDING if may_end else END))
-            )
+            self._by_start.setdefault(stem[: STARTS[0]], []).append(_Spelling(words, stem, ENDING if may_end else END))
         self._outlets[low] = outlet
 
     @classmethod
@@ -76,21 +74,16 @@ class Register:
         """The same with the spelling that stands there, as the register has it: «Акорду» is spelled «Акорда»."""
         if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             return None
-        begin = _folded(text[start : start + START])
-        if begin not in self._by_start:
-            return None
-        match = self._pattern(begin).match(_folded(text[start : start + LONGEST]))
-        if match is None:
-            return None
-        words = self._by_start[begin][match.lastindex - 1].words
-        return start + match.end(), words, self._outlets[_folded(words)]
-
-    def _pattern(self, begin):
-        """The spellings that begin so, a group each, the longest first."""
-        if begin not in self._patterns:
-            groups = (f"({spelling.pattern})" for spelling in self._by_start[begin])
-            self._patterns[begin] = re.compile("|".join(groups))
-        return self._patterns[begin]
+        first, low = _folded(text[start : start + STARTS[0]]), ""
+        for size in STARTS:
+            entries = self._by_start.get(first[:size]) if size <= len(first) else None
+            if entries is None:
+                continue
+            low = low or _folded(text[start : start + LONGEST])
+            for words, stem, end in entries:
+                if low.startswith(stem) and (match := end.match(low, len(stem))):
+                    return start + match.end(), words, self._outlets[_folded(words)]
+        return None
 
     def named(self, words: str) -> Outlet | None:
         """The outlet whose name these words are, in any case."""

@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from . import countries, world
+from .background import is_background
 from .declension import readings
 from .findings import Name, Post, Role
 from .morphology import forms, lemmas
@@ -61,11 +62,11 @@ def takes_part(block: Block, first: int, last: int, passage, *, person=None) -> 
         return False
     sentence = _sentence(block, start)
     before = [token for token in sentence if token.start < start][-4:]
-    if {token.lower for token in sentence[:2]} & _words("background"):
+    if is_background(block, first, last, start, sentence):
         return False
     if _is_subject(block, first, last, sentence, person):
         return True
-    return person is not None and _is_met(before, sentence)
+    return person is not None and _is_met(before, sentence, start)
 
 
 def _is_subject(block, first, last, sentence, person):
@@ -76,7 +77,9 @@ def _is_subject(block, first, last, sentence, person):
     before = row[first - 1].lower if first and row[first - 1].start >= sentence[0].start else ""
     if before in ("от", "с", "со", "к", "о", "об", "у", "для", "имени", "из", "президента", "между"):
         return False
-    return block.headline or any(_is_verb(token.text) for token in sentence)
+    if block.headline or sentence[-1].text == ":":
+        return True
+    return any(_is_verb(token.text) for token in sentence)
 
 
 @lru_cache(maxsize=50_000)
@@ -101,15 +104,23 @@ def _is_nominative(word, parts, gender):
     )
 
 
-def _is_met(before, sentence):
-    """«встретился с …», «переговоры между …», «принял …», «в присутствии …»."""
+def _is_met(before, sentence, start):
+    """«встретился с …», «переговоры между …», «принял …», «в присутствии …», «подписи …»."""
     near = {token.lower for token in before}
-    if near & _words("oblique") or _is_reported(sentence):
+    if near & _words("oblique") or _is_reported(sentence) or _is_told_of(sentence, start):
         return False
+    if _lemmas(_before_names([token for token in sentence if token.start < start])[-1:]) & {"подпись"}:
+        return True
     meets = bool(_lemmas(sentence) & _words("meeting"))
     if near & WITH:
         return meets
     return meets or bool(near & {"присутствии", "участии"})
+
+
+def _is_told_of(sentence, start):
+    """«проинформировал о визите делегации …»: a meeting or a visit that is only spoken of."""
+    pairs = pairwise([token for token in sentence if token.start < start])
+    return any(one.lower in ("о", "об") and lemmas(other.text) & _words("visits") for one, other in pairs)
 
 
 def _is_reported(sentence):
@@ -128,10 +139,19 @@ def is_official_contact(block: Block, written: Written) -> bool:
         {token.lower for token in before[-2:]} & WITH and _lemmas(sentence) & _words("contacts")
     ):
         return True
+    if _is_spoken_with(block.row[written.last : written.last + 3], sentence):
+        return True
     after = block.row[written.last : written.last + 2]
     if _lemmas(before[-1:]) & (_words("belongings") | _words("opinions") | _words("colleagues")):
         return True
     return bool(_lemmas([*before[-2:], *after]) & (_words("speech") | _words("deeds")))
+
+
+def _is_spoken_with(after, sentence):
+    """«Х, с которым мы вели переговоры»."""
+    low = [token.lower for token in after]
+    with_whom = low[:1] == [","] and bool(WITH & set(low[1:2])) and low[2:3] in (["которым"], ["которой"])
+    return with_whom and bool(_lemmas(sentence) & _words("contacts"))
 
 
 def _before_names(row):

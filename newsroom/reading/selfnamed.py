@@ -4,40 +4,55 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from . import masthead, world
+from . import kinds, masthead, sections, world
 from .findings import Attribution, Mention
 from .formulas import before_name
 from .furniture import Layout
-from .kinds import is_signature, is_verb
+from .kinds import is_signature
 from .lines import Row
 from .outlets import Source, nominative, source_at
 from .register import Register
+from .sections import is_verb
 from .tokens import tokens
 
 LETTERS = re.compile(r"[\W_]+")
 NOT_MASTHEADS = frozenset(
     {"counter", "weather", "rates", "tags", "credit", "share", "update", "copyright", "source", "mark"}
 )
+STEM = 5
+CONSONANTS = frozenset("bcdfgklmnpqrstvwxz")
+LATIN = {ord(letter): sound for letter, sound in zip(
+    "бвгдзклмнпрстфхцжчшщқғң", ["b", "v", "g", "d", "z", "k", "l", "m", "n", "p", "r", "s", "t", "f", "k", "c", "z",
+    "c", "s", "s", "k", "g", "n"], strict=True)}  # fmt: skip
+LEAST_SOUNDS = 3
 FIRST = 4  # rows of the page among which a name without further marks may be a masthead
 LATIN_ENDING = re.compile(r"\.(?:[a-z]{2,3}|info|today|media|online|news)$")
 
 
 def find(text: str, layout: Layout, register: Register, sources: list[Source]) -> Source | None:
     """The outlet that the page names as its own: by masthead first, then by copyright; a bare name needs a witness."""
-    owners = list(_owners(text, layout, register))
-    by_weight = {3: [], 2: [], 1: [], 0: []}
-    for at, row in enumerate(_candidates(layout)):
-        for weight, source in _names(text, row, register):
-            if weight or at < FIRST:
-                by_weight[weight].append(source)
+    by_weight = _by_weight(text, layout, register)
     for weight in (3, 2, 1):
         if by_weight[weight]:
-            return _part(by_weight[weight])
+            return _part(by_weight[weight], layout.paragraphs[0].start if layout.paragraphs else len(text))
+    owners = list(_owners(text, layout, register))
     witnesses = _witnesses(layout, owners, sources)
     for source in by_weight[0]:
         if key(source.attribution.name) in witnesses:
             return source
     return owners[0] if owners else None
+
+
+def _by_weight(text, layout, register):
+    """The names on the page by their weights, in its order; that of the nameplate first."""
+    found = {3: [], 2: [], 1: [], 0: []}
+    if layout.nameplate:
+        found[2].append(_of_nameplate(text, layout.nameplate, register))
+    for at, row in enumerate(_candidates(layout)):
+        for weight, source in _names(text, row, register):
+            if weight or at < FIRST:
+                found[weight].append(source)
+    return found
 
 
 def _names(text, row, register):
@@ -55,10 +70,21 @@ def _names(text, row, register):
         yield (3 if source.attribution.registered and source.kind != "press_service" else name.weight), source
 
 
-def _part(named):
-    """The first; of bodies one below the other the last, which is a part: «Парламент», «Мажилис»."""
+def _of_nameplate(text, row, register):
+    """The name in the line that names the outlet by its place: up to a mark, or in quotation marks."""
+    name = masthead.name_in(row.text)
+    start, end = (name.start, name.end) if name and name.weight else masthead.first_part(row.text)
+    return _source(text, row.start + start, row.start + end, register)
+
+
+def _part(named, start):
+    """The first; of bodies one below the other the last, which is a part: «Парламент», «Мажилис».
+
+    What stands below the story is the office of the body that wrote it.
+    """
     bodies = [source for source in named if source.kind == "press_service"]
-    return bodies[-1] if bodies and bodies[0] is named[0] else named[0]
+    head = [source for source in bodies if source.attribution.mention.end < start]
+    return (head or bodies)[-1] if bodies and bodies[0] is named[0] else named[0]
 
 
 def _candidates(layout) -> Iterator[Row]:
@@ -66,8 +92,11 @@ def _candidates(layout) -> Iterator[Row]:
     for row in layout.head:
         if (
             row.kind not in NOT_MASTHEADS
+            and not (row.kind == "published" and row.text[0].isdigit())
             and len(row.text) < 120
             and (row.kind != "teaser" or masthead.is_shaped(row.text))
+            and row is not layout.nameplate
+            and not (sections.is_sections(row) or (row.kind == "menu" and sections.is_sectional(row.text)))
         ):
             yield row
     for row in layout.tail:
@@ -77,10 +106,11 @@ def _candidates(layout) -> Iterator[Row]:
 
 def _source(text, start, end, register):
     words = text[start:end]
-    written = masthead.plain(words).removeprefix("www.")
+    is_body = masthead.is_body(words)
+    written = words if is_body and " " not in words else masthead.plain(words).removeprefix("www.")
     known = register.named(written)
     name = known.name if known else written
-    kind = known.kind if known else "press_service" if masthead.is_body(words) else "outlet"
+    kind = known.kind if known else "press_service" if is_body else "outlet"
     country = known.country if known else masthead.country_of(name)
     return Source(Attribution(name, Mention(start, end, words), known is not None, written), "masthead", kind, country)
 
@@ -106,6 +136,34 @@ def _owners(text, layout, register):
 def key(name: str) -> str:
     """A name without the marks, blanks and ending of an address by which its spellings differ."""
     return LETTERS.sub("", LATIN_ENDING.sub("", name.lower()))
+
+
+def is_own(source: Source, publisher: Attribution) -> bool:
+    """Whether a source is the publisher itself: by its name in any case, its address, its name cut short by itself."""
+    name = source.attribution.name
+    for own in {publisher.name, publisher.written} - {None}:
+        if key(name) == key(own) or _stems(name) == _stems(own) or _is_address_of(name, own):
+            return True
+        if source.way == "own" and _stems(name) <= _stems(own):
+            return True
+    return False
+
+
+def _stems(name):
+    return frozenset(word[:STEM].lower() for word in kinds.WORD.findall(name.replace("-", " ")))
+
+
+def _is_address_of(first, second):
+    """An address in Latin letters and a name in Cyrillic ones are one where their consonants are."""
+    if not (LATIN_ENDING.search(first) or LATIN_ENDING.search(second)):
+        return False
+    sounds = _consonants(first)
+    return len(sounds) > LEAST_SOUNDS and sounds == _consonants(second)
+
+
+def _consonants(name):
+    low = LATIN_ENDING.sub("", name.lower()).translate(LATIN)
+    return "".join(letter for letter in low if letter in CONSONANTS)
 
 
 def _witnesses(layout, owners, sources):

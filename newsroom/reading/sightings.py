@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import countries, names, posts, world
+from . import countries, names, phrases, posts, world
 from .declension import CASES
+from .deputies import deputy_of
 from .findings import Mention, Post
 from .morphology import forms, lemmas
 from .names import Candidate, Written
@@ -50,12 +51,13 @@ class Nameless:
 
 def walk(block, seen, nameless):
     """Every title and every full name of a block, from left to right."""
-    row, until, held_until = block.row, 0, 0
+    row, until, held_until, chief = block.row, 0, 0, None
     for at in row.where(_may_begin):
         if at < until:
             continue
-        held = posts.post_at(row, at) if at >= held_until else None
+        held = (posts.post_at(row, at) or deputy_of(row, at, chief)) if at >= held_until else None
         if held:
+            chief = held
             until = _after_post(block, held, seen)
             if until == held.last:
                 nameless.append(Nameless(block, held))
@@ -103,13 +105,22 @@ def _is_private_word(word):
 
 
 def _past_ranks(row, at):
-    """Index after the ranks that stand between a post and a name, with a comma before the first or without."""
-    ranks = world.table("titles")["ranks"]
-    begin = at + 1 if at + 1 < len(row) and row[at].text == "," else at
-    end = begin
-    while end < len(row) and not lemmas(row[end].text).isdisjoint(ranks):
-        end += 1
-    return end if end > begin else at
+    """Index after the ranks and honours that stand between a post and a name, with commas before them or without."""
+    while True:
+        begin = at + 1 if at + 1 < len(row) and row[at].text == "," else at
+        end = _past_rank(row, begin)
+        if end == begin:
+            return at
+        at = end
+
+
+def _past_rank(row, at):
+    known = lemmas(row[at].text) if at < len(row) else frozenset()
+    titles = world.table("titles")
+    if not known.isdisjoint(titles["honours"]):
+        end = phrases.tail_end(row, at + 1)
+        return end if end > at + 1 else at
+    return at + 1 if not known.isdisjoint(titles["ranks"]) else at
 
 
 def _name_after(row, at):

@@ -8,13 +8,15 @@ from itertools import islice
 from . import bodies, dateline, formulas, press, world
 from .findings import Attribution, Mention
 from .furniture import Layout
+from .lines import STORY
 from .outlets import OPENING, Source, is_telling, named, registered, source_at
 from .register import Register
 from .tokens import tokens
 
-WAYS = ("tells", "learns", "told", "cited", "data")
+WAYS = ("tells", "learns", "told", "cited", "data", "follows")
 REACH = 90  # characters before a verb in which the name of who tells may stand
 LONGEST_NAME = 3
+LONGEST_LINE = 60  # characters of a line that is an agency's name and nothing else
 MOST_CARRIERS = 2
 CLOSING = ("»", '"', "”")
 MOST = 200  # no story says more often where it comes from, and a hostile one must not cost more
@@ -26,23 +28,24 @@ def find_sources(text: str, layout: Layout, register: Register) -> list[Source]:
     """All sources that the story names, in its order."""
     found = list(_in_story(text, layout.paragraphs, register))
     found += [*_in_datelines(text, layout, register), *_in_credits(text, layout, register)]
-    found.sort(key=lambda source: source.attribution.mention.start)
+    found.sort(
+        key=lambda source: (source.attribution.mention.start, WAYS.index(source.way) if source.way in WAYS else 0)
+    )
     return [replace(source, way="own") if source.way in ("told", "learns") else source for source in found]
 
 
 def _in_story(text, parts, register):
     low, starts = formulas.lowered(text), [part.start for part in parts]
-    for way in (*WAYS, "follows"):
-        for start, end in islice(formulas.occurrences(low, way), MOST):
-            part = parts[bisect_right(starts, start) - 1] if parts else None
-            if part is None or not part.start <= start < part.end:
-                continue
-            if way == "follows":
-                source = _before(text, part, start, low[start:end], register)
-            else:
-                source = _after(text, end, part.end, register, way)
-            if source:
-                yield source
+    for way, start, end in islice(formulas.occurrences(low, WAYS), MOST):
+        part = parts[bisect_right(starts, start) - 1] if parts else None
+        if part is None or not part.start <= start < part.end:
+            continue
+        if way == "follows":
+            source = _before(text, part, start, low[start:end], register)
+        else:
+            source = _after(text, end, part.end, register, way)
+        if source:
+            yield source
     for mention, name in islice(press.services(text, parts, low), MOST):
         known = register.named(mention.exact) or register.named(name)
         attribution = Attribution(known.name if known else name, mention, known is not None, name)
@@ -52,9 +55,11 @@ def _in_story(text, parts, register):
 def _after(text, start, stop, register, way):
     """The outlet whose name begins where a formula ends."""
     gap = formulas.after().match(text, start, stop)
-    if gap is None:
+    if gap is None or (gap["place"] and not gap["carrier"]):
         return None
     carried = bool(gap["carrier"])
+    if gap["place"] and way == "told":
+        return source_at(text, gap.end(), stop, register, "said", carried=True)
     if gap["own"]:
         return source_at(text, gap.end(), stop, register, "own", carried=True)
     found = source_at(text, gap.end(), stop, register, way, carried=carried)
@@ -123,7 +128,7 @@ def _quoted_before(text, part, close, carried, verb, way, register):
 
 def _in_datelines(text, layout, register):
     for row in layout.rows:
-        cut = dateline.find(row.text)
+        cut = dateline.find(row.text) if row.kind == STORY else None
         if cut and cut.source:
             start, end = row.start + cut.source[0], row.start + cut.source[1]
             start = formulas.before_name().match(text, start, end).end()
@@ -135,8 +140,8 @@ def _in_datelines(text, layout, register):
 def _in_credits(text, layout, register):
     """«Источник: …», and an agency alone on a line below the story."""
     for row in layout.tail:
-        inside = row.text.strip("(). ")
-        known = register.named(inside)
+        inside = row.text.strip("(). ") if len(row.text) < LONGEST_LINE else ""
+        known = register.named(inside) if inside else None
         if known and known.kind == "agency":
             start = row.start + row.text.index(inside)
             yield named(text, start, start + len(inside), register, "credited")

@@ -1,6 +1,7 @@
 """How far an agreement has come, by the words around it or in the line above the list it stands in."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,10 +10,14 @@ from .findings import Mention, Status
 from .morphology import is_infinitive
 from .story import Block
 
+MOST_LISTED = 6  # documents that sentences of their own tell of
+ORDINALS = ("перв", "втор", "трет", "четверт", "друг", "еще", "ещё", "это", "последн")
+BEEN = ("был", "была", "было", "были")
 MAKING = ("подпис", "заключ", "скреп")
 DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт|подпис|заключ", re.I)
 SPEAKS_OF_IT = re.compile(
-    r"(?:документ|подписи? под|под (?:ним|ней|документом)|его|е[её]|их|он[ао]?|соглашение|меморандум|договор|протокол)"
+    r"(?:документ|подписи? под|под (?:ним|ней|документом)|его|е[её]|их|он[ао]?|соглашение|меморандум|договор|протокол"
+    r"|(?:контракт|план|программ[ау]|карт[ау]) (?=рассчит|подпис|действ|утвер|заключ))"
     r"\b",
     re.I,
 )
@@ -49,12 +54,18 @@ def _of_next(block, first, behind):
 
 
 def _of_last(block, start):
-    """«Стороны подписали два документа. Это меморандум … и …»: the sentence before speaks of documents."""
-    if not start:
-        return None
-    first, last = block.around(block.row[start - 1].start)
-    words = block.text[block.row[first].start : block.row[last - 1].end]
-    return _of_words(block, block.row[first:last]) if re.search(r"\bдокумент(?:а|ов|ы)?\b", words) else None
+    """«Стороны подписали два документа. Первый – … . Второй – …»: a sentence before speaks of documents."""
+    for _ in range(MOST_LISTED):
+        if not start:
+            return None
+        first, last = block.around(block.row[start - 1].start)
+        words = block.text[block.row[first].start : block.row[last - 1].end]
+        if re.search(r"\bдокумент(?:а|ов|ы)?\b", words):
+            return _of_words(block, block.row[first:last])
+        if not words.lower().startswith(ORDINALS):
+            return None
+        start = first
+    return None
 
 
 def signing_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, int, int] | None:
@@ -75,6 +86,15 @@ def sentence_behind(block: Block, at: int, behind: Block | None) -> tuple[Block,
     if end < len(block.row):
         return (block, *block.around(block.row[end].start))
     return (behind, *behind.around(behind.row[0].start)) if behind and behind.row else None
+
+
+def sentences_behind(block: Block, at: int, behind: Block | None) -> Iterator[tuple[Block, int, int]]:
+    """Block and token indices of the two sentences behind a token's, the second only in the block of the first."""
+    place = sentence_behind(block, at, behind)
+    if place:
+        yield place
+        if later := sentence_behind(place[0], place[1], None):
+            yield later
 
 
 def is_signing(word: str) -> bool:
@@ -100,6 +120,8 @@ def _of_words(block, row):
     took_place = any(token.lower.startswith(_words("took_place")) for token in row)
     for token in row:
         status = _of_word(token.lower)
+        if status == Status.SIGNED and _is_denied(block, token):
+            status = Status.UNDER_DISCUSSION
         if status is None and took_place and token.lower.startswith(_words("signing_nouns")):
             status = Status.SIGNED
         if status and status not in found:
@@ -113,6 +135,15 @@ def _of_words(block, row):
     return next((_standing(block, status, found[status]) for status in ORDER if status in found), None)
 
 
+def _is_denied(block, token):
+    """«так и не подписали», «не был подписан», «подписан не был»."""
+    at = block.token_at(token.start)
+    if [word.lower for word in block.row[at + 1 : at + 3]] in [["не", been] for been in BEEN]:
+        return True
+    at -= at > 1 and block.row[at - 1].lower in BEEN
+    return at > 0 and block.row[at - 1].lower == "не"
+
+
 def _came_of_it(row):
     """«Итогом переговоров стало соглашение …»: the verb, where what came of a meeting is the agreement itself."""
     outcome = any(token.lower.startswith(("итог", "результат")) for token in row)
@@ -122,7 +153,10 @@ def _came_of_it(row):
 
 
 def _speaks_of_making(row):
-    return any(token.lower.startswith((*MAKING, "разработ", "заверш", "приня", "утвержд", "выработ")) for token in row)
+    return any(
+        token.lower.startswith((*MAKING, "готовит", "готовя", "разработ", "заверш", "приня", "утвержд", "выработ"))
+        for token in row
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -19,13 +19,17 @@ NEAR = 60  # tokens; no sentence of a story is longer, and a hostile one must no
 
 @dataclass(frozen=True)
 class Block:
-    """The headline or a paragraph: half-open offsets and its tokens; `low` is the whole text in lower case."""
+    """The headline or a paragraph: half-open offsets and its tokens; `low` is the whole text in lower case.
+
+    The `lead` is the first of the paragraphs.
+    """
 
     text: str
     low: str
     start: int
     end: int
     headline: bool = False
+    lead: bool = False
 
     @lazy
     def row(self) -> Row:
@@ -107,7 +111,7 @@ class Block:
 def blocks(text: str, headline: Mention | None, paragraphs: tuple[Mention, ...]) -> list[Block]:
     """The headline and the paragraphs of a story, in their order."""
     low = lowered(text)
-    made = [Block(text, low, part.start, part.end) for part in paragraphs]
+    made = [Block(text, low, part.start, part.end, lead=not at) for at, part in enumerate(paragraphs)]
     return [Block(text, low, headline.start, headline.end, headline=True), *made] if headline else made
 
 

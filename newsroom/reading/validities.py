@@ -3,7 +3,7 @@
 import re
 
 from .findings import Mention
-from .status import SPEAKS_OF_IT, sentence_behind
+from .status import SPEAKS_OF_IT, sentences_behind
 from .story import Block
 
 YEAR = r"(?:19|20)\d{2}"
@@ -13,6 +13,10 @@ YEARS = re.compile(
     rf"|\bс\s+(?P<since>{YEAR})\s+(?:года\s+)?(?:по|до)\s+(?P<till>{YEAR})\s*(?:годы|годов|гг\.?|год|года)"
     rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR})\s*(?:год|г\.)|\b(?:до|по)\s+(?:конца\s+)?(?P<until>{YEAR})\s*(?:год|г\.)"
 )
+SPAN = re.compile(
+    rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
+)
+SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|рассчитан", re.I)
 TERM = re.compile(r"рассчитан|действ|сроком|на срок|на период|заключ[её]н|охватывает|истекает", re.I)
 
 
@@ -23,11 +27,17 @@ def of(block: Block, head: int, last: int, behind: Block | None) -> tuple[str | 
     if found is None:
         end = row[block.around(row[head].start)[1] - 1].end
         found = _term(block, row[last - 1].end, end) if end > row[last - 1].end else None
-    place = sentence_behind(block, head, behind) if found is None else None
-    if place:
-        block, start, end = place[0], place[0].row[place[1]].start, place[0].row[place[2] - 1].end
-        found = _term(block, start, end) if SPEAKS_OF_IT.match(block.text, start) else None
+    for place in sentences_behind(block, head, behind) if found is None else ():
+        found = found or _said(*place)
     return (_edtf(found), Mention(found.start(), found.end(), found.group())) if found else (None, None)
+
+
+def _said(block, first, last):
+    """The term in a sentence that speaks of an agreement named before: «Он рассчитан на …», «Срок действия – …»."""
+    start, end = block.row[first].start, block.row[last - 1].end
+    if not (SPEAKS_OF_IT.match(block.text, start) or SPEAKS_OF_TERM.match(block.text, start)):
+        return None
+    return _term(block, start, end) or SPAN.search(block.text, start, end)
 
 
 def _in(block, start, end):
@@ -41,6 +51,8 @@ def _term(block, start, end):
 
 
 def _edtf(match):
+    if match.re is SPAN:
+        return f"{match['from']}/{match['to']}"
     if match["only"]:
         return match["only"]
     if match["until"]:

@@ -78,7 +78,8 @@ def _plain(tail, state, *, plural=False):
 def _says_state(words, state):
     """Whether a region, a city or the name of a body says already which state it is."""
     return any(
-        countries.of_place(word) == state or (word[0].isupper() and countries.of_adjective(word) == state)
+        state in (countries.of_name(word), countries.of_place(word))
+        or (word[0].isupper() and countries.of_adjective(word) == state)
         for word in words.split()
     )
 
@@ -93,10 +94,12 @@ def _without_states(tail):
 
 
 def _lowered(tail):
-    depth, made = 0, []
+    depth, made, named_after = 0, [], False
     for token in tail:
+        named_after = token.lower == "имени" or (named_after and (token.is_capital or not token.is_word))
         depth += {"«": 1, "»": -1, '"': -1 if depth else 1}.get(token.text, 0)
-        made.append(token if depth > 0 or _is_proper(token) else Token(token.start, token.end, token.lower))
+        kept = depth > 0 or named_after or _is_proper(token)
+        made.append(token if kept else Token(token.start, token.end, token.lower))
     return made
 
 

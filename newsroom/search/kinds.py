@@ -154,7 +154,8 @@ class Stories(Found):
 class Officials(Found):
     kind, model = Kind.OFFICIAL, Official
     arms = (
-        "official", "sighting__tenure__official", "tenure__official", "participation__official", "figure__official",
+        "official", "official__merged_into", "sighting__tenure__official", "tenure__official",
+        "participation__official", "figure__official",
     )  # fmt: skip
 
     @property

@@ -11,7 +11,6 @@ from relations.models import (
     Document,
     DocumentCites,
     FeedItem,
-    OpenName,
     Polling,
     Reading,
     Source,
@@ -182,7 +181,6 @@ class ReadingAdmin(Frozen, RecordAdmin):
         return super().get_queryset(request).defer("document__raw", "document__text")
 
 
-@admin.register(OpenName)
 class OpenNameAdmin(Frozen, RecordAdmin):
     list_display = ("family", "document", "official")
     list_filter = (("official", admin.EmptyFieldListFilter),)

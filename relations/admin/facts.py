@@ -18,7 +18,7 @@ from relations.admin.base import (
     Slugged,
     TenureCitations,
 )
-from relations.doubles import possibly_told_twice
+from relations.doubles import possibly_one_person, possibly_told_twice
 from relations.models import Action, AgreementTitle, Indicator, OfficialName, Participation, Party, Post, Sighting
 
 
@@ -33,20 +33,38 @@ class OrganisationAdmin(Slugged, RecordAdmin):
 
 class OfficialNameInline(admin.TabularInline):
     model = OfficialName
+    fk_name = "official"
     readonly_fields = ("review",)
     extra = 0
     show_change_link = True
 
 
+class OnePerson(admin.SimpleListFilter):
+    title = _("possibly the same person as another")
+    parameter_name = "twice"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(pk__in=possibly_one_person()) if self.value() else queryset
+
+
 class OfficialAdmin(Slugged, RecordAdmin):
-    list_display = ("filed_name", "country", "review")
-    list_filter = ("review", "country")
+    list_display = ("filed_name", "country", "review", "merged_into")
+    list_filter = ("review", OnePerson, "country")
+    list_select_related = ("merged_into",)
     search_fields = ("family", "given", "patronymic", *NAMES[1:], "spellings__spelling")
     fields = ("family", "given", "patronymic", *NAMES[1:], "country")
     inlines = (OfficialNameInline, OfficialCitations)
 
     def slug_text(self, obj):
         return f"{obj.given} {obj.family}"
+
+    def get_search_results(self, request, queryset, search_term):
+        """Where one is chosen for another row, nobody who counts as somebody else is offered."""
+        rows, may_repeat = super().get_search_results(request, queryset, search_term)
+        return rows.filter(merged_into=None) if request.path.endswith("/autocomplete/") else rows, may_repeat
 
 
 class OfficialNameAdmin(RecordAdmin):

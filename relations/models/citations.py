@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.models.evidence import Document, open_document
 from relations.models.review import Review, Reviewed, ReviewedQuerySet
+from relations.models.sameness import moved_from
 
 LONGEST_QUOTE = 1000
 ARMS = ("organisation", "official", "sighting", "tenure", "agreement", "action", "event", "participation", "figure")
@@ -92,6 +93,7 @@ class Citation(Reviewed):
     speaker = models.ForeignKey(
         "relations.Official", models.PROTECT, verbose_name=_("speaker"), null=True, blank=True, related_name="said"
     )
+    speaker_moved_from = moved_from()
     organisation = models.ForeignKey(
         "relations.Organisation", models.PROTECT, verbose_name=_("organisation"), null=True, blank=True,
         related_name="citations",
@@ -127,7 +129,7 @@ class Citation(Reviewed):
     )
 
     FACTS = (
-        "organisation", "official", "sighting__tenure__official", "sighting__tenure__post",
+        "organisation", "official__merged_into", "sighting__tenure__official", "sighting__tenure__post",
         "tenure__official", "tenure__post", "agreement", "action__agreement", "event__merged_into",
         "participation__event__merged_into", "participation__official", "participation__organisation",
         "figure__indicator", "figure__official", "figure__organisation",

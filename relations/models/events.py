@@ -14,6 +14,7 @@ from relations.edtf import Dated, says_how_it_is_known
 from relations.models.officials import Official
 from relations.models.organisations import Organisation
 from relations.models.review import Fact, FactQuerySet, Review
+from relations.models.sameness import moved_from
 from relations.names import Named
 
 MOST_OFFERED = 50
@@ -202,6 +203,7 @@ class Participation(Fact):
         "relations.OpenName", models.PROTECT, verbose_name=_("name left open"), null=True, editable=False,
         related_name="participations",
     )  # fmt: skip
+    moved_from = moved_from()
     role = models.CharField(pgettext_lazy("at an event", "role"), max_length=11, choices=Role, default=Role.PARTICIPANT)
 
     objects = ParticipationQuerySet.as_manager()
@@ -220,7 +222,7 @@ class Participation(Fact):
             ),
             models.UniqueConstraint(
                 fields=["event", "official", "role"],
-                condition=Q(official__isnull=False),
+                condition=Q(official__isnull=False, moved_from=None),
                 name="an_official_takes_part_once_in_a_role",
             ),
             models.UniqueConstraint(

@@ -9,6 +9,7 @@ from relations.edtf import Basis, Dated, EdtfField, bound, says_how_it_is_known
 from relations.models.officials import Official
 from relations.models.organisations import Organisation
 from relations.models.review import Fact, FactQuerySet, Review
+from relations.models.sameness import moved_from
 from relations.names import Named
 
 LARGEST = 10**15  # SQLite keeps fifteen digits of a decimal, and fails to read longer ones
@@ -121,6 +122,7 @@ class Figure(Dated, Fact):
         "relations.OpenName", models.PROTECT, verbose_name=_("name left open"), null=True, editable=False,
         related_name="figures", help_text=_("Who claims it, while nobody knows whose name this is."),
     )  # fmt: skip
+    moved_from = moved_from()
 
     objects = FigureQuerySet.as_manager()
 

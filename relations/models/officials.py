@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.edtf import Dated, EdtfField, bound, says_how_it_is_known
-from relations.models.review import Fact, FactQuerySet, Review, Reviewed, ReviewedQuerySet
+from relations.models.review import Fact, FactQuerySet, Review
+from relations.models.sameness import DifferentPeople, may_be_one, moved_from
 from relations.names import LANGUAGES, Named, Translated, read_as
 
 MOST_WORDS = 8
@@ -21,19 +22,39 @@ MOST_WORDS = 8
 
 class OfficialQuerySet(FactQuerySet):
     def public(self, at):
-        """Confirmed officials whom a public passage names, or shows in a post, at an event or claiming a figure."""
+        """Confirmed officials whom a public passage names, or shows in a post, at an event or claiming a figure.
+
+        One who was merged into another counts as that one, and so do the passages that name them.
+        """
+        passages = self._related("citations").objects.confirmed().in_open_documents(at)
+        merged = passages.filter(official__merged_into=OuterRef("pk"), official__review=Review.CONFIRMED)
+        return self.confirmed().filter(self._is_shown(at, "official") | Exists(merged), merged_into=None)
+
+    def merged_public(self, at):
+        """Merged officials whom readers would see if they were not, each counting as one whom readers do see."""
+        into = self.model.objects.public(at).values("pk")
+        return self.confirmed().filter(self._is_shown(at, "moved_from"), merged_into__in=into)
+
+    def _is_shown(self, at, column):
+        """A condition: a passage names the official, or shows them by a row that has them in a column."""
         shown = self.is_cited(at)
-        for rows, official in (
-            (Sighting.objects.public(at), "tenure__official"),
-            (Tenure.objects.stated(at), "official"),
-            (self._related("participations").public(at), "official"),
-            (self._related("figures").public(at), "official"),
+        for rows, path in (
+            (Sighting.objects.public(at), f"tenure__{column}"),
+            (Tenure.objects.stated(at), column),
+            (self._related("participations").objects.public(at), column),
+            (self._related("figures").objects.public(at), column),
         ):
-            shown |= Exists(rows.filter(**{official: OuterRef("pk")}))
-        return self.confirmed().filter(shown)
+            shown |= Exists(rows.filter(**{path: OuterRef("pk")}))
+        return shown
+
+    def possibly_same_as(self, official) -> list["Official"]:
+        """Others of the surname with a given name that may be the same, of whom nobody said that they are others."""
+        others = self.filter(family_key=official.family_key, merged_into=None).exclude(review=Review.REJECTED)
+        others = others.exclude(pk__in={official.pk, *DifferentPeople.told_apart_from(official)}).order_by("pk")
+        return [other for other in others if may_be_one(official, other)]
 
     def _related(self, name):
-        return self.model._meta.get_field(name).related_model.objects
+        return self.model._meta.get_field(name).related_model
 
     def with_last_seen(self, at):
         """Each with `last_seen_id`: the latest dated sighting in any post."""
@@ -54,6 +75,9 @@ class Official(Translated, Fact):
     given = models.CharField(_("given name"), max_length=100, blank=True)
     patronymic = models.CharField(_("patronymic"), max_length=100, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, such as KZ"))
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("merged into"), null=True, editable=False, related_name="merged"
+    )
 
     objects = OfficialQuerySet.as_manager()
 
@@ -65,10 +89,28 @@ class Official(Translated, Fact):
             models.Index(fields=["family", "given"], name="official_by_name"),
             models.Index(fields=["family_key"], name="official_by_family_key"),
         ]
-        constraints = [models.CheckConstraint(condition=~Q(family=""), name="official_has_a_family_name")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(family=""), name="official_has_a_family_name"),
+            models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="an_official_is_not_merged_into_themselves"),
+        ]
+
+    @classmethod
+    def stands(cls, at, prefix=""):
+        """Confirmed, and not merged into one who is not."""
+        whole = Q(**{f"{prefix}merged_into": None}) | Q(**{f"{prefix}merged_into__review": Review.CONFIRMED})
+        return super().stands(at, prefix) & whole
 
     def get_absolute_url(self):
         return reverse("official", args=[self.slug])
+
+    @property
+    def rests_on(self):
+        return [self.merged_into] if self.merged_into else []
+
+    @property
+    def stands_for(self) -> "Official":
+        """The official whom readers see: the one that this was merged into, or themselves."""
+        return self.merged_into or self
 
     @property
     def name_ru(self) -> str:
@@ -103,65 +145,13 @@ def citation_of_official(slug: str) -> Q:
     """A condition on citations: of the official, also in a post, at an event or as the one who claims a figure."""
     paths = (
         "official",
+        "official__merged_into",
         "tenure__official",
         "sighting__tenure__official",
         "participation__official",
         "figure__official",
     )
     return reduce(or_, (Q(**{f"{path}__slug": slug}) for path in paths))
-
-
-class OfficialName(Reviewed):
-    """One more way to write an official's name."""
-
-    class Kind(models.TextChoices):
-        FULL = "full", _("full name")
-        SHORT = "short", _("short form or initials")
-        FORMER = "former", _("former name")
-        TRANSLITERATION = "transliteration", _("transliteration")
-
-    official = models.ForeignKey(Official, models.CASCADE, verbose_name=_("official"), related_name="spellings")
-    language = models.CharField(_("language"), max_length=2, choices=[(code, code) for code in LANGUAGES], default="ru")
-    kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.FULL)
-    spelling = models.CharField(_("spelling"), max_length=300)
-
-    objects = ReviewedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("spelling of a name")
-        verbose_name_plural = _("spellings of names")
-        ordering = ["official", "language", "spelling"]
-        constraints = [
-            models.UniqueConstraint(fields=["official", "language", "spelling"], name="one_row_per_spelling_of_a_name")
-        ]
-
-    def __str__(self):
-        return self.spelling
-
-
-class OpenName(models.Model):
-    """A name in a document that is less than a full one: linked only while exactly one official fits, else left open.
-
-    `finding` keeps what the reader found, so that the link can be made, or taken back, when an official comes to the
-    record. Whatever the person took part in or claimed points here, and gets its official with the link.
-    """
-
-    document = models.ForeignKey(
-        "relations.Document", models.PROTECT, verbose_name=_("document"), related_name="open_names"
-    )
-    family = models.CharField(_("family name"), max_length=100, db_index=True)
-    finding = models.JSONField(_("finding"))
-    official = models.ForeignKey(
-        Official, models.PROTECT, verbose_name=_("linked to"), null=True, blank=True, related_name="open_names"
-    )
-
-    class Meta:
-        verbose_name = _("name left open")
-        verbose_name_plural = _("names left open")
-        ordering = ["family", "pk"]
-
-    def __str__(self):
-        return f"{self.family} ({self.document})"
 
 
 class PostQuerySet(models.QuerySet):
@@ -236,6 +226,7 @@ class Tenure(Fact):
 
     official = models.ForeignKey(Official, models.PROTECT, verbose_name=_("official"), related_name="tenures")
     post = models.ForeignKey(Post, models.PROTECT, verbose_name=_("post"), related_name="tenures")
+    moved_from = moved_from()
     term = EdtfField(_("term"), first="term_from", last="term_until", help_text=_("EDTF, such as 2024-06-28/.."))
     term_from, term_until = bound(), bound()
     acting = models.BooleanField(_("acting"), default=False)
@@ -247,13 +238,17 @@ class Tenure(Fact):
         verbose_name_plural = _("tenures")
         ordering = ["post", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["official", "post", "term"], name="one_tenure_per_official_post_and_term"),
+            models.UniqueConstraint(
+                fields=["official", "post", "term"],
+                condition=Q(moved_from=None),
+                name="one_tenure_per_official_post_and_term",
+            ),
         ]
 
     @classmethod
     def stands(cls, at, prefix=""):
         """Confirmed, and so is the official."""
-        return super().stands(at, prefix) & Official.stands(at, f"{prefix}official__")
+        return super().stands(at, prefix) & Q(**{f"{prefix}official__review": Review.CONFIRMED})
 
     def __str__(self):
         return f"{self.official}: {self.post}"

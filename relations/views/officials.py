@@ -1,13 +1,13 @@
 """Pages of officials and posts."""
 
 from django.core.paginator import Paginator
-from django.db.models import F
-from django.shortcuts import get_object_or_404, render
+from django.db.models import F, Q
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from relations.filters import OfficialFilter
 from relations.holders import holders
-from relations.models import Figure, Official, Participation, Post, Sighting, Tenure
+from relations.models import Citation, Figure, Official, Participation, Post, Sighting, Tenure
 from relations.pages import DayForm, ListPage, grouped, known_query
 from relations.quotes import add_passages
 
@@ -44,8 +44,12 @@ class Officials(ListPage):
 
 @require_safe
 def official(request, slug):
+    """The official; the address of one who was merged leads to the one as whom they count."""
     at = request.at
-    found = get_object_or_404(Official.objects.public(at), slug=slug)
+    found = Official.objects.public(at).filter(slug=slug).first()
+    if found is None:
+        merged = get_object_or_404(Official.objects.merged_public(at).select_related("merged_into"), slug=slug)
+        return redirect(merged.merged_into, permanent=False)
     seen = Sighting.objects.public(at).filter(tenure__official=found).select_related("tenure__official", "tenure__post")
     page = Paginator(seen.latest_first(), ON_A_PAGE).get_page(request.GET.get("page"))
     stated = Tenure.objects.stated(at).filter(official=found).select_related("post")
@@ -58,13 +62,19 @@ def official(request, slug):
         "spellings": found.spellings.confirmed().exclude(spelling=found.name_ru),
         "posts": grouped(page, by=lambda sighting: sighting.tenure.post),
         "terms": terms,
-        "named": found.citations.public(at, "official").with_document()[:ON_A_PAGE],
+        "named": _named(found, at)[:ON_A_PAGE],
         "attended": grouped(attended[:MOST], by=lambda row: row.event.stands_for),
         "attended_more": len(attended) > MOST,
         "claimed": claimed[:MOST],
         "claimed_more": len(claimed) > MOST,
     }
     return render(request, "relations/official.html", context)
+
+
+def _named(official, at):
+    """The passages that name the official, or one who was merged into them."""
+    name = Q(official=official) | Q(official__merged_into=official)
+    return Citation.objects.public(at, "official").filter(name).with_document()
 
 
 def _attended(official, at):

@@ -1,10 +1,9 @@
 import json
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from newsroom import reading
+from newsroom import ingest, intake, reading
 
 
 class Command(BaseCommand):
@@ -12,21 +11,18 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="FILE", help="a file, a folder, a zip, or - for standard input"
+        )
         parser.add_argument("--json", action="store_true", required=True, help="one JSON object a line")
+        parser.add_argument(
+            "--known", action="store_true", help="know the officials on record, by all their confirmed spellings"
+        )
 
-    def handle(self, *, files, **options):
-        register = reading.Register.load(settings.SEEDS_DIR / "outlets.yaml")
-        read, failed = {}, []
-        for path in files:
-            try:
-                items = reading.unwrap(path.read_bytes())
-            except (OSError, reading.NotText) as error:
-                failed.append(f"{path}: {error}")
-                continue
-            for name, item in reading.named(path.name, items):
-                read[name] = reading.read(item.text, register=register, page=item.page)
-        for name, found in zip(read, reading.complete_names(list(read.values())), strict=True):
-            self.stdout.write(json.dumps(reading.as_json(found, file=name), ensure_ascii=False))
+    def handle(self, *, paths, known, **options):
+        people = ingest.OnRecord().people() if known else reading.NOBODY
+        found, failed = intake.read_files(paths, people=people)
+        for name, findings in found:
+            self.stdout.write(json.dumps(reading.as_json(findings, file=name), ensure_ascii=False))
         if failed:
             raise CommandError("\n".join(failed), returncode=1)

@@ -52,6 +52,11 @@ def test_body_told_under_two_names_is_reported_once():
     assert [(body.canonical, len(body.mentions)) for body in found] == [("Министерство иностранных дел Беларуси", 2)]
 
 
+def test_party_known_by_its_name_alone_is_reported_once():
+    text = "«Колос» и ТОО «Дала» заключили контракт на поставку зерна. «Колос» работает с 1990 года."
+    assert [body.name for body in read(text, register=REGISTER).organisations] == ["Колос", "ТОО «Дала»"]
+
+
 def test_company_is_reported_only_as_a_party():
     text = "Гости осмотрели ОАО «Колос» и уехали. {}"
     contract = "ОАО «Колос» и ТОО «Дала» заключили контракт на поставку зерна."

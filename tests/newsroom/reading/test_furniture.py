@@ -40,6 +40,14 @@ def kinds(text):
         ("© 2026 Степной курьер. При перепечатке ссылка обязательна", "copyright"),
         ("Нашли ошибку? Выделите её и нажмите Ctrl+Enter.", "share"),
         ("Степной вестник", "masthead"),
+        ("Газета трудового коллектива ОАО «Станок», № 31 (4208)", "masthead"),
+        ("Звезды Премьеры Сериалы Гороскоп", "menu"),
+        ("Политика и экономика", "menu"),
+        ("Зерно. Молоко. Техника. Люди", "menu"),
+        ("Восход 6:02. Заход 19:21. Магнитных бурь нет", "weather"),
+        ("KZ RU EN QZ", "menu"),
+        ("Культура 511", "rubric"),
+        ("Хочешь получать главные новости? Подпишись на наш канал!", "share"),
         ("Еженедельная газета для тех, кто работает на земле", "masthead"),
     ],
 )
@@ -65,6 +73,9 @@ def test_headline_of_any_form_is_kept(line):
 @pytest.mark.parametrize(
     "line",
     [
+        "Вместе с этим аким напомнил о сроках стройки.",
+        "Самое важное – сохранить мост, заявил он.",
+        "На эту тему говорили и в Могилеве.",
         "Назад дороги нет, заявил на встрече аким.",
         "Телефон горячей линии заработает в мае, пообещал он.",
         "Выходит так, что завод построят раньше срока.",
@@ -87,6 +98,31 @@ def test_words_of_the_page_about_the_story_are_neither(line):
 def test_titles_below_an_announcement_of_them_are_furniture_whatever_they_end_with():
     text = f"{STORY}{STORY}Читайте также:\nКогда ждать снега в Астане?\nДоллар подешевел на рубль\n"
     assert [line.number for line in lay_out(text).furniture] == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Вместе с этим читают:\nГде купить елку и сколько она стоит\nРасписание автобусов",
+        "Самое обсуждаемое за сутки:\nПочему опять нет воды\nСгорел гараж у кафе «Токио»: есть пострадавший",
+        "Игрок перешел в «Зарю»\nНаш адрес и телефон отдела новостей",
+        "ТЕСТ: кто вы из «Игры престолов»\nСледующая история: «Почтальон на снегоходе»",
+    ],
+)
+def test_lists_of_titles_below_the_story_are_furniture(lines):
+    assert list(kinds(f"{STORY}{STORY}Фото автора.\n{lines}\n"))[1:] == lines.split("\n")
+
+
+def test_first_of_two_headings_is_the_title_and_the_second_goes_on_with_it():
+    layout = lay_out(
+        f"Политика\nКак аким встретил гостей\nГости из Могилева у ворот завода увидели цех\n12 мая 2026\n{STORY}"
+    )
+    assert layout.headline.exact == "Как аким встретил гостей"
+
+
+def test_headline_of_a_word_or_two_below_the_pages_own_lines_is_kept():
+    for line in ("Уточнение", "ТЕЛЕЖКИ ИЗ САРАНИ", "Вода по часам"):
+        assert lay_out(f"Степной вестник\n12 мая 2026\n{line}\n{STORY}{STORY}").headline.exact == line
 
 
 def test_line_broken_by_the_page_is_joined_even_in_the_middle_of_a_name():

@@ -32,6 +32,24 @@ def test_name_in_any_case_reads_in_the_nominative(words, name):
     assert nominative(words) == name
 
 
+@pytest.mark.parametrize(
+    ("words", "given", "family"),
+    [
+        ("Алексей Ляхнович", "Алексей", "Ляхнович"),
+        ("Ольга Луговская", "Ольга", "Луговская"),
+        ("Павел Береза", "Павел", "Береза"),
+    ],
+)
+def test_surname_may_look_like_a_patronymic_or_a_place(words, given, family):
+    written = name_at(tokens(words), 0)
+    assert (written.given, written.family) == (given, family)
+
+
+@pytest.mark.parametrize("words", ["Олег Павлович", "Марат Иргибаевич", "Павел Ильич", "Анна Львовна", "Сергей Минск"])
+def test_given_name_and_patronymic_or_town_are_no_given_name_and_surname(words):
+    assert name_at(tokens(words), 0) is None
+
+
 @pytest.mark.parametrize("words", ["Сегодня Минск", "Республика Беларусь", "Совет Республики", "Новый Год", "А. и Б."])
 def test_capitalised_words_are_not_always_a_name(words):
     assert name_at(tokens(words), 0) is None

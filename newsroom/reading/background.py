@@ -1,0 +1,147 @@
+"""What a story tells of an earlier time, of what is to come or by somebody's mouth: background, not what it reports."""
+
+from functools import cache, lru_cache
+
+from . import posts, world
+from .morphology import forms, lemmas, tense
+from .story import Block
+from .tokens import Token
+
+NEAR_VERB = 3  # tokens behind a verb among which a word of time belongs to it
+FAR = 10  # tokens from a name within which its verb stands
+LONGEST_INSERT = 14  # tokens of a clause between commas behind a name
+PRONOUNS = ("он", "она")
+
+
+@cache
+def _words(key):
+    return frozenset(world.table("roles")[key])
+
+
+def is_background(block: Block, first: int, last: int, start: int, sentence: list[Token]) -> bool:
+    """Whether what a sentence tells of a person named between two tokens is no part of the event reported.
+
+    `start` is the offset at which the name or the title before it begins. The first sentence tells the event itself.
+    """
+    if {token.lower for token in sentence[:2]} & _words("opening"):
+        return True
+    if block.headline or (block.lead and start < block.sentences[0][1]):
+        return False
+    if sentence[0].lower in _words("opening_behind"):
+        return True
+    before = [token for token in sentence if token.start < start]
+    behind = [token for token in sentence if token.start >= block.row[last - 1].end]
+    named = {token.lower for token in block.row[first:last]}
+    return _is_reported(before, behind, named) or _is_earlier(before, behind)
+
+
+def _is_earlier(before, behind):
+    """«Х ранее заявлял», «говорил летом Х», «Х, побывавший в цехах в октябре, …»: told of a time before the event."""
+    insert, rest = _parted(behind)
+    if _says_when(insert):
+        return True
+    row, at = rest, _verb(rest)
+    if at is None:
+        row, at = before, _verb_before(before)
+    if at is None:
+        return False
+    verb = lemmas(row[at].text)
+    used_to_say = tense(row[at].text) == "past" and not verb.isdisjoint(_words("told_then"))
+    return used_to_say or _is_from_afar(verb, row[at + 1 : at + 1 + FAR]) or _says_when(_beside(row, at))
+
+
+def _is_from_afar(verb, behind):
+    """«прислал венок», «направил участникам приветствие»: whoever does it is not there."""
+    if not verb.isdisjoint(_words("from_afar")):
+        return True
+    sent = {lemma for token in behind for lemma in lemmas(token.text)}
+    return not verb.isdisjoint(_words("sends")) and not sent.isdisjoint(_words("sent"))
+
+
+def _beside(row, at):
+    """The words near a verb, behind a name all from there on, that no comma parts from it."""
+    first, last = max(0, at - FAR), min(len(row), at + 1 + NEAR_VERB)
+    first = next((index + 1 for index in range(at, first - 1, -1) if row[index].text == ","), first)
+    last = next((index for index in range(at, last) if row[index].text == ","), last)
+    return row[first:last]
+
+
+def _parted(behind):
+    """The clause between commas right behind a name, and what follows it; a comma with no other ends the clause."""
+    if not behind or behind[0].text != ",":
+        return [], behind
+    end = next((at for at in range(1, min(len(behind), LONGEST_INSERT)) if behind[at].text == ","), None)
+    return (behind[1:end], behind[end + 1 :]) if end else ([], [])
+
+
+def _verb(row):
+    """Index of the first finite verb behind a name."""
+    return next((at for at, token in enumerate(row[:FAR]) if _is_verb(token.text)), None)
+
+
+def _verb_before(row):
+    """Index of the last finite verb before a name."""
+    return next((at for at in range(len(row) - 1, max(-1, len(row) - 1 - FAR), -1) if _is_verb(row[at].text)), None)
+
+
+@lru_cache(maxsize=20_000)
+def _is_verb(word):
+    found = forms(word)[:1]
+    return bool(found) and found[0].pos == "VERB"
+
+
+def _says_when(row):
+    words = f" {' '.join(token.lower for token in row)} "
+    return any(f" {earlier} " in words for earlier in world.table("roles")["earlier"])
+
+
+def _is_reported(before, behind, named):
+    """Whether a person stands in what somebody else says: «… напомнил, что …», «эту задачу, напомнил Х, …»."""
+    for at in range(len(before) - 1, 0, -1):
+        if before[at].lower == "что" and before[at - 1].text == ",":
+            return _is_said(before[: at - 1])
+    return _is_inserted(before, named) or _is_inserted(behind, named) or _is_by_words(before)
+
+
+def _is_said(row):
+    """Whether a main clause says that a person, no press service, said what follows."""
+    said = any(_says(token.text) for token in row)
+    return said and any(_is_person(token) for token in row) and not any(_is_press(token.lower) for token in row)
+
+
+def _is_inserted(row, named):
+    """«…, напомнил Кылышбаев, …»: a verb of speech between commas with somebody else for its subject."""
+    for at in range(len(row) - 3):
+        if row[at].text != "," or not _says(row[at + 1].text):
+            continue
+        end = next((to for to in range(at + 2, min(len(row), at + 6)) if row[to].text == ","), None)
+        inside = row[at + 2 : end] if end else []
+        if any(_is_person(token) for token in inside) and not any(token.lower in named for token in inside):
+            return True
+    return False
+
+
+def _is_by_words(before):
+    """«По словам Х, …»: whoever is named behind the comma is told of by X."""
+    at = next((at for at, token in enumerate(before) if token.lower == "словам"), None)
+    return at is not None and any(token.text == "," for token in before[at:])
+
+
+@lru_cache(maxsize=20_000)
+def _says(word):
+    if not word[0].isalpha() or not _is_verb(word):
+        return False
+    return not lemmas(word).isdisjoint([*world.table("formulas")["speech"], *_words("tells_of")])
+
+
+def _is_person(token):
+    if token.lower in PRONOUNS or posts.may_head(token.text):
+        return True
+    found = forms(token.text)[:3]
+    if token.is_capital and any(form.proper in ("Surn", "Name", "Patr") for form in found):
+        return True
+    return any((form.pos, form.animate, form.case, form.known) == ("NOUN", True, "nomn", True) for form in found[:1])
+
+
+def _is_press(word):
+    return word.startswith(("пресс-", "министерств", "ведомств"))

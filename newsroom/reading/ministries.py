@@ -1,0 +1,30 @@
+"""What a bare «министр» is of, by the ministry that the words before him name."""
+
+from dataclasses import replace
+
+from .bodies import bodies
+from .findings import Post
+from .tokens import Row
+
+NEAR = 120  # tokens before a name
+HEAD = "министерство"
+BARE = ("министр", "вице-министр", "заместитель министра", "первый заместитель министра")
+
+
+def of_ministry(post: Post, block, at: int) -> Post:
+    """A post without a matter completed from the last ministry named before a token of its block, else itself.
+
+    Two ministries before it leave it open, and so does one of another state.
+    """
+    if post.canonical.lower() not in BARE:
+        return post
+    named = [
+        body for body in bodies(Row(block.row[max(0, at - NEAR) : at])) if body.canonical.lower().startswith(HEAD + " ")
+    ]
+    if len({body.canonical for body in named}) != 1 or post.country not in (None, named[0].country):
+        return post
+    body = named[0]
+    return replace(
+        post, title=post.title + body.name[len(HEAD) :], canonical=post.canonical + body.canonical[len(HEAD) :],
+        country=body.country,
+    )  # fmt: skip

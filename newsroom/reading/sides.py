@@ -1,0 +1,86 @@
+"""Parties of an agreement that stand apart from it: «Стороны его – …», or by a name in quotation marks alone."""
+
+from collections.abc import Iterator
+
+from . import bodies, countries, phrases, world
+from .bodies import Body
+from .morphology import is_finite
+from .status import sentences_behind
+from .story import Block
+from .tokens import Row
+
+OF_IT = ("его", "ее", "её", "документа", "соглашения", "меморандума", "договора", "протокола", "контракта", "карты")
+TIMES = ("утром", "днем", "днём", "вечером", "ночью", "летом", "осенью", "зимой", "весной", "года")
+BEGINNING = 3  # tokens at a sentence's beginning among which it says that it speaks of the parties
+
+
+def told_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, list[Body]]:
+    """The bodies of the sentence behind a token's that says between whom the agreement is, and their block."""
+    for place, first, last in sentences_behind(block, at, behind):
+        if _speaks_of_sides(place.row[first:last]):
+            return place, list(_bodies(place, first, last))
+    return block, []
+
+
+def _speaks_of_sides(row):
+    low = [token.lower for token in row]
+    if low[:1] == ["под"] or low[:1] == ["подписи"]:
+        return any(word.startswith("подпис") for word in low[:6]) and "имени" in low
+    starts = tuple(world.table("agreements")["sides"])
+    return any(word.startswith(starts) for word in low[:1]) and not set(low[1:BEGINNING]).isdisjoint(OF_IT)
+
+
+def _bodies(block, first, last) -> Iterator[Body]:
+    for body in bodies.bodies(Row(block.row[first:last])):
+        yield bodies.moved(body, first)
+
+
+def quoted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
+    """Names in quotation marks and abbreviations that «и» joins to a body or to another such name: «МТЗ и «Бета»»."""
+    taken = {at for body in known for at in range(body.first, body.last)}
+    spans = [(at, last) for at, last in _spans(row, start, end) if at not in taken]
+    ends = {body.last for body in known} | {last for _, last in spans}
+    begins = {body.first for body in known} | {first for first, _ in spans}
+    return [
+        _body(row, first, last)
+        for first, last in spans
+        if (_is_and(row, last) and last + 1 in begins and not _is_of_a_noun(row, first, start))
+        or (_is_and(row, first - 1) and first - 1 in ends)
+    ]
+
+
+def _spans(row, start, end):
+    at = start
+    while at < end:
+        last = phrases.tail_end(row, at) if row[at].text in phrases.OPENING and row[at + 1 : at + 2] else at
+        if at < last <= end and row[at + 1].is_capital:
+            yield at, _closing(row, at, last)
+        elif _is_abbreviation(row[at].text):
+            yield at, at + 1
+        at = max(at + 1, last)
+
+
+def _is_abbreviation(word):
+    """«МТЗ», «БелГИСС», not «РК»."""
+    capitals = word.isupper() and 2 < len(word) < 8
+    return word.isalpha() and (capitals or phrases.is_abbreviation(word)) and countries.of_name(word) is None
+
+
+def _closing(row, at, last):
+    """Index after the quotation mark that closes the name, without what hangs on it."""
+    return next((index + 1 for index in range(at + 1, last) if row[index].text in phrases.CLOSING[row[at].text]), last)
+
+
+def _is_and(row, at):
+    return 0 <= at < len(row) and row[at].lower == "и"
+
+
+def _is_of_a_noun(row, at, start):
+    """«фильм «Брат»»: what a word before it calls so."""
+    before = row[at - 1]
+    return at > start and before.text.islower() and before.lower not in TIMES and not is_finite(before.text)
+
+
+def _body(row, first, last):
+    name = phrases.words(row[first + 1 : last - 1] if last - first > 1 else row[first:last])
+    return Body(first, last, name, name, "company", None, frozenset(phrases.ALL_CASES), party=True)
