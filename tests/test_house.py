@@ -32,8 +32,10 @@ def assigned(tree):
 
 
 def created(tree):
-    """Models of which the code makes rows."""
+    """Models of which the code makes rows, through their manager or by their own name; and all else that it calls."""
     for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and "create" in node.func.attr:
             manager = node.func.value
             if isinstance(manager, ast.Attribute) and isinstance(manager.value, ast.Name):
