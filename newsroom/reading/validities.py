@@ -37,7 +37,8 @@ def _said(block, first, last):
     start, end = block.row[first].start, block.row[last - 1].end
     if not (SPEAKS_OF_IT.match(block.text, start) or SPEAKS_OF_TERM.match(block.text, start)):
         return None
-    return _term(block, start, end) or SPAN.search(block.text, start, end)
+    at_once = YEARS.match(block.text, block.row[min(first + 1, last - 1)].start, end)  # «Документ – на 2027–2029 годы»
+    return at_once or _term(block, start, end) or SPAN.search(block.text, start, end)
 
 
 def _in(block, start, end):
