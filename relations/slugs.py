@@ -61,4 +61,4 @@ def free_slug(rows: models.QuerySet, text: str) -> str:
 def _taken(rows, slug, numbers):
     """Which of the numbers of a slug some row has; 1 is the slug without one."""
     wanted = {f"{slug}-{number}" if number > 1 else slug: number for number in numbers}
-    return {wanted[found] for found in rows.filter(slug__in=wanted).values_list("slug", flat=True)}
+    return {wanted[found] for found in rows.filter(slug__in=wanted).order_by().values_list("slug", flat=True)}

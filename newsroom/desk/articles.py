@@ -26,6 +26,7 @@ from newsroom.models import (
     Withdrawal,
 )
 from relations.models import Document
+from relations.rows import insert
 from relations.slugs import free_slug
 
 
@@ -47,16 +48,17 @@ class Text:
         return cls(**columns, documents=tuple((link.document, link.start, link.end) for link in links))
 
 
-@transaction.atomic
 def create(
     text: Text, *, by: AbstractUser, door: Door, language: str = "ru", section: Section | None = None,
     translation_of: Article | None = None, why: str = "",
 ) -> Article:  # fmt: skip
     """A new article with its first revision, a draft."""
     guards.allow(by.has_perm("newsroom.add_article"))
-    slug = free_slug(Article.objects.all(), text.headline)
-    article = Article.objects.create(slug=slug, language=language, section=section, translation_of=translation_of)
-    add_revision(article, text, by=by, door=door, why=why)
+    with transaction.atomic(savepoint=False):
+        slug = free_slug(Article.objects.all(), text.headline)
+        article = Article(slug=slug, language=language, section=section, translation_of=translation_of)
+        insert([article])
+        add_revision(article, text, by=by, door=door, why=why)
     return article
 
 
@@ -172,12 +174,13 @@ def _cleaned(text):
 
 def add_revision(article, text, *, by, door, why):
     text = _cleaned(text)
-    revision = Revision.objects.create(
+    revision = Revision(
         article=article, number=article.head.number + 1 if article.head else 1,
         headline=text.headline, standfirst=text.standfirst, body=text.body, byline=text.byline,
         lead_photo=text.lead_photo, author=by, author_name=name_of(by), made_at=timezone.now(), why=why,
     )  # fmt: skip
-    RevisionDocument.objects.bulk_create(
+    insert([revision])
+    insert(
         RevisionDocument(revision=revision, document=document, start=start, end=end)
         for document, start, end in text.documents
     )

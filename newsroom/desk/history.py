@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from newsroom.models import Transition
+from relations.rows import insert
 
 LONGEST = Transition._meta.get_field("reason").max_length
 
@@ -38,4 +39,4 @@ def name_of(user) -> str:
 
 
 def _record(*, by, at=None, **columns):
-    Transition.objects.create(**columns, actor=by, actor_name=name_of(by), at=at or timezone.now())
+    insert([Transition(**columns, actor=by, actor_name=name_of(by), at=at or timezone.now())])

@@ -1,10 +1,13 @@
 """Agreements with their parties, and what was done to them."""
 
+from django.db.models import Prefetch
+
 from newsroom.ingest.cast import Bodies
 from newsroom.ingest.evidence import Passages, overlap
 from newsroom.reading.findings import Agreement as FoundAgreement
 from newsroom.reading.findings import Status
-from relations.models import Action, Agreement, Citation, Event, Organisation, Party, Review
+from relations.models import Action, Agreement, AgreementTitle, Citation, Event, Organisation, Party, Review
+from relations.rows import insert
 from relations.slugs import free_slug
 
 ACTIONS = {
@@ -13,6 +16,7 @@ ACTIONS = {
     Status.PLANNED: Action.Kind.ANNOUNCED,
     Status.UNDER_DISCUSSION: Action.Kind.ANNOUNCED,
 }
+PARTS = (("parties", Party), ("other_titles", AgreementTitle))
 SAME_LETTERS = str.maketrans("ё–—−", "е---")
 
 
@@ -48,7 +52,8 @@ def _same_agreement(passages, found, parties):
     candidates = Agreement.objects.filter(kind=found.kind, parties__organisation=parties[0]).order_by("-pk")
     if found.validity:
         candidates = candidates.filter(validity__in=["", found.validity])
-    for agreement in candidates.prefetch_related("parties", "other_titles"):
+    parts = (Prefetch(name, model.objects.order_by()) for name, model in PARTS)
+    for agreement in candidates.prefetch_related(*parts):
         titles = [agreement.name_ru, *(other.title for other in agreement.other_titles.all())]
         same_parties = {party.organisation_id for party in agreement.parties.all()} == {row.pk for row in parties}
         if same_parties and _letters(found.title) in map(_letters, titles):
@@ -65,8 +70,9 @@ def _fill_validity(agreement, found):
 
 def _new_agreement(found, parties):
     slug = free_slug(Agreement.objects.all(), found.title)
-    agreement = Agreement.objects.create(name_ru=found.title, slug=slug, kind=found.kind, validity=found.validity or "")
-    Party.objects.bulk_create(
+    agreement = Agreement(name_ru=found.title, slug=slug, kind=found.kind, validity=found.validity or "")
+    insert([agreement])
+    insert(
         Party(agreement=agreement, organisation=party, order=order)
         for order, party in enumerate(dict.fromkeys(parties))
     )
@@ -80,14 +86,19 @@ def _write_action(passages, agreement, found, signings):
         return None
     day = passages.document.inferred_day
     known = [action for action in passages.told("action") if (action.agreement_id, action.kind) == (agreement.pk, kind)]
-    action = known[0] if known else Action.objects.filter(agreement=agreement, kind=kind, on=day["on"]).first()
+    action = known[0] if known else _action_on_record(agreement, kind, day["on"])
     event = signings[0] if kind == Action.Kind.SIGNED and len(signings) == 1 else None
     if action is None:
-        action = Action.objects.create(agreement=agreement, kind=kind, event=event, **day)
+        action = Action(agreement=agreement, kind=kind, event=event, **day)
+        insert([action])
     elif event and action.event_id is None and not passages.is_touched(action):
         action.event = event
         action.save(update_fields=["event"])
     return passages.cite(found.status_mention, action=action, about=Citation.About.STATUS)
+
+
+def _action_on_record(agreement, kind, on):
+    return Action.objects.filter(agreement=agreement, kind=kind, on=on).order_by("pk").first()
 
 
 def _letters(title):

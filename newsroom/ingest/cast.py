@@ -21,7 +21,7 @@ class Bodies:
     def named(cls, names: Iterable[str]) -> "Bodies":
         """Those on record that have one of the names; under its reading before its name, as it was read first."""
         names = set(names)
-        known = Organisation.objects.filter(Q(read_as__in=names) | Q(name_ru__in=names)) if names else ()
+        known = Organisation.objects.filter(Q(read_as__in=names) | Q(name_ru__in=names)).order_by() if names else ()
         rows = {}
         for row in sorted(known, key=lambda row: row.name_ru):
             for name in {row.read_as, row.name_ru} & names:

@@ -19,6 +19,7 @@ from relations import edtf
 from relations.edtf import Basis
 from relations.locks import hold
 from relations.models import Citation, Document, DocumentCites, Reading, Source, SourceName
+from relations.rows import insert
 from relations.slugs import free_slug
 
 LARGEST = 2 * 2**20
@@ -110,7 +111,7 @@ def take(
     copies.remember(document, (paragraph.exact for paragraph in findings.paragraphs))
     if findings.language not in reading.LANGUAGES:
         return Taken(document, None, findings)
-    Reading.objects.create(document=document, version=reading.VERSION, findings=reading.as_json(findings, file=name))
+    insert([Reading(document=document, version=reading.VERSION, findings=reading.as_json(findings, file=name))])
     stated = write_facts(document, findings)
     article = desk.create(draft(document, findings), by=by, door=door, language=findings.language)
     return Taken(document, article, findings, stated)
@@ -162,7 +163,8 @@ def add_cites(document: Document, findings: Findings, register: reading.Register
     """Note which sources the document cites; one that is noted already stays."""
     sources = dict.fromkeys(source_of(cite, register) for cite in findings.cites)
     rows = [DocumentCites(document=document, source=source) for source in sources]
-    DocumentCites.objects.bulk_create(rows, ignore_conflicts=True)
+    if rows:
+        DocumentCites.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _publisher(findings, about, register):

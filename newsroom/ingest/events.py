@@ -5,6 +5,7 @@ from newsroom.ingest.evidence import overlap
 from newsroom.reading.findings import Event as FoundEvent
 from newsroom.reading.findings import Outcome
 from relations.models import Citation, Event, Participation
+from relations.rows import insert
 from relations.slugs import free_slug
 
 
@@ -46,7 +47,9 @@ def _set(row, columns):
 
 def _new_event(document, found, whole):
     slug = free_slug(Event.objects.all(), found.title)
-    return Event.objects.create(slug=slug, kind=found.kind, **_columns(document, found, whole))
+    event = Event(slug=slug, kind=found.kind, **_columns(document, found, whole))
+    insert([event])
+    return event
 
 
 def _columns(document, found, whole):
@@ -94,7 +97,7 @@ class Parts:
 
     def write(self) -> list[Citation]:
         """The citations of parts whose words state whose they are; a name left open keeps its part for later."""
-        Participation.objects.bulk_create(row for row in self._rows.values() if row.pk is None)
+        insert(row for row in self._rows.values() if row.pk is None)
         cited = [(part, self.cast.passages.cite(found.mention, participation=part)) for part, found in self._noted]
         return [citation for part, citation in cited if not part.open_name_id]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from relations.models import Citation, Document, Review
 from relations.models.citations import ARMS, LONGEST_QUOTE
 from relations.models.review import Reviewed
+from relations.rows import insert
 
 
 class Passages:
@@ -44,7 +45,7 @@ class Passages:
 
     def write(self) -> None:
         """Put on record what is not there yet."""
-        Citation.objects.bulk_create(self._new.values())
+        insert(self._new.values())
         self.on_record |= self._new
         self._new = {}
 

@@ -7,6 +7,7 @@ from newsroom.reading.findings import Figure as FoundFigure
 from relations import edtf
 from relations.models import Citation, Figure, Indicator
 from relations.models.figures import LARGEST
+from relations.rows import insert
 
 SPEAKERS = ("official", "organisation", "open_name")
 
@@ -20,7 +21,7 @@ def write_figures(cast: Cast, found: tuple[FoundFigure, ...]) -> list[Citation]:
     told = [_told(cast, figure, indicators) for figure in kept]
     before = _told_before(cast.passages.document, told)
     rows = [_row(cast.passages, figure, columns, before) for figure, columns in zip(kept, told, strict=True)]
-    Figure.objects.bulk_create({id(row): row for row in rows if row.pk is None}.values())
+    insert({id(row): row for row in rows if row.pk is None}.values())
     stated = []
     for figure, row, columns in zip(kept, rows, told, strict=True):
         citations = _cite(cast.passages, row, figure, columns["official"])
@@ -99,7 +100,7 @@ def _cite(passages, figure, found, speaker):
 def _indicators(found):
     """The indicators of the figures by their codes; those that are not on record come to it."""
     codes = {figure.indicator.code: figure.indicator for figure in found}
-    rows = {row.code: row for row in Indicator.objects.filter(code__in=codes)}
+    rows = {row.code: row for row in Indicator.objects.filter(code__in=codes).order_by()}
     for code, indicator in codes.items():
         if code not in rows:
             defaults = {"name_ru": indicator.name, "unit_kind": indicator.unit_kind}

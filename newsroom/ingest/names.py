@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from newsroom.ingest.evidence import Passages
 from newsroom.ingest.posts import Posts, Seen
@@ -12,7 +12,7 @@ from newsroom.ingest.register import names_of
 from newsroom.reading.findings import Mention, Name, Role
 from newsroom.reading.findings import Official as FoundOfficial
 from newsroom.reading.findings import Post as FoundPost
-from relations.models import Citation, Official, OpenName, Participation, Review, Sighting
+from relations.models import Citation, Official, OfficialName, OpenName, Participation, Review, Sighting
 from relations.models.officials import family_key
 
 
@@ -21,7 +21,8 @@ def on_record(families: Iterable[str], known: Collection[str] = ()) -> dict[str,
     keys = {family_key(family) for family in families}
     rows = Official.objects.filter(Q(family_key__in=keys) | Q(slug__in=known)) if keys else Official.objects.none()
     found: dict[str, list[Official]] = {}
-    for row in rows.select_related("merged_into").prefetch_related("spellings").order_by("pk"):
+    spellings = Prefetch("spellings", OfficialName.objects.order_by())
+    for row in rows.select_related("merged_into").prefetch_related(spellings).order_by("pk"):
         found.setdefault(row.family_key, []).append(row)
     return found
 

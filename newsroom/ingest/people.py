@@ -17,6 +17,7 @@ from newsroom.reading.findings import Name
 from newsroom.reading.findings import Official as FoundOfficial
 from relations.models import Citation, Document, Official, OfficialName, OpenName, Review
 from relations.models.officials import family_key
+from relations.rows import insert
 from relations.slugs import free_slug
 
 
@@ -50,8 +51,7 @@ class People:
         self._families = on_record((one.name.family for one in found), known)
         officials = {official.stands_for for family in self._families.values() for official in family}
         seen = Seen(self.passages, Posts.titled(one.post for one in found), officials)
-        for one in [one for one in found if not self._write_official(one, seen)]:
-            self._leave_open(one, seen)
+        self._leave_open([one for one in found if not self._write_official(one, seen)], seen)
         self.stated += seen.write()
 
     def link_others(self) -> None:
@@ -73,16 +73,20 @@ class People:
         self.stated += seen.note(official, found, is_stated=True)
         return True
 
-    def _leave_open(self, found, seen):
-        may_be = self._fitting(found)
-        open_name = self._open_before(found) or OpenName.objects.create(
-            document=self.passages.document, family=self._family(found), finding=frozen(found),
-            official=may_be[0] if len(may_be) == 1 else None,
-        )  # fmt: skip
-        self.passages.left_open.add(open_name.pk)
-        if open_name.official:
-            seen.note(open_name.official, found)
-        self.rows[found.name] = open_name
+    def _leave_open(self, lesser, seen):
+        rows = [self._open_before(found) or self._open_name(found) for found in lesser]
+        insert(open_name for open_name in rows if open_name.pk is None)
+        for found, open_name in zip(lesser, rows, strict=True):
+            self.passages.left_open.add(open_name.pk)
+            if open_name.official:
+                seen.note(open_name.official, found)
+            self.rows[found.name] = open_name
+
+    def _open_name(self, found):
+        fitting = self._fitting(found)
+        official = fitting[0] if len(fitting) == 1 else None
+        family, document = self._family(found), self.passages.document
+        return OpenName(document=document, family=family, finding=frozen(found), official=official)
 
     def _open_before(self, found):
         """The same name as an earlier reading left it open, now with what was found this time."""

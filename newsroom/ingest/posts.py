@@ -9,6 +9,7 @@ from newsroom.ingest.evidence import Passages, overlap
 from newsroom.reading.findings import Official as FoundOfficial
 from newsroom.reading.findings import Post as FoundPost
 from relations.models import Citation, Official, Post, Sighting, Tenure
+from relations.rows import insert
 from relations.slugs import free_slug
 
 
@@ -48,8 +49,9 @@ class Seen:
     def __init__(self, passages: Passages, posts: Posts, officials: Iterable[Official]):
         self.passages, self.posts = passages, posts
         self._noted: list[tuple[Sighting, FoundOfficial, bool]] = []
-        tenures = Tenure.objects.filter(official__in=officials, post__in=posts.rows.values(), term="", moved_from=None)
-        self._tenures = {(row.official_id, row.post_id): row for row in tenures} if officials and posts.rows else {}
+        rows = Tenure.objects.filter(official__in=officials, post__in=posts.rows.values(), term="", moved_from=None)
+        tenures = rows.order_by() if officials and posts.rows else ()
+        self._tenures = {(row.official_id, row.post_id): row for row in tenures}
 
     def note(self, official: Official, found: FoundOfficial, *, is_stated: bool = False) -> list[Citation]:
         """The citations of the official's name. They state it where the finding does, and so does their post."""
@@ -62,7 +64,7 @@ class Seen:
     def write(self) -> list[Citation]:
         """The citations that state somebody's post: a name and a post in one passage."""
         new = {id(sighting): sighting for sighting, _found, _stated in self._noted if sighting.pk is None}
-        Sighting.objects.bulk_create(new.values())
+        insert(new.values())
         stated = []
         for sighting, found, is_stated in self._noted:
             words = found.sightings or found.mentions[:1]
@@ -77,7 +79,8 @@ class Seen:
             return known
         key = (official.pk, post.pk)
         if key not in self._tenures:
-            self._tenures[key] = Tenure.objects.create(official=official, post=post)
+            self._tenures[key] = Tenure(official=official, post=post)
+            insert([self._tenures[key]])
         tenure = self._tenures[key]
         noted = (sighting for sighting, _found, _stated in self._noted if sighting.tenure_id == tenure.pk)
         return next(noted, None) or Sighting(tenure=tenure, **self.passages.document.inferred_day)

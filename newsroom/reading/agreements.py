@@ -151,9 +151,14 @@ def _ends_at_comma(row, index, stop):
     return _begins_another(row, index + 1) or _is_occasion(row, index + 1)
 
 
+@cache
+def _occasions():
+    return tuple(world.table("agreements")["occasions"])
+
+
 def _is_occasion(row, index):
     words = " ".join(token.lower for token in row[index : index + 3])
-    return any(words.startswith(start) for start in world.table("agreements")["occasions"])
+    return words.startswith(_occasions())
 
 
 def _begins_another(row, index):

@@ -221,11 +221,16 @@ def _canonical(before, head, noun, tail, country):
     return words if named or adjectives else _with_state(words, country)
 
 
+@cache
+def _single_ones():
+    return [(tuple(entry["words"]), entry) for entry in world.table("bodies")["single"]]
+
+
 def _single(body):
     """A chamber that only one state has."""
     low = body.canonical.lower()
-    for entry in world.table("bodies")["single"]:
-        if any(low.startswith(words) for words in entry["words"]):
+    for starts, entry in _single_ones():
+        if low.startswith(starts):
             country = body.country or entry["country"]
             return replace(
                 body, canonical=_with_state(entry["name"], country), country=country, kind=entry["kind"], bare=False

@@ -1,6 +1,7 @@
 """Whether a story is about the relations of two states."""
 
 from collections import Counter
+from functools import lru_cache
 
 from . import countries
 from .findings import Official, Role
@@ -48,6 +49,7 @@ def _is_of_another(headline, pair):
     return bool(found - set(pair)) and len(found & set(pair)) == 1
 
 
+@lru_cache(maxsize=50_000)
 def _states(word):
     code = countries.of_authority(word) or countries.of_local(word)
     return countries.spoken_of(word) | {code} if code else countries.spoken_of(word)

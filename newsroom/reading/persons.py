@@ -112,8 +112,8 @@ def add_by_patronymic(blocks, persons):
     covered = _covered(persons)
     for block in blocks:
         row = block.row
-        for at in range(len(row) - 1):
-            if row[at].is_capital and row[at].start not in covered and _is_by_patronymic(row, at):
+        for at in row.where(is_capital):
+            if at + 1 < len(row) and row[at].start not in covered and _is_by_patronymic(row, at):
                 options = _by_patronymic(row[at].text, row[at + 1].text)
                 fitting = [person for person in persons if any(_is_called(person, option) for option in options)]
                 if len(fitting) == 1:
@@ -159,7 +159,7 @@ def _covered(persons):
 
 
 def _owner(token, block, at, families):
-    named = _families(token.text) & families.keys()
+    named = [family for family in _families(token.text) if family in families]
     found = {id(person): person for family in named for person in families[family]}
     if len(found) != 1 or _is_ordinary_here(block, at) or is_in_title(block.row, at, at + 1):
         return None

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from . import countries, names, world
 from .declension import is_given, is_patronymic, readings
-from .morphology import forms, in_case, inflect, lemma
+from .morphology import forms, in_case, inflect, lemma, lemmas
 from .tokens import Token
 
 LONGEST_TAIL = 24
@@ -175,6 +175,7 @@ def _continues(row, at):
     return _has_genitive(token.text)
 
 
+@lru_cache(maxsize=50_000)
 def _has_genitive(word):
     found = forms(word)
     if any(form.lemma in _body_nouns() and form.case == "gent" for form in found):
@@ -197,7 +198,7 @@ def _proper_continues(row, at):
         return True
     if OF_PLACE.search(token.lower) and at + 1 < len(row) and row[at + 1].lower in REGIONS:
         return True
-    if is_abbreviation(token.text) or _is_body_in_genitive(token) or _names_institution(row, at):
+    if is_abbreviation(token.text) or _is_body_in_genitive(token.text) or _names_institution(row, at):
         return True
     if begins_name(row, at):
         return False
@@ -215,14 +216,15 @@ def is_abbreviation(word: str) -> bool:
     return len(word) < 9 and sum(letter.isupper() for letter in word) > 1 and "-" not in word
 
 
-def _is_body_in_genitive(token):
-    found = forms(token.text)
+@lru_cache(maxsize=50_000)
+def _is_body_in_genitive(word):
+    found = forms(word)
     return any(form.lemma in _body_nouns() and form.case == "gent" and form.number == "sing" for form in found)
 
 
 def _names_institution(row, at):
     """«Торайгыров университета»: a name that does not change, before the noun that does."""
-    if at + 1 >= len(row) or not _is_body_in_genitive(row[at + 1]) or countries.is_place(row[at].text):
+    if at + 1 >= len(row) or not _is_body_in_genitive(row[at + 1].text) or countries.is_place(row[at].text):
         return False
     return not any(form.known for form in forms(row[at].text))
 
@@ -236,11 +238,15 @@ def begins_name(row: list[Token], at: int) -> bool:
 
 def heads(token: Token) -> bool:
     """Whether a word heads a title or the name of a body."""
+    return _heads(token.text)
+
+
+@lru_cache(maxsize=50_000)
+def _heads(word):
     bodies = world.table("bodies")
-    if token.text in bodies["company_forms"] or token.text in bodies["abbreviations"]:
+    if word in bodies["company_forms"] or word in bodies["abbreviations"]:
         return True
-    lemmas = {form.lemma for form in forms(token.text)}
-    return bool(lemmas & (_title_nouns() | _body_nouns()))
+    return not lemmas(word).isdisjoint(_title_nouns() | _body_nouns())
 
 
 @cache
@@ -263,25 +269,40 @@ def words(row: list[Token]) -> str:
 
 def cases(token: Token, noun: str) -> frozenset[str]:
     """The cases in which a word of that dictionary form may stand, in the singular and in the plural."""
-    return frozenset(form.case for form in forms(token.text) if form.lemma == noun and form.case)
+    return _cases(token.text, noun)
+
+
+@lru_cache(maxsize=20_000)
+def _cases(word, noun):
+    return frozenset(form.case for form in forms(word) if form.lemma == noun and form.case)
 
 
 def is_plural(token: Token, noun: str) -> bool:
     """Whether a word of that dictionary form can only be plural here: «министры», «послами»."""
-    found = [form for form in forms(token.text) if form.lemma == noun]
+    return _is_plural(token.text, noun)
+
+
+@lru_cache(maxsize=20_000)
+def _is_plural(word, noun):
+    found = [form for form in forms(word) if form.lemma == noun]
     return bool(found) and all(form.number == "plur" for form in found)
 
 
 def nominative(before: list[Token], head: Token, noun: str) -> str:
     """A head noun and the adjectives before it in the nominative singular, agreeing, with the capitals they had."""
-    gender = next((form.gender for form in forms(head.text) if form.lemma == noun and form.gender), "masc")
+    return _nominative(tuple(token.text for token in before), head.text, noun)
+
+
+@lru_cache(maxsize=20_000)
+def _nominative(before, head, noun):
+    gender = next((form.gender for form in forms(head) if form.lemma == noun and form.gender), "masc")
     gender = "masc" if gender == "ms-f" else gender
-    made = [_adjective(token, gender) for token in before]
-    return " ".join([*made, inflect(head.text, case="nomn", lemma=noun)])
+    made = [_adjective(word, gender) for word in before]
+    return " ".join([*made, inflect(head, case="nomn", lemma=noun)])
 
 
-def _adjective(token, gender):
-    form = next((form for form in forms(token.text) if form.pos in ("ADJF", "PRTF")), None)
+def _adjective(word, gender):
+    form = next((form for form in forms(word) if form.pos in ("ADJF", "PRTF")), None)
     if form is None:
-        return OF_PLACE.sub(OF_GENDER[gender], token.text)
-    return inflect(token.text, case="nomn", lemma=form.lemma, gender=gender)
+        return OF_PLACE.sub(OF_GENDER[gender], word)
+    return inflect(word, case="nomn", lemma=form.lemma, gender=gender)

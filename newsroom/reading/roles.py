@@ -1,6 +1,6 @@
 """Who takes part in what a story reports and who is only spoken of; and whom a bare surname stands for."""
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from . import countries, world
@@ -25,7 +25,7 @@ def _sentence(block, offset):
 
 
 def _lemmas(row):
-    return {lemma for token in row for lemma in lemmas(token.text)}
+    return set().union(*(lemmas(token.text) for token in row))
 
 
 def role_of(person, nameless, post: Post | None) -> Role:
@@ -79,7 +79,12 @@ def _is_subject(block, first, last, sentence, person):
         return False
     if block.headline or sentence[-1].text == ":":
         return True
-    return any(form.pos in ("VERB", "PRTS") for token in sentence for form in forms(token.text)[:1])
+    return any(_is_verb(token.text) for token in sentence)
+
+
+@lru_cache(maxsize=50_000)
+def _is_verb(word):
+    return any(form.pos in ("VERB", "PRTS") for form in forms(word)[:1])
 
 
 def _may_be_nominative(words, person):

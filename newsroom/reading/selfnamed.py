@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from . import kinds, masthead, sections, world
 from .findings import Attribution, Mention
@@ -131,6 +132,7 @@ def _owners(text, layout, register):
             yield _source(text, start, end, register)
 
 
+@lru_cache(maxsize=4_000)
 def key(name: str) -> str:
     """A name without the marks, blanks and ending of an address by which its spellings differ."""
     return LETTERS.sub("", LATIN_ENDING.sub("", name.lower()))

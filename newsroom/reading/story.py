@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from . import world
 from .findings import Mention
+from .lazy import lazy
 from .morphology import lemmas
 from .tokens import Row, lowered, sentences, tokens
 
@@ -31,15 +31,15 @@ class Block:
     headline: bool = False
     lead: bool = False
 
-    @cached_property
+    @lazy
     def row(self) -> Row:
         return tokens(self.text, self.start, self.end)
 
-    @cached_property
+    @lazy
     def sentences(self) -> list[tuple[int, int]]:
         return sentences(self.text, self.start, self.end)
 
-    @cached_property
+    @lazy
     def speech(self) -> list[tuple[int, int]]:
         """Half-open bounds of direct speech."""
         body = self.text[self.start : self.end]
@@ -63,7 +63,8 @@ class Block:
 
     def in_speech(self, offset: int) -> bool:
         """Whether an offset lies within direct speech."""
-        at = bisect_right(self._speech_starts, offset) - 1
+        starts = self._speech_starts
+        at = bisect_right(starts, offset) - 1 if starts else -1
         return at >= 0 and offset < self.speech[at][1]
 
     def sentence_of(self, offset: int) -> tuple[int, int]:
@@ -73,15 +74,23 @@ class Block:
 
     def around(self, offset: int) -> tuple[int, int]:
         """Token indices (half-open) of the sentence around an offset, of a monstrous one no more than is near."""
-        start, end = self.sentence_of(offset)
+        place = bisect_right(self._sentence_starts, offset) - 1
+        first, last = self._in_tokens[max(place, 0)]
+        if last - first <= NEAR and place >= 0 and offset < self.sentences[place][1]:
+            return first, last
         at = self.token_at(offset)
-        return max(self.token_at(start), at - NEAR), min(self.token_at(end), at + NEAR)
+        return max(first, at - NEAR), min(last, at + NEAR)
 
-    @cached_property
+    @lazy
+    def _in_tokens(self):
+        """Token indices (half-open) of each sentence; of a block without one, of the whole."""
+        return [(self.token_at(start), self.token_at(end)) for start, end in self.sentences or [(self.start, self.end)]]
+
+    @lazy
     def _sentence_starts(self):
         return [start for start, _ in self.sentences]
 
-    @cached_property
+    @lazy
     def _speech_starts(self):
         return [start for start, _ in self.speech]
 
@@ -89,7 +98,7 @@ class Block:
         """Index of the first token that begins at or after an offset."""
         return bisect_right(self._starts, offset - 1)
 
-    @cached_property
+    @lazy
     def _starts(self):
         return [token.start for token in self.row]
 

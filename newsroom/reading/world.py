@@ -6,12 +6,18 @@ from pathlib import Path
 import yaml
 
 FOLDER = Path(__file__).parent / "data"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # both are safe; the one in C is ten times as fast
+
+
+def loaded(path: Path):
+    """The content of a YAML file. Raises OSError and yaml.YAMLError."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
 
 
 @cache
 def table(name: str):
     """The content of `data/{name}.yaml`."""
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return loaded(FOLDER / f"{name}.yaml")
 
 
 @cache

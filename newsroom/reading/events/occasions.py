@@ -245,12 +245,20 @@ def _is_expected(told, row):
     under_way = is_under_way(told)
     for index in told.clause():
         low = row[index].lower
+        if not _may_expect(low):
+            continue
         planned = low in _set("planned") or (told.kind in TALKS and low in _set("planned_talks"))
         if planned and not under_way and abs(index - told.at) < 12:
             return True
         if not lemmas(low).isdisjoint(_set("planned_with")) and _leads_to_infinitive(told, row, index):
             return not under_way or told.kind == "summit"
     return False
+
+
+@lru_cache(maxsize=50_000)
+def _may_expect(word):
+    """Whether a word in lower case may be one of expectation: most need no closer look."""
+    return word in _set("planned") | _set("planned_talks") or not lemmas(word).isdisjoint(_set("planned_with"))
 
 
 def _leads_to_infinitive(told, row, index):

@@ -1,8 +1,6 @@
 """Who stands behind a figure: the speaker of the direct speech around it, or whom its sentence names."""
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ..findings import Name, Official
 from ..story import Block
@@ -19,21 +17,21 @@ class Claims:
 
     blocks: list[Block]
     officials: tuple[Official, ...]
-    _sayings: list[list[Saying]] = field(init=False)
+    _heard: list[list[Saying]] = field(default_factory=list)
+    _headed: dict[int, Speaker | None] = field(default_factory=dict)
 
     def __post_init__(self):
-        cast = self._cast = Cast(self.blocks, self.officials)
-        self._headed = {}
-        self._sayings = []
-        for place, block in enumerate(self.blocks):
-            if block.headline:
-                self._headed[place] = _of_headline(cast, block)
-            self._sayings.append(sayings_of(cast, block))
+        self._cast = Cast(self.blocks, self.officials)
         self._places = {id(block): place for place, block in enumerate(self.blocks)}
 
-    @cached_property
-    def _offsets(self):
-        return [[saying.offset for saying in row] for row in self._sayings]
+    def _said(self, place: int) -> list[Saying]:
+        """The sayings of a block. Those before it are heard first: who spoke last is «он» in the next."""
+        for at in range(len(self._heard), place + 1):
+            block = self.blocks[at]
+            if block.headline:
+                self._headed[at] = _of_headline(self._cast, block)
+            self._heard.append(sayings_of(self._cast, block))
+        return self._heard[place]
 
     def claimant(self, block: Block, offset: int) -> Name | str | None:
         """The name of the official or body that says what stands at an offset; None for the story itself."""
@@ -70,7 +68,7 @@ class Claims:
         return False
 
     def _in_speech(self, place, offset):
-        block, said = self.blocks[place], self._sayings[place]
+        block, said = self.blocks[place], self._said(place)
         end = next((last for first, last in block.speech if first <= offset < last), block.end)
         ahead = [saying for saying in said if saying.offset > offset]
         dashed = next((saying for saying in ahead if saying.dashed and self._closes(block, saying, end)), None)
@@ -85,7 +83,7 @@ class Claims:
 
     def _before_speech(self, place, offset):
         """The last saying before a figure in its speech, or in the sentence that leads up to it."""
-        said = [saying for saying in self._sayings[place] if saying.offset < offset]
+        said = [saying for saying in self._said(place) if saying.offset < offset]
         return said[-1].who if said else None
 
     def _around_speech(self, place, offset):
@@ -96,18 +94,19 @@ class Claims:
         for after in range(place + 1, min(place + MOST_PARAGRAPHS, len(self.blocks))):
             if not self.blocks[after].speech and not self._is_unclosed(after):
                 break
-            dashed = next((saying for saying in self._sayings[after] if saying.dashed), None)
+            dashed = next((saying for saying in self._said(after) if saying.dashed), None)
             if dashed:
                 return dashed.who
-        before = [row[-1] for row in self._sayings[max(0, place - MOST_PARAGRAPHS) : place] if row]
+        said = map(self._said, range(max(0, place - MOST_PARAGRAPHS), place))
+        before = [row[-1] for row in said if row]
         return before[-1].who if before else self._cast.named_before(offset)
 
     def _above(self, place):
         """Who is said to speak by a paragraph right before one that ends with a colon."""
         block = self.blocks[place - 1] if place else None
-        if block is None or not block.row or block.row[-1].text != ":" or not self._sayings[place - 1]:
+        if block is None or not block.row or block.row[-1].text != ":" or not self._said(place - 1):
             return None
-        return self._sayings[place - 1][-1].who
+        return self._said(place - 1)[-1].who
 
     def _told(self, place, offset):
         """Who is named by the sentence around an offset, or by «Об этом сообщил …» behind it."""
@@ -119,18 +118,17 @@ class Claims:
         return self._headed.get(place) or self._looking_back(place, end)
 
     def _between(self, place, start, end):
-        offsets = self._offsets[place]
-        return self._sayings[place][bisect_right(offsets, start - 1) : bisect_right(offsets, end)]
+        return [saying for saying in self._said(place) if start <= saying.offset <= end]
 
     def _looking_back(self, place, end):
         """The next saying of the paragraph, or the first of the next paragraph, that speaks of what stands before."""
         rest = self._between(place, end, self.blocks[place].end)
-        if not rest and place + 1 < len(self._sayings) and not self.blocks[place].headline:
-            rest = self._sayings[place + 1][:1] if self._begins_back(place) else []
+        if not rest and place + 1 < len(self.blocks) and not self.blocks[place].headline:
+            rest = self._said(place + 1)[:1] if self._begins_back(place) else []
         return next((saying.who for saying in rest[:1] if saying.back), None)
 
     def _begins_back(self, place):
-        following, said = self.blocks[place + 1], self._sayings[place + 1]
+        following, said = self.blocks[place + 1], self._said(place + 1)
         return bool(said) and said[0].offset < following.sentence_of(following.start)[1]
 
 

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, lru_cache
 
 from .. import countries, world
+from ..lazy import lazy
 from ..morphology import forms, is_finite, lemma
 from ..story import Block
 from .units import is_currency
@@ -46,7 +47,7 @@ class Measured:
 
     block: Block
 
-    @cached_property
+    @lazy
     def all(self) -> list[Measure]:
         found = _pattern().finditer(self.block.low, self.block.start, self.block.end)
         made = [self._measure(match) for match in found]
@@ -56,7 +57,7 @@ class Measured:
         at, last = self.block.token_at(match.start()), self.block.token_at(match.end())
         return Measure(at, max(last, at + 1), _table()[int(match.lastgroup[1:])])
 
-    @cached_property
+    @lazy
     def _starts(self):
         return [measure.at for measure in self.all]
 
@@ -92,8 +93,13 @@ def _is_of_money(row, at):
 
 def _spoken_of(token):
     """A state that a word names or whose adjective it is: «Алматы» says where, and «китаист» nothing."""
-    if token.is_capital or "-" in token.text or countries.of_adjective(token.text):
-        return sorted(countries.spoken_of(token.text))
+    return _states_of(token.text)
+
+
+@lru_cache(maxsize=50_000)
+def _states_of(word):
+    if word[0].isupper() or "-" in word or countries.of_adjective(word):
+        return tuple(sorted(countries.spoken_of(word)))
     return ()
 
 

@@ -172,9 +172,13 @@ def _is_of_grounds(block, place):
 def _is_of_office(block, place):
     """«пресс-служба министерства сообщила»: the ministry speaks."""
     before = block.row[place - 1] if place else None
-    if before is None or lemmas(before.text).isdisjoint(world.table("claims")["speaking"]):
-        return False
-    return any(form.case == "nomn" for form in forms(before.text))
+    return before is not None and _is_office(before.text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_office(word):
+    speaking = not lemmas(word).isdisjoint(world.table("claims")["speaking"])
+    return speaking and any(form.case == "nomn" for form in forms(word))
 
 
 def _is_nominative_word(block, place):
@@ -222,4 +226,9 @@ def _looks_back(block, at):
     """Whether the sentence of a verb begins with «Об этом» and the like."""
     first, _ = block.around(block.row[at].start)
     start = " ".join(token.lower for token in block.row[first : first + 3])
-    return any(start.startswith(words) for words in world.table("claims")["back"])
+    return start.startswith(_back())
+
+
+@cache
+def _back():
+    return tuple(world.table("claims")["back"])

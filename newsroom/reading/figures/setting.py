@@ -1,9 +1,9 @@
 """What all figures of a story share: its day, its states, and what its blocks name, each found once."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ..findings import When
+from ..lazy import lazy
 from ..story import Block
 from . import measures, periods
 from .measures import Measure, Measured
@@ -25,7 +25,7 @@ class Setting:
     _of: dict[int, Measure | None] = field(default_factory=dict)
     _named: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
-    @cached_property
+    @lazy
     def counted_from(self) -> Day:
         return Day.of(self.day)
 

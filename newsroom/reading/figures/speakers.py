@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import lru_cache
 
 from .. import countries, names, phrases, posts, world
 from ..bodies import Body, bodies, body_at, body_nouns
 from ..findings import Name, Official, Role
+from ..lazy import lazy
 from ..morphology import lemma, lemmas
 from ..organisations import is_public
 from ..story import Block
@@ -38,12 +39,12 @@ class Cast:
     last_at: int = -1
     _bodies: dict[int, list[Body]] = field(default_factory=dict)
 
-    @cached_property
+    @lazy
     def _named(self) -> dict[int, tuple[Official, int]]:
         """Officials by the offset at which a mention of theirs begins, with the offset of its end."""
         return {mention.start: (official, mention.end) for official in self.officials for mention in official.mentions}
 
-    @cached_property
+    @lazy
     def _told(self) -> list[tuple[int, Official]]:
         """Where officials are named as they act, in the nominative, in reading order."""
         found = [
@@ -211,9 +212,10 @@ def _content(post):
     return _words_of(post.canonical, post.country)
 
 
+@lru_cache(maxsize=4_000)
 def _words_of(title, country):
     state = set(countries.genitive(country).lower().split()) if country else ()
-    return {lemma(word) for word in title.lower().split() if word not in state and word != "–"}
+    return frozenset(lemma(word) for word in title.lower().split() if word not in state and word != "–")
 
 
 def _may_state(body):
@@ -234,7 +236,7 @@ def speaker_at(cast: Cast, block: Block, at: int) -> tuple[Speaker, int] | None:
     body = cast.body_from(block, at, at + 1)
     if body:
         return body.canonical, body.last
-    return _of_word(cast, block, at)
+    return _of_word(cast, block, at) if row[at].is_capital or _may_stand_for(row[at].lower) else None
 
 
 def _of_post(cast, block, held):
@@ -269,6 +271,16 @@ def _of_word(cast, block, at):
     if token.is_capital and token.is_word and not countries.is_place(token.text):
         return _of_given(cast, block, at) or (SOMEBODY, at + 1)
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _may_stand_for(word):
+    """Whether a word in small letters may stand for somebody: most need no closer look."""
+    table = world.table("claims")
+    if word in table["pronouns"] or not word[0].isalpha():
+        return word in table["pronouns"]
+    lists = (table[key] for key in ("epithets", "bodies", "colleagues", "somebody"))
+    return any(not lemmas(word).isdisjoint(words) for words in (*lists, body_nouns()))
 
 
 def _of_given(cast, block, at):

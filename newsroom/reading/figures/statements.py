@@ -3,9 +3,10 @@ firmly it is said."""
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 
 from .. import world
+from ..lazy import lazy
 from ..morphology import forms, is_finite
 from ..story import Block
 from ..tokens import Token
@@ -28,7 +29,7 @@ class Statement:
     before: "Statement | None" = field(default=None, repr=False)
     after: "Statement | None" = field(default=None, repr=False)
 
-    @property
+    @lazy
     def start(self) -> int:
         return self.block.row[self.amount.first].start
 
@@ -36,18 +37,18 @@ class Statement:
     def end(self) -> int:
         return self.block.row[self.amount.last - 1].end
 
-    @cached_property
+    @lazy
     def lead(self) -> tuple[int, int]:
         return (self.before.amount.last if self.before else self.first), self.amount.first
 
-    @cached_property
+    @lazy
     def trail(self) -> tuple[int, int]:
         return self.amount.last, (self.after.amount.first if self.after else self.last)
 
     def words(self, bounds: tuple[int, int]) -> list[Token]:
         return self.block.row[bounds[0] : bounds[1]]
 
-    @cached_property
+    @lazy
     def hedge(self) -> tuple[str, int]:
         """The words that make the amount less than exact, and the index of the first word before it that is no link."""
         row, at = self.block.row, self.amount.first
@@ -63,13 +64,13 @@ class Statement:
         found += [words for words in world.table("amounts")["hedges_behind"] if behind.startswith(words)][:1]
         return re.sub(r"\s*-\s*", "-", " ".join(found)), at
 
-    @cached_property
+    @lazy
     def is_by(self) -> bool:
         """Whether the amount says by how much: «на 20 %», «на треть», «в 1,5 раза»."""
         row = self.block.row
         return self.amount.change or any(row[at].lower == "на" for at in range(self.hedge[1], self.amount.first))
 
-    @cached_property
+    @lazy
     def turn(self) -> int:
         """1 where the words around it say that it rose, -1 for a fall, 0 where they say neither."""
         lead = [token for token in reversed(self.words(self.lead)) if token.is_word]
@@ -80,7 +81,7 @@ class Statement:
             return behind
         return found or (self.before.turn if self.before and self.before.is_by and self.is_by else 0)
 
-    @cached_property
+    @lazy
     def is_forecast(self) -> bool:
         """Whether the amount is to be reached or is only thought likely."""
         if any(_is_forecast(token.lower) for token in (*self.words(self.lead), *self._near_trail)):
@@ -89,7 +90,7 @@ class Statement:
         goes_on = self.before is not None and not any(token.is_word and is_finite(token.text) for token in lead)
         return goes_on and self.before.is_forecast
 
-    @property
+    @lazy
     def _near_trail(self):
         """The words behind the amount up to a comma, «и» or the end."""
         words = self.words(self.trail)

@@ -1,0 +1,47 @@
+"""Rows put on record many at once."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from relations.models import Action, Agreement, AgreementTitle
+from relations.rows import insert
+
+pytestmark = pytest.mark.django_db
+
+
+def make_agreements(count):
+    rows = [Agreement(name_ru=f"Соглашение {number}", slug=f"s-{number}", kind="agreement") for number in range(count)]
+    insert(rows)
+    return rows
+
+
+def test_each_row_gets_its_own_number():
+    rows = make_agreements(30)
+    assert [Agreement.objects.get(pk=row.pk).slug for row in rows] == [row.slug for row in rows]
+    assert not any(row._state.adding for row in rows)
+
+
+def test_more_rows_than_one_statement_takes(monkeypatch):
+    monkeypatch.setattr(connection.ops, "bulk_batch_size", lambda fields, rows: 7)
+    assert len({row.pk for row in make_agreements(30)}) == Agreement.objects.count() == 30
+
+
+def test_bounds_follow_from_the_date():
+    [agreement] = make_agreements(1)
+    action = Action(agreement=agreement, kind=Action.Kind.SIGNED, on="2024-05", basis="stated")
+    insert([action])
+    action.refresh_from_db()
+    assert (action.on_from.isoformat(), action.on_until.isoformat()) == ("2024-05-01", "2024-05-31")
+
+
+def test_what_the_database_refuses_is_not_on_record_in_part():
+    [agreement] = make_agreements(1)
+    titles = [AgreementTitle(agreement=agreement, title="Договор") for _ in range(2)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(titles)
+    assert not AgreementTitle.objects.exists()
+
+
+def test_nothing_is_asked_for_no_rows(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        insert(row for row in ())
