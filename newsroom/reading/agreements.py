@@ -7,7 +7,7 @@ from itertools import islice, zip_longest
 
 from . import countries, parties, phrases, status, validities, world
 from .findings import Agreement, Status
-from .morphology import forms, is_finite, lemmas
+from .morphology import forms, in_case, is_finite, lemmas
 from .story import Block
 from .tokens import mark
 
@@ -204,8 +204,13 @@ def _named_later(block, named, others):
 
 
 def _is_of_a_sum(row, at):
-    """«контракты на 2,3 миллиона»: money, and no matter that would tell one contract from another."""
-    return at + 1 < len(row) and row[at].lower in ("на", "в") and row[at + 1].text[0].isdigit()
+    """«контракты на [общую сумму] 2,3 миллиона»: money, and no matter that would tell one contract from another."""
+    if at >= len(row) or row[at].lower not in ("на", "в"):
+        return False
+    amount = next((after for after in range(at + 1, min(len(row), at + 4)) if row[after].text[0].isdigit()), None)
+    return amount is not None and all(
+        row[word].lower == "сумму" or in_case(row[word].text, "accs", pos=("ADJF",)) for word in range(at + 1, amount)
+    )
 
 
 def _title(block, named, spans):

@@ -191,6 +191,8 @@ def _phrase(block, at, last):
 def _is_noun(token):
     """Whether a word can only be a noun here: «Могилевским» may be a surname or a town's adjective."""
     found = forms(token.text)
+    if token.is_capital and phrases.OF_PLACE.search(token.lower):
+        return False
     return bool(found) and found[0].pos == "NOUN" and not in_case(token.text, "ablt", pos=("ADJF", "PRTF"))
 
 

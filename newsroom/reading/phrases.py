@@ -11,7 +11,7 @@ from .tokens import Token
 LONGEST_TAIL = 24
 LONGEST_MATTER = 8
 UNLIKELY = 5  # the doubt of a given name that has one form in all cases
-REGIONS = ("области", "района", "города", "региона", "край", "края")
+REGIONS = ("области", "района", "города", "региона", "край", "края", "сельсовета", "округа")
 OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
 OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
 ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -195,6 +195,8 @@ def _proper_continues(row, at):
     if token.text.isupper():
         return len(token.text) > 1
     if row[at - 1].lower in REGIONS and countries.is_place(token.text):
+        return True
+    if OF_PLACE.search(token.lower) and at + 1 < len(row) and row[at + 1].lower in REGIONS:
         return True
     if is_abbreviation(token.text) or _is_body_in_genitive(token.text) or _names_institution(row, at):
         return True

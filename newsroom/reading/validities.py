@@ -17,6 +17,7 @@ SPAN = re.compile(
     rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
 )
 SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|рассчитан", re.I)
+WORD = re.compile(r"\w")
 TERM = re.compile(r"рассчитан|действ|сроком|на срок|на период|заключ[её]н|охватывает|истекает", re.I)
 
 
@@ -35,8 +36,12 @@ def of(block: Block, head: int, last: int, behind: Block | None) -> tuple[str | 
 def _said(block, first, last):
     """The term in a sentence that speaks of an agreement named before: «Он рассчитан на …», «Срок действия – …»."""
     start, end = block.row[first].start, block.row[last - 1].end
-    if not (SPEAKS_OF_IT.match(block.text, start) or SPEAKS_OF_TERM.match(block.text, start)):
+    document = SPEAKS_OF_IT.match(block.text, start)
+    if not (document or SPEAKS_OF_TERM.match(block.text, start)):
         return None
+    at_once = YEARS.search(block.text, document.end(), end) if document else None
+    if at_once and not WORD.search(block.text, document.end(), at_once.start()):
+        return at_once  # «Документ – на 2027–2029 годы»
     return _term(block, start, end) or SPAN.search(block.text, start, end)
 
 
