@@ -1,9 +1,9 @@
 """Officials: who a name on the page is, on record.
 
-A full name with a post is the official on record with that name and a country that fits; if there is none, it is a new
-one. Anything less (a bare surname, initials, somebody named without a post), and a name that fits two people, is linked
-only while exactly one official fits, and is looked at again whenever an official with its surname comes to the record:
-so the result does not depend on the order in which documents arrive.
+A full name with a post or a part in the story is the official on record with that name and a country that fits; if
+there is none, it is a new one. Anything less (a bare surname, initials, somebody only mentioned without a post), and
+a name that fits two people, is linked only while exactly one official fits, and is looked at again whenever an
+official with its surname comes to the record: so the result does not depend on the order in which documents arrive.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from newsroom.ingest.evidence import Passages
 from newsroom.ingest.names import fitting, frozen, link_again, on_record
 from newsroom.ingest.posts import Posts, Seen
-from newsroom.reading.findings import Name
+from newsroom.reading.findings import Name, Role
 from newsroom.reading.findings import Official as FoundOfficial
 from relations.models import Citation, Document, Official, OfficialName, OpenName, Review
 from relations.models.officials import family_key
@@ -128,8 +128,9 @@ class People:
 
 
 def _says_enough(found):
-    """Whether the finding can make a new official: a post, and a given name that is more than an initial."""
-    return found.post is not None and len(found.name.given.rstrip(".")) > 1
+    """Whether the finding can make a new official: a post or a part in the story, and a given name in full."""
+    has_a_part = found.post is not None or found.role == Role.PARTICIPANT
+    return has_a_part and len(found.name.given.rstrip(".")) > 1
 
 
 def _note_spelling(official, found):

@@ -110,11 +110,20 @@ def test_bare_surname_is_linked_while_one_official_fits_and_left_open_when_two_d
     assert not Citation.objects.filter(official__family="Сарыбаев", document__name="a.txt").exists()
 
 
-def test_somebody_named_without_a_post_is_not_proposed_as_new(folder):
-    seed(folder(a=f"{OTHER}\nГостей поблагодарил Ерлан Сарыбаев."))
+def test_somebody_only_mentioned_and_without_a_post_is_not_proposed_as_new(folder):
+    seed(folder(a=f"{OTHER}\nГости передали привет Ерлану Сарыбаеву."))
+    assert OpenName.objects.get().finding["name"]["given"] == "Ерлан"
     assert not Official.objects.filter(given="Ерлан").exists()
     seed(folder(b=MEETING))
     assert Citation.objects.filter(official__given="Ерлан", document__name="a.txt").exists()
+
+
+def test_somebody_with_a_part_in_the_story_is_proposed_as_new_without_a_post(folder):
+    seed(folder(a=f"{OTHER}\nГостей поблагодарил Ерлан Сарыбаев."))
+    official = Official.objects.get(given="Ерлан")
+    assert (official.review, official.tenures.count()) == (Review.PROPOSED, 0)
+    seed(folder(b=MEETING))
+    assert Official.objects.get(given="Ерлан") == official
 
 
 def test_full_name_that_fits_two_people_is_left_open(folder):
