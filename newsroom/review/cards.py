@@ -163,7 +163,8 @@ def _fill(card, evidence):
     card.step = max(steps, key=lambda step: step.pk, default=None)
     if card.kind == "official":
         acts = (citation.participation for citation in evidence.citations)
-        card.takes_part = any(act and act.official_id == card.fact.pk for act in acts)
+        attends = any(act and act.official_id == card.fact.pk for act in acts)
+        card.takes_part = attends or any(words.end in evidence.acting for words in card.all_passages)
     card.doubts = doubts(card, evidence)
 
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
 from django.db.models import Q, Value
 
 from newsroom import ingest
 from newsroom.models import Transition
+from newsroom.reading.findings import Role
 from relations.doubles import others_like
 from relations.models import Citation, Document, Event, Official, OpenName, Party, Review
 from relations.models.citations import ARMS
@@ -16,9 +17,12 @@ from relations.models.citations import ARMS
 Row = tuple[str, int]  # the model's name and the number of a row of the record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
-    """`told_elsewhere` has the facts that another document tells of; `steps` the newest step of each row."""
+    """`told_elsewhere` has the facts that another document tells of; `steps` the newest step of each row.
+
+    `findings` are those of the newest reading, as JSON.
+    """
 
     document: Document
     citations: list[Citation]
@@ -28,6 +32,13 @@ class Evidence:
     others: dict[int, list[Event]]
     told_elsewhere: set[Row]
     steps: dict[Row, Transition]
+    findings: dict
+
+    @cached_property
+    def acting(self) -> set[int]:
+        """The offsets at which names end of whom the reading says that they take part in the story."""
+        found = (one for one in self.findings.get("officials", ()) if one["role"] == Role.PARTICIPANT)
+        return {mention["end"] for one in found for mention in one["mentions"]}
 
 
 def gather(document: Document) -> Evidence:
@@ -41,9 +52,11 @@ def gather(document: Document) -> Evidence:
             row.open_name = open_names[number]
     agreements = {row.pk for citation in citations for row in _agreements(citation)}
     events = {row.pk: row for citation in citations for row in _events(citation)}
+    reading = document.readings.order_by("-pk").first()
     return Evidence(
         document, citations, _parties(agreements), open_names, ingest.candidates(open_names.values()),
         others_like(events.values()), _told_elsewhere(document, citations), _steps(citations, open_names),
+        reading.findings if reading else {},
     )  # fmt: skip
 
 

@@ -96,10 +96,9 @@ class Page:
 def page_of(document: Document) -> Page:
     """The page of a document, in a number of queries that does not grow with its findings."""
     evidence = gather(document)
-    reading = document.readings.order_by("-pk").first()
     heads = Q(revision__head_of__isnull=False) & ~Q(revision__head_of__stage=Article.Stage.JOINED)
     links = document.revision_links.filter(heads).select_related("revision__head_of__head").order_by("start", "pk")
-    proposed = reading.findings.get("stories", []) if reading else []
+    proposed = evidence.findings.get("stories", [])
     events = {other.pk for others in evidence.others.values() for other in others}
     near = copies.near(document)[:MOST_NEAR]
     telling = Document.objects.filter(pk__in=Citation.objects.filter(event__in=events).values("document"))

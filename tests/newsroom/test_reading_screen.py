@@ -11,7 +11,7 @@ from django.urls import reverse
 from newsroom import ingest
 from newsroom.models import Door, Transition
 from newsroom.reading import Register
-from newsroom.reading.findings import Basis
+from newsroom.reading.findings import Basis, Role
 from newsroom.review import page_of
 from relations.models import Citation, Event, Figure, Official, Participation, Review, Sighting, Tenure
 from tests.factories import (
@@ -468,3 +468,14 @@ def test_first_page_and_list_lead_to_documents_whose_findings_wait(client, edito
     assert all(address in client.get(page).text for page in pages)
     screen(document, **{f"verdict-{one.key}": "accept" for one in page_of(document).cards})
     assert address not in client.get(reverse("admin:index")).text
+
+
+def test_card_of_a_person_says_what_the_reading_says_of_their_part():
+    text = "Министр Образцов открыл мост, не дождавшись посла Гостева."
+    host = find_person(text, "Образцов", "Пётр", post="Министр")
+    guest = replace(find_person(text, "Гостева", "Иван", post="Посол"), role=Role.MENTIONED)
+    document = write(text, officials=(host, guest))[0]
+    told = [{"role": one.role, "mentions": [{"end": one.mentions[0].end}]} for one in (host, guest)]
+    document.readings.create(version="1", findings={"officials": told})
+    cards = {card.fact.family: card.takes_part for card in page_of(document).cards if card.kind == "official"}
+    assert cards == {"Образцов": True, "Гостева": False}
