@@ -17,7 +17,8 @@ class DocumentAdmin(WithCopies, evidence.DocumentAdmin):
     """The record's own class, with the reading screen under each document's address."""
 
     change_form_template = "admin/newsroom/document/change_form.html"
-    list_display = (*evidence.DocumentAdmin.list_display, "findings")
+    # Beside the title: at the end of the row it would be beyond the edge of most screens.
+    list_display = (evidence.DocumentAdmin.list_display[0], "findings", *evidence.DocumentAdmin.list_display[1:])
 
     def get_urls(self):
         screen, finding = (self.admin_site.admin_view(view) for view in (reading.screen, reading.finding))

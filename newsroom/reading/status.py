@@ -146,10 +146,9 @@ def _is_denied(block, token):
 
 def _came_of_it(row):
     """«Итогом переговоров стало соглашение …»: the verb, where what came of a meeting is the agreement itself."""
-    outcome = any(token.lower.startswith(("итог", "результат")) for token in row)
-    return (
-        next((token for token in row if token.lower in ("стал", "стала", "стало", "стали")), None) if outcome else None
-    )
+    if not any(token.lower.startswith(("итог", "результат")) for token in row):
+        return None
+    return next((token for token in row if token.lower in ("стал", "стала", "стало", "стали")), None)
 
 
 def _speaks_of_making(row):
