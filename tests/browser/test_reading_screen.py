@@ -98,7 +98,11 @@ def test_focused_card_lights_its_words_and_a_click_on_words_goes_to_their_card(s
 
 def test_decision_that_the_network_loses_stays_in_sight_and_is_sent_again(screen):
     tab = screen.tab
-    tab.context.route("**/reading/", lambda route: route.abort())
+    # Loaded again behind the rule: what a page asks for in the moment when a rule is laid may still pass it by.
+    tab.context.route(
+        "**/reading/", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    tab.reload()
     tab.keyboard.press("y")
     tab.keyboard.press("n")
     tab.wait_for_selector(".card .pending.failed")
