@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+import sysconfig
 from time import process_time
 
 from tests.newsroom.reading.hostile import SIZE, texts
@@ -90,7 +91,9 @@ def report() -> None:
     made, fresh = stories(COUNT)
     ours, theirs = measured("reader", made, fresh), measured("natasha", made, fresh)
     print(f"{COUNT} stories of {LENGTH:,} characters: paragraphs of seeds/ and tests/data/stories/, put together anew")
-    print("each in a process of its own on one core; documents a second of processor time, megabytes at most\n")
+    print("each in a process of its own on one core; documents a second of processor time, megabytes at most")
+    optimised = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
+    print(f"Python {sys.version.split()[0]}, built with{'' if optimised else 'out'} optimisations\n")
     print(f"{'':34}{'first pass':>12}{'next pass':>12}{'memory':>10}")
     for name, found in (("the reader, bytes to findings", ours), ("natasha, names alone", theirs)):
         print(f"{name:34}{COUNT / found['cold']:12.0f}{COUNT / found['warm']:12.0f}{found['memory']:7.0f} MB")
