@@ -8,7 +8,7 @@ from rest_framework.reverse import reverse
 from rest_framework.routers import APIRootView, DefaultRouter
 from rest_framework.views import APIView
 
-from newsroom.viewsets import ArticleViewSet, SearchView
+from newsroom.viewsets import ArticleViewSet, CorrectionViewSet, SearchView
 from relations import viewsets
 from relations.filters import refuse_unknown
 
@@ -55,6 +55,7 @@ class Router(DefaultRouter):
 
 router = Router()
 router.register("articles", ArticleViewSet)
+router.register("corrections", CorrectionViewSet)
 router.register("sources", viewsets.SourceViewSet)
 router.register("documents", viewsets.DocumentViewSet)
 router.register("officials", viewsets.OfficialViewSet)

@@ -13,8 +13,8 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.models import Article
-from newsroom.stories import with_shown
+from newsroom.models import Article, Correction
+from newsroom.stories import with_shown, with_stories
 from relations.lines import one_line
 
 MOST = 30
@@ -94,3 +94,41 @@ class AtomNews(News):
 class RssNews(News):
     feed_type = Rss
     address = "news-rss"
+
+
+class AtomCorrections(News):
+    """What was set right in stories that readers see, the newest first."""
+
+    feed_type = Atom
+    title = _("Newsroom: corrections")
+    description = subtitle = _("What was set right in the stories")
+    address = "corrections-atom"
+
+    def link(self):
+        return settings.SITE_URL + reverse("corrections")
+
+    def items(self, at):
+        return with_stories(Correction.objects.public(at).with_story()[:MOST], at)
+
+    def item_title(self, correction):
+        return f"{correction.get_kind_display()}: {one_line(correction.story.shown.headline)}"
+
+    def item_description(self, correction):
+        return escape(one_line(correction.note))
+
+    def item_link(self, correction):
+        return f"{super().item_link(correction.story)}#correction-{correction.pk}"
+
+    def item_author_name(self, correction):
+        return None
+
+    def item_categories(self, correction):
+        return []
+
+    def item_pubdate(self, correction):
+        return correction.publication.starts_at
+
+    item_updateddate = item_pubdate
+
+    def item_extra_kwargs(self, correction):
+        return super().item_extra_kwargs(correction.story)

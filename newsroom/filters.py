@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.models import Article, RevisionDocument
+from newsroom.models import Article, Correction, RevisionDocument
 from newsroom.search.kinds import Kind
 from newsroom.search.results import Search
 from relations.filters import DayFilter
@@ -31,6 +31,15 @@ class ArticleFilter(filters.FilterSet):
 
     def with_official(self, queryset, name, value):
         return queryset.resting_on(Citation.objects.public(self.request.at).filter(citation_of_official(value)))
+
+
+class CorrectionFilter(filters.FilterSet):
+    after = DayFilter(field_name="publication__starts_at", lookup_expr="date__gte", label=_("From"))
+    before = DayFilter(field_name="publication__starts_at", lookup_expr="date__lte", label=_("Until"))
+
+    class Meta:
+        model = Correction
+        fields = ["kind"]
 
 
 class AnyText(forms.CharField):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from newsroom.models import Article, Photo, Section
+from newsroom.models import Article, Correction, Photo, Section, Withdrawal
 from newsroom.search.kinds import Kind
 from relations.fields import Names, PageAddress
 from relations.serializers import DocumentRef, PostRef, SourceRef, address
@@ -44,6 +44,14 @@ class ArticleSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
+class ArticleRef(serializers.ModelSerializer):
+    url = PageAddress()
+
+    class Meta:
+        model = Article
+        fields = read_only_fields = ["slug", "url"]
+
+
 class Entry(serializers.Serializer):
     """Something found in a story, with the numbers of the citations that show it."""
 
@@ -70,11 +78,29 @@ class FigureInStory(Entry):
     indicator = serializers.CharField(source="what.indicator.code", read_only=True)
 
 
+class CorrectionSerializer(serializers.ModelSerializer):
+    """What was set right in a story, in public words."""
+
+    at = serializers.DateTimeField(source="publication.starts_at", read_only=True)
+
+    class Meta:
+        model = Correction
+        fields = read_only_fields = ["id", "kind", "note", "at"]
+
+
+class CorrectionInListSerializer(CorrectionSerializer):
+    article = ArticleSerializer(source="story", read_only=True)
+
+    class Meta(CorrectionSerializer.Meta):
+        fields = read_only_fields = [*CorrectionSerializer.Meta.fields, "article"]
+
+
 class ArticleDetailSerializer(ArticleSerializer):
     """The whole story; who and what is in it comes from the public citations of its public documents."""
 
     body = serializers.CharField(source="shown.body", read_only=True, help_text=_("HTML."))
     body_schema = serializers.IntegerField(source="shown.body_schema", read_only=True)
+    corrections = CorrectionSerializer(many=True, read_only=True)
     documents = DocumentRef(many=True, read_only=True)
     officials = OfficialInStory(source="findings.officials", many=True, read_only=True)
     agreements = AgreementInStory(source="findings.agreements", many=True, read_only=True)
@@ -83,18 +109,20 @@ class ArticleDetailSerializer(ArticleSerializer):
 
     class Meta(ArticleSerializer.Meta):
         fields = read_only_fields = [
-            *ArticleSerializer.Meta.fields, "body", "body_schema", "documents", "officials", "agreements",
-            "events", "figures",
+            *ArticleSerializer.Meta.fields, "body", "body_schema", "corrections", "documents", "officials",
+            "agreements", "events", "figures",
         ]  # fmt: skip
 
 
 class WithdrawnSerializer(serializers.Serializer):
-    """What stands in place of a story that was withdrawn."""
+    """What stands in place of a story that readers saw once."""
 
     detail = serializers.CharField(read_only=True)
-    note = serializers.CharField(read_only=True)
-    day = serializers.DateField(read_only=True, help_text=_("The day in the story's address."))
-    withdrawn_at = serializers.DateTimeField(read_only=True)
+    kind = serializers.ChoiceField([*Withdrawal.Kind.choices, ("ended", _("ended"))], read_only=True)
+    note = serializers.CharField(read_only=True, help_text=_("Empty where its time was over."))
+    day = serializers.DateField(source="article.day", read_only=True, help_text=_("The day in the story's address."))
+    withdrawn_at = serializers.DateTimeField(source="since", read_only=True)
+    replaced_by = ArticleRef(source="replacement", read_only=True, allow_null=True)
 
 
 class ExtractSerializer(serializers.Serializer):

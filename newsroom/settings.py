@@ -135,6 +135,10 @@ FORMAT_MODULE_PATH = "newsroom.formats"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = env("NEWSROOM_TIME_ZONE", default="Asia/Almaty")
+# The zones in which the desk sees its times, the site's own first.
+DESK_TIME_ZONES = list(
+    dict.fromkeys([TIME_ZONE, *env.list("NEWSROOM_DESK_TIME_ZONES", default=["Asia/Almaty", "Europe/Minsk"])])
+)
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

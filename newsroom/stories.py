@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
 
-from newsroom.models import Article, Revision
+from newsroom.models import Article, Correction, Revision, Withdrawal
 from relations.models import (
     Action,
     Agreement,
@@ -26,6 +28,51 @@ def with_shown(articles: Iterable[Article]) -> list[Article]:
     for article in articles:
         article.shown = revisions[article.shown_id]
     return articles
+
+
+def with_stories(corrections: Iterable[Correction], at: datetime) -> list[Correction]:
+    """Public corrections, each with `story`: its article as readers see it at the moment `at`; two queries more."""
+    corrections = list(corrections)
+    wanted = {correction.publication.article_id for correction in corrections}
+    stories = {story.pk: story for story in with_shown(Article.objects.public(at).filter(pk__in=wanted))}
+    for correction in corrections:
+        correction.story = stories[correction.publication.article_id]
+    return corrections
+
+
+@dataclass
+class Farewell:
+    """What stands in place of a story that readers saw once and do not see at the moment `at`."""
+
+    article: Article
+    at: datetime
+
+    @cached_property
+    def publication(self):
+        return self.article.publications.begun(self.at).order_by("-starts_at", "-pk").first()
+
+    @cached_property
+    def withdrawal(self) -> Withdrawal | None:
+        """Who took it away said why; None where its time was over."""
+        return self.publication.withdrawals.filter(at__lte=self.at).select_related("replacement").first()
+
+    @property
+    def kind(self) -> str:
+        return self.withdrawal.kind if self.withdrawal else "ended"
+
+    @property
+    def note(self) -> str:
+        return self.withdrawal.note if self.withdrawal else ""
+
+    @property
+    def since(self) -> datetime:
+        return self.withdrawal.at if self.withdrawal else self.publication.ends_at
+
+    @cached_property
+    def replacement(self) -> Article | None:
+        """The story that took its place, while readers see that one."""
+        other = self.withdrawal.replacement_id if self.withdrawal else None
+        return Article.objects.public(self.at).filter(pk=other).first() if other else None
 
 
 @dataclass(slots=True)

@@ -8,19 +8,24 @@ from dataclasses import dataclass
 from newsroom.models import (
     Approval,
     Article,
+    Correction,
     Publication,
     Revision,
     RevisionDocument,
     Transition,
     Withdrawal,
 )
+from newsroom.models.steps import moves
 from relations.models import Citation, Document, Reading
 from relations.models.citations import ARMS
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Refuse `event` on the model's table where the SQL condition `when` holds; empty is always."""
+    """Refuse `event` on the model's table where the SQL condition `when` holds; empty is always.
+
+    `{now}` in it is the moment of the database's own clock.
+    """
 
     model: type
     name: str
@@ -75,21 +80,45 @@ NOT_UNDONE = (
     " IS DISTINCT FROM 'undo'"
 )
 
+OVERLAPS = (
+    "NEW.ends_at IS DISTINCT FROM NEW.starts_at AND EXISTS (SELECT 1 FROM newsroom_publication AS other"
+    " WHERE other.article_id = NEW.article_id AND other.id IS DISTINCT FROM NEW.id"
+    " AND other.ends_at IS DISTINCT FROM other.starts_at"
+    " AND (NEW.ends_at IS NULL OR other.starts_at < NEW.ends_at)"
+    " AND (other.ends_at IS NULL OR other.ends_at > NEW.starts_at))"
+)
+OFF_THE_TABLE = "OLD.stage <> NEW.stage AND OLD.stage || '>' || NEW.stage NOT IN ({})".format(
+    ", ".join(f"'{before}>{after}'" for before, after in sorted(moves()))
+)
+
 RULES = [
     *never_changes(Reading),
     *never_changes(Revision),
     *never_changes(RevisionDocument),
     *never_changes(Approval),
     *never_changes(Withdrawal),
+    *never_changes(Correction),
     *never_changes(Transition),
     *keeps(Document, "raw", "raw_sha256", "encoding", "text", "kind", "name"),
     *keeps(Article, "slug", "created_at"),
     *keeps(Publication, "article_id", "revision_id", "kind", "starts_at"),
-    Rule(Publication, "ends_once", "UPDATE", "a publication that has ended stays ended",
-         "OLD.ends_at IS NOT NULL AND OLD.ends_at IS DISTINCT FROM NEW.ends_at"),
+    Rule(Publication, "ends_once", "UPDATE", "a publication that has ended or was called off stays so",
+         "OLD.ends_at IS DISTINCT FROM NEW.ends_at AND (OLD.ends_at <= {now} OR OLD.ends_at = OLD.starts_at)"),
+    Rule(Publication, "stands_alone_on_insert", "INSERT", "publications of an article overlap", OVERLAPS),
+    Rule(Publication, "stands_alone_on_update", "UPDATE", "publications of an article overlap", OVERLAPS),
+    Rule(Publication, "respects_an_embargo", "INSERT", "the article is under an embargo then",
+         "(SELECT embargo_until FROM newsroom_article WHERE id = NEW.article_id) > NEW.starts_at"),
+    Rule(Publication, "is_of_no_killed_article", "INSERT", "the article was killed",
+         "(SELECT killed_at FROM newsroom_article WHERE id = NEW.article_id) IS NOT NULL"),
     Rule(Article, "keeps_its_day", "UPDATE", "the day in a public address is frozen",
-         "OLD.day IS NOT NULL AND (OLD.day IS DISTINCT FROM NEW.day"
+         "OLD.first_published_at <= {now} AND (OLD.day IS DISTINCT FROM NEW.day"
          " OR OLD.first_published_at IS DISTINCT FROM NEW.first_published_at)"),
+    Rule(Article, "moves_by_the_table", "UPDATE", "no step leads from this stage to that one", OFF_THE_TABLE),
+    Rule(Article, "stays_killed", "UPDATE", "a killed article stays killed",
+         "OLD.killed_at IS NOT NULL AND OLD.killed_at IS DISTINCT FROM NEW.killed_at"),
+    Rule(Article, "is_embargoed_before_it_is_seen", "UPDATE", "readers see the article before the embargo ends",
+         "NEW.embargo_until IS DISTINCT FROM OLD.embargo_until AND EXISTS (SELECT 1 FROM newsroom_publication"
+         " WHERE article_id = NEW.id AND starts_at < NEW.embargo_until AND ends_at IS DISTINCT FROM starts_at)"),
     keeps_columns(Citation, "document_id", "start", '"end"', "exact", "about", *(f"{arm}_id" for arm in ARMS)),
     Rule(Citation, "stays_decided", "UPDATE", "a decided citation is not proposed again",
          f"OLD.review <> 'proposed' AND NEW.review = 'proposed' AND {NOT_UNDONE}"),
@@ -129,7 +158,9 @@ def _name(rule):
 
 
 def _when(rule):
-    return f" WHEN ({rule.when})" if rule.when else ""
+    # As Django writes moments down there: text in UTC, which compares as the moments do.
+    when = rule.when.replace("{now}", "strftime('%Y-%m-%d %H:%M:%f', 'now')")
+    return f" WHEN ({when})" if rule.when else ""
 
 
 def _sqlite(rule):
@@ -147,7 +178,8 @@ def _postgresql(rule):
     # PostgreSQL has no subqueries in WHEN: the condition goes into the function.
     name, table = _name(rule), rule.model._meta.db_table
     refuse = f"RAISE EXCEPTION '{rule.message}' USING ERRCODE = 'integrity_constraint_violation';"
-    body = f"IF {rule.when} THEN {refuse} END IF;" if rule.when else refuse
+    when = rule.when.replace("{now}", "clock_timestamp()")
+    body = f"IF {when} THEN {refuse} END IF;" if rule.when else refuse
     row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(rule.event, "NEW")
     each = "STATEMENT" if rule.event == "TRUNCATE" else "ROW"
     function = f"BEGIN {body} RETURN {row}; END"

@@ -10,9 +10,11 @@ urlpatterns = [
     re_path(
         r"^news/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/(?P<slug>[-a-z0-9]+)/$", views.article, name="article"
     ),
+    path("corrections/", views.Corrections.as_view(), name="corrections"),
     path("search/", views.SearchPage.as_view(), name="search"),
     path("feeds/news.atom", revalidated(feeds.AtomNews()), name="news-atom"),
     path("feeds/news.rss", revalidated(feeds.RssNews()), name="news-rss"),
+    path("feeds/corrections.atom", revalidated(feeds.AtomCorrections()), name="corrections-atom"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap-section"),
     path("robots.txt", sitemaps.robots, name="robots"),

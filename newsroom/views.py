@@ -4,17 +4,17 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
-from newsroom.filters import ArticleFilter, SearchFilter
-from newsroom.models import Article, Photo, Section, Withdrawal
+from newsroom.filters import ArticleFilter, CorrectionFilter, SearchFilter
+from newsroom.models import Article, Correction, Photo, Section
 from newsroom.models.photos import FORMATS
 from newsroom.search.kinds import Kind
 from newsroom.search.results import Search
-from newsroom.stories import findings, with_shown
+from newsroom.stories import Farewell, findings, with_shown, with_stories
 from relations.holders import holders
 from relations.models import Agreement, Citation, Event, Post
 from relations.models.agreements import Status
@@ -79,23 +79,44 @@ class SearchPage(ListPage):
 
 @require_safe
 def article(request, year, month, day, slug):
-    """The story, or the note in its place where it was withdrawn; its address names its day, and no other."""
+    """The story, or what stands in its place where readers see it no more; its address names its day, and no other."""
     at = request.at
-    found = Article.objects.public(at).select_related("section").filter(slug=slug).first()
-    gone = None if found else get_object_or_404(Article.objects.withdrawn(at), slug=slug)
+    found = Article.objects.public(at).with_updated_at(at).select_related("section").filter(slug=slug).first()
+    gone = None if found else get_object_or_404(Article.objects.gone(at), slug=slug)
     if (found or gone).get_absolute_url() != request.path:
         raise Http404
     if gone:
-        note = Withdrawal.objects.filter(publication__article=gone, at__lte=at).first()
-        context = {"withdrawal": note, "day": timezone.localdate(note.at)}
-        return render(request, "410.html", context, status=410)
+        return farewell(request, Farewell(gone, at))
     [story] = with_shown([found])
     context = {
         "story": story,
         "links": story.shown.document_links.public(at).with_origin(),
         "findings": findings(story.shown.passages(at).with_fact()),
+        "corrections": list(Correction.objects.public(at).of(story)),
     }
     return render(request, "newsroom/article.html", context)
+
+
+def farewell(request, gone):
+    """Lead to the story that replaced it, or say that it is gone."""
+    if gone.replacement:
+        return redirect(gone.replacement)
+    context = {"gone": gone, "day": timezone.localdate(gone.since)}
+    return render(request, "410.html", context, status=410)
+
+
+class Corrections(ListPage):
+    """What was set right in stories that readers see, the newest first."""
+
+    template_name = "newsroom/corrections.html"
+    filterset_class = CorrectionFilter
+
+    def get_queryset(self):
+        return self.filtered(Correction.objects.public(self.request.at).with_story())
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"corrections": with_stories(context["page_obj"], self.request.at)}
 
 
 @require_safe

@@ -8,15 +8,21 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import APIException
 from rest_framework.generics import ListAPIView
 
-from newsroom.filters import ArticleFilter, SearchFilter
-from newsroom.models import Article, Withdrawal
+from newsroom.filters import ArticleFilter, CorrectionFilter, SearchFilter
+from newsroom.models import Article, Correction
 from newsroom.search.kinds import Kind
 from newsroom.search.results import Search
-from newsroom.serializers import ArticleDetailSerializer, ArticleSerializer, ResultSerializer, WithdrawnSerializer
-from newsroom.stories import findings, with_shown
+from newsroom.serializers import (
+    ArticleDetailSerializer,
+    ArticleSerializer,
+    CorrectionInListSerializer,
+    ResultSerializer,
+    WithdrawnSerializer,
+)
+from newsroom.stories import Farewell, findings, with_shown, with_stories
 from relations.models import Document
 from relations.paging import Cursor
-from relations.viewsets import Negotiation, PublicViewSet
+from relations.viewsets import Negotiation, NumberedViewSet, PublicViewSet
 
 
 class Withdrawn(APIException):
@@ -24,17 +30,10 @@ class Withdrawn(APIException):
 
     status_code = 410
 
-    def __init__(self, article, withdrawal):
-        super().__init__(
-            WithdrawnSerializer(
-                {
-                    "detail": _("This story was withdrawn."),
-                    "note": withdrawal.note,
-                    "day": article.day,
-                    "withdrawn_at": withdrawal.at,
-                }
-            ).data
-        )
+    def __init__(self, gone: Farewell):
+        gone.detail = _("This story was withdrawn.") if gone.withdrawal else _("This story is no longer published.")
+        super().__init__(gone.detail)
+        self.detail = WithdrawnSerializer(gone).data  # as it is: the framework would write null as words
 
 
 class ArticleViewSet(PublicViewSet):
@@ -59,15 +58,34 @@ class ArticleViewSet(PublicViewSet):
             self.refuse_withdrawn()
             raise
         at, shown = self.request.at, article.shown
+        article.corrections = Correction.objects.public(at).of(article)
         article.documents = shown_documents(shown, at)
         article.findings = findings(shown.passages(at).with_fact())
         return article
 
     def refuse_withdrawn(self):
         at = self.request.at
-        article = Article.objects.withdrawn(at).filter(slug=self.kwargs["slug"]).first()
+        article = Article.objects.gone(at).filter(slug=self.kwargs["slug"]).first()
         if article:
-            raise Withdrawn(article, Withdrawal.objects.filter(publication__article=article, at__lte=at).first())
+            raise Withdrawn(Farewell(article, at))
+
+
+class CorrectionViewSet(NumberedViewSet):
+    """What was set right in stories that readers see, the newest first."""
+
+    queryset = Correction.objects.all()
+    filterset_class = CorrectionFilter
+    serializer_class = CorrectionInListSerializer
+
+    def with_nested(self, rows, at):
+        return rows.with_story().order_by("-id")
+
+    def paginate_queryset(self, queryset):
+        return with_stories(super().paginate_queryset(queryset), self.request.at)
+
+    def get_object(self):
+        [correction] = with_stories([super().get_object()], self.request.at)
+        return correction
 
 
 def shown_documents(revision, at):

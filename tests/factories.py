@@ -1,5 +1,6 @@
 """Rows for tests: each function states only what differs."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -201,7 +202,14 @@ def make_editor(name=None):
 
 def make_publisher():
     """Somebody who may publish without approval, as the command `seed` does."""
-    names = ("add_article", "change_article", "publish_without_approval", "confirm_fact", "withdraw_article")
+    names = (
+        "add_article",
+        "change_article",
+        "publish_without_approval",
+        "confirm_fact",
+        "correct_article",
+        "withdraw_article",
+    )
     return make_user(permissions=names)
 
 
@@ -223,6 +231,34 @@ def make_story(headline=None, *, day=date(2024, 5, 20), **columns):
     )
     article.refresh_from_db()
     return article
+
+
+def make_ready(headline=None, **columns):
+    """An article of a reporter that is submitted and approved, and an editor who may send it on its way."""
+    reporter, editor = make_reporter(), make_editor()
+    article = make_article(headline, by=reporter, **columns)
+    return approve_anew(article, editor), editor
+
+
+def approve_anew(article, editor):
+    """Submitted by its author and approved by an editor; as it is then."""
+    author = article.head.author
+    desk.submit(article, by=author, revision=article.head, door=Door.COMMAND)
+    desk.approve(article, by=editor, revision=article.head, door=Door.COMMAND)
+    article.refresh_from_db()
+    return article
+
+
+def make_correction(article, note="Исправлено: число.", kind="clarified", **text):
+    """A live story with another text, and a public note about that."""
+    publisher = make_publisher()
+    publisher.user_permissions.add(Permission.objects.get(codename="change_any_article"))
+    publisher = User.objects.get(pk=publisher.pk)
+    changed = replace(desk.Text.of(article.head), **(text or {"standfirst": f"Иначе {next(numbers)}"}))
+    revision = desk.save(article, changed, by=publisher, revision=article.head, door=Door.COMMAND)
+    shown = desk.correct(article, by=publisher, revision=revision, door=Door.COMMAND, kind=kind, note=note)
+    article.refresh_from_db()
+    return shown.correction
 
 
 def withdraw(article, note="Снято: сведения не подтвердились."):

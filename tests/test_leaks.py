@@ -3,7 +3,7 @@
 A new address fails `test_every_public_address_is_in_the_table` until it stands here, or its prefix in ELSEWHERE.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -27,11 +27,14 @@ from relations.models import (
 )
 from relations.slugs import slugify
 from tests.factories import (
+    approve_anew,
     make_action,
     make_agreement,
     make_article,
     make_citation,
+    make_correction,
     make_document,
+    make_editor,
     make_event,
     make_figure,
     make_indicator,
@@ -40,6 +43,7 @@ from tests.factories import (
     make_participation,
     make_photo,
     make_post,
+    make_publisher,
     make_reporter,
     make_sighting,
     make_source,
@@ -83,6 +87,7 @@ class World:
         self.indicator = make_indicator(word)
         make_citation(make_figure(self.indicator, official=self.official, cited=False), document=self.document)
         self.story = make_story(word, documents=[self.document], lead_photo=make_photo(alt=word))
+        make_correction(self.story, note=word)
 
 
 # Every public address: its name, and where to look for it. Rows of every state are asked for, not public ones alone.
@@ -105,6 +110,8 @@ ADDRESSES = {
     "source": lambda world: addresses(Source.objects.all()),
     "passage": lambda world: addresses(Citation.objects.all()),
     # Asked for by words that stand beside the secret one: a page repeats what it is asked.
+    "corrections": lambda world: ["/corrections/", "/corrections/?kind=clarified"],
+    "corrections-atom": lambda world: ["/feeds/corrections.atom"],
     "search": lambda world: [f"/search/?q={word}" for word in BESIDE],
     "photo": lambda world: addresses(Photo.objects.all()),
     "news-atom": lambda world: ["/feeds/news.atom"],
@@ -154,15 +161,85 @@ def draft_of_a_live_story(world):
     desk.save(story, text, by=story.head.author, revision=story.head, door=Door.ADMIN, why=SECRET)
 
 
-def scheduled(world):
+def ready(world):
+    """A text that is approved, by somebody who may publish it."""
     article = draft(world)
-    later = timezone.now() + timedelta(hours=1)
-    Publication.objects.create(article=article, revision=article.head, kind="first", starts_at=later)
+    editor = make_editor()
+    return approve_anew(article, editor), {"by": editor, "revision": article.head, "door": Door.ADMIN}
+
+
+def later():
+    return timezone.now() + timedelta(hours=1)
+
+
+def approved(world):
+    ready(world)
+
+
+def scheduled(world):
+    article, act = ready(world)
+    desk.schedule(article, at=later(), **act)
+
+
+def called_off(world):
+    article, act = ready(world)
+    desk.schedule(article, at=later(), **act)
+    desk.call_off(article, **act)
+
+
+def embargoed(world):
+    article, act = ready(world)
+    document = make_document(f"{SECRET} встретился с послом.", source=world.source, headline=SECRET, is_open=False)
+    text = replace(desk.Text.of(article.head), documents=((document, None, None),))
+    revision = desk.save(article, text, by=article.head.author, revision=article.head, door=Door.ADMIN)
+    desk.embargo(article, until=later(), **{**act, "revision": revision})
+    # Confirming a finding opens no document that is held back.
+    official = make_official(SECRET, cited=False, review=Review.PROPOSED)
+    make_citation(official, document=document, exact=SECRET, review=Review.PROPOSED)
+    desk.confirm(official, by=act["by"], door=Door.ADMIN)
+
+
+def scheduled_update(world):
+    story, editor = world.story, make_editor()
+    text = desk.Text(headline=SECRET, standfirst=SECRET, body=SECRET, documents=((world.document, None, None),))
+    revision = desk.save(story, text, by=make_editor(), revision=story.head, door=Door.ADMIN, why=SECRET)
+    desk.submit(story, by=revision.author, revision=revision, door=Door.ADMIN)
+    desk.approve(story, by=editor, revision=revision, door=Door.ADMIN)
+    desk.schedule(story, by=editor, revision=revision, door=Door.ADMIN, at=later())
+
+
+def secret_story(world):
+    """A story that readers saw, with a correction."""
+    photo = make_photo(alt=SECRET)
+    columns = {"body": SECRET, "standfirst": SECRET, "lead_photo": photo}
+    story = make_story(SECRET, documents=[world.document], **columns)
+    make_correction(story, note=SECRET, byline=SECRET)
+    return story
 
 
 def withdrawn(world):
-    photo = make_photo(alt=SECRET)
-    withdraw(make_story(SECRET, documents=[world.document], body=SECRET, standfirst=SECRET, lead_photo=photo))
+    withdraw(secret_story(world))
+
+
+def replaced(world):
+    story = secret_story(world)
+    desk.replace(
+        story, by=make_publisher(), revision=story.head, door=Door.ADMIN, note="Есть новая заметка.",
+        by_story=world.story,
+    )  # fmt: skip
+
+
+def killed(world):
+    document = make_document(f"{SECRET} встретился с послом.", source=world.source, headline=SECRET)
+    make_citation(make_official(SECRET, cited=False), document=document, exact=SECRET)
+    story = make_story(SECRET, documents=[document], body=SECRET, lead_photo=make_photo(alt=SECRET))
+    desk.kill(story, by=make_publisher(), revision=story.head, door=Door.ADMIN, note="Заметка отозвана агентством.")
+
+
+def ended(world):
+    story = secret_story(world)
+    now = timezone.now()
+    Publication.objects.filter(article=story, ends_at=None).update(ends_at=now)
 
 
 def document_not_open(world, **columns):
@@ -274,8 +351,15 @@ HIDDEN = [
     draft,
     in_review,
     draft_of_a_live_story,
+    approved,
     scheduled,
+    called_off,
+    embargoed,
+    scheduled_update,
     withdrawn,
+    replaced,
+    killed,
+    ended,
     held_document,
     document_held_until_later,
     killed_document,
@@ -289,7 +373,7 @@ HIDDEN = [
 
 def words_at(client, address):
     response = client.get(address)
-    assert response.status_code in (200, 404, 410), address
+    assert response.status_code in (200, 302, 404, 410), address
     # A file is read to its end, and says nothing. The lines of a calendar are folded, in the middle of words too.
     content = b"".join(response)
     return "" if response.streaming else content.decode().replace("\r\n ", "").lower()
@@ -316,7 +400,38 @@ def test_the_same_words_are_seen_where_they_are_public(client, name):
     assert any(word in words_at(client, address) for address in ADDRESSES[name](world))
 
 
-@pytest.mark.parametrize("hide", [draft, in_review, scheduled, withdrawn], ids=lambda hide: hide.__name__)
+NEVER_SEEN = [draft, in_review, approved, scheduled, called_off, embargoed, draft_of_a_live_story, scheduled_update]
+
+
+@pytest.mark.parametrize("hide", NEVER_SEEN, ids=lambda hide: hide.__name__)
+def test_public_bytes_are_the_same_with_and_without_what_readers_never_saw(client, hide):
+    """No count, no gap, no order tells of it: every address answers as if it had never been written."""
+    world = World()
+    asked = [address for name in ADDRESSES for address in ADDRESSES[name](world)]
+    before = {address: whole_answer(client, address) for address in asked}
+    hide(world)
+    assert {address for address in asked if whole_answer(client, address) != before[address]} == set()
+
+
+def whole_answer(client, address):
+    response = client.get(address)
+    return response.status_code, b"".join(response)
+
+
+def test_bytes_differ_where_something_new_is_public(client):
+    world = World()
+    before = whole_answer(client, "/news/")
+    make_story("Новая заметка")
+    assert whole_answer(client, "/news/") != before
+    before = whole_answer(client, world.story.get_absolute_url())
+    make_correction(world.story)
+    assert whole_answer(client, world.story.get_absolute_url()) != before
+
+
+GONE = [draft, in_review, approved, scheduled, called_off, withdrawn, replaced, killed, ended]
+
+
+@pytest.mark.parametrize("hide", GONE, ids=lambda hide: hide.__name__)
 def test_photo_of_a_story_that_is_not_public_is_not_found(client, hide):
     hide(World())
     photo = Photo.objects.latest("pk")

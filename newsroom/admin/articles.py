@@ -1,11 +1,10 @@
 """Articles in the admin: a form over the newest revision, and the desk's verbs as buttons."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,21 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom import body, desk
-from newsroom.desk.guards import LONGEST_REASON
-from newsroom.models import Article, Door, Photo, Publication, Revision, Section, Verb
+from newsroom.admin.panel import panel, press
+from newsroom.models import Article, Door, Photo, Revision, Section, Standing
 from relations.admin.base import NAMES, RecordAdmin, Slugged
 from relations.models import Document
-
-VERBS = {
-    Verb.SUBMIT: lambda article, note, **act: desk.submit(article, reason=note, **act),
-    Verb.APPROVE: lambda article, note, **act: desk.approve(article, reason=note, **act),
-    Verb.RETURN: lambda article, note, **act: desk.send_back(article, reason=note, **act),
-    Verb.PUBLISH: lambda article, note, **act: desk.publish(article, **act),
-    Verb.PUBLISH_WITHOUT_APPROVAL: lambda article, note, **act: desk.publish(article, without_approval=note, **act),
-    Verb.WITHDRAW: lambda article, note, **act: desk.withdraw(article, note=note, **act),
-}
-NOTE = "desk_note"
-WITH_NOTE = {Verb.RETURN, Verb.WITHDRAW, Verb.PUBLISH_WITHOUT_APPROVAL}
 
 
 @admin.register(Section)
@@ -62,13 +50,6 @@ class ArticleForm(forms.ModelForm):
     documents = forms.ModelMultipleChoiceField(
         Document.objects.light(), required=False, label=gettext_lazy("Documents"),
         widget=AutocompleteSelectMultiple(Revision._meta.get_field("documents"), admin.site),
-    )  # fmt: skip
-    note = forms.CharField(
-        label=gettext_lazy("Reason or public note"), required=False, max_length=LONGEST_REASON,
-        widget=AdminTextareaWidget(attrs={"rows": 2}),
-        help_text=gettext_lazy(
-            "Needed to return, to publish without approval, and to withdraw: then readers see it in place of the story."
-        ),
     )  # fmt: skip
     why = Revision._meta.get_field("why").formfield(widget=forms.TextInput(attrs={"class": "vLargeTextField"}))
 
@@ -117,22 +98,22 @@ class ArticleForm(forms.ModelForm):
         return desk.Text(**{name: self.cleaned_data[name] for name in self.TEXT}, documents=(*kept, *added))
 
 
-class Visibility(admin.SimpleListFilter):
-    title = gettext_lazy("readers see it")
-    parameter_name = "public"
+class StandingFilter(admin.SimpleListFilter):
+    title = gettext_lazy("with readers")
+    parameter_name = "standing"
 
     def lookups(self, request, model_admin):
-        return [("yes", _("Yes")), ("no", _("No"))]
+        return Standing.choices
 
     def queryset(self, request, queryset):
-        return queryset.filter(is_public=self.value() == "yes") if self.value() else queryset
+        return queryset.filter(standing=self.value()) if self.value() in Standing.values else queryset
 
 
 @admin.register(Article)
 class ArticleAdmin(RecordAdmin):
     form = ArticleForm
-    list_display = ("__str__", "stage", "public", "author", "changed", "section", "language")
-    list_filter = ("stage", Visibility, "section", "language")
+    list_display = ("__str__", "stage", "with_readers", "author", "changed", "section", "language")
+    list_filter = ("stage", StandingFilter, "section", "language")
     list_select_related = ("head", "section")
     search_fields = ("head__headline", "slug")
     autocomplete_fields = ("section",)
@@ -144,12 +125,11 @@ class ArticleAdmin(RecordAdmin):
     change_form_template = "admin/newsroom/article/change_form.html"
 
     def get_queryset(self, request):
-        shown = Publication.objects.at(request.at).filter(article=OuterRef("pk"))
-        return super().get_queryset(request).annotate(is_public=Exists(shown))
+        return super().get_queryset(request).with_standing(request.at)
 
-    @admin.display(description=gettext_lazy("public"), boolean=True)
-    def public(self, article):
-        return article.is_public
+    @admin.display(description=gettext_lazy("with readers"), ordering="standing")
+    def with_readers(self, article):
+        return Standing(article.standing).label
 
     @admin.display(description=gettext_lazy("last saved by"))
     def author(self, article):
@@ -190,11 +170,11 @@ class ArticleAdmin(RecordAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         # A press saves first: without the right to save there is nothing to press.
-        verbs = desk.possible(obj, request.user) if obj and self.has_change_permission(request, obj) else []
-        context |= {"verbs": verbs, "wants_note": WITH_NOTE & set(verbs), "shown": self._shown(request, obj)}
+        if obj and self.has_change_permission(request, obj):
+            context["panel"] = panel(request, obj)
+            context["media"] += context["panel"]["media"]
+        context["shown"] = self._shown(request, obj)
         context["revisions"] = obj.revisions.all() if obj else []
-        if NOTE in request.session:
-            context["adminform"].form.initial["note"] = request.session.pop(NOTE)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def history_view(self, request, object_id, extra_context=None):
@@ -213,16 +193,6 @@ class ArticleAdmin(RecordAdmin):
 
     def _after_save(self, request, obj):
         """Where a verb was pressed: carry it out on what was just saved, and stay on the page."""
-        verb = request.POST.get("_desk")
-        if verb not in VERBS or IS_POPUP_VAR in request.POST:
+        if IS_POPUP_VAR in request.POST or not press(request, obj):
             return None
-        act = {"by": request.user, "revision": obj.head, "door": Door.ADMIN}
-        note = request.POST.get("note", "").replace("\r\n", "\n")
-        try:
-            VERBS[verb](obj, note, **act)
-        except desk.Refused as refusal:
-            self.message_user(request, refusal, messages.ERROR)
-            request.session[NOTE] = note
-        else:
-            self.message_user(request, _("Done: %(verb)s.") % {"verb": Verb(verb).label}, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:newsroom_article_change", args=[obj.pk]))

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.models import Approval, Publication, Revision, Seeding, Transition, Withdrawal
+from newsroom.models import Approval, Correction, Publication, Revision, Seeding, Transition, Withdrawal
 from relations.admin.base import Frozen, RecordAdmin
 
 
@@ -45,9 +45,18 @@ class PublicationAdmin(Frozen, RecordAdmin):
     search_fields = ("revision__headline",)
 
 
+@admin.register(Correction)
+class CorrectionAdmin(Frozen, RecordAdmin):
+    list_display = ("publication", "kind", "note")
+    list_filter = ("kind",)
+    list_select_related = ("publication__revision",)
+    search_fields = ("note", "publication__revision__headline")
+
+
 @admin.register(Withdrawal)
 class WithdrawalAdmin(Frozen, RecordAdmin):
-    list_display = ("publication", "note", "at")
+    list_display = ("publication", "kind", "note", "at")
+    list_filter = ("kind",)
     list_select_related = ("publication__revision",)
     search_fields = ("note", "publication__revision__headline")
 

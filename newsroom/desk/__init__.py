@@ -4,7 +4,7 @@ Admin and commands come through here alike, and nothing else moves a stage, a he
 names the revision that its actor saw; when there is a newer one it is refused, and nothing changes.
 """
 
-from newsroom.desk.articles import Text, approve, create, file_under, publish, save, send_back, submit, withdraw
+from newsroom.desk.articles import Text, approve, create, file_under, save, send_back, submit
 from newsroom.desk.changing import change
 from newsroom.desk.copies import mark_copy, unmark_copy
 from newsroom.desk.facts import Act, confirm, decide, reject
@@ -12,9 +12,11 @@ from newsroom.desk.guards import may_file, may_write, possible
 from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
 from newsroom.desk.people import merge_people, offer_again, separate_people, tell_apart
+from newsroom.desk.publishing import call_off, correct, embargo, lift_embargo, publish, schedule, unpublish
 from newsroom.desk.refusals import Decided, NotAllowed, NotNow, Refused, Stale
 from newsroom.desk.splitting import join, split
 from newsroom.desk.undoing import undo
+from newsroom.desk.withdrawing import kill, replace, withdraw
 
 __all__ = [
     "Act",
@@ -25,13 +27,18 @@ __all__ = [
     "Stale",
     "Text",
     "approve",
+    "call_off",
     "change",
     "confirm",
+    "correct",
     "create",
     "decide",
+    "embargo",
     "file_under",
     "hide",
     "join",
+    "kill",
+    "lift_embargo",
     "mark_copy",
     "may_file",
     "may_write",
@@ -41,8 +48,10 @@ __all__ = [
     "possible",
     "publish",
     "reject",
+    "replace",
     "restore",
     "save",
+    "schedule",
     "send_back",
     "separate",
     "separate_people",
@@ -51,5 +60,6 @@ __all__ = [
     "tell_apart",
     "undo",
     "unmark_copy",
+    "unpublish",
     "withdraw",
 ]

@@ -1,7 +1,6 @@
-"""The verbs for articles: create, save, submit, approve, send back, publish, withdraw."""
+"""The verbs for the text of an article: create, save, file, submit, approve, send back."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from newsroom import body as body_schema
 from newsroom.desk import guards
-from newsroom.desk.facts import open_documents
+from newsroom.desk.facts import hold_documents
 from newsroom.desk.history import name_of, record_step
 from newsroom.desk.refusals import Stale
 from newsroom.models import (
@@ -18,12 +17,10 @@ from newsroom.models import (
     Article,
     Door,
     Photo,
-    Publication,
     Revision,
     RevisionDocument,
     Section,
     Verb,
-    Withdrawal,
 )
 from relations.models import Document
 from relations.rows import insert
@@ -66,7 +63,7 @@ def create(
 def save(article: Article, text: Text, *, by: AbstractUser, revision: Revision, door: Door, why: str = "") -> Revision:
     """The newest revision, now with `text`: none is added where nothing changed. Raises Stale, NotAllowed."""
     article = hold(article, revision)
-    guards.require_writer(article, by)
+    guards.require(Verb.SAVE, article, by)
     if _cleaned(text) == Text.of(article.head):
         return article.head
     return add_revision(article, text, by=by, door=door, why=why)
@@ -78,7 +75,7 @@ def file_under(
 ) -> None:
     """Put the article into a section and a language; while readers see it, that takes the right to publish."""
     article = hold(article, revision)
-    guards.allow(guards.may_file(article, by))
+    guards.require(Verb.FILE, article, by)
     article.section, article.language = section, language
     article.save(update_fields=["section", "language"])
     reason = f"{section or '—'}, {language}"
@@ -89,7 +86,7 @@ def file_under(
 def submit(article: Article, *, by: AbstractUser, revision: Revision, door: Door, reason: str = "") -> None:
     """Put a draft before the editors."""
     article = hold(article, revision)
-    guards.can_submit(article, by)
+    guards.require(Verb.SUBMIT, article, by)
     move(article, Article.Stage.IN_REVIEW)
     record_step(article, Verb.SUBMIT, by, door, before="draft", after="in_review", reason=reason)
 
@@ -98,7 +95,7 @@ def submit(article: Article, *, by: AbstractUser, revision: Revision, door: Door
 def approve(article: Article, *, by: AbstractUser, revision: Revision, door: Door, reason: str = "") -> Approval:
     """Let this very text through; a later revision needs an approval of its own."""
     article = hold(article, revision)
-    guards.can_approve(article, by)
+    guards.require(Verb.APPROVE, article, by)
     record_step(article, Verb.APPROVE, by, door, before="in_review", after="approved", reason=reason)
     return Approval.objects.create(revision=article.head, actor=by, actor_name=name_of(by), at=timezone.now())
 
@@ -107,55 +104,10 @@ def approve(article: Article, *, by: AbstractUser, revision: Revision, door: Doo
 def send_back(article: Article, *, by: AbstractUser, revision: Revision, door: Door, reason: str) -> None:
     """Return an article to its author, saying what is to be done."""
     article = hold(article, revision)
-    guards.can_return(article, by)
-    guards.require(reason, _("Say what the author should change."))
+    guards.require(Verb.RETURN, article, by)
+    guards.require_words(reason, _("Say what the author should change."))
     move(article, Article.Stage.DRAFT)
     record_step(article, Verb.RETURN, by, door, before="in_review", after="draft", reason=reason)
-
-
-@transaction.atomic
-def publish(
-    article: Article, *, by: AbstractUser, revision: Revision, door: Door, without_approval: str | None = None,
-    day: date | None = None,
-) -> Publication:  # fmt: skip
-    """Show readers the newest revision from now on, and open the documents behind it.
-
-    `without_approval` is the reason for going without one: a permission of its own. `day` stands in the address if this
-    is the first publication (by default today, in the site's time zone); it is frozen from then on.
-    """
-    article = hold(article, revision)
-    if without_approval is None:
-        verb = Verb.PUBLISH
-        guards.can_publish(article, by)
-    else:
-        verb = Verb.PUBLISH_WITHOUT_APPROVAL
-        guards.can_publish_without_approval(article, by)
-        guards.require(without_approval, _("Say why it goes out without approval."))
-    now = timezone.now()
-    shown = _close_publication(article, now)
-    publication = Publication.objects.create(
-        article=article, revision=article.head, starts_at=now, kind=_publication_kind(article, shown)
-    )
-    if article.first_published_at is None:
-        article.first_published_at, article.day = now, day or timezone.localdate(now)
-    article.stage = Article.Stage.DRAFT
-    article.save(update_fields=["first_published_at", "day", "stage"])
-    open_documents(article.head.documents.all(), now)
-    before = "public" if shown else "not_public"
-    record_step(article, verb, by, door, before=before, after="public", reason=without_approval or "")
-    return publication
-
-
-@transaction.atomic
-def withdraw(article: Article, *, by: AbstractUser, revision: Revision, door: Door, note: str) -> Withdrawal:
-    """Take a story from readers, who get `note` in its place."""
-    article = hold(article, revision)
-    guards.can_withdraw(article, by)
-    guards.require(note, _("Write a note for readers: it stands in place of the story."))
-    now = timezone.now()
-    publication = _close_publication(article, now)
-    record_step(article, Verb.WITHDRAW, by, door, before="public", after="withdrawn", reason=note)
-    return Withdrawal.objects.create(publication=publication, note=note, at=now)
 
 
 def hold(article, revision):
@@ -186,6 +138,8 @@ def add_revision(article, text, *, by, door, why):
     )
     article.head = revision
     article.save(update_fields=["head"])
+    if guards.is_embargoed(article, revision.made_at):
+        hold_documents(revision.documents.all(), article.embargo_until)
     record_step(article, Verb.SAVE, by, door, before=article.stage, after=article.stage, reason=why)
     return revision
 
@@ -193,18 +147,3 @@ def add_revision(article, text, *, by, door, why):
 def move(article, stage):
     article.stage = stage
     article.save(update_fields=["stage"])
-
-
-def _close_publication(article, now: datetime):
-    """End what readers see now, if anything; returns it."""
-    publication = article.publications.filter(ends_at=None).first()
-    if publication:
-        publication.ends_at = now
-        publication.save(update_fields=["ends_at"])
-    return publication
-
-
-def _publication_kind(article, shown):
-    if article.first_published_at is None:
-        return Publication.Kind.FIRST
-    return Publication.Kind.UPDATE if shown else Publication.Kind.AGAIN

@@ -7,13 +7,14 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.desk import guards
 from newsroom.desk.history import record_decision
 from newsroom.desk.refusals import Decided, NotNow
-from newsroom.models import Door, Verb
+from newsroom.models import Door, Publication, Verb
 from relations.models import Citation, Document, Fact, Review
 from relations.models.review import Reviewed
 
@@ -91,8 +92,26 @@ def open_documents(documents, now):
 def close_again(documents, opened_at):
     """Close documents that were opened at this very moment, where neither a passage nor a story has them open since."""
     confirmed = Citation.objects.confirmed().values("document")
-    shown = documents.filter(revisions__publications__isnull=False).values("pk")
+    shown = documents.filter(revisions__publications__in=Publication.objects.kept()).values("pk")
     documents.filter(open_from=opened_at).exclude(pk__in=confirmed).exclude(pk__in=shown).update(open_from=None)
+
+
+def hold_documents(documents, until):
+    """Let documents that are not open yet be quoted by nobody before a moment, whoever confirms a finding in them."""
+    waiting = Q(open_from=None) | Q(open_from__gt=timezone.now())
+    documents.filter(waiting, killed_at=None).update(open_from=until)
+
+
+def free_documents(documents, until, now):
+    """Let documents that were held until a moment be opened again: now, where a passage of theirs is confirmed."""
+    held, confirmed = documents.filter(open_from=until), Citation.objects.confirmed().values("document")
+    held.filter(pk__in=confirmed).update(open_from=now)
+    held.update(open_from=None)
+
+
+def kill_documents(article, now):
+    """Close all documents behind an article, whatever else rests on them, for good."""
+    Document.objects.filter(revisions__article=article, killed_at=None).update(killed_at=now)
 
 
 def _proposed_passages(finding):

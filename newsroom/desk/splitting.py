@@ -18,10 +18,8 @@ def split(
     article: Article, first: Text, second: Text, *, by: AbstractUser, revision: Revision, door: Door
 ) -> Article:  # fmt: skip
     """The article keeps `first`, and a new one, which is returned, gets `second`. Raises Stale, NotAllowed, NotNow."""
-    guards.allow(by.has_perm(guards.PERMISSIONS[Verb.SPLIT]))
     article = hold(article, revision)
-    guards.require_writer(article, by)
-    guards.stand(article, Article.Stage.DRAFT, _("It is in review: return it to its author first."))
+    guards.require(Verb.SPLIT, article, by)
     why = _("A second story in the document has an article of its own.")
     add_revision(article, first, by=by, door=door, why=why)
     other = create(second, by=by, door=door, language=article.language, section=article.section)
@@ -37,14 +35,13 @@ def join(article: Article, *, by: AbstractUser, revision: Revision, door: Door) 
 
     Raises NotNow once somebody has edited either of the two or let one through.
     """
-    guards.allow(by.has_perm(guards.PERMISSIONS[Verb.JOIN]))
     article = hold(article, revision)
-    guards.require_writer(article, by)
+    guards.require(Verb.JOIN, article, by)
     step = article.history.filter(verb=Verb.SPLIT, revision__number=1).first()
     if step is None:
         raise NotNow(_("It was not split off another one."))
     origin = Article.objects.exclude(pk=article.pk).select_for_update().get(history__act=step.act)
-    guards.require_writer(origin, by)
+    guards.require(Verb.JOIN, origin, by)
     for one in (article, origin):
         _is_untouched(one, step.act)
     before = origin.revisions.get(number=origin.head.number - 1)

@@ -2,14 +2,17 @@
 
 from newsroom.models.articles import Article, Revision, RevisionDocument, Section
 from newsroom.models.copies import Shingle
-from newsroom.models.history import Door, Seeding, Transition, Verb
+from newsroom.models.history import Seeding, Transition
 from newsroom.models.photos import Photo
-from newsroom.models.publication import Approval, Publication, Withdrawal
+from newsroom.models.publication import Approval, Correction, Publication, Withdrawal
 from newsroom.models.restored import RestoredLine
+from newsroom.models.steps import STEPS, Door, Stage, Standing, Verb
 
 __all__ = [
+    "STEPS",
     "Approval",
     "Article",
+    "Correction",
     "Door",
     "Photo",
     "Publication",
@@ -19,6 +22,8 @@ __all__ = [
     "Section",
     "Seeding",
     "Shingle",
+    "Stage",
+    "Standing",
     "Transition",
     "Verb",
     "Withdrawal",

@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.models.steps import Stage, Standing
 from relations.models import Citation, Document
 from relations.names import Named
 
@@ -42,10 +43,29 @@ class ArticleQuerySet(models.QuerySet):
         showing = self.publications().at(at).filter(article=OuterRef("pk"))
         return self.annotate(updated_at=Subquery(showing.values("starts_at")[:1]))
 
+    def gone(self, at):
+        """Articles that readers saw once and do not see at the moment `at`."""
+        begun = self.publications().begun(at).filter(article=OuterRef("pk"))
+        return self.filter(Exists(begun)).exclude(pk__in=self.model.objects.public(at).values("pk"))
+
     def withdrawn(self, at):
-        """Articles that readers saw once and that were then withdrawn, as of the moment `at`."""
-        gone = self.publications().filter(article=OuterRef("pk"), withdrawal__isnull=False, ends_at__lte=at)
-        return self.filter(Exists(gone)).exclude(pk__in=self.model.objects.public(at).values("pk"))
+        """Articles that somebody took from readers, who would see them at the moment `at` otherwise."""
+        return self.with_standing(at).filter(standing__in=[Standing.WITHDRAWN, Standing.KILLED]).gone(at)
+
+    def with_standing(self, at):
+        """Each with `standing`, where it stands with its readers at the moment `at`."""
+        own = self.publications().filter(article=OuterRef("pk"))
+        last = own.begun(at).order_by("-starts_at", "-pk").values("pk")[:1]
+        cases = [
+            When(killed_at__lte=at, then=Value(Standing.KILLED)),
+            When(Exists(own.at(at)), then=Value(Standing.PUBLIC)),
+            When(Exists(own.ahead(at)), then=Value(Standing.SCHEDULED)),
+            When(
+                Exists(own.begun(at).filter(withdrawals__at__lte=at, pk=Subquery(last))), then=Value(Standing.WITHDRAWN)
+            ),
+            When(Exists(own.begun(at)), then=Value(Standing.ENDED)),
+        ]
+        return self.annotate(standing=Case(*cases, default=Value(Standing.NOT_PUBLIC)))
 
     def resting_on(self, passages):
         """Public articles (call `public` first) whose shown text has one of these citations behind it."""
@@ -63,10 +83,7 @@ class ArticleQuerySet(models.QuerySet):
 class Article(models.Model):
     """What stays the same while the text changes. Only `desk` moves its stage, its head and its publications."""
 
-    class Stage(models.TextChoices):
-        DRAFT = "draft", _("draft")
-        IN_REVIEW = "in_review", _("in review")
-        JOINED = "joined", _("joined again")  # split off another one, and then not: its text stands there
+    Stage = Stage
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="ru")
@@ -82,6 +99,8 @@ class Article(models.Model):
     )
     day = models.DateField(_("day in the address"), null=True, editable=False)
     first_published_at = models.DateTimeField(_("first published at"), null=True, editable=False)
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, editable=False)
+    killed_at = models.DateTimeField(_("killed at"), null=True, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
     objects = ArticleQuerySet.as_manager()
@@ -109,7 +128,9 @@ class Article(models.Model):
             ("return_article", _("Can return an article to its author")),
             ("publish_article", _("Can publish an approved revision")),
             ("publish_without_approval", _("Can publish without approval, giving a reason")),
-            ("withdraw_article", _("Can withdraw a published article")),
+            ("correct_article", _("Can publish a correction")),
+            ("lift_embargo", _("Can lift an embargo early, giving a reason")),
+            ("withdraw_article", _("Can withdraw, replace and kill an article")),
             ("confirm_fact", _("Can confirm a finding")),
             ("reject_fact", _("Can reject a finding")),
             ("restore_line", _("Can restore lines of a page to its story")),
@@ -122,6 +143,10 @@ class Article(models.Model):
     def get_absolute_url(self):
         day = f"{self.day:%Y/%m/%d}" if self.day else ""
         return reverse("article", args=[*day.split("/"), self.slug]) if day else ""
+
+    def standing_at(self, at):
+        """Where it stands with its readers at the moment `at`."""
+        return Standing(Article.objects.with_standing(at).values_list("standing", flat=True).get(pk=self.pk))
 
 
 class Revision(models.Model):

@@ -8,64 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from newsroom.models.articles import Article, Revision
-
-
-class Door(models.TextChoices):
-    """Where an act came in."""
-
-    ADMIN = "admin", _("admin")
-    COMMAND = "command", _("command")
-
-
-class Verb(models.TextChoices):
-    """What can be done at the desk."""
-
-    SAVE = "save", _("Save")
-    FILE = "file", _("File under a section")
-    SUBMIT = "submit", _("Submit for review")
-    APPROVE = "approve", _("Approve")
-    RETURN = "return", _("Return to the author")
-    PUBLISH = "publish", _("Publish")
-    PUBLISH_WITHOUT_APPROVAL = "publish_without_approval", _("Publish without approval")
-    WITHDRAW = "withdraw", _("Withdraw")
-    CONFIRM = "confirm", _("Confirm")
-    REJECT = "reject", _("Reject")
-    MERGE = "merge", _("Merge")
-    SEPARATE = "separate", _("Separate")
-    CHANGE = "change", _("Change")
-    UNDO = "undo", _("Undo")
-    LINK = "link", _("Say whose name it is")
-    SPLIT = "split", _("Split into stories")
-    JOIN = "join", _("Join again")
-    COPY = "copy", _("Mark as a copy")
-    NO_COPY = "no_copy", _("Mark as no copy")
-    RESTORE = "restore", _("Restore to the story")
-    HIDE = "hide", _("Hide from the story")
-    TELL_APART = "tell_apart", _("Different people")
-    OFFER_AGAIN = "offer_again", _("Offer again")
-
-
-class State(models.TextChoices):
-    """What a step of the history led from and to."""
-
-    DRAFT = "draft", _("draft")
-    IN_REVIEW = "in_review", _("in review")
-    APPROVED = "approved", _("approved")
-    NOT_PUBLIC = "not_public", _("not public")
-    PUBLIC = "public", _("public")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-    PROPOSED = "proposed", _("proposed")
-    CONFIRMED = "confirmed", _("confirmed")
-    REJECTED = "rejected", _("rejected")
-    SEPARATE = "separate", _("separate")
-    MERGED = "merged", _("merged")
-    JOINED = "joined", _("joined again")
-    OPEN = "open", _("left open")
-    LINKED = "linked", _("linked")
-    COPY = "copy", _("a copy")
-    HIDDEN = "hidden", _("hidden")
-    RESTORED = "restored", _("restored")
-    DIFFERENT = "different", _("different people")
+from newsroom.models.steps import Door, State, Verb, taken
 
 
 class Transition(models.Model):
@@ -103,7 +46,8 @@ class Transition(models.Model):
                 condition=Q(article__isnull=False, revision__isnull=False, fact_model="", fact_id=None)
                 | (Q(article=None, revision=None, fact_id__isnull=False) & ~Q(fact_model="")),
                 name="transition_names_one_subject",
-            )
+            ),
+            models.CheckConstraint(condition=taken(), name="transition_is_a_step_of_the_table"),
         ]
 
     def __str__(self):

@@ -34,9 +34,21 @@ class PublicationQuerySet(models.QuerySet):
         """What readers see at the moment `at`: begun, and not ended; the end is the first moment without it."""
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
 
+    def kept(self):
+        """Those that were not called off: one that was ends where it begins."""
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=F("starts_at")))
+
+    def begun(self, at):
+        """Those that readers have seen by the moment `at`, ended ones too."""
+        return self.kept().filter(starts_at__lte=at)
+
+    def ahead(self, at):
+        """Those that begin behind the moment `at`."""
+        return self.kept().filter(starts_at__gt=at)
+
 
 class Publication(models.Model):
-    """From when to when readers see which revision of an article."""
+    """From when to when readers see which revision of an article. Those of one article never overlap."""
 
     class Kind(models.TextChoices):
         FIRST = "first", _("first publication")
@@ -69,11 +81,68 @@ class Publication(models.Model):
         return f"{self.revision}: {timezone.localtime(self.starts_at):%Y-%m-%d %H:%M}"
 
 
-class Withdrawal(models.Model):
-    """Why a publication was ended, in words for readers."""
+class CorrectionQuerySet(models.QuerySet):
+    def public(self, at):
+        """Corrections that readers may see at the moment `at`: begun, of stories that they see, the newest first."""
+        seen = Article.objects.public(at).values("pk")
+        begun = Publication.objects.begun(at).values("pk")
+        found = self.filter(publication__in=begun, publication__article__in=seen)
+        return found.order_by("-publication__starts_at", "-pk")
+
+    def of(self, article):
+        """Those of one article."""
+        return self.filter(publication__article=article).select_related("publication")
+
+    def with_story(self):
+        """Each with its publication and article."""
+        return self.select_related("publication__article")
+
+
+class Correction(models.Model):
+    """What a publication set right in a story that readers had seen, in words for them."""
+
+    class Kind(models.TextChoices):
+        CORRECTED = "corrected", _("corrected")
+        CLARIFIED = "clarified", _("clarified")
+        UPDATED = "updated", _("updated")
 
     publication = models.OneToOneField(
-        Publication, models.PROTECT, verbose_name=_("publication"), related_name="withdrawal"
+        Publication, models.PROTECT, verbose_name=_("publication"), related_name="correction"
+    )
+    kind = models.CharField(_("kind"), max_length=9, choices=Kind)
+    note = models.CharField(_("public note"), max_length=500)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["-pk"]
+        constraints = [models.CheckConstraint(condition=~Q(note=""), name="correction_has_a_note")]
+
+    def __str__(self):
+        return self.note
+
+    @property
+    def on(self):
+        """The day on which readers got it, in the site's time zone."""
+        return timezone.localdate(self.publication.starts_at)
+
+
+class Withdrawal(models.Model):
+    """Why readers do not see a story any more, in words for them."""
+
+    class Kind(models.TextChoices):
+        NOTICE = "notice", _("withdrawn with a notice")
+        REPLACED = "replaced", _("replaced by another story")
+        KILLED = "killed", _("killed")
+
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, verbose_name=_("publication"), related_name="withdrawals"
+    )
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.NOTICE)
+    replacement = models.ForeignKey(
+        Article, models.PROTECT, verbose_name=_("replaced by"), null=True, related_name="replaces"
     )
     note = models.CharField(_("public note"), max_length=500)
     at = models.DateTimeField(_("when"))
@@ -81,8 +150,14 @@ class Withdrawal(models.Model):
     class Meta:
         verbose_name = _("withdrawal")
         verbose_name_plural = _("withdrawals")
-        ordering = ["-at"]
-        constraints = [models.CheckConstraint(condition=~Q(note=""), name="withdrawal_has_a_note")]
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(note=""), name="withdrawal_has_a_note"),
+            models.CheckConstraint(
+                condition=Q(kind="replaced", replacement__isnull=False) | (~Q(kind="replaced") & Q(replacement=None)),
+                name="withdrawal_names_what_replaces_a_story",
+            ),
+        ]
 
     def __str__(self):
         return self.note

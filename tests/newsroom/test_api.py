@@ -69,7 +69,7 @@ def test_list_is_lighter_than_the_story(get):
     [row] = get()["results"]
     whole = detail(get, story)
     assert set(whole) - set(row) == {
-        "body", "body_schema", "documents", "officials", "agreements", "events", "figures",
+        "body", "body_schema", "corrections", "documents", "officials", "agreements", "events", "figures",
     }  # fmt: skip
     assert row.items() <= whole.items()
 
@@ -98,7 +98,8 @@ def test_withdrawn_story_is_gone_with_its_note_and_day(get):
     answer = get(f"{story.slug}/", 410)
     assert (answer["note"], answer["day"]) == ("Снято по ошибке источника.", "2024-05-20")
     assert timezone.datetime.fromisoformat(answer["withdrawn_at"]).tzinfo
-    assert set(answer) == {"detail", "note", "day", "withdrawn_at"}
+    assert set(answer) == {"detail", "kind", "note", "day", "withdrawn_at", "replaced_by"}
+    assert (answer["kind"], answer["replaced_by"]) == ("notice", None)
     assert get()["results"] == []
 
 

@@ -195,8 +195,8 @@ def test_refused_verb_leaves_no_trace():
 @pytest.mark.parametrize(
     ("who", "expected"),
     [
-        ("author", []),
-        ("editor", [Verb.APPROVE, Verb.RETURN]),
+        ("author", [Verb.EMBARGO]),
+        ("editor", [Verb.APPROVE, Verb.RETURN, Verb.EMBARGO, Verb.KILL]),
         ("stranger", []),
     ],
 )

@@ -77,7 +77,7 @@ def test_split_is_taken_back_while_nobody_has_edited(document, editor):
     assert desk.Text.of(article.head) == before
     assert other.stage == Article.Stage.JOINED
     assert desk.possible(other, editor) == []
-    with pytest.raises(desk.NotAllowed):
+    with pytest.raises(desk.NotNow):
         desk.save(other, desk.Text("Ещё"), by=editor, revision=other.head, door=Door.ADMIN)
     assert split(document, editor) != other
 
