@@ -36,9 +36,13 @@ SAID = re.compile(
     r"|остан[её]тся\s+в\s+силе|сохранит\s+силу)\s+(?:(?:он|она|оно|они|документ|будет|будут)\s+){0,2}"
     rf"(?:{OPEN}|(?:(?:в\s+течение|на\s+протяжении|на)\s+)?{LENGTH})"
 )
-SIGNED = re.compile(rf"\b(?:подпи[сш]|заключ)\w+\s(?P<between>[^,.;:()]{{0,80}}?)\b{ON}")
+SAID_FROM = re.compile(
+    rf"\b(?P<said>действу[ею]т|действовать)\s(?P<between>[^,.;:()]{{1,80}}?)\bв\s+течение\s+{LENGTH}"
+)
+SIGNED = re.compile(rf"\b(?:(?:подпи[сш]|заключ)\w+|сделан[аоы]?)\s(?P<between>[^,.;:()]{{0,80}}?)\b{ON}")
 SIGNED_BEHIND = re.compile(rf"\b{ON}\s+(?:подпи[сш]|заключ)\w+")
-IN_CLAUSE = (LED, LASTS, OF_A_TERM, SAID, SIGNED)
+OF_IT = (SAID, SAID_FROM)  # what something lasts that stands before or behind
+IN_CLAUSE = (LED, LASTS, OF_A_TERM, SAID, SAID_FROM, SIGNED)
 AGAIN = re.compile(r"продл|пролонг|перезаключ|возобнов|истек")
 WITHIN = re.compile(r"\bкотор(?:ого|ому|ым|ом|ой|ую|ых|ыми)\b|предусм|позвол|обяз")
 PLURAL = re.compile(
@@ -85,7 +89,7 @@ def _term(block, match, duration, sentence):
 def without_term(title: str) -> str:
     """A title without «сроком на пять лет» and what is said of its prolongation: these are no part of the name."""
     low = title.lower()
-    match = next((match for match in IN_TITLE.finditer(low) if match.group().startswith("сроком")), None)
+    match = next((match for match in IN_TITLE.finditer(low) if match.group().startswith(("сроком", "на срок"))), None)
     if match is None or len(low) != len(title) or not duration_of(match) or _has_its_own(low, 0, match.end()):
         return title
     rest = f"{title[: match.start()].rstrip()}{RENEWAL.sub('', title[match.end() :])}"
@@ -118,7 +122,7 @@ def _in_sentence(telling, sentence):
             return match, duration
     rival = min((at for at in telling.rivals if after <= at < end), default=end)
     for match, duration in _matches(low, after, end):
-        is_of_all = match.re is SAID and _number_of(match["said"]) == "plur"
+        is_of_all = match.re in OF_IT and _number_of(match["said"]) == "plur"
         if match.start() >= rival and not is_of_all:
             continue
         if match.re is LASTS and "действия" not in match.group():
@@ -200,7 +204,9 @@ def _is_plain(match, start):
     if match.groupdict().get("open") and match["open"].startswith("бессрочн") and _is_of_a_thing(low, match.end()):
         return False
     between = match.groupdict().get("between") or ""
-    return not any(token.is_word and is_finite(token.text) for token in tokens(between))
+    return not any(
+        token.is_word and is_finite(token.text) and not token.lower.startswith("вступ") for token in tokens(between)
+    )
 
 
 def _is_of_a_thing(low, at):
@@ -217,7 +223,7 @@ def _number_of(word):
 
 def _is_of_it(telling, block, match, start, *, own=False):
     """Whether what is said to last may be the agreement: a participle agrees with its noun, no subject of its own."""
-    if match.re is not SAID:
+    if match.re not in OF_IT:
         return True
     low, word = match.string, match["said"].split()[0]
     said, noun = forms(word), _forms_of_head(telling)
@@ -265,7 +271,7 @@ def _names_it(telling, low, match, start):
     return any(
         word.lower.startswith("документ")
         or any(form.lemma == telling.lemma for form in forms(word.text)[:2])
-        or (match.re is SAID and _is_pronoun_for(telling, word))
+        or (match.re in OF_IT and _is_pronoun_for(telling, word))
         for word in words
         if word.is_word
     )
