@@ -64,7 +64,7 @@ def of_entry(text: str, start: int, end: int, day: str) -> Beginning | None:
         at, until = found.end(), min(end, found.end() + REACH)
         moment = next(iter(moments(text, at, until)), None)
         if moment and moment.start == at:
-            told = when(text, moment, day, ahead=True)
+            told = when(text, moment, day, ahead=not found.group().lower().startswith("вступил"))
             return _beginning(told, "вступления в силу", stated=True) if told else None
         later = LATER.match(text, at, until)
         month = world.month_number(later["month"]) if later and later["month"] else 0
