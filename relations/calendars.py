@@ -25,7 +25,7 @@ from django.utils.translation import get_language, gettext
 
 from relations import countries
 from relations.days import in_words
-from relations.edtf import known_to_the_day
+from relations.edtf import Basis, known_to_the_day
 from relations.freshness import revalidated
 from relations.lines import one_line
 from relations.models import Action, Agreement, Event, Participation
@@ -134,7 +134,9 @@ def _terms(at, today):
         for name, title, day in words:
             if day and day >= today - BACK:
                 status = _status_of_term(agreement, ahead=day >= today)
-                yield _agreement(agreement, name, title, day=day, status=status, stamp=_stamp(today))
+                reason = agreement.validity_reason
+                lines = [_how_known(Basis.INFERRED.label, reason)] if reason else []
+                yield _agreement(agreement, name, title, day=day, status=status, lines=lines, stamp=_stamp(today))
 
 
 def _status_of_term(agreement, *, ahead):
@@ -166,8 +168,12 @@ def _agreement(agreement, name, title, *, day, status, stamp, lines=()):
 
 
 def _basis(row):
-    basis = ": ".join(str(part) for part in (row.get_basis_display(), row.reason) if part)
-    return gettext("How the day is known: %(basis)s") % {"basis": basis}
+    return _how_known(row.get_basis_display(), row.reason)
+
+
+def _how_known(basis, reason):
+    told = ": ".join(str(part) for part in (basis, reason) if part)
+    return gettext("How the day is known: %(basis)s") % {"basis": told}
 
 
 def _stamp(today: date) -> datetime:

@@ -277,7 +277,7 @@ class AgreementSerializer(serializers.ModelSerializer):
     url = PageAddress()
     names = Names(read_only=True, help_text=_("The title as published, and its translations."))
     other_titles = serializers.SlugRelatedField("title", many=True, read_only=True)
-    validity = Edtf("validity")
+    validity = Edtf("validity", basis="validity_basis", reason="validity_reason")
     status = serializers.ChoiceField(Status.choices, read_only=True)
     status_on = serializers.DateField(read_only=True)
     parties = serializers.SerializerMethodField()

@@ -46,9 +46,11 @@ def find_event(text, exact, *, who=(), kind="meeting", outcome=Outcome.HELD, rol
     return Event(kind, f"Событие: {exact}", outcome, (words(text, exact),), participants=parts, **found)
 
 
-def find_agreement(text, exact, *parties, status=Status.SIGNED):
+def find_agreement(text, exact, *parties, status=Status.SIGNED, **found):
     sides = tuple(Party(party, "KZ", words(text, exact)) for party in parties)
-    return Agreement("agreement", exact, sides, status, (words(text, exact),), status_mention=words(text, exact))
+    return Agreement(
+        "agreement", exact, sides, status, (words(text, exact),), status_mention=words(text, exact), **found
+    )
 
 
 def find_figure(text, exact, value, *, by=None, unit="USD", **found):

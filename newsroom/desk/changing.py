@@ -22,6 +22,8 @@ def change(fact: Fact, columns: Mapping[str, Any], act: Act) -> None:
     guards.allow(act.by.has_perm(f"relations.change_{fact._meta.model_name}"))
     guards.allow(act.by.has_perm(guards.PERMISSIONS[Verb.CHANGE]))
     row = hold(fact)
+    if "validity" in columns and columns["validity"] != row.validity:
+        columns = {**columns, "validity_reason": ""}  # what a person gives was not inferred
     former = {name: getattr(row, name) for name, value in columns.items() if getattr(row, name) != value}
     if not former:
         return

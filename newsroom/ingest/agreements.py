@@ -1,11 +1,14 @@
 """Agreements with their parties, and what was done to them."""
 
-from django.db.models import Prefetch
+from datetime import date
+
+from django.db.models import Prefetch, Q
 
 from newsroom.ingest.cast import Bodies
 from newsroom.ingest.evidence import Passages, overlap
 from newsroom.reading.findings import Agreement as FoundAgreement
 from newsroom.reading.findings import Status
+from relations import edtf
 from relations.models import Action, Agreement, AgreementTitle, Citation, Event, Organisation, Party, Review
 from relations.rows import insert
 from relations.slugs import free_slug
@@ -27,12 +30,13 @@ def write_agreement(passages: Passages, found: FoundAgreement, bodies: Bodies, *
     """
     parties = [bodies.get(party.name, Organisation.Kind.OTHER, party.country) for party in found.parties]
     agreement = _same_agreement(passages, found, parties) or _new_agreement(found, parties)
-    _fill_validity(agreement, found)
+    _fill_validity(passages, agreement, found)
     citations = [passages.cite(mention, agreement=agreement) for mention in found.mentions]
     citations += [
         passages.cite(party.mention, agreement=agreement, about=Citation.About.PARTY) for party in found.parties
     ]
-    if found.validity_mention and found.validity == agreement.validity:
+    counted = bool(found.validity_reason and agreement.validity_reason)  # from other days, but of the same words
+    if found.validity_mention and (counted or found.validity == agreement.validity):
         citations.append(passages.cite(found.validity_mention, agreement=agreement, about=Citation.About.VALIDITY))
     signed = _write_action(passages, agreement, found, signings)
     is_stated = found.status == Status.SIGNED and signed and len(parties) > 1
@@ -43,6 +47,7 @@ def _same_agreement(passages, found, parties):
     """The agreement on record of this kind, title and parties, and of no other validity.
 
     Told again, it gets citations and no second row. So does one that a person has since put otherwise, by its words.
+    Where one validity is inferred they may differ, as the days do on which it was told, but not lie apart.
     """
     for agreement, citations in passages.told("agreement").items():
         if passages.is_touched(agreement) and overlap(citations, found.mentions):
@@ -51,9 +56,9 @@ def _same_agreement(passages, found, parties):
         return None
     candidates = Agreement.objects.filter(kind=found.kind, parties__organisation=parties[0]).order_by("-pk")
     if found.validity:
-        candidates = candidates.filter(validity__in=["", found.validity])
+        candidates = candidates.filter(_may_be_valid_then(found))
     parts = (Prefetch(name, model.objects.order_by()) for name, model in PARTS)
-    for agreement in candidates.prefetch_related(*parts):
+    for agreement in sorted(candidates.prefetch_related(*parts), key=lambda one: one.validity != found.validity):
         titles = [agreement.name_ru, *(other.title for other in agreement.other_titles.all())]
         same_parties = {party.organisation_id for party in agreement.parties.all()} == {row.pk for row in parties}
         if same_parties and _letters(found.title) in map(_letters, titles):
@@ -61,16 +66,34 @@ def _same_agreement(passages, found, parties):
     return None
 
 
-def _fill_validity(agreement, found):
-    """A validity that was not known is filled in, while the agreement is only proposed."""
-    if found.validity and not agreement.validity and agreement.review == Review.PROPOSED:
-        agreement.validity = found.validity
+def _may_be_valid_then(found):
+    """A condition: of the validity that was found, of none, or of one that overlaps it where either was inferred."""
+    bounds = edtf.parse(found.validity)
+    overlaps = Q(validity_from=None) | Q(validity_from__lte=bounds.last or date.max)
+    overlaps &= Q(validity_until=None) | Q(validity_until__gte=bounds.first or date.min)
+    inferred = Q() if found.validity_reason else ~Q(validity_reason="")
+    return Q(validity__in=["", found.validity]) | (overlaps & inferred)
+
+
+def _fill_validity(passages, agreement, found):
+    """A validity that was not known, or only inferred, while the agreement is proposed and nobody has changed it.
+
+    Of two that were inferred the earlier one stays, whichever document came first: it was told nearer to the signing.
+    """
+    if not found.validity or agreement.review != Review.PROPOSED or passages.is_touched(agreement):
+        return
+    known, told = ((bool(one.validity_reason), one.validity) for one in (agreement, found))
+    if not agreement.validity or told < known:
+        agreement.validity, agreement.validity_reason = found.validity, found.validity_reason
         agreement.save()
 
 
 def _new_agreement(found, parties):
     slug = free_slug(Agreement.objects.all(), found.title)
-    agreement = Agreement(name_ru=found.title, slug=slug, kind=found.kind, validity=found.validity or "")
+    agreement = Agreement(
+        name_ru=found.title, slug=slug, kind=found.kind, validity=found.validity or "",
+        validity_reason=found.validity_reason,
+    )  # fmt: skip
     insert([agreement])
     insert(
         Party(agreement=agreement, organisation=party, order=order)

@@ -1,18 +1,19 @@
 """Agreements in a text: kind, title without its parties, parties, validity and how far they have come."""
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, zip_longest
 
-from . import countries, parties, phrases, status, validities, world
-from .findings import Agreement, Status
+from . import parties, phrases, status, validities, world
+from .findings import Agreement
 from .morphology import forms, in_case, is_finite, lemmas
+from .retellings import MOST, once_each
 from .story import Block
+from .tellings import Telling
+from .terms import without_term
 from .tokens import mark
 
 NAMING = ("назван", "называ", "именуе", "именова", "озаглавл")
-MOST = 150  # agreements in one document: more than any communiqué holds, few enough to compare each with each
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +27,34 @@ class Named:
     lemma: str
     plural: bool
 
+    @property
+    def is_bare(self):
+        """Whether it is the noun alone."""
+        return self.last == self.head + 1
+
 
 @cache
 def _kinds():
     return {row["noun"]: row for row in world.table("agreements")["kinds"]}
 
 
-def find_agreements(blocks: list[Block]) -> tuple[Agreement, ...]:
-    """The agreements of a story that it says something of: signed, planned, discussed or lapsed; each once."""
+def find_agreements(blocks: list[Block], *, day: str = "") -> tuple[Agreement, ...]:
+    """The agreements of a story that it says something of: signed, planned, discussed or lapsed; each once.
+
+    A term («на пять лет») that counts from the signing or from when it was told needs `day`, that of publication (ISO).
+    """
     found = []
     heading = None
-    for block, behind in zip_longest(blocks, blocks[1:]):
-        for named in islice(_named(block), MOST):
-            made = _agreement(block, named, heading, behind, found)
+    told = [(block, tuple(islice(_named(block), MOST))) for block in blocks]
+    titled = frozenset(named.lemma for _, here in told for named in here if not named.is_bare)
+    for (block, here), (behind, there) in zip_longest(told, told[1:], fillvalue=(None, ())):
+        for named in here:
+            rivals = _rivals(named, [(block, here), (behind, there)], titled)
+            made = _agreement(block, named, heading, behind, found, rivals=rivals, day=day)
             if made:
                 found.append(made)
         heading = status.heading(block, heading)
-    return _merged(found)
+    return once_each(found)
 
 
 def _named(block):
@@ -144,11 +156,22 @@ def _is_short(row, index):
 def _ends_at_comma(row, index, stop):
     """A comma ends the title before a clause, a verb or another agreement; in a list of matters it goes on."""
     after = row[index + 1] if index + 1 < stop else None
-    if after is None or lemmas(after.text) & set(world.table("agreements")["topic_stops"]) or not after.is_word:
+    if after is None or not after.is_word or _stops_topic(after):
         return True
+    if (
+        forms(after.text)[:1]
+        and forms(after.text)[0].pos == "PREP"
+        and index + 2 < stop
+        and _stops_topic(row[index + 2])
+    ):
+        return True  # «…, по которому …»
     if forms(after.text)[:1] and forms(after.text)[0].pos in ("VERB", "PRTS", "GRND", "PRTF", "CONJ", "NPRO", "ADVB"):
         return True
     return _begins_another(row, index + 1) or _is_occasion(row, index + 1)
+
+
+def _stops_topic(token):
+    return bool(lemmas(token.text) & set(world.table("agreements")["topic_stops"]))
 
 
 @cache
@@ -170,7 +193,20 @@ def _begins_another(row, index):
     return bool(lemmas(row[at].text) & set(_kinds()))
 
 
-def _agreement(block, named, heading, behind, others):
+def _rivals(named, told, titled):
+    """Offsets at which other agreements are named. The noun alone may be this one again: «Соглашение рассчитано на …».
+
+    `titled` are the nouns that somewhere have a title.
+    """
+    return tuple(
+        block.row[other.first].start
+        for block, others in told
+        for other in others
+        if other is not named and not (other.is_bare and (other.lemma == named.lemma or other.lemma not in titled))
+    )
+
+
+def _agreement(block, named, heading, behind, others, *, rivals, day):
     """The finding, or None where nothing says how far the agreement has come or nothing tells it from others."""
     stands = status.of(block, named.first, named.last, heading, behind) or _named_later(block, named, others)
     if stands is None:
@@ -181,9 +217,13 @@ def _agreement(block, named, heading, behind, others):
     title = _title(block, named, spans)
     if len(found) < 2 and (_is_bare(block, named) or (not found and len(title.split()) < 3)):
         return None
-    validity, words = validities.of(block, named.head, named.last, behind)
+    telling = Telling(block, named.first, named.head, named.last, named.lemma, stands, behind, rivals, day)
+    validity = validities.of(telling)
     mention = block.mention(named.first, named.last)
-    return Agreement(named.kind, title, found, stands.status, (mention,), validity, words, stands.mention)
+    return Agreement(
+        named.kind, title, found, stands.status, (mention,), validity and validity.edtf,
+        validity and validity.mention, stands.mention, validity.reason if validity else "",
+    )  # fmt: skip
 
 
 def _is_bare(block, named):
@@ -221,56 +261,9 @@ def _title(block, named, spans):
     kept = [
         token for at, token in enumerate(row[named.head + 1 : named.last], start=named.head + 1) if at not in parted
     ]
-    text = validities.DASHED.sub(r"\1–\2", f"{head} {phrases.words(kept)}".strip(" ,"))
+    text = validities.DASHED.sub(r"\1–\2", without_term(f"{head} {phrases.words(kept)}".strip(" ,")))
     return _capital(text if text.count("«") >= text.count("»") else text.removesuffix("»"))
 
 
 def _capital(text):
     return text[:1].upper() + text[1:]
-
-
-def _merged(found):
-    """Each agreement once: the fullest telling of it first, the others as mentions."""
-    kept = []
-    for made in sorted(found[:MOST], key=lambda made: (-len(made.parties), -len(made.title))):
-        twin = next((at for at, other in enumerate(kept) if _same(made, other)), None)
-        if twin is None:
-            kept.append(made)
-        else:
-            kept[twin] = _joined(kept[twin], made)
-    return tuple(sorted(kept, key=lambda made: made.mentions[0].start))
-
-
-def _stems(title):
-    return {word[:6].lower() for word in re.findall(r"[^\W\d_]{4,}", title)}
-
-
-def _same(made, other):
-    if made.kind != other.kind or (_says_nothing(made, other) and made.status != other.status):
-        return False
-    mine, theirs = _stems(made.title), _stems(other.title)
-    sides = {party.name for party in made.parties}, {party.name for party in other.parties}
-    alike = len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))
-    return alike and (not all(sides) or bool(sides[0] & sides[1]) or _is_of_their_states(made, other))
-
-
-def _says_nothing(made, other):
-    return min(len(made.title.split()), len(other.title.split())) < 2
-
-
-def _is_of_their_states(made, other):
-    """«соглашение с Беларусью» is that of its government: a state stands for its bodies."""
-    for one, theirs in ((made, other), (other, made)):
-        states = {party.country for party in one.parties if party.name == countries.name(party.country or "")}
-        if len(states) == len(one.parties) and states <= {party.country for party in theirs.parties}:
-            return True
-    return False
-
-
-def _joined(kept, made):
-    told = made if made.status == Status.SIGNED != kept.status else kept
-    title = kept.title if len(kept.title.split()) > 1 else max(kept.title, made.title, key=len)
-    return Agreement(
-        kept.kind, title, kept.parties, told.status, kept.mentions + made.mentions,
-        kept.validity or made.validity, kept.validity_mention or made.validity_mention, told.status_mention,
-    )  # fmt: skip

@@ -112,8 +112,9 @@ class Agreement:
     """What was agreed between whom.
 
     `title` is in the nominative, without its parties. `validity` is EDTF (`2026/2028`) or None, `validity_mention` its
-    words. `status_mention` holds the words that say how far it has come, which may stand in the line above a list.
-    `mentions` are the passages that tell of it, the fullest first.
+    words, `validity_reason` from what it was inferred (Russian, empty where stated). `status_mention` holds the words
+    that say how far it has come, which may stand in the line above a list. `mentions` are the passages that tell of it,
+    the fullest first.
     """
 
     kind: str
@@ -124,6 +125,7 @@ class Agreement:
     validity: str | None = None
     validity_mention: Mention | None = None
     status_mention: Mention | None = None
+    validity_reason: str = ""
 
 
 class Outcome(StrEnum):

@@ -1,41 +1,82 @@
-"""From when to when an agreement is valid: by its title, its sentence, or the next one that speaks of it."""
+"""From when to when an agreement is valid: by its title, its sentence, or the next ones that speak of it.
+
+Calendar years are taken as they stand. A term («сроком на пять лет») is counted from the agreement's entry into force,
+its signing, or the day on which it was told, and then has a reason.
+"""
 
 import re
+from dataclasses import dataclass
 
-from .findings import Mention
-from .status import SPEAKS_OF_IT, sentences_behind
-from .story import Block
+from . import beginnings, world
+from .figures.periods import REASON_YEAR
+from .findings import Mention, Status
+from .status import SPEAKS_OF_IT
+from .tellings import Telling
+from .terms import term_of
 
 YEAR = r"(?:19|20)\d{2}"
+DAY = r"(?:\d{1,2}\s+[а-яё]{3,8}\s+)"
 DASHED = re.compile(rf"({YEAR})\s*[-–—]\s*({YEAR})")
 YEARS = re.compile(
     rf"\bна\s+(?:период\s+)?(?:с\s+)?(?P<from>{YEAR})\s*(?:[-–—]|и|по|до)\s*(?P<to>{YEAR})\s*(?:годы|годов|гг\.?|год|года)?"
-    rf"|\bс\s+(?P<since>{YEAR})\s+(?:года\s+)?(?:по|до)\s+(?P<till>{YEAR})\s*(?:годы|годов|гг\.?|год|года)"
-    rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR})\s*(?:год|г\.)|\b(?:до|по)\s+(?:конца\s+)?(?P<until>{YEAR})\s*(?:год|г\.)"
+    rf"|\bс\s+{DAY}?(?P<since>{YEAR})\s+(?:года\s+)?(?:по|до)\s+(?:конца\s+|{DAY})?(?P<till>{YEAR})\s*(?:годы|годов|гг\.?|год|года)"
+    rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR})\s*(?:год\w*|г\.)"
+    rf"|\b(?:до|по)\s+(?:конца\s+|{DAY})?(?P<until>{YEAR})\s*(?:год\w*|г\.)"
 )
 SPAN = re.compile(
     rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
 )
 SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|рассчитан", re.I)
 WORD = re.compile(r"\w")
-TERM = re.compile(r"рассчитан|действ|сроком|на срок|на период|заключ[её]н|охватывает|истекает", re.I)
+TERM = re.compile(
+    r"рассчитан|действ|сроком|на срок|на период|заключ[её]н|подписан\w*(?=\s+на\s)|охватывает|истекает", re.I
+)
+FROM_NOW = re.compile(r"\bна\s+(?:весь\s+)?(?P<word>следующ|будущ|текущ|нынешн|эт)\w+\s+год\b")
+NOT_YET = (Status.AGREED, Status.PLANNED)
 
 
-def of(block: Block, head: int, last: int, behind: Block | None) -> tuple[str | None, Mention | None]:
-    """EDTF and the words that say it, of the agreement between two tokens; `behind` is the next paragraph."""
-    row = block.row
-    found = _in(block, row[head].start, row[last - 1].end)
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """EDTF, the words that say it, and from what it was inferred: nothing where the text states all of it."""
+
+    edtf: str
+    mention: Mention
+    reason: str = ""
+
+
+def of(telling: Telling) -> Validity | None:
+    """From when to when an agreement is valid; None where nothing says it, or nobody knows the day it counts from."""
+    match = _years(telling)
+    if match is None:
+        term = term_of(telling)
+        return _counted(telling, term) if term else _year_from_now(telling)
+    mention = Mention(match.start(), match.end(), match.group())
+    if match.re is YEARS and match["until"]:
+        return _until(telling, match["until"], mention)
+    return Validity(_edtf(match), mention)
+
+
+def _years(telling):
+    """The match of calendar years in the title, in the sentence or behind it."""
+    block, row = telling.block, telling.block.row
+    found = YEARS.search(block.text, row[telling.head].start, telling.title[1])
     if found is None:
-        end = row[block.around(row[head].start)[1] - 1].end
-        found = _term(block, row[last - 1].end, end) if end > row[last - 1].end else None
-    for place in sentences_behind(block, head, behind) if found is None else ():
-        found = found or _said(*place)
-    return (_edtf(found), Mention(found.start(), found.end(), found.group())) if found else (None, None)
+        after, end = telling.title[1], telling.sentence[1]
+        end = min((at for at in telling.rivals if after <= at < end), default=end)
+        found = (_at_once(telling, after, end) or _term(block, after, end)) if end > after else None
+    if found:
+        return found
+    return next(filter(None, (_said(*place) for place in telling.sentences_behind())), None)
 
 
-def _said(block, first, last):
-    """The term in a sentence that speaks of an agreement named before: «Он рассчитан на …», «Срок действия – …»."""
-    start, end = block.row[first].start, block.row[last - 1].end
+def _at_once(telling, start, end):
+    """Years right behind the title of what is signed: «подписан контракт на поставку зерна до конца 2030 года»."""
+    found = YEARS.search(telling.block.text, start, end) if telling.standing.status == Status.SIGNED else None
+    return found if found and not WORD.search(telling.block.text, start, found.start()) else None
+
+
+def _said(block, start, end):
+    """Years in a sentence that speaks of an agreement named before: «Он рассчитан на …», «Срок действия – …»."""
     document = SPEAKS_OF_IT.match(block.text, start)
     if not (document or SPEAKS_OF_TERM.match(block.text, start)):
         return None
@@ -45,10 +86,6 @@ def _said(block, first, last):
     return _term(block, start, end) or SPAN.search(block.text, start, end)
 
 
-def _in(block, start, end):
-    return YEARS.search(block.text, start, end)
-
-
 def _term(block, start, end):
     """Years behind words that say that they are a term, and not when something was or is to be done."""
     term = TERM.search(block.text, start, end)
@@ -56,10 +93,60 @@ def _term(block, start, end):
 
 
 def _edtf(match):
-    if match.re is SPAN:
-        return f"{match['from']}/{match['to']}"
-    if match["only"]:
+    if match.re is YEARS and match["only"]:
         return match["only"]
-    if match["until"]:
-        return f"../{match['until']}"
-    return f"{match['from'] or match['since']}/{match['to'] or match['till']}"
+    if match.re is YEARS and match["since"]:
+        return f"{match['since']}/{match['till']}"
+    return f"{match['from']}/{match['to']}"
+
+
+def _until(telling, year, mention):
+    """An end that is stated: it begins with its signing, as far as that is known."""
+    begun = _beginning(telling, _sentence_of(telling, mention))
+    if begun is None or begun.year > int(year):
+        return Validity(f"../{year}", mention)
+    edtf = f"{begun.year:04}/{year}" if begun.year < int(year) else year
+    return Validity(edtf, mention, "" if begun.stated else f"начиная {begun.since}")
+
+
+def _counted(telling, term):
+    """A term, as the years that it comes to."""
+    begun = _beginning(telling, term.sentence)
+    if begun is None:
+        return None
+    is_stated = begun.stated and term.duration.months is None
+    return Validity(
+        term.duration.since(begun), term.mention, "" if is_stated else f"{term.duration.words} {begun.since}"
+    )
+
+
+def _year_from_now(telling):
+    """«План на следующий год»: the year after that of the story."""
+    start, end = telling.title
+    found = FROM_NOW.search(telling.block.low, start, end) if telling.day else None
+    if found is None:
+        return None
+    shift = next(shift for word, shift in world.table("periods")["years"].items() if found["word"].startswith(word))
+    mention = Mention(found.start(), found.end(), telling.block.text[found.start() : found.end()])
+    return Validity(f"{int(telling.day[:4]) + shift:04}", mention, REASON_YEAR)
+
+
+def _sentence_of(telling, mention):
+    behind = [(start, end) for _, start, end in telling.sentences_behind()]
+    return next((place for place in behind if place[0] <= mention.start < place[1]), telling.sentence)
+
+
+def _beginning(telling, sentence):
+    """From when the agreement counts: what is not signed yet only from a day that the text itself gives."""
+    status, text, day = telling.standing.status, telling.block.text, telling.day
+    if status not in (Status.SIGNED, *NOT_YET):
+        return None
+    own, said = telling.sentence, telling.standing.mention
+    behind = [(start, end) for _, start, end in telling.sentences_behind()]
+    for place in dict.fromkeys((sentence, own, *behind)):
+        if entry := beginnings.of_entry(text, *place, day):
+            return entry
+    for place in dict.fromkeys((sentence, (said.start, said.end), own)):
+        if signing := beginnings.of_signing(text, *place, day, title=telling.title, ahead=status in NOT_YET):
+            return signing
+    return beginnings.of_telling(text, *own, day) if status == Status.SIGNED else None

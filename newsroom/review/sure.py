@@ -75,6 +75,8 @@ def _of_official(card, evidence):
 
 
 def _of_agreement(card, evidence):
+    if card.fact.validity_reason:
+        yield _("the validity is inferred: %(reason)s") % {"reason": card.fact.validity_reason}
     if len(card.parties) < 2:
         yield _("it has fewer than two parties")
     if not card.parts:

@@ -87,7 +87,9 @@ def _of_organisation(card) -> Iterator:
 def _of_agreement(card) -> Iterator:
     yield _("kind"), card.fact.get_kind_display()
     yield _("parties"), "; ".join(str(party) for party in card.parties)
-    yield _("validity"), in_words(card.fact.validity) or _("not stated")
+    agreement = card.fact
+    validity = _with_reason(in_words(agreement.validity), agreement.validity_basis, agreement.validity_reason)
+    yield _("validity"), validity or _("not stated")
 
 
 def _of_event(card) -> Iterator:

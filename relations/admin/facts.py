@@ -7,6 +7,7 @@ from relations.admin.base import (
     NAMES,
     ActionCitations,
     AgreementCitations,
+    CarefulForm,
     EventCitations,
     FigureCitations,
     Frozen,
@@ -137,11 +138,22 @@ class ActionInline(Frozen, admin.TabularInline):
         return super().get_queryset(request).select_related("agreement")
 
 
+class AgreementForm(CarefulForm):
+    def clean(self):
+        """The validity that a person gives was not inferred."""
+        data = super().clean()
+        if "validity" in self.changed_data:
+            self.instance.validity_reason = ""
+        return data
+
+
 class AgreementAdmin(Slugged, RecordAdmin):
+    form = AgreementForm
     list_display = ("name_ru", "kind", "validity", "review")
     list_filter = ("review", "kind")
     search_fields = (*NAMES, "other_titles__title", "organisations__name_ru")
-    fields = (*NAMES, "kind", "validity", "renewal", "subjects")
+    fields = (*NAMES, "kind", "validity", "validity_reason", "renewal", "subjects")
+    readonly_fields = ("validity_reason",)
     inlines = (PartyInline, AgreementTitleInline, ActionInline, AgreementCitations)
 
 

@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.edtf import Dated, EdtfField, bound, says_how_it_is_known
+from relations.edtf import Basis, Dated, EdtfField, bound, says_how_it_is_known
 from relations.models.review import Fact, FactQuerySet, Review
 from relations.names import Named
 
@@ -81,6 +81,10 @@ class Agreement(Named, Fact):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.AGREEMENT)
     validity = EdtfField(_("validity"), first="validity_from", last="validity_until", help_text=_("EDTF: 2026/2028"))
     validity_from, validity_until = bound(), bound()
+    validity_reason = models.CharField(
+        _("reason"), max_length=500, blank=True, editable=False,
+        help_text=_("What the validity was inferred from; empty where it is stated."),
+    )  # fmt: skip
     renewal = models.CharField(_("renewal"), max_length=300, blank=True)
     subjects = models.CharField(_("subjects"), max_length=300, blank=True)
     organisations = models.ManyToManyField(
@@ -93,7 +97,12 @@ class Agreement(Named, Fact):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
         ordering = ["-pk"]
-        constraints = [models.CheckConstraint(condition=~Q(name_ru=""), name="agreement_has_a_title")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name_ru=""), name="agreement_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(validity_reason="") | ~Q(validity=""), name="only_a_validity_has_a_reason_to_infer_it"
+            ),
+        ]
 
     @classmethod
     def stands(cls, at, prefix=""):
@@ -103,6 +112,11 @@ class Agreement(Named, Fact):
 
     def get_absolute_url(self):
         return reverse("agreement", args=[self.slug])
+
+    @property
+    def validity_basis(self) -> str:
+        """`inferred` where there is a reason for it; else nothing is said of how the validity is known."""
+        return Basis.INFERRED if self.validity_reason else ""
 
     @property
     def rests_on(self):

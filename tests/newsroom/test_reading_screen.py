@@ -13,7 +13,8 @@ from newsroom.models import Door, Transition
 from newsroom.reading import Register
 from newsroom.reading.findings import Basis, Role
 from newsroom.review import page_of
-from relations.models import Citation, Event, Figure, Official, Participation, Review, Sighting, Tenure
+from newsroom.templatetags.reading import facts
+from relations.models import Agreement, Citation, Event, Figure, Official, Participation, Review, Sighting, Tenure
 from tests.factories import (
     make_editor,
     make_event,
@@ -149,6 +150,42 @@ def test_agreement_is_one_card_with_its_parties_and_its_signing(screen):
     screen(document, **{f"verdict-{one.key}": "accept"})
     assert one.fact.actions.get().review == Review.CONFIRMED
     assert {party.organisation.review for party in one.fact.parties.all()} == {Review.CONFIRMED}
+
+
+INFERRED = {"validity": "2024/2029", "validity_reason": "5 лет со дня публикации 20 мая 2024 года"}
+
+
+def make_with_a_term():
+    text = "Подписано соглашение Минэнерго и Минпрома на пять лет."
+    found = find_agreement(text, "соглашение Минэнерго и Минпрома", "Минэнерго", "Минпром", **INFERRED)
+    return write(text, published="2024-05-20", agreements=[found])[0], Agreement.objects.get()
+
+
+def test_card_says_from_what_a_validity_was_inferred_and_is_not_sure(client, editor):
+    document, agreement = make_with_a_term()
+    one = card(document, agreement)
+    assert f"2024–2029 ({INFERRED['validity_reason']})" in dict(facts(one)).values()
+    assert any(doubt.endswith(f": {INFERRED['validity_reason']}") for doubt in one.doubts)
+
+
+def test_validity_that_an_editor_gives_has_no_reason_until_it_is_undone(client, editor, screen):
+    document, agreement = make_with_a_term()
+    change(client, document, agreement, validity="2024/2028")
+    agreement.refresh_from_db()
+    assert (agreement.validity, agreement.validity_reason) == ("2024/2028", "")
+    screen(document, do=f"undo:{Transition.objects.get(verb='change').act}")
+    agreement.refresh_from_db()
+    assert (agreement.validity, agreement.validity_reason) == tuple(INFERRED.values())
+    change(client, document, agreement, validity="")
+    agreement.refresh_from_db()
+    assert (agreement.validity, agreement.validity_reason) == ("", "")
+
+
+def test_change_of_the_title_leaves_the_reason_of_the_validity(client, editor):
+    document, agreement = make_with_a_term()
+    change(client, document, agreement, name_ru="Соглашение о мостах")
+    agreement.refresh_from_db()
+    assert (agreement.name_ru, agreement.validity_reason) == ("Соглашение о мостах", INFERRED["validity_reason"])
 
 
 def test_undo_takes_back_all_that_one_decision_moved_and_closes_the_document(screen):

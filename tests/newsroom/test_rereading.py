@@ -27,7 +27,7 @@ from relations.models import (
     Reading,
     Sighting,
 )
-from tests.factories import make_editor, make_reporter, make_source
+from tests.factories import make_agreement, make_editor, make_reporter, make_source
 
 from .test_ingest import LATER, MEETING, NAMESAKE
 
@@ -219,6 +219,18 @@ def edit(client, row, **columns):
             data |= {field.html_name: "" if field.value() is None else field.value() for field in form}
     response = client.post(address, {**data, **columns})
     assert response.status_code == 302, response.context["errors"]
+
+
+def test_validity_that_is_changed_in_the_admin_has_no_reason_any_more(admin_client):
+    reason = "5 лет со дня публикации 30 октября 2024 года"
+    agreement = make_agreement("Соглашение", validity="2024/2029", validity_reason=reason)
+    edit(admin_client, agreement, renewal="по согласию")
+    agreement.refresh_from_db()
+    assert agreement.validity_reason == reason
+    for validity in ("2024/2028", ""):
+        edit(admin_client, agreement, validity=validity)
+        agreement.refresh_from_db()
+        assert (agreement.validity, agreement.validity_reason) == (validity, "")
 
 
 def test_what_a_person_changed_stays_changed_and_is_not_proposed_beside_it(take, again, admin_client):

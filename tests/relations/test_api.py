@@ -201,6 +201,14 @@ def test_agreement_says_parties_actions_and_where_it_stands_on_a_day(get):
     assert get("agreements/", on="2024-07-01", status="expired")["results"] == []
 
 
+def test_validity_that_was_inferred_says_from_what(get):
+    reason = "5 лет со дня публикации 30 октября 2024 года"
+    agreement = make_agreement("О примерах", validity="2024/2029", validity_reason=reason)
+    validity = get(f"agreements/{agreement.slug}/")["validity"]
+    assert (validity["basis"], validity["reason"]) == ("inferred", reason)
+    assert (validity["from"], validity["until"]) == ("2024-01-01", "2029-12-31")
+
+
 def test_undated_actions_come_last(get):
     agreement = make_agreement(signed_on="")
     make_action(agreement, kind="announced", on="2024-01-01")

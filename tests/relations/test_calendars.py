@@ -238,6 +238,15 @@ def test_validity_in_years_has_the_bounds_of_these_years_and_its_words(calendar)
     assert found[f"agreement-{agreement.pk}-starts"]["dtstart"].dt == date(year, 1, 1)
 
 
+def test_term_that_was_inferred_says_from_what(calendar):
+    year = day(0).year
+    agreement = make_agreement(
+        signed_on=None, validity=f"{year}/{year + 2}", validity_reason="2 года со дня подписания"
+    )
+    expires = calendar(AGREEMENTS)[f"agreement-{agreement.pk}-expires"]
+    assert "How the day is known: inferred: 2 года со дня подписания\n" in expires["description"]
+
+
 def test_open_end_has_no_entry(entry):
     agreement = make_agreement(signed_on=None, validity=f"{day(-1)}/..")
     assert entry(AGREEMENTS)[0] == f"agreement-{agreement.pk}-starts"

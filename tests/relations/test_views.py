@@ -196,6 +196,14 @@ def test_agreement_shows_parties_actions_and_the_words_for_each(page):
     assert link(story) in html
 
 
+def test_agreement_shows_from_what_its_validity_was_inferred(page):
+    stated = page(make_agreement("Соглашение", validity="2026/2028"))
+    assert "inferred" not in stated
+    reason = "3 года со дня подписания 5 ноября 2025 года"
+    html = page(make_agreement("Меморандум", validity="2025/2028", validity_reason=reason))
+    assert f"inferred: {reason}" in html
+
+
 def test_action_of_an_agreement_that_is_not_public_is_not_public_either(page):
     agreement = make_agreement("Меморандум", cited=False)
     page(agreement, 404)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from .. import world
 from ..morphology import forms, is_known
 from ..tokens import Token
+from .lasting import lasting
 from .suffixes import bare, readings, russian_letters
 
 LONGEST = 6  # words of one entry
@@ -64,9 +65,16 @@ def leaves(row: list[Token], stems: frozenset[str], outlets: dict[int, int]) -> 
     """
     at = 0
     while at < len(row):
-        leaf = Leaf("quoted", at, outlets[at], "") if at in outlets else _leaf(row, at, stems)
+        leaf = Leaf("quoted", at, outlets[at], "") if at in outlets else _lasting(row, at) or _leaf(row, at, stems)
         yield leaf
         at = leaf.last
+
+
+def _lasting(row, at):
+    if not (row[at].text[0].isdigit() or row[at].lower in _table("numerals")):
+        return None
+    kind, last, words = lasting(row, at) or (None, at, "")
+    return Leaf(kind, at, last, words) if kind else None
 
 
 def _leaf(row, at, stems):

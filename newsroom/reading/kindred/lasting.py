@@ -1,0 +1,80 @@
+"""How long something lasts in Kazakh, from when and until when, as Russian says it: «бес жылға» – «на пять лет»."""
+
+from .. import world
+from ..tokens import Token
+from .suffixes import readings
+
+UNITS = {"жыл": ("год", "года", "лет"), "ай": ("месяц", "месяца", "месяцев")}
+FOR = {"жылға": "жыл", "айға": "ай"}
+MEANT = {"арналған": "", "есептелген": "рассчитан ", "жарамды": "действителен "}
+OVER = {"мерзімге": "сроком на", "мерзімімен": "сроком на", "бойы": "в течение", "ішінде": "в течение"}
+
+
+def lasting(row: list[Token], at: int) -> tuple[str, int, str] | None:
+    """The kind of leaf, the index after its last token and the Russian words; None where nothing is said to last.
+
+    «бес жылға арналған», «он бес жыл мерзімге», «2027 жылдың соңына дейін», «2025 жылғы 1 қаңтардан бастап».
+    """
+    return _length(row, at) or _end(row, at) or _beginning(row, at)
+
+
+def _lows(row, at, size):
+    return [token.lower for token in row[at : at + size]]
+
+
+def _length(row, at):
+    last = _past_number(row, at)
+    unit, over = [*_lows(row, last, 2), "", ""][:2] if last > at else ("", "")
+    bare = unit.removesuffix("дық").removesuffix("лық")
+    if unit in FOR:
+        unit, preposition, last = FOR[unit], "на", last + 1
+    elif bare in UNITS and over in OVER:
+        unit, preposition, last = bare, OVER[over], last + 2
+    else:
+        return None
+    number = _number(row, at)
+    meant = next((MEANT[word] for word in _lows(row, last, 1) if word in MEANT), None)
+    last += meant is not None
+    words = f"{meant or ''}{preposition} {number} {_unit(number, UNITS[unit])}"
+    return "years", last, words
+
+
+def _past_number(row, at):
+    """Index after a number of years: digits, or one or two numerals."""
+    numerals = world.table("kazakh")["numerals"]
+    if row[at].text.isdigit():
+        return at + 1 if len(row[at].text) < 3 else at
+    last = at
+    while last < len(row) and last - at < 2 and row[last].lower in numerals:
+        last += 1
+    return last
+
+
+def _number(row, at):
+    numerals = world.table("kazakh")["numerals"]
+    return " ".join(numerals.get(token.lower, token.text) for token in row[at : _past_number(row, at)])
+
+
+def _unit(number, unit):
+    one, few, many = unit
+    if number.endswith(("один", "1")) and not number.endswith("11"):
+        return one
+    few_of = number.endswith(("два", "три", "четыре", "2", "3", "4")) and number[-2:-1] != "1"
+    return few if few_of else many
+
+
+def _end(row, at):
+    year = row[at].text
+    if len(year) == 4 and year.isdigit() and _lows(row, at + 1, 3) == ["жылдың", "соңына", "дейін"]:
+        return "word", at + 4, f"до конца {year} года"
+    return None
+
+
+def _beginning(row, at):
+    """«2025 жылғы 1 қаңтардан бастап»."""
+    year, *rest = [*_lows(row, at, 5), "", "", "", ""]
+    if not (len(year) == 4 and year.isdigit() and rest[0] in ("жылғы", "жылдың") and rest[3] == "бастап"):
+        return None
+    months = world.table("kazakh")["months"]
+    month = next((months[stem] for stem, case, *_ in readings(rest[2]) if case == "from" and stem in months), None)
+    return ("word", at + 5, f"с {rest[1]} {month} {year} года") if month and rest[1].isdigit() else None

@@ -1,0 +1,58 @@
+"""An agreement that a story tells of more than once is one finding."""
+
+import re
+
+from . import countries
+from .findings import Agreement, Status
+
+MOST = 150  # agreements in one document: more than any communiqué holds, few enough to compare each with each
+
+
+def once_each(found: list[Agreement]) -> tuple[Agreement, ...]:
+    """Each agreement once, in the order of the story: the fullest telling of it first, the others as mentions."""
+    kept = []
+    for made in sorted(found[:MOST], key=lambda made: (-len(made.parties), -len(made.title))):
+        twin = next((at for at, other in enumerate(kept) if _same(made, other)), None)
+        if twin is None:
+            kept.append(made)
+        else:
+            kept[twin] = _joined(kept[twin], made)
+    return tuple(sorted(kept, key=lambda made: made.mentions[0].start))
+
+
+def _stems(title):
+    return {word[:6].lower() for word in re.findall(r"[^\W\d_]{4,}", title)}
+
+
+def _same(made, other):
+    if made.kind != other.kind or (_says_nothing(made, other) and made.status != other.status):
+        return False
+    mine, theirs = _stems(made.title), _stems(other.title)
+    sides = {party.name for party in made.parties}, {party.name for party in other.parties}
+    alike = len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))
+    return alike and (not all(sides) or bool(sides[0] & sides[1]) or _is_of_their_states(made, other))
+
+
+def _says_nothing(made, other):
+    return min(len(made.title.split()), len(other.title.split())) < 2
+
+
+def _is_of_their_states(made, other):
+    """«соглашение с Беларусью» is that of its government: a state stands for its bodies."""
+    for one, theirs in ((made, other), (other, made)):
+        states = {party.country for party in one.parties if party.name == countries.name(party.country or "")}
+        if len(states) == len(one.parties) and states <= {party.country for party in theirs.parties}:
+            return True
+    return False
+
+
+def _joined(kept, made):
+    told = made if made.status == Status.SIGNED != kept.status else kept
+    title = kept.title if len(kept.title.split()) > 1 else max(kept.title, made.title, key=len)
+    valid = (
+        made if made.validity and (not kept.validity or (kept.validity_reason and not made.validity_reason)) else kept
+    )
+    return Agreement(
+        kept.kind, title, kept.parties, told.status, kept.mentions + made.mentions,
+        valid.validity, valid.validity_mention, told.status_mention, valid.validity_reason,
+    )  # fmt: skip
