@@ -6,6 +6,7 @@ import unicodedata
 from django.db import models
 
 from relations.locks import hold
+from relations.rows import insert, insert_unless_taken
 
 LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i",
@@ -56,6 +57,14 @@ def free_slug(rows: models.QuerySet, text: str) -> str:
         high = min([high, *free])
         low = max([low, *(number for number in between if number < high)])
     return f"{slug}-{high}"
+
+
+def insert_with_slug(row: models.Model, text: str) -> None:
+    """Put a new row on record under the slug of `text`, as it is or, where another row has that, with a number."""
+    row.slug = slugify(text)
+    if not insert_unless_taken(row, "slug"):
+        row.slug = free_slug(type(row)._default_manager.all(), text)
+        insert([row])
 
 
 def _taken(rows, slug, numbers):

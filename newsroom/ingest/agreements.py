@@ -8,7 +8,7 @@ from newsroom.reading.findings import Agreement as FoundAgreement
 from newsroom.reading.findings import Status
 from relations.models import Action, Agreement, AgreementTitle, Citation, Event, Organisation, Party, Review
 from relations.rows import insert
-from relations.slugs import free_slug
+from relations.slugs import insert_with_slug
 
 ACTIONS = {
     Status.SIGNED: Action.Kind.SIGNED,
@@ -69,9 +69,8 @@ def _fill_validity(agreement, found):
 
 
 def _new_agreement(found, parties):
-    slug = free_slug(Agreement.objects.all(), found.title)
-    agreement = Agreement(name_ru=found.title, slug=slug, kind=found.kind, validity=found.validity or "")
-    insert([agreement])
+    agreement = Agreement(name_ru=found.title, kind=found.kind, validity=found.validity or "")
+    insert_with_slug(agreement, found.title)
     insert(
         Party(agreement=agreement, organisation=party, order=order)
         for order, party in enumerate(dict.fromkeys(parties))

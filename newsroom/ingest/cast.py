@@ -8,7 +8,7 @@ from django.db.models import Q
 from newsroom.ingest.evidence import Passages
 from newsroom.reading.findings import Mention, Name
 from relations.models import Citation, Official, OpenName, Organisation
-from relations.slugs import free_slug
+from relations.slugs import insert_with_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,9 @@ class Bodies:
     def get(self, name: str, kind: str, country: str | None) -> Organisation:
         """The body of this name; one that is not on record comes to it, proposed."""
         if name not in self.rows:
-            slug = free_slug(Organisation.objects.all(), name)
-            self.rows[name] = Organisation.objects.create(
-                name_ru=name, read_as=name, slug=slug, kind=kind, country=country or ""
-            )
+            body = Organisation(name_ru=name, read_as=name, kind=kind, country=country or "")
+            insert_with_slug(body, name)
+            self.rows[name] = body
         return self.rows[name]
 
 

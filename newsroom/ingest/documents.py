@@ -20,7 +20,7 @@ from relations.edtf import Basis
 from relations.locks import hold
 from relations.models import Citation, Document, DocumentCites, Reading, Source, SourceName
 from relations.rows import insert
-from relations.slugs import free_slug
+from relations.slugs import insert_with_slug
 
 LARGEST = 2 * 2**20
 LONGEST_NAME = Document._meta.get_field("name").max_length
@@ -100,13 +100,14 @@ def take(
     findings = reading.read(item.text, register=register, day=_day(about), page=item.page, people=people)
     if not findings.paragraphs:
         raise Unusable(_("There is no story in it: only lines of a page around one."))
-    document = Document.objects.create(
+    document = Document(
         name=name[-LONGEST_NAME:], url=url, kind=about.kind, raw=item.raw,
         raw_sha256=hashlib.sha256(item.raw).hexdigest(), encoding=item.encoding, text=item.text,
         headline=headline_of(findings), opening=opening_of(findings), language=findings.language,
         captured_on=about.captured_on or findings.captured_on, source=_publisher(findings, about, register),
         **_published(about, findings),
     )  # fmt: skip
+    insert([document])
     add_cites(document, findings, register)
     copies.remember(document, (paragraph.exact for paragraph in findings.paragraphs))
     if findings.language not in reading.LANGUAGES:
@@ -197,4 +198,6 @@ def _add_outlet(outlet):
 
 
 def _add_source(name, **columns):
-    return Source.objects.create(name=name, slug=free_slug(Source.objects.all(), name), **columns)
+    source = Source(name=name, **columns)
+    insert_with_slug(source, name)
+    return source

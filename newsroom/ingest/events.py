@@ -6,7 +6,7 @@ from newsroom.reading.findings import Event as FoundEvent
 from newsroom.reading.findings import Outcome
 from relations.models import Citation, Event, Participation
 from relations.rows import insert
-from relations.slugs import free_slug
+from relations.slugs import insert_with_slug
 
 
 def write_events(cast: Cast, found: tuple[FoundEvent, ...]) -> tuple[list[Event], list[Citation]]:
@@ -46,9 +46,8 @@ def _set(row, columns):
 
 
 def _new_event(document, found, whole):
-    slug = free_slug(Event.objects.all(), found.title)
-    event = Event(slug=slug, kind=found.kind, **_columns(document, found, whole))
-    insert([event])
+    event = Event(kind=found.kind, **_columns(document, found, whole))
+    insert_with_slug(event, found.title)
     return event
 
 

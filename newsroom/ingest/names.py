@@ -160,7 +160,8 @@ def _take_back(open_name):
     citations = Citation.objects.filter(of_person, document=open_name.document)
     sightings = Sighting.objects.filter(pk__in={citation.sighting_id for citation in citations} - {None})
     proposals = (citations, _acts(open_name), sightings, open_name.participations.all(), open_name.figures.all())
-    if any(rows.exclude(review=Review.PROPOSED).exists() for rows in proposals):
+    decided, *others = (rows.exclude(review=Review.PROPOSED).order_by().values("pk") for rows in proposals)
+    if decided.union(*others, all=True).exists():
         return False
     numbers = list(sightings.values_list("pk", flat=True))
     citations.delete()

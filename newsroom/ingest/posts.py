@@ -10,7 +10,7 @@ from newsroom.reading.findings import Official as FoundOfficial
 from newsroom.reading.findings import Post as FoundPost
 from relations.models import Citation, Official, Post, Sighting, Tenure
 from relations.rows import insert
-from relations.slugs import free_slug
+from relations.slugs import insert_with_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,9 @@ class Posts:
         """The post of this title; one that is not on record comes to it."""
         title = found.canonical
         if title not in self.rows:
-            self.rows[title] = Post.objects.create(
-                name_ru=title, read_as=title, slug=free_slug(Post.objects.all(), title), role=found.kind,
-                country=found.country or "",
-            )  # fmt: skip
+            post = Post(name_ru=title, read_as=title, role=found.kind, country=found.country or "")
+            insert_with_slug(post, title)
+            self.rows[title] = post
         return self.rows[title]
 
 
