@@ -1,12 +1,12 @@
 """Agreements with their parties, and what was done to them."""
 
-from django.db.models import Prefetch
+from collections import defaultdict
 
 from newsroom.ingest.cast import Bodies
 from newsroom.ingest.evidence import Passages, overlap
 from newsroom.reading.findings import Agreement as FoundAgreement
 from newsroom.reading.findings import Status
-from relations.models import Action, Agreement, AgreementTitle, Citation, Event, Organisation, Party, Review
+from relations.models import Action, Agreement, Citation, Event, Organisation, Party, Review
 from relations.rows import insert
 from relations.slugs import insert_with_slug
 
@@ -16,7 +16,6 @@ ACTIONS = {
     Status.PLANNED: Action.Kind.ANNOUNCED,
     Status.UNDER_DISCUSSION: Action.Kind.ANNOUNCED,
 }
-PARTS = (("parties", Party), ("other_titles", AgreementTitle))
 SAME_LETTERS = str.maketrans("ё–—−", "е---")
 
 
@@ -26,7 +25,8 @@ def write_agreement(passages: Passages, found: FoundAgreement, bodies: Bodies, *
     What was signed in the document was signed at its signing, where it tells of one and no more.
     """
     parties = [bodies.get(party.name, Organisation.Kind.OTHER, party.country) for party in found.parties]
-    agreement = _same_agreement(passages, found, parties) or _new_agreement(found, parties)
+    known = _same_agreement(passages, found, parties)
+    agreement = known or _new_agreement(passages, found, parties)
     _fill_validity(agreement, found)
     citations = [passages.cite(mention, agreement=agreement) for mention in found.mentions]
     citations += [
@@ -34,7 +34,7 @@ def write_agreement(passages: Passages, found: FoundAgreement, bodies: Bodies, *
     ]
     if found.validity_mention and found.validity == agreement.validity:
         citations.append(passages.cite(found.validity_mention, agreement=agreement, about=Citation.About.VALIDITY))
-    signed = _write_action(passages, agreement, found, signings)
+    signed = _write_action(passages, agreement, found, signings, is_new=known is None)
     is_stated = found.status == Status.SIGNED and signed and len(parties) > 1
     return [*citations, signed] if is_stated else []
 
@@ -49,16 +49,16 @@ def _same_agreement(passages, found, parties):
             return agreement
     if not parties:
         return None
-    candidates = Agreement.objects.filter(kind=found.kind, parties__organisation=parties[0]).order_by("-pk")
+    candidates = Agreement.objects.filter(kind=found.kind, parties__organisation=parties[0]).order_by()
     if found.validity:
         candidates = candidates.filter(validity__in=["", found.validity])
-    parts = (Prefetch(name, model.objects.order_by()) for name, model in PARTS)
-    for agreement in candidates.prefetch_related(*parts):
-        titles = [agreement.name_ru, *(other.title for other in agreement.other_titles.all())]
-        same_parties = {party.organisation_id for party in agreement.parties.all()} == {row.pk for row in parties}
-        if same_parties and _letters(found.title) in map(_letters, titles):
-            return agreement
-    return None
+    titles, own = candidates.values_list("pk", "name_ru", "other_titles__title"), _letters(found.title)
+    titled = {pk for pk, *titles in titles if own in [_letters(title) for title in titles if title]}
+    sides = defaultdict(set)
+    for party in Party.objects.filter(agreement__in=titled).select_related("agreement").order_by() if titled else ():
+        sides[party.agreement].add(party.organisation_id)
+    same = [agreement for agreement, numbers in sides.items() if numbers == {row.pk for row in parties}]
+    return max(same, key=lambda agreement: agreement.pk, default=None)
 
 
 def _fill_validity(agreement, found):
@@ -68,9 +68,9 @@ def _fill_validity(agreement, found):
         agreement.save()
 
 
-def _new_agreement(found, parties):
+def _new_agreement(passages, found, parties):
     agreement = Agreement(name_ru=found.title, kind=found.kind, validity=found.validity or "")
-    insert_with_slug(agreement, found.title)
+    insert_with_slug(agreement, found.title, given=passages.rows.kind("slugs of agreements"))
     insert(
         Party(agreement=agreement, organisation=party, order=order)
         for order, party in enumerate(dict.fromkeys(parties))
@@ -78,14 +78,14 @@ def _new_agreement(found, parties):
     return agreement
 
 
-def _write_action(passages, agreement, found, signings):
+def _write_action(passages, agreement, found, signings, *, is_new):
     """The citation of what was done to the agreement, on the document's day; None where the story does not say."""
     kind = ACTIONS.get(found.status)
     if kind is None or found.status_mention is None:
         return None
     day = passages.document.inferred_day
     known = [action for action in passages.told("action") if (action.agreement_id, action.kind) == (agreement.pk, kind)]
-    action = known[0] if known else _action_on_record(agreement, kind, day["on"])
+    action = known[0] if known else None if is_new else _action_on_record(agreement, kind, day["on"])
     event = signings[0] if kind == Action.Kind.SIGNED and len(signings) == 1 else None
     if action is None:
         action = Action(agreement=agreement, kind=kind, event=event, **day)

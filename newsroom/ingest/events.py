@@ -17,7 +17,7 @@ def write_events(cast: Cast, found: tuple[FoundEvent, ...]) -> tuple[list[Event]
     parts = Parts(cast, told)
     for event in found:
         whole = rows[event.within] if event.within is not None else None
-        rows.append(_again(cast.passages, event, told, whole) or _new_event(cast.passages.document, event, whole))
+        rows.append(_again(cast.passages, event, told, whole) or _new_event(cast.passages, event, whole))
         stated += _cite_event(cast.passages, rows[-1], event)
         for participant in event.participants:
             parts.note(rows[-1], participant)
@@ -45,9 +45,9 @@ def _set(row, columns):
         row.save()
 
 
-def _new_event(document, found, whole):
-    event = Event(kind=found.kind, **_columns(document, found, whole))
-    insert_with_slug(event, found.title)
+def _new_event(passages, found, whole):
+    event = Event(kind=found.kind, **_columns(passages.document, found, whole))
+    insert_with_slug(event, found.title, given=passages.rows.kind("slugs of events"))
     return event
 
 
