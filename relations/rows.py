@@ -5,14 +5,17 @@ from functools import cache
 
 from django.db import connection, models, transaction
 
-# Fields that give such a value to a database as it is.
+# What fields give to a database as it is.
+NOTHING = type(None)
 AS_IT_IS = {
-    models.CharField: (str,),
-    models.SlugField: (str,),
-    models.TextField: (str,),
-    models.BooleanField: (bool,),
-    models.PositiveIntegerField: (int, type(None)),
-    models.ForeignKey: (int, type(None)),
+    models.CharField: (str, NOTHING),
+    models.SlugField: (str, NOTHING),
+    models.TextField: (str, NOTHING),
+    models.BooleanField: (bool, NOTHING),
+    models.PositiveIntegerField: (int, NOTHING),
+    models.ForeignKey: (int, NOTHING),
+    models.DateField: (NOTHING,),
+    models.DecimalField: (NOTHING,),
 }
 
 
@@ -41,6 +44,15 @@ def insert_unless_taken(row: models.Model, column: str) -> bool:
     return False
 
 
+def is_there(model: type[models.Model], column: str, value) -> bool:
+    """Whether some row has this value in a column: `filter(…).exists()` without the making of the statement."""
+    quote, field = connection.ops.quote_name, model._meta.get_field(column)
+    statement = f"SELECT 1 FROM {quote(model._meta.db_table)} WHERE {quote(field.column)} = %s LIMIT 1"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [field.get_db_prep_value(value, connection)])
+        return cursor.fetchone() is not None
+
+
 def update(row: models.Model, *columns: str) -> None:
     """Write these columns of a row that is on record, as `save` does that calls no signal and computes nothing."""
     quote = connection.ops.quote_name
@@ -60,9 +72,9 @@ def _insert(rows, otherwise=""):
     for row in rows:
         known = row.__dict__
         for name, as_it_is, field in columns:
-            value = known.get(name)
-            # What a field would give back unchanged, it is not asked for: most of the values are such.
-            values.append(value if type(value) in as_it_is else _prepared(field, row))
+            value = known[name]
+            # A field that would give back what it has is not asked: most are such.
+            values.append(value if isinstance(value, as_it_is) else _prepared(field, row))
     statement = f"{head} {', '.join([places] * len(rows))} {otherwise} {tail}"
     with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(statement, values)

@@ -22,7 +22,7 @@ from relations import edtf
 from relations.edtf import Basis
 from relations.locks import hold
 from relations.models import Citation, Document, DocumentCites, Reading, Source, SourceName
-from relations.rows import insert
+from relations.rows import insert, is_there
 from relations.slugs import insert_with_slug
 
 LARGEST = 2 * 2**20
@@ -99,20 +99,21 @@ def take(
     hold("ingest")
     on_record = on_record or OnRecord()
     on_record.rows.begin()
-    if known := Document.objects.on_record(item.raw, url).first():
+    digest = hashlib.sha256(item.raw).hexdigest()
+    if is_there(Document, "raw_sha256", digest) and (known := Document.objects.on_record(item.raw, url).first()):
         raise Duplicate(known)
     findings = reading.read(item.text, register=register, day=_day(about), page=item.page, people=on_record.people())
     if not findings.paragraphs:
         raise Unusable(_("There is no story in it: only lines of a page around one."))
     document = Document(
         name=name[-LONGEST_NAME:], url=url, kind=about.kind, raw=item.raw,
-        raw_sha256=hashlib.sha256(item.raw).hexdigest(), encoding=item.encoding, text=item.text,
+        raw_sha256=digest, encoding=item.encoding, text=item.text,
         headline=headline_of(findings), opening=opening_of(findings), language=findings.language,
         captured_on=about.captured_on or findings.captured_on,
         source=_publisher(findings, about, register, on_record.rows), **_published(about, findings),
     )  # fmt: skip
     insert([document])
-    add_cites(document, findings, register, on_record.rows)
+    insert(cites_of(document, findings, register, on_record.rows))
     copies.remember(document, (paragraph.exact for paragraph in findings.paragraphs))
     if findings.language not in reading.LANGUAGES:
         return Taken(document, None, findings)
@@ -164,12 +165,12 @@ def _published(about, findings):
     return {}
 
 
-def add_cites(document: Document, findings: Findings, register: reading.Register, on_record: Cache) -> None:
-    """Note which sources the document cites; one that is noted already stays."""
+def cites_of(
+    document: Document, findings: Findings, register: reading.Register, on_record: Cache
+) -> list[DocumentCites]:
+    """The rows that note which sources the document cites; none of them is on record yet."""
     sources = dict.fromkeys(source_of(cite, register, on_record) for cite in findings.cites)
-    rows = [DocumentCites(document=document, source=source) for source in sources]
-    if rows:
-        DocumentCites.objects.bulk_create(rows, ignore_conflicts=True)
+    return [DocumentCites(document=document, source=source) for source in sources]
 
 
 def _publisher(findings, about, register, on_record):

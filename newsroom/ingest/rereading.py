@@ -11,7 +11,7 @@ from django.db import transaction
 
 from newsroom import desk, reading
 from newsroom.ingest.cache import Cache
-from newsroom.ingest.documents import add_cites, headline_of, opening_of, source_of, stated_day
+from newsroom.ingest.documents import cites_of, headline_of, opening_of, source_of, stated_day
 from newsroom.ingest.drafts import draft
 from newsroom.ingest.evidence import Passages
 from newsroom.ingest.facts import write_facts
@@ -23,7 +23,7 @@ from newsroom.reading.findings import Reading as Findings
 from relations import edtf
 from relations.edtf import Basis
 from relations.locks import hold
-from relations.models import Citation, Document, Reading
+from relations.models import Citation, Document, DocumentCites, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def _fill_in(document, findings, register, rows):
         "language", "headline", "opening", "source", "published", "published_from", "published_until",
         "published_basis", "published_reason",
     ])  # fmt: skip
-    add_cites(document, findings, register, rows)
+    cites = cites_of(document, findings, register, rows)
+    DocumentCites.objects.bulk_create(cites, ignore_conflicts=True)  # those that are noted already stay
 
 
 def _keep(document, findings, restored):
