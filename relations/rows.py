@@ -36,9 +36,9 @@ def insert(rows: Iterable[models.Model]) -> None:
             _is_on_record(row, number)
 
 
-def insert_unless_taken(row: models.Model, column: str) -> bool:
-    """Put a new row on record as `insert` does, unless another one has its value of a unique column: then False."""
-    for number in _insert([row], f"ON CONFLICT ({connection.ops.quote_name(column)}) DO NOTHING"):
+def insert_unless_taken(row: models.Model) -> bool:
+    """Put a new row on record as `insert` does, unless another one has something of it that is unique: then False."""
+    for number in _insert([row], "ON CONFLICT DO NOTHING"):
         _is_on_record(row, number)
         return True
     return False

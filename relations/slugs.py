@@ -68,7 +68,7 @@ def insert_with_slug(row: models.Model, text: str, *, given: dict[str, int] | No
     given = {} if given is None else given
     slug = slugify(text)
     row.slug = _numbered(slug, given.get(slug, 0) + 1)
-    if not insert_unless_taken(row, "slug"):
+    if not insert_unless_taken(row):
         row.slug = free_slug(type(row)._default_manager.all(), text)
         insert([row])
     given[slug] = int(row.slug[len(slug) + 1 :] or 1)

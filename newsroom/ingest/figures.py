@@ -7,7 +7,7 @@ from newsroom.reading.findings import Figure as FoundFigure
 from relations import edtf
 from relations.models import Citation, Figure, Indicator
 from relations.models.figures import LARGEST
-from relations.rows import insert
+from relations.rows import insert, insert_unless_taken
 
 SPEAKERS = ("official", "organisation", "open_name")
 
@@ -103,8 +103,8 @@ def _indicators(found, on_record):
     rows = on_record.look_up("indicators", codes, _find)
     for code, indicator in codes.items():
         if code not in rows:
-            defaults = {"name_ru": indicator.name, "unit_kind": indicator.unit_kind}
-            rows[code] = Indicator.objects.get_or_create(code=code, defaults=defaults)[0]
+            row = Indicator(code=code, name_ru=indicator.name, unit_kind=indicator.unit_kind)
+            rows[code] = row if insert_unless_taken(row) else Indicator.objects.get(code=code)
             on_record.keep("indicators", code, rows[code])
     return rows
 

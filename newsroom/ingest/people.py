@@ -18,7 +18,7 @@ from newsroom.reading.findings import Name, Role
 from newsroom.reading.findings import Official as FoundOfficial
 from relations.models import Citation, Document, Official, OfficialName, OpenName, Review
 from relations.models.officials import family_key
-from relations.rows import insert
+from relations.rows import insert, insert_unless_taken
 from relations.slugs import free_slug
 
 
@@ -153,5 +153,5 @@ def _note_spelling(official, found):
     spelling = f"{name.given} {name.patronymic} {name.family}"
     if any(row.language == "ru" and row.spelling == spelling for row in official.spellings.all()):
         return is_country_new
-    OfficialName.objects.get_or_create(official=official, language="ru", spelling=spelling)
+    insert_unless_taken(OfficialName(official=official, language="ru", spelling=spelling))
     return True
