@@ -91,8 +91,14 @@ def _sample(found):
 
 
 def _write(pk, found):
-    rows = [Shingle(number=number, document_id=pk) for number in _sample(found)]
-    Shingle.objects.bulk_create(rows, ignore_conflicts=True)
+    sample = _sample(found)
+    with connection.cursor() as cursor:
+        for start in range(0, len(sample), AT_ONCE):
+            numbers = sample[start : start + AT_ONCE]
+            rows = ", ".join(["(%s, %s)"] * len(numbers))
+            # Other processes may write samples while the index is made anew.
+            statement = f"INSERT INTO newsroom_shingle (number, document_id) VALUES {rows} ON CONFLICT DO NOTHING"  # noqa: S608
+            cursor.execute(statement, [value for number in numbers for value in (number, pk)])
 
 
 def _having(sample):

@@ -5,6 +5,19 @@ from functools import cache
 
 from django.db import connection, models, transaction
 
+# What fields give to a database as it is.
+NOTHING = type(None)
+AS_IT_IS = {
+    models.CharField: (str, NOTHING),
+    models.SlugField: (str, NOTHING),
+    models.TextField: (str, NOTHING),
+    models.BooleanField: (bool, NOTHING),
+    models.PositiveIntegerField: (int, NOTHING),
+    models.ForeignKey: (int, NOTHING),
+    models.DateField: (NOTHING,),
+    models.DecimalField: (NOTHING,),
+}
+
 
 def insert(rows: Iterable[models.Model]) -> None:
     """Put new rows of one model on record in one statement, and give them their numbers.
@@ -16,25 +29,75 @@ def insert(rows: Iterable[models.Model]) -> None:
     rows = list(rows)
     if not rows:
         return
-    connection, fields = transaction.get_connection(), _fields(type(rows[0]))
-    size = connection.ops.bulk_batch_size(fields, rows)
-    with transaction.mark_for_rollback_on_error(using=connection.alias):
-        for start in range(0, len(rows), size):
-            _insert(connection, rows[start : start + size], fields)
+    size = connection.ops.bulk_batch_size(_fields(type(rows[0])), rows)
+    for start in range(0, len(rows), size):
+        batch = rows[start : start + size]
+        for row, number in zip(batch, _insert(batch), strict=True):
+            _is_on_record(row, number)
 
 
-def _insert(connection, rows, fields):
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in fields]
-    head, places, tail = _statement(type(rows[0]), connection.vendor)
+def insert_unless_taken(row: models.Model) -> bool:
+    """Put a new row on record as `insert` does, unless another one has something of it that is unique: then False."""
+    for number in _insert([row], "ON CONFLICT DO NOTHING"):
+        _is_on_record(row, number)
+        return True
+    return False
+
+
+def is_there(model: type[models.Model], column: str, value) -> bool:
+    """Whether some row has this value in a column: `filter(…).exists()` without the making of the statement."""
+    quote, field = connection.ops.quote_name, model._meta.get_field(column)
+    statement = f"SELECT 1 FROM {quote(model._meta.db_table)} WHERE {quote(field.column)} = %s LIMIT 1"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(f"{head} {', '.join([places] * len(rows))} {tail}", values)
-        for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
-            row.pk, row._state.adding, row._state.db = number, False, connection.alias
+        cursor.execute(statement, [field.get_db_prep_value(value, connection)])
+        return cursor.fetchone() is not None
+
+
+def update(row: models.Model, *columns: str) -> None:
+    """Write these columns of a row that is on record, as `save` does that calls no signal and computes nothing."""
+    quote = connection.ops.quote_name
+    fields = [row._meta.get_field(column) for column in columns]
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    assigned = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    where = f"WHERE {quote(row._meta.pk.column)} = %s"
+    statement = f"UPDATE {quote(row._meta.db_table)} SET {assigned} {where}"  # noqa: S608 - names of our own
+    with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(statement, [*values, row.pk])
+
+
+def _insert(rows, otherwise=""):
+    """The numbers of the rows that came on record, in their order."""
+    head, places, tail = _statement(type(rows[0]), connection.vendor)
+    columns, values = _columns(type(rows[0])), []
+    for row in rows:
+        known = row.__dict__
+        for name, as_it_is, field in columns:
+            value = known[name]
+            # A field that would give back what it has is not asked: most are such.
+            values.append(value if isinstance(value, as_it_is) else _prepared(field, row))
+    statement = f"{head} {', '.join([places] * len(rows))} {otherwise} {tail}"
+    with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [number for (number,) in cursor.fetchall()]
+
+
+def _prepared(field, row):
+    return field.get_db_prep_save(field.pre_save(row, True), connection)
+
+
+def _is_on_record(row, number):
+    row.pk, row._state.adding, row._state.db = number, False, connection.alias
 
 
 @cache
 def _fields(model):
     return tuple(field for field in model._meta.local_concrete_fields if not field.primary_key)
+
+
+@cache
+def _columns(model):
+    """Of each field: the name of its attribute, the types that it gives as they are, and itself."""
+    return tuple((field.attname, AS_IT_IS.get(type(field), ()), field) for field in _fields(model))
 
 
 @cache

@@ -6,6 +6,7 @@ import unicodedata
 from django.db import models
 
 from relations.locks import hold
+from relations.rows import insert, insert_unless_taken
 
 LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i",
@@ -58,7 +59,26 @@ def free_slug(rows: models.QuerySet, text: str) -> str:
     return f"{slug}-{high}"
 
 
+def insert_with_slug(row: models.Model, text: str, *, given: dict[str, int] | None = None) -> None:
+    """Put a new row on record under the slug of `text`, as it is or, where another row has that, with a number.
+
+    `given` remembers, for many rows of one model, which number each slug was given last. The next one is only a guess:
+    what is free, the database knows.
+    """
+    given = {} if given is None else given
+    slug = slugify(text)
+    row.slug = _numbered(slug, given.get(slug, 0) + 1)
+    if not insert_unless_taken(row):
+        row.slug = free_slug(type(row)._default_manager.all(), text)
+        insert([row])
+    given[slug] = int(row.slug[len(slug) + 1 :] or 1)
+
+
+def _numbered(slug, number):
+    return f"{slug}-{number}" if number > 1 else slug
+
+
 def _taken(rows, slug, numbers):
     """Which of the numbers of a slug some row has; 1 is the slug without one."""
-    wanted = {f"{slug}-{number}" if number > 1 else slug: number for number in numbers}
+    wanted = {_numbered(slug, number): number for number in numbers}
     return {wanted[found] for found in rows.filter(slug__in=wanted).order_by().values_list("slug", flat=True)}

@@ -23,8 +23,8 @@ from newsroom.models import (
     Verb,
 )
 from relations.models import Document
-from relations.rows import insert
-from relations.slugs import free_slug
+from relations.rows import insert, update
+from relations.slugs import insert_with_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,8 @@ def create(
     """A new article with its first revision, a draft."""
     guards.allow(by.has_perm("newsroom.add_article"))
     with transaction.atomic(savepoint=False):
-        slug = free_slug(Article.objects.all(), text.headline)
-        article = Article(slug=slug, language=language, section=section, translation_of=translation_of)
-        insert([article])
+        article = Article(language=language, section=section, translation_of=translation_of)
+        insert_with_slug(article, text.headline)
         add_revision(article, text, by=by, door=door, why=why)
     return article
 
@@ -137,7 +136,7 @@ def add_revision(article, text, *, by, door, why):
         for document, start, end in text.documents
     )
     article.head = revision
-    article.save(update_fields=["head"])
+    update(article, "head")
     if guards.is_embargoed(article, revision.made_at):
         hold_documents(revision.documents.all(), article.embargo_until)
     record_step(article, Verb.SAVE, by, door, before=article.stage, after=article.stage, reason=why)

@@ -38,7 +38,7 @@ def new(source: Source, entries: list[Entry], *, now: datetime) -> list[tuple[Fe
     return [(items[key], entry) for key, entry in by_key.items() if key in items]
 
 
-def take(item: FeedItem, entry: Entry, *, register: Register, by: AbstractUser) -> bool:
+def take(item: FeedItem, entry: Entry, *, register: Register, by: AbstractUser, on_record: ingest.OnRecord) -> bool:
     """Put the item on record and settle it; a refusal settles it too, or counts as a try where another may help.
 
     Returns whether it is a document that was not there yet. Raises web.Failed where the server is unwell and no other
@@ -47,7 +47,7 @@ def take(item: FeedItem, entry: Entry, *, register: Register, by: AbstractUser) 
     item.tries += 1
     known = _on_record(entry)
     try:
-        item.document = known or _taken(item, entry, register, by)
+        item.document = known or _taken(item, entry, register=register, by=by, on_record=on_record)
         item.refusal, item.is_settled = "", True
         return known is None
     except ingest.Duplicate as repeated:
@@ -77,7 +77,7 @@ def _on_record(entry):
     return Document.objects.light().filter(url=entry.address).first() if entry.address else None
 
 
-def _taken(item, entry, register, by):
+def _taken(item, entry, **run):
     day = timezone.localdate(item.told_at).isoformat() if entry.told_at else ""
     about = ingest.About(
         url=entry.address, publisher=item.source, captured_on=timezone.localdate(), published=day,
@@ -85,7 +85,7 @@ def _taken(item, entry, register, by):
     )  # fmt: skip
     name = f"{item.source.slug}-{slugify(entry.address.rsplit('/', 1)[-1])[:100] or item.pk}"
     [(name, page), *_others] = ingest.items(entry.as_page() if entry.content else _page(entry), name=name)
-    return ingest.take(page, name=name, about=about, register=register, by=by, door=Door.COMMAND).document
+    return ingest.take(page, name=name, about=about, door=Door.COMMAND, **run).document
 
 
 def _page(entry):

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsroom import intake
+from newsroom import ingest, intake
 from newsroom.fetching import feeds, items, locks, pace, web
 from newsroom.reading import Register
 from relations.models import FeedItem, Polling, Source
@@ -86,10 +86,11 @@ def _ask(source, polling, register, by):
 def _take(outcome, found, register, by):
     """Take the items that are new, noting each in the outcome. Returns whether none was left for another time."""
     fresh = items.new(outcome.source, found, now=timezone.now())
+    on_record = ingest.OnRecord()
     outcome.known = len(found) - len(fresh)
     for item, entry in fresh[:AT_ONCE]:
         try:
-            is_new = items.take(item, entry, register=register, by=by)
+            is_new = items.take(item, entry, register=register, by=by, on_record=on_record)
         except web.Failed as failed:
             outcome.refused.append(item)
             outcome.reason, outcome.until = str(failed), _until(failed)

@@ -1,17 +1,18 @@
 """Agreements with their parties, and what was done to them."""
 
+from collections import defaultdict
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from newsroom.ingest.cast import Bodies
 from newsroom.ingest.evidence import Passages, overlap
 from newsroom.reading.findings import Agreement as FoundAgreement
 from newsroom.reading.findings import Status
 from relations import edtf
-from relations.models import Action, Agreement, AgreementTitle, Citation, Event, Organisation, Party, Review
+from relations.models import Action, Agreement, Citation, Event, Organisation, Party, Review
 from relations.rows import insert
-from relations.slugs import free_slug
+from relations.slugs import insert_with_slug
 
 ACTIONS = {
     Status.SIGNED: Action.Kind.SIGNED,
@@ -19,7 +20,6 @@ ACTIONS = {
     Status.PLANNED: Action.Kind.ANNOUNCED,
     Status.UNDER_DISCUSSION: Action.Kind.ANNOUNCED,
 }
-PARTS = (("parties", Party), ("other_titles", AgreementTitle))
 SAME_LETTERS = str.maketrans("ё–—−", "е---")
 
 
@@ -29,7 +29,8 @@ def write_agreement(passages: Passages, found: FoundAgreement, bodies: Bodies, *
     What was signed in the document was signed at its signing, where it tells of one and no more.
     """
     parties = [bodies.get(party.name, Organisation.Kind.OTHER, party.country) for party in found.parties]
-    agreement = _same_agreement(passages, found, parties) or _new_agreement(found, parties)
+    known = _same_agreement(passages, found, parties)
+    agreement = known or _new_agreement(passages, found, parties)
     _fill_validity(passages, agreement, found)
     citations = [passages.cite(mention, agreement=agreement) for mention in found.mentions]
     citations += [
@@ -38,7 +39,7 @@ def write_agreement(passages: Passages, found: FoundAgreement, bodies: Bodies, *
     counted = bool(found.validity_reason and agreement.validity_reason)  # from other days, but of the same words
     if found.validity_mention and (counted or found.validity == agreement.validity):
         citations.append(passages.cite(found.validity_mention, agreement=agreement, about=Citation.About.VALIDITY))
-    signed = _write_action(passages, agreement, found, signings)
+    signed = _write_action(passages, agreement, found, signings, is_new=known is None)
     is_stated = found.status == Status.SIGNED and signed and len(parties) > 1
     return [*citations, signed] if is_stated else []
 
@@ -54,16 +55,16 @@ def _same_agreement(passages, found, parties):
             return agreement
     if not parties:
         return None
-    candidates = Agreement.objects.filter(kind=found.kind, parties__organisation=parties[0]).order_by("-pk")
+    candidates = Agreement.objects.filter(kind=found.kind, parties__organisation=parties[0]).order_by()
     if found.validity:
         candidates = candidates.filter(_may_be_valid_then(found))
-    parts = (Prefetch(name, model.objects.order_by()) for name, model in PARTS)
-    for agreement in sorted(candidates.prefetch_related(*parts), key=lambda one: one.validity != found.validity):
-        titles = [agreement.name_ru, *(other.title for other in agreement.other_titles.all())]
-        same_parties = {party.organisation_id for party in agreement.parties.all()} == {row.pk for row in parties}
-        if same_parties and _letters(found.title) in map(_letters, titles):
-            return agreement
-    return None
+    titles, own = candidates.values_list("pk", "name_ru", "other_titles__title"), _letters(found.title)
+    titled = {pk for pk, *titles in titles if own in [_letters(title) for title in titles if title]}
+    sides = defaultdict(set)
+    for party in Party.objects.filter(agreement__in=titled).select_related("agreement").order_by() if titled else ():
+        sides[party.agreement].add(party.organisation_id)
+    same = [agreement for agreement, numbers in sides.items() if numbers == {row.pk for row in parties}]
+    return max(same, key=lambda agreement: (agreement.validity == found.validity, agreement.pk), default=None)
 
 
 def _may_be_valid_then(found):
@@ -88,13 +89,11 @@ def _fill_validity(passages, agreement, found):
         agreement.save()
 
 
-def _new_agreement(found, parties):
-    slug = free_slug(Agreement.objects.all(), found.title)
+def _new_agreement(passages, found, parties):
     agreement = Agreement(
-        name_ru=found.title, slug=slug, kind=found.kind, validity=found.validity or "",
-        validity_reason=found.validity_reason,
-    )  # fmt: skip
-    insert([agreement])
+        name_ru=found.title, kind=found.kind, validity=found.validity or "", validity_reason=found.validity_reason
+    )
+    insert_with_slug(agreement, found.title, given=passages.rows.kind("slugs of agreements"))
     insert(
         Party(agreement=agreement, organisation=party, order=order)
         for order, party in enumerate(dict.fromkeys(parties))
@@ -102,14 +101,14 @@ def _new_agreement(found, parties):
     return agreement
 
 
-def _write_action(passages, agreement, found, signings):
+def _write_action(passages, agreement, found, signings, *, is_new):
     """The citation of what was done to the agreement, on the document's day; None where the story does not say."""
     kind = ACTIONS.get(found.status)
     if kind is None or found.status_mention is None:
         return None
     day = passages.document.inferred_day
     known = [action for action in passages.told("action") if (action.agreement_id, action.kind) == (agreement.pk, kind)]
-    action = known[0] if known else _action_on_record(agreement, kind, day["on"])
+    action = known[0] if known else None if is_new else _action_on_record(agreement, kind, day["on"])
     event = signings[0] if kind == Action.Kind.SIGNED and len(signings) == 1 else None
     if action is None:
         action = Action(agreement=agreement, kind=kind, event=event, **day)

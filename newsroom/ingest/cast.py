@@ -1,41 +1,46 @@
 """Who is who in one document: its officials, names left open and bodies, for what they took part in and claimed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Q
 
+from newsroom.ingest.cache import Cache
 from newsroom.ingest.evidence import Passages
 from newsroom.reading.findings import Mention, Name
 from relations.models import Citation, Official, OpenName, Organisation
-from relations.slugs import free_slug
+from relations.slugs import insert_with_slug
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """The bodies on record by the names under which they are read."""
 
-    rows: dict[str, Organisation] = field(default_factory=dict)
+    on_record: Cache
+    rows: dict[str, Organisation]
 
     @classmethod
-    def named(cls, names: Iterable[str]) -> "Bodies":
+    def named(cls, names: Iterable[str], on_record: Cache) -> "Bodies":
         """Those on record that have one of the names; under its reading before its name, as it was read first."""
-        names = set(names)
-        known = Organisation.objects.filter(Q(read_as__in=names) | Q(name_ru__in=names)).order_by() if names else ()
-        rows = {}
-        for row in sorted(known, key=lambda row: row.name_ru):
-            for name in {row.read_as, row.name_ru} & names:
-                rows.setdefault(name, row)
-        return cls(rows)
+        return cls(on_record, on_record.look_up("organisations", names, _find))
 
     def get(self, name: str, kind: str, country: str | None) -> Organisation:
         """The body of this name; one that is not on record comes to it, proposed."""
         if name not in self.rows:
-            slug = free_slug(Organisation.objects.all(), name)
-            self.rows[name] = Organisation.objects.create(
-                name_ru=name, read_as=name, slug=slug, kind=kind, country=country or ""
-            )
+            body = Organisation(name_ru=name, read_as=name, kind=kind, country=country or "")
+            insert_with_slug(body, name)
+            self.rows[name] = body
+            self.on_record.keep("organisations", name, body)
         return self.rows[name]
+
+
+def _find(names):
+    rows = {}
+    known = Organisation.objects.filter(Q(read_as__in=names) | Q(name_ru__in=names)).order_by()
+    for row in sorted(known, key=lambda row: row.name_ru):
+        for name in {row.read_as, row.name_ru} & names:
+            rows.setdefault(name, row)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

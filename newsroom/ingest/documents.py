@@ -6,11 +6,14 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from newsroom import copies, desk, reading
+from newsroom.ingest.cache import Cache
 from newsroom.ingest.drafts import draft
+from newsroom.ingest.evidence import Passages
 from newsroom.ingest.facts import write_facts
 from newsroom.ingest.register import OnRecord
 from newsroom.models import Article, Door
@@ -19,8 +22,8 @@ from relations import edtf
 from relations.edtf import Basis
 from relations.locks import hold
 from relations.models import Citation, Document, DocumentCites, Reading, Source, SourceName
-from relations.rows import insert
-from relations.slugs import free_slug
+from relations.rows import insert, is_there
+from relations.slugs import insert_with_slug
 
 LARGEST = 2 * 2**20
 LONGEST_NAME = Document._meta.get_field("name").max_length
@@ -94,25 +97,28 @@ def take(
         raise Unusable(_("It is over 2 MB; split it into stories, a file each."))
     url = about.url or (item.page.url if item.page else "")
     hold("ingest")
-    if known := Document.objects.on_record(item.raw, url).first():
+    on_record = on_record or OnRecord()
+    on_record.rows.begin()
+    digest = hashlib.sha256(item.raw).hexdigest()
+    if is_there(Document, "raw_sha256", digest) and (known := Document.objects.on_record(item.raw, url).first()):
         raise Duplicate(known)
-    people = (on_record or OnRecord()).people()
-    findings = reading.read(item.text, register=register, day=_day(about), page=item.page, people=people)
+    findings = reading.read(item.text, register=register, day=_day(about), page=item.page, people=on_record.people())
     if not findings.paragraphs:
         raise Unusable(_("There is no story in it: only lines of a page around one."))
-    document = Document.objects.create(
+    document = Document(
         name=name[-LONGEST_NAME:], url=url, kind=about.kind, raw=item.raw,
-        raw_sha256=hashlib.sha256(item.raw).hexdigest(), encoding=item.encoding, text=item.text,
+        raw_sha256=digest, encoding=item.encoding, text=item.text,
         headline=headline_of(findings), opening=opening_of(findings), language=findings.language,
-        captured_on=about.captured_on or findings.captured_on, source=_publisher(findings, about, register),
-        **_published(about, findings),
+        captured_on=about.captured_on or findings.captured_on,
+        source=_publisher(findings, about, register, on_record.rows), **_published(about, findings),
     )  # fmt: skip
-    add_cites(document, findings, register)
+    insert([document])
+    insert(cites_of(document, findings, register, on_record.rows))
     copies.remember(document, (paragraph.exact for paragraph in findings.paragraphs))
     if findings.language not in reading.LANGUAGES:
         return Taken(document, None, findings)
     insert([Reading(document=document, version=reading.VERSION, findings=reading.as_json(findings, file=name))])
-    stated = write_facts(document, findings)
+    stated = write_facts(document, findings, passages=Passages(document, rows=on_record.rows))
     article = desk.create(draft(document, findings), by=by, door=door, language=findings.language)
     return Taken(document, article, findings, stated)
 
@@ -159,34 +165,44 @@ def _published(about, findings):
     return {}
 
 
-def add_cites(document: Document, findings: Findings, register: reading.Register) -> None:
-    """Note which sources the document cites; one that is noted already stays."""
-    sources = dict.fromkeys(source_of(cite, register) for cite in findings.cites)
-    rows = [DocumentCites(document=document, source=source) for source in sources]
-    if rows:
-        DocumentCites.objects.bulk_create(rows, ignore_conflicts=True)
+def cites_of(
+    document: Document, findings: Findings, register: reading.Register, on_record: Cache
+) -> list[DocumentCites]:
+    """The rows that note which sources the document cites; none of them is on record yet."""
+    sources = dict.fromkeys(source_of(cite, register, on_record) for cite in findings.cites)
+    return [DocumentCites(document=document, source=source) for source in sources]
 
 
-def _publisher(findings, about, register):
+def _publisher(findings, about, register, on_record):
     """The source that published the document: what somebody knows comes before a name that only its page gives."""
     found = findings.publisher
     if about.publisher:
         return about.publisher
     if about.source and (found is None or (found.mention is None and not found.registered)):
         return about.source
-    return source_of(found, register)
+    return source_of(found, register, on_record)
 
 
-def source_of(attribution, register):
+def source_of(attribution, register, on_record):
     """The source that an attribution names; one that is not on record comes to it."""
     if attribution is None:
         return None
     outlet = register.named(attribution.name)
-    names = [attribution.name, *([outlet.name, *outlet.spellings] if outlet else [])]
-    known = (
-        Source.objects.filter(name__in=names).first() or Source.objects.filter(spellings__spelling__in=names).first()
-    )
-    return known or (_add_outlet(outlet) if outlet else _add_source(attribution.name))
+    names = (attribution.name, *((outlet.name, *outlet.spellings) if outlet else ()))
+    if known := on_record.look_up("sources", [names], _find_source):
+        return known[names]
+    added = _add_outlet(outlet) if outlet else _add_source(attribution.name)
+    on_record.keep("sources", names, added)
+    return added
+
+
+def _find_source(keys):
+    """The source of each tuple of names: by its name before its spellings."""
+    found = {}
+    for names in keys:
+        known = Source.objects.filter(Q(name__in=names) | Q(spellings__spelling__in=names)).distinct()
+        found[names] = min(known, key=lambda source: (source.name not in names, source.name), default=None)
+    return found
 
 
 def _add_outlet(outlet):
@@ -197,4 +213,6 @@ def _add_outlet(outlet):
 
 
 def _add_source(name, **columns):
-    return Source.objects.create(name=name, slug=free_slug(Source.objects.all(), name), **columns)
+    source = Source(name=name, **columns)
+    insert_with_slug(source, name)
+    return source

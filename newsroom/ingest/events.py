@@ -6,7 +6,7 @@ from newsroom.reading.findings import Event as FoundEvent
 from newsroom.reading.findings import Outcome
 from relations.models import Citation, Event, Participation
 from relations.rows import insert
-from relations.slugs import free_slug
+from relations.slugs import insert_with_slug
 
 
 def write_events(cast: Cast, found: tuple[FoundEvent, ...]) -> tuple[list[Event], list[Citation]]:
@@ -17,7 +17,7 @@ def write_events(cast: Cast, found: tuple[FoundEvent, ...]) -> tuple[list[Event]
     parts = Parts(cast, told)
     for event in found:
         whole = rows[event.within] if event.within is not None else None
-        rows.append(_again(cast.passages, event, told, whole) or _new_event(cast.passages.document, event, whole))
+        rows.append(_again(cast.passages, event, told, whole) or _new_event(cast.passages, event, whole))
         stated += _cite_event(cast.passages, rows[-1], event)
         for participant in event.participants:
             parts.note(rows[-1], participant)
@@ -45,10 +45,9 @@ def _set(row, columns):
         row.save()
 
 
-def _new_event(document, found, whole):
-    slug = free_slug(Event.objects.all(), found.title)
-    event = Event(slug=slug, kind=found.kind, **_columns(document, found, whole))
-    insert([event])
+def _new_event(passages, found, whole):
+    event = Event(kind=found.kind, **_columns(passages.document, found, whole))
+    insert_with_slug(event, found.title, given=passages.rows.kind("slugs of events"))
     return event
 
 

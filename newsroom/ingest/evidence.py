@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from newsroom.ingest.cache import Cache
 from relations.models import Citation, Document, Review
 from relations.models.citations import ARMS, LONGEST_QUOTE
 from relations.models.review import Reviewed
@@ -12,14 +13,16 @@ class Passages:
     """The citations of one document: those on record, and those to come, which `write` adds in one statement.
 
     `found` are the keys of all that were cited since, whether they were on record or not, and `left_open` the numbers
-    of the names left open. `touched` names the rows, by model and number, that a person has added, changed or decided
-    on: what the reader finds again there stays theirs.
+    of the names left open. `rows` are those that a run remembers. `touched` names the rows, by model and number, that a
+    person has added, changed or decided on: what the reader finds again there stays theirs.
     """
 
     def __init__(
-        self, document: Document, on_record: Iterable[Citation] = (), touched: frozenset[tuple[str, int]] = frozenset()
-    ):
+        self, document: Document, on_record: Iterable[Citation] = (), *,
+        touched: frozenset[tuple[str, int]] = frozenset(), rows: Cache | None = None,
+    ):  # fmt: skip
         self.document = document
+        self.rows = rows or Cache()
         self.touched = touched
         self.on_record = {key_of(row): row for row in on_record}
         self.found: set[tuple] = set()
@@ -27,9 +30,9 @@ class Passages:
         self._new: dict[tuple, Citation] = {}
 
     @classmethod
-    def of(cls, document: Document) -> "Passages":
+    def of(cls, document: Document, *, rows: Cache | None = None) -> "Passages":
         """Those of a document that is on record."""
-        return cls(document, document.citations.all())
+        return cls(document, document.citations.all(), rows=rows)
 
     def cite(self, mention, *, about=Citation.About.WHOLE, speaker=None, **arm) -> Citation:
         """The citation of a fact by the words of a mention, said by `speaker`; the same words are cited for it once."""

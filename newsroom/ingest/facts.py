@@ -42,7 +42,7 @@ def _write_bodies(passages, findings):
     named += [party.name for found in findings.agreements for party in found.parties]
     named += [who.name for found in findings.events for who in found.participants if isinstance(who.name, str)]
     named += [found.claimed_by for found in findings.figures if isinstance(found.claimed_by, str)]
-    bodies = Bodies.named(named)
+    bodies = Bodies.named(named, passages.rows)
     stated = []
     for found in findings.organisations:
         row = bodies.get(found.canonical, found.kind, found.country)

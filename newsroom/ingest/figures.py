@@ -7,7 +7,7 @@ from newsroom.reading.findings import Figure as FoundFigure
 from relations import edtf
 from relations.models import Citation, Figure, Indicator
 from relations.models.figures import LARGEST
-from relations.rows import insert
+from relations.rows import insert, insert_unless_taken
 
 SPEAKERS = ("official", "organisation", "open_name")
 
@@ -17,7 +17,7 @@ def write_figures(cast: Cast, found: tuple[FoundFigure, ...]) -> list[Citation]:
     kept = [figure for figure in found if max(abs(figure.value), figure.value_max or 0) < LARGEST]
     if not kept:
         return []
-    indicators = _indicators(kept)
+    indicators = _indicators(kept, cast.passages.rows)
     told = [_told(cast, figure, indicators) for figure in kept]
     before = _told_before(cast.passages.document, told)
     rows = [_row(cast.passages, figure, columns, before) for figure, columns in zip(kept, told, strict=True)]
@@ -97,12 +97,17 @@ def _cite(passages, figure, found, speaker):
     return citations
 
 
-def _indicators(found):
+def _indicators(found, on_record):
     """The indicators of the figures by their codes; those that are not on record come to it."""
     codes = {figure.indicator.code: figure.indicator for figure in found}
-    rows = {row.code: row for row in Indicator.objects.filter(code__in=codes).order_by()}
+    rows = on_record.look_up("indicators", codes, _find)
     for code, indicator in codes.items():
         if code not in rows:
-            defaults = {"name_ru": indicator.name, "unit_kind": indicator.unit_kind}
-            rows[code] = Indicator.objects.get_or_create(code=code, defaults=defaults)[0]
+            row = Indicator(code=code, name_ru=indicator.name, unit_kind=indicator.unit_kind)
+            rows[code] = row if insert_unless_taken(row) else Indicator.objects.get(code=code)
+            on_record.keep("indicators", code, rows[code])
     return rows
+
+
+def _find(codes):
+    return {row.code: row for row in Indicator.objects.filter(code__in=codes).order_by()}

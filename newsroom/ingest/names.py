@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from newsroom.ingest.cache import Cache
 from newsroom.ingest.evidence import Passages
 from newsroom.ingest.posts import Posts, Seen
 from newsroom.ingest.register import names_of
@@ -15,15 +16,35 @@ from newsroom.reading.findings import Post as FoundPost
 from relations.models import Citation, Official, OfficialName, OpenName, Participation, Review, Sighting
 from relations.models.officials import family_key
 
+OFFICIALS = "officials"  # the kind of rows under which a run remembers them
 
-def on_record(families: Iterable[str], known: Collection[str] = ()) -> dict[str, list[Official]]:
-    """The officials with these family names, by the key of the name; and those of the slugs `known`, under theirs."""
-    keys = {family_key(family) for family in families}
-    rows = Official.objects.filter(Q(family_key__in=keys) | Q(slug__in=known)) if keys else Official.objects.none()
-    found: dict[str, list[Official]] = {}
+
+def on_record(
+    families: Iterable[str], known: Collection[str] = (), *, rows: Cache | None = None
+) -> dict[str, list[Official]]:
+    """The officials with these family names, by the key of the name; and those of the slugs `known`, under theirs.
+
+    A run remembers them in its `rows`, until a name of some official is written.
+    """
+    keys = {("family", family_key(family)) for family in families}
+    keys |= {("slug", slug) for slug in known} if keys else set()
+    of_key = (rows or Cache()).look_up(OFFICIALS, keys, _find)
+    officials = {official.pk: official for found in of_key.values() for official in found}
+    families: dict[str, list[Official]] = {}
+    for _number, official in sorted(officials.items()):
+        families.setdefault(official.family_key, []).append(official)
+    return families
+
+
+def _find(keys):
+    """The officials of each key: of a family, or the one of a slug."""
+    names = {name: [key for kind, key in keys if kind == name] for name in ("family", "slug")}
+    rows = Official.objects.filter(Q(family_key__in=names["family"]) | Q(slug__in=names["slug"]))
+    found = {key: [] for key in keys}
     spellings = Prefetch("spellings", OfficialName.objects.order_by())
     for row in rows.select_related("merged_into").prefetch_related(spellings).order_by("pk"):
-        found.setdefault(row.family_key, []).append(row)
+        for key in {("family", row.family_key), ("slug", row.slug)} & keys:
+            found[key].append(row)
     return found
 
 
@@ -63,19 +84,19 @@ def look_again(official: Official) -> None:
     link_again(OpenName.objects.filter(family=official.family_key).select_related("document", "official"))
 
 
-def link_again(open_names: Iterable[OpenName]) -> None:
+def link_again(open_names: Iterable[OpenName], *, rows: Cache | None = None) -> None:
     """Link each to the one official whom it fits, or take the link back where nobody decided on it yet."""
     open_names = list(open_names)
-    families = on_record(open_name.family for open_name in open_names)
+    families = on_record((open_name.family for open_name in open_names), rows=rows)
     for open_name in open_names:
-        _link(open_name, families.get(family_key(open_name.family), []))
+        _link(open_name, families.get(family_key(open_name.family), []), rows)
 
 
-def give(open_name: OpenName, official: Official | None) -> None:
+def give(open_name: OpenName, official: Official | None, *, rows: Cache | None = None) -> None:
     """Link a name to somebody, cited by its words and proposed, or to nobody; what they did there follows."""
     former = open_name.official
     if official:
-        _cite(open_name.document, official, thawed(open_name.finding))
+        _cite(Passages.of(open_name.document, rows=rows), official, thawed(open_name.finding))
     open_name.official, open_name.moved_from = official, None
     open_name.save(update_fields=["official", "moved_from"])
     _hand_on(open_name, former)
@@ -114,17 +135,16 @@ def _patronymic(spelling):
     return words[1] if len(words) == 3 else ""
 
 
-def _link(open_name, family):
+def _link(open_name, family, rows):
     found = thawed(open_name.finding)
     may_be = fitting(family, found)
     official, former = may_be[0] if len(may_be) == 1 else None, open_name.official
     if official != former and _take_back(open_name):
-        give(open_name, official)
+        give(open_name, official, rows=rows)
 
 
-def _cite(document, official, found):
-    passages = Passages.of(document)
-    seen = Seen(passages, Posts.titled([found.post]), officials=[official])
+def _cite(passages, official, found):
+    seen = Seen(passages, Posts.titled([found.post], passages.rows), officials=[official])
     seen.note(official, found)
     seen.write()
     passages.write()
@@ -160,7 +180,8 @@ def _take_back(open_name):
     citations = Citation.objects.filter(of_person, document=open_name.document)
     sightings = Sighting.objects.filter(pk__in={citation.sighting_id for citation in citations} - {None})
     proposals = (citations, _acts(open_name), sightings, open_name.participations.all(), open_name.figures.all())
-    if any(rows.exclude(review=Review.PROPOSED).exists() for rows in proposals):
+    decided, *others = (rows.exclude(review=Review.PROPOSED).order_by().values("pk") for rows in proposals)
+    if decided.union(*others, all=True).exists():
         return False
     numbers = list(sightings.values_list("pk", flat=True))
     citations.delete()

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from newsroom.ingest.evidence import Passages
-from newsroom.ingest.names import fitting, frozen, link_again, on_record
-from newsroom.ingest.posts import Posts, Seen
+from newsroom.ingest.names import OFFICIALS, fitting, frozen, link_again, on_record
+from newsroom.ingest.posts import TENURES, Posts, Seen
+from newsroom.ingest.register import NEWEST
 from newsroom.reading.findings import Name, Role
 from newsroom.reading.findings import Official as FoundOfficial
 from relations.models import Citation, Document, Official, OfficialName, OpenName, Review
 from relations.models.officials import family_key
-from relations.rows import insert
+from relations.rows import insert, insert_unless_taken
 from relations.slugs import free_slug
 
 
@@ -48,9 +49,9 @@ class People:
     def write(self, found: tuple[FoundOfficial, ...]) -> None:
         """Propose the officials of the story; the full names first, for they decide whose the lesser ones are."""
         known = {key for one in found for key in one.known}
-        self._families = on_record((one.name.family for one in found), known)
+        self._families = on_record((one.name.family for one in found), known, rows=self.passages.rows)
         officials = {official.stands_for for family in self._families.values() for official in family}
-        seen = Seen(self.passages, Posts.titled(one.post for one in found), officials)
+        seen = Seen(self.passages, Posts.titled((one.post for one in found), self.passages.rows), officials)
         self._leave_open([one for one in found if not self._write_official(one, seen)], seen)
         self.stated += seen.write()
 
@@ -60,7 +61,7 @@ class People:
         mine = Q(pk__in=[open_name.pk for open_name in self.open_names])
         if families or self.open_names:
             names = OpenName.objects.filter(Q(family__in=families) | mine)
-            link_again(names.select_related("document", "official").order_by("pk"))
+            link_again(names.select_related("document", "official").order_by("pk"), rows=self.passages.rows)
 
     def _write_official(self, found, seen):
         """Whether a finding is somebody for certain: a full name with a post that fits one official, or none yet."""
@@ -68,7 +69,8 @@ class People:
         if len(may_be) > 1 or not _says_enough(found):
             return False
         official = may_be[0] if may_be else self._new_official(found)
-        _note_spelling(official, found)
+        if _note_spelling(official, found):
+            self.passages.rows.forget(OFFICIALS)
         self.rows[found.name] = official
         self.stated += seen.note(official, found, is_stated=True)
         return True
@@ -124,6 +126,9 @@ class People:
         official = Official.objects.create(family=name.family, given=name.given, country=found.country or "", slug=slug)
         self._families.setdefault(family_key(name.family), []).append(official)
         self._new.append(official)
+        self.passages.rows.forget(NEWEST)
+        self.passages.rows.discard(OFFICIALS, ("family", official.family_key))
+        self.passages.rows.keep(TENURES, official.pk, {})
         return official
 
 
@@ -134,16 +139,19 @@ def _says_enough(found):
 
 
 def _note_spelling(official, found):
-    """Propose a form of the name that says more than the one on record.
+    """Propose a form of the name that says more than the one on record; whether anything of the official was written.
 
     A country that was not known is filled in, while the official is only proposed.
     """
-    if found.country and not official.country and official.review == Review.PROPOSED:
+    is_country_new = bool(found.country and not official.country and official.review == Review.PROPOSED)
+    if is_country_new:
         official.country = found.country
         official.save(update_fields=["country"])
     name = found.name
     if not name.patronymic or name.patronymic == official.patronymic:
-        return
+        return is_country_new
     spelling = f"{name.given} {name.patronymic} {name.family}"
-    if not any(row.language == "ru" and row.spelling == spelling for row in official.spellings.all()):
-        OfficialName.objects.get_or_create(official=official, language="ru", spelling=spelling)
+    if any(row.language == "ru" and row.spelling == spelling for row in official.spellings.all()):
+        return is_country_new
+    insert_unless_taken(OfficialName(official=official, language="ru", spelling=spelling))
+    return True

@@ -1,43 +1,50 @@
 """Posts, and who was seen in them: a document shows somebody in a post on its day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Q
 
+from newsroom.ingest.cache import Cache
 from newsroom.ingest.evidence import Passages, overlap
 from newsroom.reading.findings import Official as FoundOfficial
 from newsroom.reading.findings import Post as FoundPost
 from relations.models import Citation, Official, Post, Sighting, Tenure
 from relations.rows import insert
-from relations.slugs import free_slug
+from relations.slugs import insert_with_slug
+
+TENURES = "tenures"  # the kind of rows under which a run remembers those of an official
 
 
 @dataclass(frozen=True, slots=True)
 class Posts:
     """The posts on record by the titles under which they are read."""
 
-    rows: dict[str, Post] = field(default_factory=dict)
+    on_record: Cache
+    rows: dict[str, Post]
 
     @classmethod
-    def titled(cls, found: Iterable[FoundPost | None]) -> "Posts":
+    def titled(cls, found: Iterable[FoundPost | None], on_record: Cache) -> "Posts":
         titles = {post.canonical for post in found if post}
-        known = Post.objects.filter(Q(read_as__in=titles) | Q(name_ru__in=titles)).order_by("name_ru") if titles else ()
-        rows = {}
-        for row in known:
-            for title in {row.read_as, row.name_ru} & titles:
-                rows.setdefault(title, row)
-        return cls(rows)
+        return cls(on_record, on_record.look_up("posts", titles, _find))
 
     def get(self, found: FoundPost) -> Post:
         """The post of this title; one that is not on record comes to it."""
         title = found.canonical
         if title not in self.rows:
-            self.rows[title] = Post.objects.create(
-                name_ru=title, read_as=title, slug=free_slug(Post.objects.all(), title), role=found.kind,
-                country=found.country or "",
-            )  # fmt: skip
+            post = Post(name_ru=title, read_as=title, role=found.kind, country=found.country or "")
+            insert_with_slug(post, title)
+            self.rows[title] = post
+            self.on_record.keep("posts", title, post)
         return self.rows[title]
+
+
+def _find(titles):
+    rows = {}
+    for row in Post.objects.filter(Q(read_as__in=titles) | Q(name_ru__in=titles)).order_by("name_ru"):
+        for title in {row.read_as, row.name_ru} & titles:
+            rows.setdefault(title, row)
+    return rows
 
 
 class Seen:
@@ -49,9 +56,8 @@ class Seen:
     def __init__(self, passages: Passages, posts: Posts, officials: Iterable[Official]):
         self.passages, self.posts = passages, posts
         self._noted: list[tuple[Sighting, FoundOfficial, bool]] = []
-        rows = Tenure.objects.filter(official__in=officials, post__in=posts.rows.values(), term="", moved_from=None)
-        tenures = rows.order_by() if officials and posts.rows else ()
-        self._tenures = {(row.official_id, row.post_id): row for row in tenures}
+        if posts.rows:  # those of all at once
+            passages.rows.look_up(TENURES, [official.pk for official in officials], _find_tenures)
 
     def note(self, official: Official, found: FoundOfficial, *, is_stated: bool = False) -> list[Citation]:
         """The citations of the official's name. They state it where the finding does, and so does their post."""
@@ -77,13 +83,16 @@ class Seen:
         known = self._known(official, post, found)
         if known:
             return known
-        key = (official.pk, post.pk)
-        if key not in self._tenures:
-            self._tenures[key] = Tenure(official=official, post=post)
-            insert([self._tenures[key]])
-        tenure = self._tenures[key]
+        tenure = self._tenure(official, post)
         noted = (sighting for sighting, _found, _stated in self._noted if sighting.tenure_id == tenure.pk)
         return next(noted, None) or Sighting(tenure=tenure, **self.passages.document.inferred_day)
+
+    def _tenure(self, official, post):
+        [held] = self.passages.rows.look_up(TENURES, [official.pk], _find_tenures).values()
+        if post.pk not in held:
+            held[post.pk] = Tenure(official=official, post=post)
+            insert([held[post.pk]])
+        return held[post.pk]
 
     def _known(self, official, post, found):
         """The sighting that the document is cited for already; also one that a person has put into another post."""
@@ -96,3 +105,11 @@ class Seen:
             if same or (self.passages.is_touched(sighting) and overlap(citations, words)):
                 return sighting
         return None
+
+
+def _find_tenures(officials):
+    """The tenures without a term of each official, by their post."""
+    held = {number: {} for number in officials}
+    for row in Tenure.objects.filter(official__in=officials, term="", moved_from=None).order_by():
+        held[row.official_id][row.post_id] = row
+    return held

@@ -10,7 +10,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
 from newsroom import desk, reading
-from newsroom.ingest.documents import add_cites, headline_of, opening_of, source_of, stated_day
+from newsroom.ingest.cache import Cache
+from newsroom.ingest.documents import cites_of, headline_of, opening_of, source_of, stated_day
 from newsroom.ingest.drafts import draft
 from newsroom.ingest.evidence import Passages
 from newsroom.ingest.facts import write_facts
@@ -22,7 +23,7 @@ from newsroom.reading.findings import Reading as Findings
 from relations import edtf
 from relations.edtf import Basis
 from relations.locks import hold
-from relations.models import Citation, Document, Reading
+from relations.models import Citation, Document, DocumentCites, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +46,25 @@ def reread(
     is. A second time changes nothing.
     """
     hold("ingest")
+    on_record = on_record or OnRecord()
+    on_record.rows.forget()  # nothing is remembered past a withdrawal
     document = Document.objects.select_related("source").defer("raw").get(pk=document.pk)
     restored = tuple(document.restored_lines.values_list("start", "end"))
     findings = reading.read(
         document.text, register=register, day=_day(document), page=_page(document), restored=restored,
-        people=(on_record or OnRecord()).people(),
+        people=on_record.people(),
     )  # fmt: skip
     if not findings.paragraphs or findings.language not in reading.LANGUAGES:
         return Reread(document, findings, 0, 0)
-    _fill_in(document, findings, register)
+    _fill_in(document, findings, register, Cache())
     _keep(document, findings, restored)
-    on_record = list(document.citations.select_related(*Citation.FACTS, "sighting__tenure"))
-    passages = Passages(document, on_record, touched(on_record))
+    cited = list(document.citations.select_related(*Citation.FACTS, "sighting__tenure"))
+    passages = Passages(document, cited, touched=touched(cited))
     open_names = tuple(document.open_names.select_related("official"))
     write_facts(document, findings, passages=passages, open_names=open_names)
-    withdrawn = withdraw(passages, on_record, open_names)
+    withdrawn = withdraw(passages, cited, open_names)
     _draft_again(document, findings, by)
-    return Reread(document, findings, len(passages.on_record) - len(on_record), withdrawn)
+    return Reread(document, findings, len(passages.on_record) - len(cited), withdrawn)
 
 
 def _day(document):
@@ -77,13 +80,13 @@ def _page(document):
     )  # fmt: skip
 
 
-def _fill_in(document, findings, register):
+def _fill_in(document, findings, register, rows):
     """What was not known of the document and is now; what is known stays, for nobody can tell who knew it."""
     document.language = findings.language
     document.headline = document.headline or headline_of(findings)
     document.opening = document.opening or opening_of(findings)
     if document.source is None:
-        document.source = source_of(findings.publisher, register)
+        document.source = source_of(findings.publisher, register, rows)
     if not document.published:
         for column, value in stated_day(findings).items():
             setattr(document, column, value)
@@ -91,7 +94,8 @@ def _fill_in(document, findings, register):
         "language", "headline", "opening", "source", "published", "published_from", "published_until",
         "published_basis", "published_reason",
     ])  # fmt: skip
-    add_cites(document, findings, register)
+    cites = cites_of(document, findings, register, rows)
+    DocumentCites.objects.bulk_create(cites, ignore_conflicts=True)  # those that are noted already stay
 
 
 def _keep(document, findings, restored):

@@ -70,6 +70,7 @@ class Run:
                 taken = ingest.take(item, name=name, about=about, **self._act)
                 if self.after:
                     self.after(taken)
+                    self.on_record.rows.forget()
         except ingest.Duplicate as known:
             return self.again(known.document, name) if self.reread else Outcome(name, State.KNOWN)
         except FAILURES as error:

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from relations.models import Action, Agreement, AgreementTitle
-from relations.rows import insert
+from relations.rows import insert, insert_unless_taken, is_there, update
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +45,24 @@ def test_what_the_database_refuses_is_not_on_record_in_part():
 def test_nothing_is_asked_for_no_rows(django_assert_num_queries):
     with django_assert_num_queries(0):
         insert(row for row in ())
+
+
+def test_row_of_which_something_unique_is_taken_is_left_out():
+    [agreement] = make_agreements(1)
+    first, second = (AgreementTitle(agreement=agreement, title="Договор") for _ in range(2))
+    assert [insert_unless_taken(first), insert_unless_taken(second)] == [True, False]
+    assert (AgreementTitle.objects.get(), second.pk) == (first, None)
+
+
+def test_row_is_there_by_the_value_of_a_column():
+    make_agreements(1)
+    assert [is_there(Agreement, "slug", slug) for slug in ("s-0", "s-1")] == [True, False]
+
+
+def test_columns_that_are_named_are_written_and_no_others():
+    first, second = make_agreements(2)
+    first.subjects, first.renewal = "Труд", "раз в год"
+    update(first, "subjects")
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.subjects, first.renewal, second.subjects) == ("Труд", "", "")
