@@ -1,12 +1,18 @@
-"""The two groups that come ready-made, and who may do what."""
+"""The groups that come ready-made, and who may do what. Each role may do what the one before it may, and more."""
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
+READERS = "Read only"
 REPORTERS = "Reporters"
 EDITORS = "Editors"
+CHIEFS = "Chiefs"
+ADMINISTRATORS = "Administrators"
+
+APPS = ("newsroom", "relations", "auth")
+READER = {"newsroom": {"view": "__all__"}, "relations": {"view": "__all__"}, "desk": []}
 
 REPORTER = {
     "newsroom": {"view": "__all__", "add": ["article", "photo"], "change": ["article"]},
@@ -31,6 +37,16 @@ EDITOR = {
     ],
 }  # fmt: skip
 
+CHIEF = {**EDITOR, "desk": [*EDITOR["desk"], "publish_without_approval", "lift_embargo"]}
+ADMINISTRATOR = {**CHIEF, "auth": {"view": "__all__", "add": ["group", "user"], "change": ["group", "user"]}}
+ROLES = {
+    READERS: READER,
+    REPORTERS: REPORTER,
+    EDITORS: EDITOR,
+    CHIEFS: CHIEF,
+    ADMINISTRATORS: ADMINISTRATOR,
+}
+
 
 def make(using):
     """Make the groups that are not there yet; what an administrator has since given or taken stays as it is.
@@ -38,9 +54,9 @@ def make(using):
     A group that is there already gets its share of the permissions that are new, and of no others.
     """
     known = set(Permission.objects.using(using).values_list("pk", flat=True))
-    for app in ("newsroom", "relations"):
+    for app in APPS:
         create_permissions(apps.get_app_config(app), verbosity=0, using=using)
-    for name, declared in ((REPORTERS, REPORTER), (EDITORS, EDITOR)):
+    for name, declared in ROLES.items():
         group, created = Group.objects.using(using).get_or_create(name=name)
         declared = Permission.objects.using(using).filter(_condition(declared))
         group.permissions.add(*(declared if created else declared.exclude(pk__in=known)))
@@ -48,8 +64,8 @@ def make(using):
 
 def _condition(declared):
     wanted = Q(content_type__app_label="newsroom", codename__in=declared["desk"])
-    for app in ("newsroom", "relations"):
-        for action, models in declared[app].items():
+    for app in APPS:
+        for action, models in declared.get(app, {}).items():
             if models == "__all__":
                 wanted |= Q(content_type__app_label=app, codename__startswith=f"{action}_")
             else:

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from newsroom.api import router
-from newsroom.models import Article, Publication, Revision, Section
+from newsroom.models import Article, Correction, Publication, Revision, Section
 from tests.factories import (
     make_action,
     make_agreement,
@@ -69,9 +69,12 @@ def make_stories(many, *, section, author):
         Revision(article=article, number=1, headline="Заголовок", body="<p>Текст.</p>", author=author, made_at=MOMENT)
         for article in articles
     )
-    Publication.objects.bulk_create(
+    publications = Publication.objects.bulk_create(
         Publication(article=revision.article, revision=revision, kind="first", starts_at=MOMENT)
         for revision in revisions
+    )
+    Correction.objects.bulk_create(
+        Correction(publication=publication, kind="clarified", note="Уточнено.") for publication in publications
     )
 
 

@@ -7,7 +7,7 @@ names the revision that its actor saw; when there is a newer one it is refused, 
 from newsroom.desk.articles import Text, approve, create, file_under, save, send_back, submit
 from newsroom.desk.changing import change
 from newsroom.desk.copies import mark_copy, unmark_copy
-from newsroom.desk.facts import Act, confirm, decide, reject
+from newsroom.desk.facts import Act, confirm, decide, keep_killed, reject
 from newsroom.desk.guards import may_file, may_write, possible
 from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
@@ -37,6 +37,7 @@ __all__ = [
     "file_under",
     "hide",
     "join",
+    "keep_killed",
     "kill",
     "lift_embargo",
     "mark_copy",

@@ -114,6 +114,11 @@ def kill_documents(article, now):
     Document.objects.filter(revisions__article=article, killed_at=None).update(killed_at=now)
 
 
+def keep_killed(document: Document) -> None:
+    """Close a document that tells again what was killed: nothing of it is shown or proposed."""
+    Document.objects.filter(pk=document.pk, killed_at=None).update(killed_at=timezone.now())
+
+
 def _proposed_passages(finding):
     return list(finding.citations.proposed()) if isinstance(finding, Fact) else []
 

@@ -27,6 +27,7 @@ from relations.slugs import insert_with_slug
 
 LARGEST = 2 * 2**20
 LONGEST_NAME = Document._meta.get_field("name").max_length
+MOST = 0.5  # of the words of a killed document, from where on another one is that story again
 LARGEST_FILE = 20 * 2**20  # of a feed, each of whose items is a document
 
 
@@ -64,7 +65,7 @@ class About:
 class Taken:
     """A document on record, its draft, and the citations whose words state all that their facts need.
 
-    A document in a language that is not read has no draft.
+    A document in a language that is not read has no draft, nor has one that repeats what was killed.
     """
 
     document: Document
@@ -118,9 +119,22 @@ def take(
     if findings.language not in reading.LANGUAGES:
         return Taken(document, None, findings)
     insert([Reading(document=document, version=reading.VERSION, findings=reading.as_json(findings, file=name))])
+    if _repeats_what_was_killed(document, on_record.rows):
+        desk.keep_killed(document)
+        return Taken(document, None, findings)
     stated = write_facts(document, findings, passages=Passages(document, rows=on_record.rows))
     article = desk.create(draft(document, findings), by=by, door=door, language=findings.language)
     return Taken(document, article, findings, stated)
+
+
+def _repeats_what_was_killed(document, rows):
+    """Whether most of the shorter one's words are those of a document that was killed: it arrives again."""
+    known = rows.kind("whether any document was killed")
+    if "any" not in known:
+        known["any"] = Document.objects.killed().exists()
+    if not known["any"]:
+        return False
+    return any(one.document.killed_at and one.containment >= MOST for one in copies.near(document))
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ def reread(
     """Read a document on record with the current reader, and with the lines that were restored to its story.
 
     The people on record are known to it, as in `take`. What a person confirmed, changed, rejected or added stays as it
-    is. A second time changes nothing.
+    is, and nothing is proposed from a document that was killed. A second time changes nothing.
     """
     hold("ingest")
     on_record = on_record or OnRecord()
@@ -54,7 +54,7 @@ def reread(
         document.text, register=register, day=_day(document), page=_page(document), restored=restored,
         people=on_record.people(),
     )  # fmt: skip
-    if not findings.paragraphs or findings.language not in reading.LANGUAGES:
+    if document.killed_at or not findings.paragraphs or findings.language not in reading.LANGUAGES:
         return Reread(document, findings, 0, 0)
     _fill_in(document, findings, register, Cache())
     _keep(document, findings, restored)

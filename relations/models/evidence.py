@@ -103,6 +103,10 @@ class DocumentQuerySet(models.QuerySet):
         count = citations.filter(document=OuterRef("pk")).order_by().values("document").annotate(count=Count("pk"))
         return self.annotate(waiting=Coalesce(Subquery(count.values("count")), 0))
 
+    def killed(self):
+        """Documents that nobody is to see any more."""
+        return self.filter(killed_at__isnull=False)
+
     def unread(self):
         """Documents in which nothing was looked for: the reader does not read their language."""
         return self.filter(~Exists(Reading.objects.filter(document=OuterRef("pk"))))

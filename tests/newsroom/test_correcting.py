@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from newsroom import desk
+from newsroom import desk, reading
+from newsroom.ingest import About, take
 from newsroom.models import Article, Correction, Door, Standing
 from relations.models import Document
 from tests.factories import (
@@ -179,3 +180,37 @@ def test_story_whose_time_is_over_says_so_and_no_more(client):
     assert "Секрет" not in answer.content.decode()
     told = client.get(f"/api/v1/articles/{story.slug}/").json()
     assert (told["kind"], told["note"]) == ("ended", "")
+
+
+WIRE = (
+    "Аким области принял делегацию из Гродно\n\n"
+    "Аким области Образец Примеров принял делегацию Гродненского облисполкома и показал ей завод сельских машин. "
+    "Гости осмотрели сборочный цех, поговорили с рабочими и договорились прислать технику на испытания весной.\n"
+)
+
+
+def taken(text, name):
+    register = reading.Register([])
+    about = About()
+    return take(
+        reading.Item(text.encode(), text, "utf-8"), name=name, about=about, register=register, by=make_publisher(),
+        door=Door.COMMAND,
+    )  # fmt: skip
+
+
+def test_killed_story_that_arrives_again_from_the_wire_stays_killed():
+    first = taken(WIRE, "first.txt")
+    article = first.article
+    desk.kill(article, note="Отозвано агентством.", **act(make_publisher(), article))
+    again = taken(f"{WIRE}\nЧитайте также: Погода на завтра\n", "again.txt")
+    assert again.article is None
+    assert not again.document.citations.exists()
+    again.document.refresh_from_db()
+    assert again.document.killed_at
+
+
+def test_another_story_is_taken_as_ever_after_a_kill():
+    article = taken(WIRE, "first.txt").article
+    desk.kill(article, note="Отозвано агентством.", **act(make_publisher(), article))
+    other = "Ректор университета открыл выставку\n\nВ университете открылась выставка книг о ремёслах двух стран.\n"
+    assert taken(other, "other.txt").article

@@ -1,4 +1,6 @@
-"""The two groups: made once, then left to the administrator, but for what is new."""
+"""The groups: made once, then left to the administrator, but for what is new."""
+
+import itertools
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -89,3 +91,26 @@ def test_editors_and_not_reporters_work_on_events_and_figures():
         assert not editor.has_perm(f"relations.delete_{model}")
         assert reporter.has_perm(f"relations.view_{model}")
         assert not reporter.has_perm(f"relations.add_{model}")
+
+
+@pytest.mark.parametrize("permission", ["publish_without_approval", "lift_embargo"])
+def test_chiefs_alone_may_do_what_needs_a_reason_of_its_own(permission):
+    may = {name for name in roles.ROLES if has(name, permission)}
+    assert may == {roles.CHIEFS, roles.ADMINISTRATORS}
+
+
+def test_who_reads_only_may_change_nothing():
+    codenames = held()[roles.READERS]
+    assert codenames
+    assert all(codename.startswith("view_") for codename in codenames)
+
+
+def test_administrators_alone_see_to_accounts():
+    assert {name for name in roles.ROLES if has(name, "change_user")} == {roles.ADMINISTRATORS}
+
+
+def test_each_role_may_do_what_the_one_before_it_may():
+    steps = [
+        held()[name] for name in (roles.READERS, roles.REPORTERS, roles.EDITORS, roles.CHIEFS, roles.ADMINISTRATORS)
+    ]
+    assert all(fewer < more for fewer, more in itertools.pairwise(steps))
