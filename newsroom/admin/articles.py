@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom import body, desk
+from newsroom.admin.revisions import WithRevisions
 from newsroom.desk.guards import LONGEST_REASON
 from newsroom.models import Article, Door, Photo, Publication, Revision, Section, Verb
 from relations.admin.base import NAMES, RecordAdmin, Slugged
@@ -129,7 +130,7 @@ class Visibility(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(RecordAdmin):
+class ArticleAdmin(WithRevisions, RecordAdmin):
     form = ArticleForm
     list_display = ("__str__", "stage", "public", "author", "changed", "section", "language")
     list_filter = ("stage", Visibility, "section", "language")

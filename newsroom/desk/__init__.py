@@ -13,6 +13,7 @@ from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
 from newsroom.desk.people import merge_people, offer_again, separate_people, tell_apart
 from newsroom.desk.refusals import Decided, NotAllowed, NotNow, Refused, Stale
+from newsroom.desk.revisions import restore_revision
 from newsroom.desk.splitting import join, split
 from newsroom.desk.undoing import undo
 
@@ -42,6 +43,7 @@ __all__ = [
     "publish",
     "reject",
     "restore",
+    "restore_revision",
     "save",
     "send_back",
     "separate",
