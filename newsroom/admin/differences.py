@@ -17,7 +17,7 @@ LABELS = {
     "section": Article._meta.get_field("section").verbose_name,
     "language": Article._meta.get_field("language").verbose_name,
 }
-LISTS = {"documents"}
+WHOLE = {"lead_photo", "documents", "section", "language"}  # names of rows: another one is no changed word
 AROUND = 1  # unchanged blocks that are shown on either side of a change; the rest fold
 FEWEST_FOLDED = 3
 
@@ -88,7 +88,9 @@ def document_in_words(document, start=None, end=None) -> str:
 def _compare(name, before, after):
     if name == "body":
         return compare_bodies(before, after)
-    return compare_lists(before, after) if name in LISTS else compare_words(before, after)
+    if name in WHOLE:
+        return compare_lists(*([text] if isinstance(text, str) and text else list(text) for text in (before, after)))
+    return compare_words(before, after)
 
 
 def _unfolded(blocks):

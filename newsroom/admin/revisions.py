@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from newsroom import desk
 from newsroom.admin.differences import differences, in_words
+from newsroom.admin.typed import number_of
 from newsroom.models import Article, Door
 
 
@@ -50,7 +51,7 @@ class WithRevisions:
             return HttpResponseNotAllowed(["POST"])
         article = self._readable(request, pk)
         former, seen = (
-            get_object_or_404(article.revisions, **{column: _whole(request.POST.get(name))})
+            get_object_or_404(article.revisions, **{column: number_of(request.POST.get(name))})
             for column, name in (("number", "number"), ("pk", "seen"))
         )
         try:
@@ -70,12 +71,7 @@ class WithRevisions:
 
 
 def _number(asked, default, numbers):
-    number = default if asked is None else _whole(asked)
+    number = default if asked is None else number_of(asked)
     if number not in numbers:
         raise Http404
     return number
-
-
-def _whole(text):
-    """The number that somebody typed; -1, which nothing has, where it is none."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else -1

@@ -7,11 +7,13 @@ names the revision that its actor saw; when there is a newer one it is refused, 
 from newsroom.desk.articles import Text, approve, create, file_under, publish, save, send_back, submit, withdraw
 from newsroom.desk.changing import change
 from newsroom.desk.copies import mark_copy, unmark_copy
+from newsroom.desk.drafts import KeptElsewhere, TooLong, discard_draft, draft_of, keep_draft, may_keep
 from newsroom.desk.facts import Act, confirm, decide, reject
 from newsroom.desk.guards import may_file, may_write, possible
 from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
 from newsroom.desk.people import merge_people, offer_again, separate_people, tell_apart
+from newsroom.desk.presence import be_present
 from newsroom.desk.refusals import Decided, NotAllowed, NotNow, Refused, Stale
 from newsroom.desk.revisions import restore_revision
 from newsroom.desk.splitting import join, split
@@ -20,21 +22,28 @@ from newsroom.desk.undoing import undo
 __all__ = [
     "Act",
     "Decided",
+    "KeptElsewhere",
     "NotAllowed",
     "NotNow",
     "Refused",
     "Stale",
     "Text",
+    "TooLong",
     "approve",
+    "be_present",
     "change",
     "confirm",
     "create",
     "decide",
+    "discard_draft",
+    "draft_of",
     "file_under",
     "hide",
     "join",
+    "keep_draft",
     "mark_copy",
     "may_file",
+    "may_keep",
     "may_write",
     "merge",
     "merge_people",
