@@ -32,6 +32,7 @@ from tests.factories import (
     make_article,
     make_citation,
     make_document,
+    make_editor,
     make_event,
     make_figure,
     make_indicator,
@@ -154,6 +155,20 @@ def draft_of_a_live_story(world):
     desk.save(story, text, by=story.head.author, revision=story.head, door=Door.ADMIN, why=SECRET)
 
 
+def unsaved_text(world):
+    """Typed over a live story, and for a new one, by its author."""
+    author = world.story.head.author
+    fields = dict.fromkeys(("headline", "standfirst", "body", "byline", "why", "note"), SECRET)
+    for article in (world.story, None):
+        desk.keep_draft(article, fields, by=author, revision=article and article.head, token=None)
+
+
+def somebody_at_a_form(world):
+    """Whose form is open is the desk's own matter."""
+    reporter = make_editor(SECRET)
+    desk.be_present(world.story, by=reporter, at=timezone.now())
+
+
 def scheduled(world):
     article = draft(world)
     later = timezone.now() + timedelta(hours=1)
@@ -274,6 +289,8 @@ HIDDEN = [
     draft,
     in_review,
     draft_of_a_live_story,
+    unsaved_text,
+    somebody_at_a_form,
     scheduled,
     withdrawn,
     held_document,

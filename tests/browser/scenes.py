@@ -91,7 +91,8 @@ def rewritten():
     first = [f"Абзац {number}: министр прибыл в Минск и встретился с послом." for number in range(1, 9)]
     second = [first[7], *first[:2], first[2].replace("послом", "премьером"), "Новый абзац.", *first[4:7]]
     article = make_article("Министр прибыл в Минск", by=make_reporter("anna"), body="\n\n".join(first))
-    for headline, paragraphs in (("Министр прибыл в Минск на переговоры", second), ("Итоги переговоров", second[1:])):
+    later = {"Министр прибыл в Минск на переговоры": second, "Итоги переговоров": [*second, "Последний абзац."]}
+    for headline, paragraphs in later.items():
         article.refresh_from_db()
         documents = ((make_document(headline=headline), None, None),)
         text = desk.Text(headline, body="\n\n".join(paragraphs), documents=documents, lead_photo=make_photo(headline))
@@ -108,4 +109,6 @@ def administrator():
 
 if __name__ == "__main__":
     django.setup()
-    {scene.__name__: scene for scene in (withdrawn, long_words, unread, left_open, rewritten, administrator)}[sys.argv[1]]()
+    {scene.__name__: scene for scene in (withdrawn, long_words, unread, left_open, rewritten, administrator)}[
+        sys.argv[1]
+    ]()

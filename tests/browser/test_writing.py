@@ -132,7 +132,9 @@ def test_who_else_is_there_is_shown_as_they_come(browser, desk, rewritten):
         place = page.tab.locator("#present")
         assert not place.is_visible()
         answer = json.dumps({"present": ["Айгуль, с 14:05"]})
-        page.tab.context.route("**/presence/", lambda route: route.fulfill(body=answer, content_type="application/json"))
+        page.tab.context.route(
+            "**/presence/", lambda route: route.fulfill(body=answer, content_type="application/json")
+        )
         page.tab.reload()
         place.wait_for(state="visible")
         assert "Айгуль" in place.text_content()
