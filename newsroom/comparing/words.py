@@ -47,7 +47,8 @@ def _readable(runs):
         is_crumb = is_same and 0 < at < len(runs) - 1 and sum(map(len, left)) <= FEW_LETTERS
         is_crumb = is_crumb and not any(TAG.fullmatch(token) for token in left)
         if found and not found[-1][0] and (is_crumb or not is_same):
-            found[-1] = (False, found[-1][1] + left, found[-1][2] + right)
+            found[-1][1].extend(left)
+            found[-1][2].extend(right)
         else:
             found.append((is_same, list(left), list(right)))
     return found

@@ -1,6 +1,5 @@
-"""The form of an article in a browser: kept while it is typed, who else is there, two texts side by side, no scripts."""
+"""The form of an article in a browser: kept while it is typed, who else is there, two texts, no scripts."""
 
-import json
 import re
 from contextlib import contextmanager
 
@@ -131,10 +130,8 @@ def test_who_else_is_there_is_shown_as_they_come(browser, desk, rewritten):
     with at(browser, desk, rewritten) as page:
         place = page.tab.locator("#present")
         assert not place.is_visible()
-        answer = json.dumps({"present": ["Айгуль, с 14:05"]})
-        page.tab.context.route(
-            "**/presence/", lambda route: route.fulfill(body=answer, content_type="application/json")
-        )
+        answer = {"present": ["Айгуль, с 14:05"]}
+        page.tab.context.route("**/presence/", lambda route: route.fulfill(json=answer))
         page.tab.reload()
         place.wait_for(state="visible")
         assert "Айгуль" in place.text_content()
