@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NPM := tests/browser/node_modules
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: run dev test evaluate bench-copies bench-search bench-reading bench-ingest fuzz-reading browser lighthouse screenshots lint check messages messages-check lock clean
+.PHONY: run dev test evaluate bench-copies bench-search bench-reading bench-ingest bench-races fuzz-reading browser lighthouse screenshots lint check messages messages-check lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python manage.py prepare
@@ -34,6 +34,10 @@ bench-search: $(VENV)/.dev
 bench-copies: $(VENV)/.dev
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && NEWSROOM_VAR=$$folder \
 	DATABASE_URL=sqlite:///$$folder/bench.sqlite3 DJANGO_SETTINGS_MODULE=newsroom.settings $(BIN)/python -m tests.bench.copies $(ARGS)
+
+# Two hundred races of four writers through forms, buttons and commands; on PostgreSQL with its DATABASE_URL.
+bench-races: $(VENV)/.dev
+	@RACES=200 $(BIN)/python -m pytest tests/newsroom/test_races.py -k doors -s -q
 
 # Documents a second, whole, into SQLite and into PostgreSQL (on 127.0.0.1, or that of DATABASE_URL).
 bench-ingest: $(VENV)/.dev

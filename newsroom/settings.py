@@ -43,6 +43,9 @@ if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "newsroom.admin.unsaved.csrf_failure"
+# An article that is too long comes back with its text and says so, where an error 400 would lose it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 INSTALLED_APPS = [
     "newsroom.apps.NewsroomConfig",

@@ -80,6 +80,12 @@ def draft_of_a_live_story():
     desk.save(story, text, by=story.head.author, revision=story.head, door=Door.ADMIN)
 
 
+def unsaved_text():
+    story = make_story("Открытая")
+    fields = dict.fromkeys(("headline", "standfirst", "body", "byline", "why", "note"), SECRET)
+    desk.keep_draft(story, fields, by=story.head.author, revision=story.head, token=None)
+
+
 def story_withdrawn():
     withdraw(make_story(SECRET, standfirst=SECRET, body=f"<p>{SECRET}</p>", byline=SECRET))
 
@@ -152,8 +158,8 @@ def citations_unconfirmed():
 
 
 HIDDEN = [
-    draft, in_review, draft_of_a_live_story, story_withdrawn, document_held, document_killed, facts_proposed,
-    facts_rejected, citations_unconfirmed,
+    draft, in_review, draft_of_a_live_story, unsaved_text, story_withdrawn, document_held, document_killed,
+    facts_proposed, facts_rejected, citations_unconfirmed,
 ]  # fmt: skip
 
 

@@ -161,6 +161,20 @@ def draft_of_a_live_story(world):
     desk.save(story, text, by=story.head.author, revision=story.head, door=Door.ADMIN, why=SECRET)
 
 
+def unsaved_text(world):
+    """Typed over a live story, and for a new one, by its author."""
+    author = world.story.head.author
+    fields = dict.fromkeys(("headline", "standfirst", "body", "byline", "why", "note"), SECRET)
+    for article in (world.story, None):
+        desk.keep_draft(article, fields, by=author, revision=article and article.head, token=None)
+
+
+def somebody_at_a_form(world):
+    """Whose form is open is the desk's own matter."""
+    reporter = make_editor(SECRET)
+    desk.be_present(world.story, by=reporter, at=timezone.now())
+
+
 def ready(world):
     """A text that is approved, by somebody who may publish it."""
     article = draft(world)
@@ -352,6 +366,8 @@ HIDDEN = [
     in_review,
     draft_of_a_live_story,
     approved,
+    unsaved_text,
+    somebody_at_a_form,
     scheduled,
     called_off,
     embargoed,

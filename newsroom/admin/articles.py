@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom import body, desk
+from newsroom.admin.conflicts import ComparedForm, WithConflicts
+from newsroom.admin.drafts import DraftForm, WithDrafts
 from newsroom.admin.panel import panel, press
+from newsroom.admin.presence import WithPresence
+from newsroom.admin.revisions import WithRevisions
+from newsroom.admin.typed import filing
+from newsroom.admin.unsaved import KeepingText
 from newsroom.models import Article, Door, Photo, Revision, Section, Standing
 from relations.admin.base import NAMES, RecordAdmin, Slugged
 from relations.models import Document
@@ -26,12 +32,11 @@ class SectionAdmin(Slugged, RecordAdmin):
     fields = (*NAMES, "order")
 
 
-class ArticleForm(forms.ModelForm):
-    """The columns of the newest revision; `seen` is the revision that the form was opened on."""
+class ArticleForm(DraftForm, ComparedForm):
+    """The columns of the newest revision, or what its author has typed over them and not saved."""
 
     TEXT = ("headline", "standfirst", "body", "byline", "lead_photo")
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     headline = Revision._meta.get_field("headline").formfield(
         widget=forms.TextInput(attrs={"class": "vLargeTextField"})
     )
@@ -59,8 +64,8 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, instance=None, initial=None, **kwargs):
         if instance and instance.head:
-            initial = {**self._shown(instance.head), **(initial or {})}
-        super().__init__(*args, instance=instance, initial=initial, **kwargs)
+            initial = {**self._shown(instance.head), "filed": filing(instance), **(initial or {})}
+        super().__init__(*args, instance=instance, initial={**(initial or {}), **self.restored}, **kwargs)
 
     def _shown(self, revision):
         columns = {name: getattr(revision, name) for name in self.TEXT}
@@ -68,25 +73,6 @@ class ArticleForm(forms.ModelForm):
 
     def clean_body(self):
         return body.clean(self.cleaned_data["body"])
-
-    def clean(self):
-        """Refuse a form that was opened on an older revision; what was typed stays in it, to be saved on the newest."""
-        data = super().clean()
-        if self.instance.pk:
-            head = Article.objects.select_for_update().get(pk=self.instance.pk).head
-            if data.get("seen") != head.pk:
-                self.data = self.data.copy()
-                self.data[self.add_prefix("seen")] = head.pk
-                raise forms.ValidationError(
-                    _(
-                        "%(who)s has saved revision %(number)s since you opened this form. Nothing of yours is lost: "
-                        "it is below, not saved yet. Compare it with the newest text, take over what you need, and "
-                        "save again."
-                    ),
-                    params={"who": head.author_name, "number": head.number},
-                    code="stale",
-                )
-        return data
 
     def text(self):
         """What the form holds. Documents that were there stay as they were, segments and order too; new ones follow."""
@@ -96,6 +82,11 @@ class ArticleForm(forms.ModelForm):
         known = {document.pk for document, _start, _end in kept}
         added = [(document, None, None) for pk, document in sorted(chosen.items()) if pk not in known]
         return desk.Text(**{name: self.cleaned_data[name] for name in self.TEXT}, documents=(*kept, *added))
+
+
+def _note(form):
+    """What was typed for the panel, where the form comes back unsaved or is filled from what was kept."""
+    return form.data.get("note", "") if form.is_bound else form.initial.get("note", "")
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -110,7 +101,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(RecordAdmin):
+class ArticleAdmin(WithConflicts, WithDrafts, WithPresence, WithRevisions, KeepingText, RecordAdmin):
     form = ArticleForm
     list_display = ("__str__", "stage", "with_readers", "author", "changed", "section", "language")
     list_filter = ("stage", StandingFilter, "section", "language")
@@ -171,7 +162,7 @@ class ArticleAdmin(RecordAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         # A press saves first: without the right to save there is nothing to press.
         if obj and self.has_change_permission(request, obj):
-            context["panel"] = panel(request, obj)
+            context["panel"] = panel(request, obj, note=_note(context["adminform"].form))
             context["media"] += context["panel"]["media"]
         context["shown"] = self._shown(request, obj)
         context["revisions"] = obj.revisions.all() if obj else []

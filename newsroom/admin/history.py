@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from newsroom import desk
 from newsroom.models import Approval, Correction, Publication, Revision, Seeding, Transition, Withdrawal
 from relations.admin.base import Frozen, RecordAdmin
 
@@ -27,6 +28,15 @@ class RevisionAdmin(Frozen, RecordAdmin):
     search_fields = ("headline", "author_name", "why")
     date_hierarchy = "made_at"
     exclude = ("author",)
+    change_form_template = "admin/newsroom/revision/change_form.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("article__head", "lead_photo")
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        links = obj.document_links.select_related("document").defer("document__raw", "document__text")
+        context |= {"documents": links, "may_restore": desk.may_write(obj.article, request.user)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 @admin.register(Approval)

@@ -139,10 +139,13 @@ def _needs(verb):
     return _("Fill in the time.")
 
 
-def panel(request, article) -> dict:
-    """What the template shows of the desk below an article: the buttons in their groups, and the fields they need."""
+def panel(request, article, *, note="") -> dict:
+    """What the template shows of the desk below an article: the buttons in their groups, and the fields they need.
+
+    `note` is what stands in the field for it, unless a press was refused: then that is filled in as it was typed.
+    """
     verbs = [verb for verb in desk.possible(article, request.user) if verb in VERBS]
-    typed = request.session.pop(TYPED, {})
+    typed = {"note": note} | request.session.pop(TYPED, {})
     form = PanelForm(initial=typed, readings=typed.get("readings", ()))
     shown = [name for name, needing in ASKED.items() if needing & set(verbs)]
     if "reading" in form.fields:

@@ -7,13 +7,16 @@ names the revision that its actor saw; when there is a newer one it is refused, 
 from newsroom.desk.articles import Text, approve, create, file_under, save, send_back, submit
 from newsroom.desk.changing import change
 from newsroom.desk.copies import mark_copy, unmark_copy
+from newsroom.desk.drafts import KeptElsewhere, TooLong, discard_draft, draft_of, keep_draft, may_keep
 from newsroom.desk.facts import Act, confirm, decide, keep_killed, reject
 from newsroom.desk.guards import may_file, may_write, possible
 from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
 from newsroom.desk.people import merge_people, offer_again, separate_people, tell_apart
+from newsroom.desk.presence import be_present
 from newsroom.desk.publishing import call_off, correct, embargo, lift_embargo, publish, schedule, unpublish
 from newsroom.desk.refusals import Decided, NotAllowed, NotNow, Refused, Stale
+from newsroom.desk.revisions import restore_revision
 from newsroom.desk.splitting import join, split
 from newsroom.desk.undoing import undo
 from newsroom.desk.withdrawing import kill, replace, withdraw
@@ -21,27 +24,34 @@ from newsroom.desk.withdrawing import kill, replace, withdraw
 __all__ = [
     "Act",
     "Decided",
+    "KeptElsewhere",
     "NotAllowed",
     "NotNow",
     "Refused",
     "Stale",
     "Text",
+    "TooLong",
     "approve",
+    "be_present",
     "call_off",
     "change",
     "confirm",
     "correct",
     "create",
     "decide",
+    "discard_draft",
+    "draft_of",
     "embargo",
     "file_under",
     "hide",
     "join",
+    "keep_draft",
     "keep_killed",
     "kill",
     "lift_embargo",
     "mark_copy",
     "may_file",
+    "may_keep",
     "may_write",
     "merge",
     "merge_people",
@@ -51,6 +61,7 @@ __all__ = [
     "reject",
     "replace",
     "restore",
+    "restore_revision",
     "save",
     "schedule",
     "send_back",

@@ -1,9 +1,11 @@
-"""The rows of the desk: articles and their revisions, publication, history, photos."""
+"""The rows of the desk: articles and their revisions, publication, history, photos, what is typed and not saved."""
 
 from newsroom.models.articles import Article, Revision, RevisionDocument, Section
 from newsroom.models.copies import Shingle
+from newsroom.models.drafts import Draft
 from newsroom.models.history import Seeding, Transition
 from newsroom.models.photos import Photo
+from newsroom.models.presence import Presence
 from newsroom.models.publication import Approval, Correction, Publication, Withdrawal
 from newsroom.models.restored import RestoredLine
 from newsroom.models.steps import STEPS, Door, Stage, Standing, Verb
@@ -14,7 +16,9 @@ __all__ = [
     "Article",
     "Correction",
     "Door",
+    "Draft",
     "Photo",
+    "Presence",
     "Publication",
     "RestoredLine",
     "Revision",

@@ -72,6 +72,8 @@ ADMIN_PAGES = {
     "admin-login": "/admin/login/",
     "admin-index": "/admin/",
     "admin-article": "/admin/newsroom/article/1/change/",
+    "admin-compare": "/admin/newsroom/article/1/compare/",
+    "admin-revision": "/admin/newsroom/revision/1/change/",
     "admin-citations": "/admin/relations/citation/",
     "admin-documents": "/admin/relations/document/",
     "admin-reading": "/admin/relations/document/2/reading/",

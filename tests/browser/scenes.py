@@ -82,6 +82,24 @@ def left_open():
     write(text, officials=[person], events=[find_event(text, "переговоры", who=[person])])
 
 
+def rewritten():
+    """An article with three revisions, the last thing made: its paragraphs changed, moved, added and taken away."""
+    from newsroom import desk
+    from newsroom.models import Door
+    from tests.factories import make_article, make_document, make_editor, make_photo, make_reporter
+
+    first = [f"Абзац {number}: министр прибыл в Минск и встретился с послом." for number in range(1, 9)]
+    second = [first[7], *first[:2], first[2].replace("послом", "премьером"), "Новый абзац.", *first[4:7]]
+    article = make_article("Министр прибыл в Минск", by=make_reporter("anna"), body="\n\n".join(first))
+    later = {"Министр прибыл в Минск на переговоры": second, "Итоги переговоров": [*second, "Последний абзац."]}
+    for headline, paragraphs in later.items():
+        article.refresh_from_db()
+        documents = ((make_document(headline=headline), None, None),)
+        text = desk.Text(headline, body="\n\n".join(paragraphs), documents=documents, lead_photo=make_photo(headline))
+        by = make_editor(None)
+        desk.save(article, text, by=by, revision=article.head, door=Door.COMMAND, why="Уточнено по пресс-релизу")
+
+
 def administrator():
     """A superuser for the run, whose password is in the environment alone."""
     from django.contrib.auth.models import User
@@ -91,4 +109,6 @@ def administrator():
 
 if __name__ == "__main__":
     django.setup()
-    {scene.__name__: scene for scene in (withdrawn, long_words, unread, left_open, administrator)}[sys.argv[1]]()
+    {scene.__name__: scene for scene in (withdrawn, long_words, unread, left_open, rewritten, administrator)}[
+        sys.argv[1]
+    ]()

@@ -1,19 +1,28 @@
-"""Writers at the same time, each on a connection of its own."""
+"""Writers at the same time, each on a connection of its own. `make bench-races` has two hundred races between doors."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import cycle, islice
 from threading import Barrier
 
 import pytest
+from django import forms
+from django.contrib.messages import get_messages
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from newsroom import desk
-from newsroom.models import Article, Door, Revision, Transition
+from newsroom.admin.conflicts import ComparedForm
+from newsroom.models import Article, Door, Draft, Revision, Transition
 from newsroom.review import page_of
 from relations.models import Document, Review
 from tests.factories import make_article, make_citation, make_document, make_editor, make_official
 
 pytestmark = pytest.mark.usefixtures("flushable")
 WRITERS, ROUNDS = 4, 5
+RACES = int(os.environ.get("RACES", "10"))
 
 
 def save(article, editor, headline, barrier):
@@ -44,6 +53,124 @@ def test_of_writers_who_save_at_once_one_wins_and_the_others_are_told():
         assert head.headline not in told
         assert head.number == round_number + 2
     assert Revision.objects.count() == Transition.objects.count() == ROUNDS + 1
+
+
+@dataclass
+class Told:
+    """What a writer was told: that the text is saved, or else what still has it: an answer, or nothing."""
+
+    is_saved: bool
+    words: str = ""
+
+
+def through_form(editor, article, words, also=None):
+    """The form in the admin, opened before the race."""
+    browser = Client()
+    browser.force_login(editor)
+    address = reverse("admin:newsroom_article_change", args=[article.pk])
+    form = browser.get(address).context["adminform"].form
+    rows = {name: form[name].value() for name in form.fields}
+    rows = {name: value for name, value in rows.items() if value is not None} | {"headline": words, **(also or {})}
+
+    def press():
+        page = browser.post(address, rows)
+        return Told(page.status_code == 302, page.text)
+
+    return press
+
+
+def through_form_and_verb(editor, article, words):
+    return through_form(editor, article, words, {"_desk": "submit"})
+
+
+def through_desk(editor, article, words):
+    """What a command does: the words of who is refused are still in its hands."""
+
+    def press():
+        try:
+            desk.save(article, desk.Text(words, body="<p>x</p>"), by=editor, revision=article.head, door=Door.COMMAND)
+        except desk.Stale:
+            return Told(False, words)
+        return Told(True)
+
+    return press
+
+
+def through_restoring(editor, article, words):
+    """A former revision restored, by the button: who is refused has lost nothing, for it is on record."""
+    browser = Client()
+    browser.force_login(editor)
+    address = reverse("admin:newsroom_article_restore", args=[article.pk])
+
+    def press():
+        page = browser.post(address, {"number": 1, "seen": article.head_id})
+        (message,) = get_messages(page.wsgi_request)
+        return Told(message.level_tag == "success", words)
+
+    return press
+
+
+PAIRS = [
+    (through_form, through_form),
+    (through_form, through_desk),
+    (through_form_and_verb, through_desk),
+    (through_form, through_form_and_verb),
+    (through_form, through_restoring),
+    (through_desk, through_restoring),
+]
+
+
+def race(doors, editors, number):
+    """How many edits one race has lost, and how many of the losers are without their words."""
+    pk = make_article("Первый", by=editors[0]).pk
+    first = Article.objects.select_related("head").get(pk=pk)
+    desk.save(first, desk.Text("Второй", body="<p>x</p>"), by=editors[0], revision=first.head, door=Door.COMMAND)
+    article = Article.objects.select_related("head").get(pk=pk)
+    words = [f"Слово {number}.{writer}" for writer in range(WRITERS)]
+    writers = [
+        door(editor, article, own) for door, editor, own in zip(doors * 2, editors, words, strict=True)
+    ]  # fmt: skip
+    barrier = Barrier(WRITERS)
+
+    def run(press):
+        try:
+            barrier.wait()
+            return press()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        told = list(pool.map(run, writers))
+    saved = sum(one.is_saved for one in told)
+    assert saved >= 1
+    assert Revision.objects.filter(article=pk).count() == 2 + saved
+    without = [own for one, own in zip(told, words, strict=True) if not one.is_saved and own not in one.words]
+    return saved - 1, len(without)
+
+
+def races(count):
+    editors = [make_editor() for _number in range(WRITERS)]
+    results = [race(pair, editors, number) for number, pair in enumerate(islice(cycle(PAIRS), count))]
+    return tuple(map(sum, zip(*results, strict=True)))
+
+
+def test_no_edit_is_lost_between_doors_and_every_loser_has_its_words():
+    lost, without = races(RACES)
+    if "RACES" in os.environ:
+        found = f"edits lost: {lost}, losers without their words: {without}"
+        print(f"\n{connection.vendor}: {RACES} races of {WRITERS} writers, {found}")
+    assert (lost, without) == (0, 0)
+    assert Draft.objects.exists()  # the forms of losers are kept for them too
+
+
+def test_without_the_check_of_the_revision_seen_edits_are_lost(monkeypatch):
+    def unchecked(form):
+        data = forms.ModelForm.clean(form)
+        return {**data, "seen": Article.objects.select_for_update().get(pk=form.instance.pk).head_id}
+
+    monkeypatch.setattr(ComparedForm, "clean", unchecked)
+    lost, _without = races(1)
+    assert lost == WRITERS - 1
 
 
 def create(editor, barrier):
