@@ -186,6 +186,7 @@ SPECTACULAR_SETTINGS = {
     # Six rows and the results of a search have a `kind`, two a `role`; each gets its own name in the schema.
     "ENUM_NAME_OVERRIDES": {
         "ResultKind": "newsroom.search.kinds.Kind",
+        "CorrectionKind": "newsroom.models.Correction.Kind",
         **{
             f"{model}Kind": f"relations.models.{model}.Kind"
             for model in ("Source", "Document", "Organisation", "Agreement", "Action", "Event")
