@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from newsroom.models import Article, Revision
+from django.db.models import Exists, OuterRef
+
+from newsroom.models import Article, Photo, Revision
 from relations.models import (
     Action,
     Agreement,
@@ -19,12 +22,18 @@ from relations.models import (
 )
 
 
-def with_shown(articles: Iterable[Article]) -> list[Article]:
-    """Public articles, each with `shown`: the revision that readers see, and its photo; one query more."""
+def with_shown(articles: Iterable[Article], at: datetime) -> list[Article]:
+    """Public articles, each with `shown`: the revision that readers see, with its `photo` or None; one query more.
+
+    A photo can be closed while its story is not: its licence has ended.
+    """
     articles = list(articles)
-    revisions = Revision.objects.select_related("lead_photo").in_bulk({article.shown_id for article in articles})
+    has_photo = Exists(Photo.objects.public(at).filter(pk=OuterRef("lead_photo")))
+    revisions = Revision.objects.select_related("lead_photo").annotate(has_photo=has_photo)
+    revisions = revisions.in_bulk({article.shown_id for article in articles})
     for article in articles:
         article.shown = revisions[article.shown_id]
+        article.shown.photo = article.shown.lead_photo if article.shown.has_photo else None
     return articles
 
 

@@ -79,6 +79,7 @@ ADMIN_PAGES = {
 # Public addresses that are no page of HTML.
 NO_PAGES = {
     "photo",
+    "rendition",
     "indicator-csv",
     "indicator-json",
     "news-atom",
