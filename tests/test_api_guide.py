@@ -17,6 +17,7 @@ from tests.factories import (
     make_indicator,
     make_official,
     make_participation,
+    make_photo,
     make_post,
     make_sighting,
     make_source,
@@ -59,7 +60,10 @@ def documented(db):
         period="2024", official=official, cited=False,
     )  # fmt: skip
     make_citation(figure, document=document, exact=TEXT.split(". ")[2].removesuffix("."), speaker=official)
-    make_story("Министр образцов прибыл в Минск", documents=[document])
+    photo = make_photo(
+        "Министр образцов у трапа", "Пётр Образцов", licence="cc_by", licence_terms="4.0", focus_x=30, focus_y=40
+    )
+    make_story("Министр образцов прибыл в Минск", documents=[document], lead_photo=photo)
     withdraw(make_story("Снятая заметка"))
     return document
 

@@ -24,7 +24,7 @@ class LicenceFilter(admin.SimpleListFilter):
     parameter_name = "licence_state"
 
     def lookups(self, request, model_admin):
-        return [("ended", _("ended")), ("soon", _("ends within 30 days")), ("unstated", _("not stated"))]
+        return [("ended", _("ended")), ("soon", _("ends within 30 days")), ("unstated", _("no licence stated"))]
 
     def queryset(self, request, queryset):
         chosen = {
@@ -81,6 +81,11 @@ class PhotoAdmin(RecordAdmin):
     def get_fieldsets(self, request, obj=None):
         return super().get_fieldsets(request, obj) if obj else ADDED
 
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name == "licence":
+            kwargs["choices"] = [("", _("no licence stated")), *db_field.choices]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
     def get_readonly_fields(self, request, obj=None):
         return ("picture", "uses", "size", "added_at") if obj else ()
 
@@ -99,7 +104,7 @@ class PhotoAdmin(RecordAdmin):
 
     @admin.display(description=gettext_lazy("licence"), ordering="licence_ends_on")
     def licence_state(self, photo):
-        name = photo.get_licence_display() if photo.licence else _("not stated")
+        name = photo.get_licence_display() if photo.licence else _("no licence stated")
         kind = "" if photo.licence else "unstated"
         if not photo.licence_ends_on:
             return format_html('<span class="licence {}">{}</span>', kind, name)
@@ -112,9 +117,9 @@ class PhotoAdmin(RecordAdmin):
         return format_html('<span class="licence {}">{}</span> <span class="licence-end">{}</span>', kind, name,
                            words.format(day))  # fmt: skip
 
-    @admin.display(description=gettext_lazy("in an article"), boolean=True, ordering="is_used")
+    @admin.display(description=gettext_lazy("in an article"), ordering="is_used", empty_value="—")
     def use(self, photo):
-        return photo.is_used
+        return "✓" if photo.is_used else None
 
     # The form
 
@@ -139,6 +144,9 @@ class PhotoAdmin(RecordAdmin):
             return super().add_view(request, form_url, extra_context)
 
     # Deleting
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not getattr(obj, "is_used", False)
 
     def delete_view(self, request, object_id, extra_context=None):
         try:

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='photo',
             name='licence',
-            field=models.CharField(blank=True, choices=[(None, 'not stated'), ('own', 'own photo'), ('agency', 'agency licence'), ('cc_by', 'CC BY'), ('cc_by_sa', 'CC BY-SA'), ('cc0', 'CC0 or public domain'), ('permission', 'with permission')], max_length=10, verbose_name='licence'),
+            field=models.CharField(blank=True, choices=[('own', 'own photo'), ('agency', 'agency licence'), ('cc_by', 'CC BY'), ('cc_by_sa', 'CC BY-SA'), ('cc0', 'CC0 or public domain'), ('permission', 'with permission')], max_length=10, verbose_name='licence'),
         ),
         migrations.AddField(
             model_name='photo',

@@ -70,8 +70,6 @@ class Photo(models.Model):
         CC0 = "cc0", _("CC0 or public domain")
         PERMISSION = "permission", _("with permission")
 
-        __empty__ = _("not stated")
-
     file = models.ImageField(_("file"), upload_to="photos", width_field="width", height_field="height")
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
