@@ -64,7 +64,7 @@ CHANGED = (
 @admin.register(Photo)
 class PhotoAdmin(RecordAdmin):
     list_display = ("thumbnail", "alt", "credit", "licence_state", "use", "added_at")
-    list_display_links = ("thumbnail", "alt")
+    list_display_links = ("alt",)
     list_filter = (LicenceFilter, "licence", UseFilter)
     search_fields = ("alt", "credit", "licence_terms")
     list_per_page = 30
