@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NPM := tests/browser/node_modules
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: run dev test evaluate bench-copies bench-search bench-reading bench-ingest bench-races fuzz-reading browser lighthouse screenshots lint check messages messages-check lock clean
+.PHONY: run dev test evaluate bench-copies bench-search bench-reading bench-ingest bench-races bench-photos fuzz-reading browser lighthouse screenshots lint check messages messages-check lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python manage.py prepare
@@ -42,6 +42,10 @@ bench-races: $(VENV)/.dev
 # Documents a second, whole, into SQLite and into PostgreSQL (on 127.0.0.1, or that of DATABASE_URL).
 bench-ingest: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.ingest
+
+# What hostile pictures cost: seconds and megabytes of each, in a process of its own.
+bench-photos: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench.photos
 
 # How fast the reader is on one core, beside natasha's search for names on the same texts.
 bench-reading: $(VENV)/.bench

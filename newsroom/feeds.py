@@ -55,9 +55,8 @@ class News(Feed):
     feed_guid = feed_url
 
     def items(self, at):
-        return with_shown(
-            Article.objects.public(at).with_updated_at(at).select_related("section").newest_first()[:MOST]
-        )
+        newest = Article.objects.public(at).with_updated_at(at).select_related("section").newest_first()
+        return with_shown(newest[:MOST], at)
 
     def item_title(self, story):
         # Plain text in both formats: the syndication framework's own would escape it twice.

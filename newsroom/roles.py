@@ -20,7 +20,8 @@ REPORTER = {
     "desk": ["submit_article"],
 }
 EDITOR = {
-    "newsroom": {"view": "__all__", "add": ["article", "photo", "section"], "change": ["article", "photo", "section"]},
+    "newsroom": {"view": "__all__", "add": ["article", "photo", "section"], "change": ["article", "photo", "section"],
+                 "delete": ["photo"]},
     "relations": {
         "view": "__all__",
         "add": ["action", "agreement", "agreementtitle", "citation", "event", "figure", "indicator", "official",

@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from newsroom.models import Article, Correction, Photo, Section, Withdrawal
+from newsroom.pictures import FORMATS
 from newsroom.search.kinds import Kind
 from relations.fields import Names, PageAddress
 from relations.serializers import DocumentRef, PostRef, SourceRef, address
@@ -20,12 +22,36 @@ class SectionRef(serializers.ModelSerializer):
         fields = read_only_fields = ["slug", "names"]
 
 
+class FocusSerializer(serializers.Serializer):
+    """What must stay in sight where a photo is cut."""
+
+    x = serializers.IntegerField(source="focus_x", read_only=True, help_text=_("Percent from the left."))
+    y = serializers.IntegerField(source="focus_y", read_only=True, help_text=_("Percent from the top."))
+
+
+class RenditionSerializer(serializers.Serializer):
+    url = PageAddress("path")
+    width = serializers.IntegerField(read_only=True)
+    height = serializers.IntegerField(read_only=True)
+    type = serializers.CharField(read_only=True, help_text=_("image/avif or image/webp."))
+
+
 class PhotoSerializer(serializers.ModelSerializer):
     url = PageAddress()
+    focus = FocusSerializer(source="*", read_only=True)
+    renditions = serializers.SerializerMethodField()
 
     class Meta:
         model = Photo
-        fields = read_only_fields = ["url", "alt", "credit", "width", "height"]
+        fields = read_only_fields = [
+            "url", "alt", "credit", "licence", "licence_terms", "licence_url", "licence_ends_on", "width", "height",
+            "focus", "renditions",
+        ]  # fmt: skip
+
+    @extend_schema_field(RenditionSerializer(many=True))
+    def get_renditions(self, photo):
+        renditions = [rendition for suffix in FORMATS for rendition in photo.renditions(suffix)]
+        return RenditionSerializer(renditions, many=True).data
 
 
 class ArticleSerializer(serializers.ModelSerializer):
@@ -34,7 +60,7 @@ class ArticleSerializer(serializers.ModelSerializer):
     headline = serializers.CharField(source="shown.headline", read_only=True)
     standfirst = serializers.CharField(source="shown.standfirst", read_only=True)
     byline = serializers.CharField(source="shown.byline", read_only=True)
-    lead_photo = PhotoSerializer(source="shown.lead_photo", read_only=True, allow_null=True)
+    lead_photo = PhotoSerializer(source="shown.photo", read_only=True, allow_null=True)
 
     class Meta:
         model = Article

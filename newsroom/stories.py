@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from newsroom.models import Article, Correction, Revision, Withdrawal
+from django.db.models import Exists, OuterRef
+
+from newsroom.models import Article, Correction, Photo, Revision, Withdrawal
 from relations.models import (
     Action,
     Agreement,
@@ -21,12 +23,18 @@ from relations.models import (
 )
 
 
-def with_shown(articles: Iterable[Article]) -> list[Article]:
-    """Public articles, each with `shown`: the revision that readers see, and its photo; one query more."""
+def with_shown(articles: Iterable[Article], at: datetime) -> list[Article]:
+    """Public articles, each with `shown`: the revision that readers see, with its `photo` or None; one query more.
+
+    A photo can be closed while its story is not: its licence has ended.
+    """
     articles = list(articles)
-    revisions = Revision.objects.select_related("lead_photo").in_bulk({article.shown_id for article in articles})
+    has_photo = Exists(Photo.objects.public(at).filter(pk=OuterRef("lead_photo")))
+    revisions = Revision.objects.select_related("lead_photo").annotate(has_photo=has_photo)
+    revisions = revisions.in_bulk({article.shown_id for article in articles})
     for article in articles:
         article.shown = revisions[article.shown_id]
+        article.shown.photo = article.shown.lead_photo if article.shown.has_photo else None
     return articles
 
 
@@ -34,7 +42,7 @@ def with_stories(corrections: Iterable[Correction], at: datetime) -> list[Correc
     """Public corrections, each with `story`: its article as readers see it at the moment `at`; two queries more."""
     corrections = list(corrections)
     wanted = {correction.publication.article_id for correction in corrections}
-    stories = {story.pk: story for story in with_shown(Article.objects.public(at).filter(pk__in=wanted))}
+    stories = {story.pk: story for story in with_shown(Article.objects.public(at).filter(pk__in=wanted), at)}
     for correction in corrections:
         correction.story = stories[correction.publication.article_id]
     return corrections

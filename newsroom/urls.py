@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from newsroom import feeds, sitemaps, views
+from newsroom import feeds, photos, sitemaps, views
 from relations.freshness import revalidated
 
 urlpatterns = [
@@ -18,7 +18,8 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap-section"),
     path("robots.txt", sitemaps.robots, name="robots"),
-    path("photos/<int:pk>/", views.photo, name="photo"),
+    path("photos/<int:pk>/", photos.photo, name="photo"),
+    path("photos/<int:pk>/<int:width>.<slug:suffix>", photos.rendition, name="rendition"),
     path("", include("relations.urls")),
     path("api/v1/", include("newsroom.api")),
     path("admin/", admin.site.urls),

@@ -1,17 +1,14 @@
-"""The public pages of the desk: stories, their photos, and the front page."""
+"""The public pages of the desk: stories, search, and the front page."""
 
-from pathlib import Path
 from urllib.parse import urlencode
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from newsroom.filters import ArticleFilter, CorrectionFilter, SearchFilter
-from newsroom.models import Article, Correction, Photo, Section
-from newsroom.models.photos import FORMATS
+from newsroom.models import Article, Correction, Section
 from newsroom.search.kinds import Kind
 from newsroom.search.results import Search
 from newsroom.stories import Farewell, findings, with_shown, with_stories
@@ -20,8 +17,6 @@ from relations.models import Agreement, Citation, Event, Post
 from relations.models.agreements import Status
 from relations.pages import ListPage
 from relations.quotes import add_passages
-
-CONTENT_TYPES = {f".{suffix}": f"image/{name.lower()}" for name, suffix in FORMATS.items()}
 
 
 @require_safe
@@ -34,7 +29,7 @@ def home(request):
     add_passages(at, speakers=False, agreement=agreements, event=visits)
     context = {
         "today": today,
-        "stories": with_shown(Article.objects.public(at).select_related("section").newest_first()[:7]),
+        "stories": with_shown(Article.objects.public(at).select_related("section").newest_first()[:7], at),
         "holdings": holders(Post.objects.public(at).heads()[:8], on=today, at=at, speakers=False),
         "agreements": agreements,
         "visits": visits,
@@ -52,7 +47,7 @@ class News(ListPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(sections=Section.objects.with_stories(self.request.at), **kwargs)
-        return context | {"stories": with_shown(context["page_obj"])}
+        return context | {"stories": with_shown(context["page_obj"], self.request.at)}
 
 
 class SearchPage(ListPage):
@@ -87,7 +82,7 @@ def article(request, year, month, day, slug):
         raise Http404
     if gone:
         return farewell(request, Farewell(gone, at))
-    [story] = with_shown([found])
+    [story] = with_shown([found], at)
     context = {
         "story": story,
         "links": story.shown.document_links.public(at).with_origin(),
@@ -117,25 +112,3 @@ class Corrections(ListPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return context | {"corrections": with_stories(context["page_obj"], self.request.at)}
-
-
-@require_safe
-def photo(request, pk):
-    """The file, to readers while a story shows it, to staff always."""
-    is_public = Photo.objects.public(request.at).filter(pk=pk).exists()
-    if not is_public and not request.user.is_staff:
-        raise Http404
-    found = get_object_or_404(Photo, pk=pk)
-    name = Path(found.file.name)
-    etag = f'"{name.stem}"'
-    try:
-        response = get_conditional_response(request, etag) or FileResponse(
-            found.file.open("rb"), content_type=CONTENT_TYPES[name.suffix]
-        )
-    except FileNotFoundError as error:
-        raise Http404 from error
-    # Asked for anew each time: the photo of a withdrawn story must not live on in caches.
-    patch_cache_control(response, no_cache=True, **({} if is_public else {"private": True}))
-    response["ETag"] = etag
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

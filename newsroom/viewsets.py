@@ -45,7 +45,7 @@ class ArticleViewSet(PublicViewSet):
     detail_serializer_class = ArticleDetailSerializer
 
     def paginate_queryset(self, queryset):
-        return with_shown(super().paginate_queryset(queryset))
+        return with_shown(super().paginate_queryset(queryset), self.request.at)
 
     @extend_schema(responses={200: ArticleDetailSerializer, 410: WithdrawnSerializer})
     def retrieve(self, request, *args, **kwargs):
@@ -53,7 +53,7 @@ class ArticleViewSet(PublicViewSet):
 
     def get_object(self):
         try:
-            [article] = with_shown([super().get_object()])
+            [article] = with_shown([super().get_object()], self.request.at)
         except Http404:
             self.refuse_withdrawn()
             raise

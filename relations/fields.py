@@ -49,10 +49,10 @@ class Edtf(serializers.Field):
 
 
 class PageAddress(serializers.URLField):
-    """The absolute address of the row's page on the site."""
+    """The absolute address of the row's page on the site, or of the path that `source` gives."""
 
-    def __init__(self):
-        super().__init__(source="get_absolute_url", read_only=True)
+    def __init__(self, source="get_absolute_url"):
+        super().__init__(source=source, read_only=True)
 
     def to_representation(self, path):
         return settings.SITE_URL + path

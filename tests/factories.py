@@ -3,17 +3,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
-from io import BytesIO
 from itertools import count
 
 from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.utils import timezone
-from PIL import Image
 
 from newsroom import desk
 from newsroom.models import Door, Photo
-from newsroom.models.photos import reencode
+from newsroom.pictures import encode
 from newsroom.roles import EDITORS, REPORTERS
 from relations.models import (
     Action,
@@ -34,6 +32,7 @@ from relations.models import (
     Tenure,
 )
 from relations.slugs import slugify
+from tests.newsroom.photos.pictures import photo as picture
 
 numbers = count(1)
 CONFIRMED = Review.CONFIRMED
@@ -178,10 +177,11 @@ def make_figure(indicator=None, value=1_000_000, *, on="2024-05-20", cited=True,
     return figure
 
 
-def make_photo(alt="Флаги двух стран", credit="пресс-служба"):
-    picture = BytesIO()
-    Image.new("RGB", (8, 6)).save(picture, "JPEG")
-    return Photo.objects.create(file=reencode(picture.getvalue())[0], alt=alt, credit=credit)
+def make_photo(alt="Флаги двух стран", credit="пресс-служба", *, size=(8, 6), **columns):
+    """A photo that looks like no other one."""
+    photo = Photo(alt=alt, credit=credit, **columns).take(encode(picture(next(numbers), size=size)))
+    photo.save()
+    return photo
 
 
 def make_user(name=None, *, group=None, permissions=(), **columns):

@@ -11,12 +11,14 @@ from tests.api_world import ENDPOINTS
 from tests.factories import (
     make_agreement,
     make_citation,
+    make_correction,
     make_document,
     make_event,
     make_figure,
     make_indicator,
     make_official,
     make_participation,
+    make_photo,
     make_post,
     make_sighting,
     make_source,
@@ -59,7 +61,11 @@ def documented(db):
         period="2024", official=official, cited=False,
     )  # fmt: skip
     make_citation(figure, document=document, exact=TEXT.split(". ")[2].removesuffix("."), speaker=official)
-    make_story("Министр образцов прибыл в Минск", documents=[document])
+    photo = make_photo(
+        "Министр образцов у трапа", "Пётр Образцов", licence="cc_by", licence_terms="4.0", focus_x=30, focus_y=40
+    )
+    make_story("Министр образцов прибыл в Минск", documents=[document], lead_photo=photo)
+    make_correction(make_story("Исправленная заметка"))
     withdraw(make_story("Снятая заметка"))
     return document
 

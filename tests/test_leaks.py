@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from newsroom import desk, sitemaps
 from newsroom.models import Article, Door, Photo, Publication
+from newsroom.pictures import FORMATS
 from relations.models import (
     Agreement,
     Citation,
@@ -114,6 +115,7 @@ ADDRESSES = {
     "corrections-atom": lambda world: ["/feeds/corrections.atom"],
     "search": lambda world: [f"/search/?q={word}" for word in BESIDE],
     "photo": lambda world: addresses(Photo.objects.all()),
+    "rendition": lambda world: renditions(),
     "news-atom": lambda world: ["/feeds/news.atom"],
     "news-rss": lambda world: ["/feeds/news.rss"],
     "events-calendar": lambda world: ["/events.ics"],
@@ -129,13 +131,19 @@ ELSEWHERE = {
     "api/": "the API's addresses",
 }
 # Addresses that show no word of any row.
-WORDLESS = {"photo", "sitemap", "robots"}
+WORDLESS = {"photo", "rendition", "sitemap", "robots"}
 # Addresses that show the words of rows in their addresses alone.
 IN_ADDRESSES = {"sitemap-section"}
 
 
 def addresses(rows, *queries):
     return [row.get_absolute_url() + query for row in rows for query in queries or [""]]
+
+
+def renditions():
+    return [
+        rendition.path for photo in Photo.objects.all() for suffix in FORMATS for rendition in photo.renditions(suffix)
+    ]
 
 
 def indicators(form):
@@ -451,7 +459,8 @@ GONE = [draft, in_review, approved, scheduled, called_off, withdrawn, replaced, 
 def test_photo_of_a_story_that_is_not_public_is_not_found(client, hide):
     hide(World())
     photo = Photo.objects.latest("pk")
-    assert client.get(photo.get_absolute_url()).status_code == 404
+    hidden = [photo.get_absolute_url(), *(one.path for suffix in FORMATS for one in photo.renditions(suffix))]
+    assert [client.get(address).status_code for address in hidden] == [404] * 3
 
 
 def test_organisation_that_is_not_public_has_no_passage(client):

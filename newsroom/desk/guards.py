@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.desk.refusals import NotAllowed, NotNow, Refused
 from newsroom.models import STEPS, Article, Stage, Standing, Transition, Verb
+from newsroom.models.steps import NOT_KILLED
 
 LONGEST_REASON = Transition._meta.get_field("reason").max_length
 
@@ -148,7 +149,10 @@ def _ask(verb, case):
         allow(case.may_write)
     if case.article.stage not in step.stages:
         raise NotNow(_wrong_stage(case.article.stage))
-    if case.standing not in step.standings:
+    if case.article.killed_at is not None:
+        raise NotNow(_wrong_standing(Standing.KILLED))
+    # Where that is all that counts, nobody is asked what readers see.
+    if step.standings != NOT_KILLED and case.standing not in step.standings:
         raise NotNow(_wrong_standing(case.standing))
     for condition in CONDITIONS.get(verb, ()):
         condition(case)

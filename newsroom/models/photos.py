@@ -1,69 +1,101 @@
-"""Photos: judged by their content, re-encoded, public only with a story that shows them."""
+"""Photos: a master with its renditions, its owner's terms, public only with a story that shows it."""
 
-import hashlib
-from io import BytesIO
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from shutil import rmtree
+from typing import Self
 
-from django.core.exceptions import ValidationError
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
 
 from newsroom.models.publication import Publication
+from newsroom.pictures import FORMATS, NEAR, Master, distance, keep, render, widths
 
-FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-LARGEST_FILE = 20 * 1024 * 1024
-LARGEST_PIXELS = 50_000_000
-LONGEST_SIDE = 2000
-
-
-def reencode(data: bytes) -> tuple[ContentFile, tuple[int, int]]:
-    """The picture in `data`, upright, without metadata, 2,000 px at most, under the name of its own hash, and its size.
-
-    Raises ValidationError where `data` is too large, has too many pixels, is broken or is no JPEG, PNG or WebP.
-    """
-    if len(data) > LARGEST_FILE:
-        raise ValidationError(_("The file is over 20 MB; save the photo smaller."))
-    try:
-        with Image.open(BytesIO(data), formats=list(FORMATS)) as image:
-            if image.width * image.height > LARGEST_PIXELS:
-                raise ValidationError(_("The photo has over 50 million pixels; save it smaller."))
-            return _encode(image)
-    except ValidationError:
-        raise
-    except Exception as error:  # whatever a decoder makes of a hostile file, the editor gets one clear answer
-        raise ValidationError(_("This is not a whole JPEG, PNG or WebP picture; save it anew as one.")) from error
-
-
-def _encode(image):
-    kind = image.format
-    upright = ImageOps.exif_transpose(image)
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    see_through = kind != "JPEG" and upright.has_transparency_data
-    upright = upright.convert("RGBA" if see_through else "RGB")
-    out = BytesIO()
-    upright.save(out, kind, quality=85)
-    content = out.getvalue()
-    name = f"{hashlib.sha256(content).hexdigest()[:32]}.{FORMATS[kind]}"
-    return ContentFile(content, name=name), upright.size
+ENDS_SOON = timedelta(days=30)
+HALFWAY = 50
 
 
 class PhotoQuerySet(models.QuerySet):
     def public(self, at):
-        """Photos that lead a story which readers see at the moment `at`."""
-        return self.filter(Exists(Publication.objects.at(at).filter(revision__lead_photo=OuterRef("pk"))))
+        """Photos that lead a story which readers see at the moment `at`, and whose licence has not ended by then."""
+        shown = Publication.objects.at(at).filter(revision__lead_photo=OuterRef("pk"))
+        return self.licensed(at).filter(Exists(shown))
+
+    def licensed(self, at):
+        """Those whose licence has no end, or has its last day on that of the moment `at` or later."""
+        return self.filter(Q(licence_ends_on=None) | Q(licence_ends_on__gte=timezone.localdate(at)))
+
+    def licence_ended(self, at):
+        return self.filter(licence_ends_on__lt=timezone.localdate(at))
+
+    def licence_ends_soon(self, at):
+        """Those whose licence ends within 30 days."""
+        today = timezone.localdate(at)
+        return self.filter(licence_ends_on__range=(today, today + ENDS_SOON))
+
+    def with_uses(self):
+        """Each with `is_used`: whether any revision has it."""
+        revisions = self.model._meta.get_field("revisions").related_model.objects
+        return self.annotate(is_used=Exists(revisions.filter(lead_photo=OuterRef("pk"))))
+
+    def nearest(self, likeness):
+        """The photo that looks most like one of this likeness, None where nothing looks like it."""
+        known = self.exclude(likeness=None).values_list("likeness", "pk")
+        least, pk = min(((distance(likeness, other), pk) for other, pk in known.iterator()), default=(NEAR + 1, None))
+        return self.get(pk=pk) if least <= NEAR else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A photo in another width and format, and where it is served; the file is made when it is first asked for."""
+
+    path: str
+    width: int
+    height: int
+    type: str
 
 
 class Photo(models.Model):
+    class Licence(models.TextChoices):
+        OWN = "own", _("own photo")
+        AGENCY = "agency", _("agency licence")
+        CC_BY = "cc_by", "CC BY"
+        CC_BY_SA = "cc_by_sa", "CC BY-SA"
+        CC0 = "cc0", _("CC0 or public domain")
+        PERMISSION = "permission", _("with permission")
+
     file = models.ImageField(_("file"), upload_to="photos", width_field="width", height_field="height")
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
+    # Of the file; empty where that was gone, or there twice, when photos came to be compared. Likewise the likeness.
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    likeness = models.BigIntegerField(null=True, editable=False)
+    focus_x = models.PositiveSmallIntegerField(
+        _("focal point: percent from the left"), default=HALFWAY, help_text=_("0 is the left edge, 100 the right one.")
+    )
+    focus_y = models.PositiveSmallIntegerField(
+        _("focal point: percent from the top"), default=HALFWAY, help_text=_("0 is the upper edge, 100 the lower one.")
+    )
     alt = models.CharField(
         _("alt text"), max_length=300, help_text=_("What the photo shows, for those who do not see it.")
     )
     credit = models.CharField(_("credit"), max_length=200)
+    licence = models.CharField(_("licence"), max_length=10, choices=Licence, blank=True)
+    licence_terms = models.CharField(
+        _("terms in words"), max_length=300, blank=True,
+        help_text=_("Readers see them beside the licence, such as its version or the wording that the owner asks for."),
+    )  # fmt: skip
+    licence_url = models.URLField(_("address of the licence"), max_length=500, blank=True)
+    licence_ends_on = models.DateField(
+        _("last day of the licence"), null=True, blank=True,
+        help_text=_("After this day readers do not see the photo any more; stories stay. Empty: no end."),
+    )  # fmt: skip
     added_at = models.DateTimeField(_("added at"), auto_now_add=True)
 
     objects = PhotoQuerySet.as_manager()
@@ -73,7 +105,13 @@ class Photo(models.Model):
         verbose_name_plural = _("photos")
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(alt="") & ~Q(credit=""), name="photo_has_alt_text_and_credit")
+            models.CheckConstraint(condition=~Q(alt="") & ~Q(credit=""), name="photo_has_alt_text_and_credit"),
+            models.CheckConstraint(
+                condition=Q(focus_x__lte=100, focus_y__lte=100),
+                name="focal_point_lies_in_the_photo",
+                violation_error_message=_("The focal point lies in the photo: 0 to 100."),
+            ),
+            models.UniqueConstraint(fields=["sha256"], condition=~Q(sha256=""), name="a_photo_is_kept_once"),
         ]
 
     def __str__(self):
@@ -81,3 +119,39 @@ class Photo(models.Model):
 
     def get_absolute_url(self):
         return reverse("photo", args=[self.pk])
+
+    def take(self, master: Master) -> Self:
+        """The photo with that master, not saved yet."""
+        self.file = ContentFile(master.content, name=master.name)
+        self.sha256, self.likeness = master.sha256, master.likeness
+        return self
+
+    def renditions(self, suffix):
+        """In this format, the narrowest first."""
+        return [
+            Rendition(
+                path=reverse("rendition", args=[self.pk, width, suffix]),
+                width=width,
+                height=max(round(self.height * width / self.width), 1),
+                type=f"image/{suffix}",
+            )
+            for width in widths(self.width)
+        ]
+
+    def rendition_path(self, width, suffix) -> Path:
+        """The file of a rendition, made from the master where it is not there. Raises LookupError for another width or
+        format, FileNotFoundError where the master is gone.
+        """
+        if width not in widths(self.width) or suffix not in FORMATS:
+            raise LookupError(f"{width}.{suffix}")
+        path = self._renditions_folder / f"{width}.{suffix}"
+        return keep(path, lambda: render(Path(self.file.path).read_bytes(), width, suffix))
+
+    def remove_files(self):
+        """Take the master and its renditions off the disk, once the row is gone."""
+        rmtree(self._renditions_folder, ignore_errors=True)
+        self.file.storage.delete(self.file.name)
+
+    @property
+    def _renditions_folder(self):
+        return Path(settings.MEDIA_ROOT) / "renditions" / Path(self.file.name).stem

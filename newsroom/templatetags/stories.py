@@ -4,7 +4,8 @@ from django import template
 from django.db.models import Q
 from django.urls import reverse
 
-from newsroom.models import Article
+from newsroom.models import Article, Photo
+from newsroom.pictures import FORMATS
 from newsroom.stories import with_shown
 from relations.models import Citation
 from relations.models.officials import citation_of_official
@@ -12,6 +13,23 @@ from relations.models.officials import citation_of_official
 register = template.Library()
 
 MOST = 10
+FOCUS_STEP = 10  # percent: site.css has a class for each
+
+
+@register.filter
+def sources(photo: Photo):
+    """The formats of the photo, the first that a browser knows to be taken, each with its `srcset`."""
+    for suffix in FORMATS:
+        renditions = photo.renditions(suffix)
+        srcset = ", ".join(f"{rendition.path} {rendition.width}w" for rendition in renditions)
+        yield {"type": renditions[0].type, "srcset": srcset}
+
+
+@register.filter
+def focus(photo: Photo) -> str:
+    """Classes that keep the focal point in sight where the photo is cut: the policy stops styles that stand in tags."""
+    across, down = (round(percent / FOCUS_STEP) * FOCUS_STEP for percent in (photo.focus_x, photo.focus_y))
+    return f"focus-x-{across} focus-y-{down}"
 
 
 @register.inclusion_tag("newsroom/includes/stories.html", takes_context=True)
@@ -39,4 +57,4 @@ def _stories(context, condition, *arms):
     at = context["request"].at
     passages = Citation.objects.public(at, *arms).filter(condition)
     articles = Article.objects.public(at).select_related("section").resting_on(passages)
-    return {"stories": with_shown(articles.newest_first()[:MOST])}
+    return {"stories": with_shown(articles.newest_first()[:MOST], at)}

@@ -74,6 +74,9 @@ ADMIN_PAGES = {
     "admin-article": "/admin/newsroom/article/1/change/",
     "admin-compare": "/admin/newsroom/article/1/compare/",
     "admin-revision": "/admin/newsroom/revision/1/change/",
+    "admin-photos": "/admin/newsroom/photo/",
+    "admin-photo-new": "/admin/newsroom/photo/add/",
+    "admin-photo": "/admin/newsroom/photo/1/change/",
     "admin-citations": "/admin/relations/citation/",
     "admin-documents": "/admin/relations/document/",
     "admin-reading": "/admin/relations/document/2/reading/",
@@ -81,6 +84,7 @@ ADMIN_PAGES = {
 # Public addresses that are no page of HTML.
 NO_PAGES = {
     "photo",
+    "rendition",
     "indicator-csv",
     "indicator-json",
     "news-atom",

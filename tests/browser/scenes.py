@@ -100,6 +100,26 @@ def rewritten():
         desk.save(article, text, by=by, revision=article.head, door=Door.COMMAND, why="Уточнено по пресс-релизу")
 
 
+def photographs():
+    """Photos of every licence and state, in stories and in none."""
+    from datetime import date, timedelta
+
+    from tests.factories import make_photo, make_story
+
+    ends = date.today()  # noqa: DTZ011 - any day near now will do
+    wide = make_photo("Стол переговоров в Минске", "Редакция", size=(2000, 1250), licence="own", focus_x=20)
+    high = make_photo(
+        "Портрет у флага", "Агентство", size=(900, 1400), licence="agency", licence_ends_on=ends + timedelta(days=9),
+        focus_y=10,
+    )  # fmt: skip
+    make_photo("Зал", "Агентство", size=(700, 500), licence="agency", licence_ends_on=ends - timedelta(days=9))
+    make_photo("Площадь", "Пётр Образцов", size=(640, 480))
+    terms = {"licence_terms": "4.0", "licence_url": "https://creativecommons.org/licenses/by-sa/4.0/"}
+    free = make_photo("Мост", "Пётр Образцов", size=(1600, 900), licence="cc_by_sa", **terms)
+    for day, (headline, photo) in enumerate({"Встреча в Минске": free, "О мосте": high, "Визит": wide}.items(), 18):
+        make_story(headline, standfirst="Стороны обсудили сроки.", lead_photo=photo, day=date(2024, 5, day))
+
+
 def administrator():
     """A superuser for the run, whose password is in the environment alone."""
     from django.contrib.auth.models import User
@@ -109,6 +129,5 @@ def administrator():
 
 if __name__ == "__main__":
     django.setup()
-    {scene.__name__: scene for scene in (withdrawn, long_words, unread, left_open, rewritten, administrator)}[
-        sys.argv[1]
-    ]()
+    scenes = (withdrawn, long_words, unread, left_open, rewritten, photographs, administrator)
+    {scene.__name__: scene for scene in scenes}[sys.argv[1]]()

@@ -1,16 +1,12 @@
 """The admin as its users meet it: forms, buttons, lists."""
 
-from io import BytesIO
-
 import pytest
 from django.contrib import admin
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
 
 from newsroom import desk
-from newsroom.models import Article, Door, Photo, Transition
+from newsroom.models import Article, Door, Transition
 from relations.models import Agreement, Citation, Official, Review, Sighting
 from tests.factories import (
     make_agreement,
@@ -176,17 +172,6 @@ def test_record_form_that_was_opened_before_somebody_saved_is_refused_and_keeps_
     assert (post.name_en, post.name_be) == ("Minister", "Міністр")
 
 
-def test_alt_text_and_credit_of_a_photo_can_be_mended(sign_in):
-    browser = sign_in(make_editor())
-    upload(browser, picture())
-    photo = Photo.objects.get()
-    address = reverse("admin:newsroom_photo_change", args=[photo.pk])
-    opened_on = browser.get(address).context["adminform"].form["opened_on"].value()
-    browser.post(address, {"alt": "Зал", "credit": "Иной", "opened_on": opened_on})
-    photo.refresh_from_db()
-    assert (photo.alt, photo.credit) == ("Зал", "Иной")
-
-
 def test_saving_keeps_segments_and_their_order(sign_in):
     document = make_document("Первая новость. Вторая новость.")
     editor = make_editor()
@@ -275,38 +260,6 @@ def test_citation_is_added_by_its_words(sign_in):
     assert Citation.objects.get(official=official).start == 16
     page = browser.post(reverse("admin:relations_citation_add"), {**typed, "which": 3})
     assert page.context["adminform"].form.errors["exact"]
-
-
-def picture(kind="JPEG", size=(30, 20)):
-    out = BytesIO()
-    Image.new("RGB", size, "navy").save(out, kind)
-    return out.getvalue()
-
-
-def upload(browser, content, name="photo.jpg"):
-    typed = {"file": SimpleUploadedFile(name, content), "alt": "Зал переговоров", "credit": "Фото редакции"}
-    return browser.post(reverse("admin:newsroom_photo_add"), typed)
-
-
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_photo_is_known_by_its_content_and_encoded_anew(sign_in, kind):
-    upload(sign_in(make_editor()), picture(kind) + b"<script>", name="x.txt")
-    photo = Photo.objects.get()
-    assert (photo.width, photo.height) == (30, 20)
-    with photo.file.open() as file:
-        assert b"<script>" not in file.read()
-
-
-@pytest.mark.parametrize("content", [b"", b"not a picture", picture("GIF"), picture()[:200]])
-def test_file_that_is_no_whole_photo_is_refused(sign_in, content):
-    page = upload(sign_in(make_editor()), content)
-    assert page.context["adminform"].form.errors["file"]
-    assert not Photo.objects.exists()
-
-
-def test_photo_with_too_many_pixels_is_refused_before_it_is_decoded(sign_in, monkeypatch):
-    monkeypatch.setattr("newsroom.models.photos.LARGEST_PIXELS", 599)
-    assert upload(sign_in(make_editor()), picture()).context["adminform"].form.errors["file"]
 
 
 PAGES = [

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from newsroom import desk
-from newsroom.models import Door, Photo, Section
+from newsroom.models import Door, Section
 from tests.factories import (
     make_action,
     make_agreement,
@@ -14,6 +14,7 @@ from tests.factories import (
     make_citation,
     make_document,
     make_official,
+    make_photo,
     make_post,
     make_publisher,
     make_sighting,
@@ -46,7 +47,7 @@ def detail(get, article):
 
 def test_story_comes_whole_as_readers_see_it(get):
     section = Section.objects.create(slug="economy", name_ru="Экономика")
-    photo = Photo.objects.create(file="photos/a.jpg", width=20, height=10, alt="Флаги", credit="Пресс-служба")
+    photo = make_photo("Флаги", "Пресс-служба", size=(400, 200), licence="cc_by", focus_x=30)
     story = make_story(
         "Подписано соглашение", standfirst="Коротко.", body="<p>Текст.</p>", byline="Корреспондент", section=section,
         lead_photo=photo, day=date(2024, 5, 20),
@@ -58,7 +59,14 @@ def test_story_comes_whole_as_readers_see_it(get):
     assert (row["headline"], row["standfirst"], row["byline"]) == ("Подписано соглашение", "Коротко.", "Корреспондент")
     assert (row["body"], row["body_schema"]) == ("<p>Текст.</p>", 1)
     assert row["lead_photo"] == {
-        "url": f"{SITE}/photos/{photo.pk}/", "alt": "Флаги", "credit": "Пресс-служба", "width": 20, "height": 10,
+        "url": f"{SITE}/photos/{photo.pk}/", "alt": "Флаги", "credit": "Пресс-служба", "width": 400, "height": 200,
+        "licence": "cc_by", "licence_terms": "", "licence_url": "", "licence_ends_on": None,
+        "focus": {"x": 30, "y": 50},
+        "renditions": [
+            {"url": f"{SITE}/photos/{photo.pk}/{width}.{suffix}", "width": width, "height": width // 2,
+             "type": f"image/{suffix}"}
+            for suffix in ("avif", "webp") for width in (320, 400)
+        ],
     }  # fmt: skip
     assert timezone.datetime.fromisoformat(row["first_published_at"]) == story.first_published_at
     assert timezone.datetime.fromisoformat(row["first_published_at"]).tzinfo

@@ -1,4 +1,4 @@
-"""Stories, photos and the front page, as readers meet them."""
+"""Stories and the front page, as readers meet them."""
 
 from datetime import date
 from functools import partial
@@ -19,11 +19,9 @@ from tests.factories import (
     make_photo,
     make_post,
     make_publisher,
-    make_reporter,
     make_sighting,
     make_source,
     make_story,
-    make_user,
     withdraw,
 )
 from tests.pages import link
@@ -40,13 +38,6 @@ def test_story_has_its_headline_standfirst_day_byline_and_body(page):
     assert text["body"] in html
     assert "Подводка" in html
     assert "Редакция" in html
-
-
-def test_story_shows_its_photo_with_alt_text_and_credit(page):
-    photo = make_photo(alt="Стол переговоров", credit="пресс-служба")
-    html = page(make_story(lead_photo=photo))
-    assert f'src="{photo.get_absolute_url()}" alt="Стол переговоров" width="8" height="6"' in html
-    assert "пресс-служба" in html
 
 
 @pytest.mark.parametrize("day", ["2024/05/19", "2024/13/45", "0000/00/00"])
@@ -217,36 +208,6 @@ def test_page_has_one_heading_no_script_no_inline_style_and_no_way_to_the_desk(p
     assert html.count("<h1") == 1
     for forbidden in ("<script", "<style", "style=", "/admin/", "csrf"):
         assert forbidden not in html
-
-
-def test_photo_of_a_live_story_is_served_as_a_picture(client):
-    photo = make_photo()
-    make_story(lead_photo=photo)
-    response = client.get(photo.get_absolute_url())
-    assert b"".join(response).startswith(b"\xff\xd8")
-    assert response["Content-Type"] == "image/jpeg"
-    assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Cache-Control"] == "no-cache"
-    again = client.get(photo.get_absolute_url(), headers={"if-none-match": response["ETag"]})
-    assert again.status_code == 304
-    assert not response.cookies
-
-
-def test_photo_of_no_live_story_is_for_staff_alone(client):
-    photo = make_photo()
-    make_article(lead_photo=photo, by=make_reporter())
-    assert client.get(photo.get_absolute_url()).status_code == 404
-    client.force_login(make_user())
-    response = client.get(photo.get_absolute_url())
-    assert b"".join(response)
-    assert "private" in response["Cache-Control"]
-
-
-def test_photo_whose_file_is_gone_is_not_found(client):
-    photo = make_photo()
-    make_story(lead_photo=photo)
-    photo.file.storage.delete(photo.file.name)
-    assert client.get(photo.get_absolute_url()).status_code == 404
 
 
 @pytest.mark.parametrize(
