@@ -55,14 +55,13 @@ class ArticleQuerySet(models.QuerySet):
     def with_standing(self, at):
         """Each with `standing`, where it stands with its readers at the moment `at`."""
         own = self.publications().filter(article=OuterRef("pk"))
-        last = own.begun(at).order_by("-starts_at", "-pk").values("pk")[:1]
+        last = self.publications().begun(at).filter(article=OuterRef("article")).order_by("-starts_at", "-pk")
+        withdrawn = own.begun(at).filter(withdrawals__at__lte=at, pk=Subquery(last.values("pk")[:1]))
         cases = [
             When(killed_at__lte=at, then=Value(Standing.KILLED)),
             When(Exists(own.at(at)), then=Value(Standing.PUBLIC)),
             When(Exists(own.ahead(at)), then=Value(Standing.SCHEDULED)),
-            When(
-                Exists(own.begun(at).filter(withdrawals__at__lte=at, pk=Subquery(last))), then=Value(Standing.WITHDRAWN)
-            ),
+            When(Exists(withdrawn), then=Value(Standing.WITHDRAWN)),
             When(Exists(own.begun(at)), then=Value(Standing.ENDED)),
         ]
         return self.annotate(standing=Case(*cases, default=Value(Standing.NOT_PUBLIC)))

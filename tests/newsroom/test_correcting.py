@@ -129,6 +129,18 @@ def test_replaced_story_leads_to_the_one_that_took_its_place(client):
     assert client.get(f"/api/v1/articles/{story.slug}/").json()["replaced_by"] is None
 
 
+def test_where_a_story_stands_is_told_by_its_own_publications():
+    """The numbers of articles and of their publications are not the same ones."""
+    make_correction(make_story())
+    make_ready()
+    gone, over = withdraw(make_story()), make_story()
+    over.publications.update(ends_at=timezone.now())
+    now = timezone.now()
+    assert (gone.standing_at(now), over.standing_at(now)) == (Standing.WITHDRAWN, Standing.ENDED)
+    assert list(Article.objects.withdrawn(now)) == [gone]
+    assert set(Article.objects.gone(now)) == {gone, over}
+
+
 def test_story_is_replaced_by_another_one_that_readers_see():
     story, hidden = make_story(), make_ready()[0]
     for other in (story, hidden):
