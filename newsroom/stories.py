@@ -42,7 +42,8 @@ def with_stories(corrections: Iterable[Correction], at: datetime) -> list[Correc
     """Public corrections, each with `story`: its article as readers see it at the moment `at`; two queries more."""
     corrections = list(corrections)
     wanted = {correction.publication.article_id for correction in corrections}
-    stories = {story.pk: story for story in with_shown(Article.objects.public(at).filter(pk__in=wanted), at)}
+    seen = Article.objects.public(at).select_related("section")
+    stories = {story.pk: story for story in with_shown(seen.filter(pk__in=wanted), at)}
     for correction in corrections:
         correction.story = stories[correction.publication.article_id]
     return corrections

@@ -73,12 +73,12 @@ class ArticleViewSet(PublicViewSet):
 class CorrectionViewSet(NumberedViewSet):
     """What was set right in stories that readers see, the newest first."""
 
-    queryset = Correction.objects.all()
+    queryset = Correction.objects.order_by("-id")
     filterset_class = CorrectionFilter
     serializer_class = CorrectionInListSerializer
 
     def with_nested(self, rows, at):
-        return rows.with_story().order_by("-id")
+        return rows.order_by("-id").with_story()
 
     def paginate_queryset(self, queryset):
         return with_stories(super().paginate_queryset(queryset), self.request.at)

@@ -82,6 +82,6 @@ def test_no_page_copies_a_captured_document_outside_its_quotations(site):
 def test_every_kind_of_page_was_reached_from_the_first_one(site):
     kinds = {re.sub(r"(?<=.)/.*", "", address.lstrip("/").partition("?")[0]) for address in site}
     programs = {"feeds", "events.ics", "agreements.ics"}
-    people = {"", "news", "officials", "posts", "agreements", "events", "figures", "sources", "passages"}
+    people = {"", "news", "corrections", "officials", "posts", "agreements", "events", "figures", "sources", "passages"}
     assert kinds == people | programs
     assert sum(address.startswith("/agreements/") for address in site) >= 3
