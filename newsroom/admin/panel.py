@@ -33,9 +33,6 @@ VERBS = {
     Verb.REPLACE: lambda article, asked, **act: desk.replace(article, note=asked.note, by_story=asked.other, **act),
     Verb.KILL: lambda article, asked, **act: desk.kill(article, note=asked.note, **act),
 }
-WITH_NOTE = {
-    Verb.RETURN, Verb.CORRECT, Verb.PUBLISH_WITHOUT_APPROVAL, Verb.LIFT_EMBARGO, Verb.WITHDRAW, Verb.REPLACE, Verb.KILL,
-}  # fmt: skip
 # What each further field is for: a field is shown where one of its verbs can be pressed.
 ASKED = {
     "at": {Verb.SCHEDULE, Verb.EMBARGO},

@@ -98,7 +98,7 @@ def close_again(documents, opened_at):
 
 def hold_documents(documents, until):
     """Let documents that are not open yet be quoted by nobody before a moment, whoever confirms a finding in them."""
-    waiting = Q(open_from=None) | Q(open_from__gt=timezone.now())
+    waiting = Q(open_from=None) | Q(open_from__gt=timezone.now(), open_from__lt=until)
     documents.filter(waiting, killed_at=None).update(open_from=until)
 
 

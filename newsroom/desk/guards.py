@@ -69,10 +69,6 @@ class Case:
         return is_embargoed(self.article, self.at)
 
     @cached_property
-    def is_approved(self) -> bool:
-        return self.article.head.approvals.exists()
-
-    @cached_property
     def is_shown_as_it_is(self) -> bool:
         return self.article.publications.at(self.at).filter(revision=self.article.head).exists()
 
@@ -200,8 +196,7 @@ def _has_not_approved(case):
 
 
 def _is_approved(case):
-    if not case.is_approved:
-        raise NotNow(_("This revision is not approved."))
+    require_approval(case.article)
 
 
 def _is_free(case):

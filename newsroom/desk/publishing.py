@@ -128,7 +128,10 @@ def lift_embargo(article: Article, *, by: AbstractUser, revision: Revision, door
     article = hold(article, revision)
     guards.require(Verb.LIFT_EMBARGO, article, by)
     guards.require_words(reason, _("Say why the embargo is lifted early."))
-    free_documents(article.head.documents.all(), article.embargo_until, timezone.now())
+    now = timezone.now()
+    free_documents(article.head.documents.all(), article.embargo_until, now)
+    if ahead := article.publications.ahead(now).first():
+        open_documents(ahead.revision.documents.all(), ahead.starts_at)
     article.embargo_until = None
     article.save(update_fields=["embargo_until"])
     record_step(article, Verb.LIFT_EMBARGO, by, door, before=State.EMBARGOED, after=State.FREE, reason=reason)
@@ -182,7 +185,10 @@ def clear_ahead(article: Article, now: datetime) -> None:
     if not article.publications.begun(now).exists():
         article.first_published_at = article.day = None
         article.save(update_fields=["first_published_at", "day"])
-    close_again(Document.objects.filter(revisions=ahead.revision_id), starts_at)
+    documents = Document.objects.filter(revisions=ahead.revision_id)
+    close_again(documents, starts_at)
+    if guards.is_embargoed(article, now):
+        hold_documents(documents, article.embargo_until)
 
 
 def close_shown(article: Article, now: datetime) -> Publication | None:

@@ -104,7 +104,7 @@ class Standing(models.TextChoices):
 
 ON_THE_DESK = (Stage.DRAFT, Stage.IN_REVIEW)
 NOT_KILLED = tuple(standing for standing in Standing if standing != Standing.KILLED)
-SHOWN_BEFORE = (Standing.PUBLIC, Standing.SCHEDULED)
+SEEN_OR_AHEAD = (Standing.PUBLIC, Standing.SCHEDULED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +136,15 @@ STEPS = {
     Verb.APPROVE: Step("newsroom.approve_article", REVIEW, before=REVIEW, after=(State.APPROVED,)),
     Verb.RETURN: Step("newsroom.return_article", REVIEW, to=Stage.DRAFT, before=REVIEW, after=(Stage.DRAFT,)),
     Verb.PUBLISH: published("newsroom.publish_article", REVIEW),
-    Verb.SCHEDULE: published("newsroom.publish_article", REVIEW, after=SHOWN_BEFORE),
+    Verb.SCHEDULE: published("newsroom.publish_article", REVIEW, after=SEEN_OR_AHEAD),
     Verb.CORRECT: published("newsroom.correct_article", ON_THE_DESK, (Standing.PUBLIC,)),
     Verb.PUBLISH_WITHOUT_APPROVAL: published("newsroom.publish_without_approval", ON_THE_DESK),
     Verb.CALL_OFF: Step(
-        "newsroom.publish_article", standings=SHOWN_BEFORE, before=SHOWN_BEFORE,
-        after=(*SHOWN_BEFORE, State.NOT_PUBLIC, State.ENDED, State.WITHDRAWN),
+        "newsroom.publish_article", standings=SEEN_OR_AHEAD, before=SEEN_OR_AHEAD,
+        after=(*SEEN_OR_AHEAD, State.NOT_PUBLIC, State.ENDED, State.WITHDRAWN),
     ),
     Verb.UNPUBLISH: Step(
-        "newsroom.publish_article", standings=SHOWN_BEFORE, before=SHOWN_BEFORE, after=(*SHOWN_BEFORE, State.ENDED)
+        "newsroom.publish_article", standings=SEEN_OR_AHEAD, before=SEEN_OR_AHEAD, after=(*SEEN_OR_AHEAD, State.ENDED)
     ),
     Verb.EMBARGO: Step(
         "newsroom.change_article", standings=(Standing.NOT_PUBLIC, Standing.SCHEDULED),

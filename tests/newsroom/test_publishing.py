@@ -193,6 +193,39 @@ def test_documents_under_an_embargo_are_quoted_by_nobody_until_it_ends():
     assert document.open_from is None
 
 
+def embargoed_and_scheduled():
+    """An article under an embargo, scheduled for its end, with a document that nobody has opened."""
+    document = make_document(is_open=False)
+    article, editor = make_ready(documents=[document])
+    until = timezone.now() + HOUR
+    desk.embargo(article, until=until, **act(editor, article))
+    desk.schedule(article, at=until, **act(editor, article))
+    return article, editor, document, until
+
+
+def test_documents_stay_held_when_a_story_under_an_embargo_is_called_off():
+    article, editor, document, until = embargoed_and_scheduled()
+    desk.call_off(article, **act(editor, article))
+    document.refresh_from_db()
+    assert document.open_from == until
+
+
+def test_documents_open_with_a_scheduled_story_whose_embargo_was_lifted():
+    article, _editor, document, until = embargoed_and_scheduled()
+    desk.lift_embargo(article, reason="Разрешено.", **act(lifter(), article))
+    assert not Document.objects.public(until - HOUR / 2).filter(pk=document.pk).exists()
+    assert Document.objects.public(until).filter(pk=document.pk).exists()
+
+
+def test_embargo_opens_no_document_earlier_than_an_editor_held_it():
+    later = timezone.now() + 9 * HOUR
+    document = make_document(open_from=later)
+    article, editor = make_ready(documents=[document])
+    desk.embargo(article, until=later - HOUR, **act(editor, article))
+    document.refresh_from_db()
+    assert document.open_from == later
+
+
 @pytest.mark.parametrize(
     "columns",
     [

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from newsroom.search.results import Search
-from tests.test_leaks import HIDDEN, SECRET, World
+from tests.hidden import HIDDEN, SECRET, World
 
 pytestmark = pytest.mark.django_db
 
