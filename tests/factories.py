@@ -179,7 +179,9 @@ def make_figure(indicator=None, value=1_000_000, *, on="2024-05-20", cited=True,
 
 def make_photo(alt="Флаги двух стран", credit="пресс-служба", *, size=(8, 6), **columns):
     """A photo that looks like no other one."""
-    photo = Photo(alt=alt, credit=credit, **columns).take(encode(picture(next(numbers), size=size)))
+    photo = Photo(alt=alt, credit=credit, **{"licence": Photo.Licence.OWN, **columns}).take(
+        encode(picture(next(numbers), size=size))
+    )
     photo.save()
     return photo
 
@@ -222,10 +224,20 @@ def make_article(headline=None, *, by=None, documents=(), body="<p>Текст.</
     return desk.create(text, by=by or make_reporter(), door=Door.COMMAND, section=section, language=language)
 
 
+def make_complete(headline=None, **columns):
+    """A draft that lacks nothing to be published: it rests on a document."""
+    return make_article(headline, **{"documents": [make_document()], **columns})
+
+
+def changed(article, **columns):
+    """The newest text of an article with other columns."""
+    return replace(desk.Text.of(article.head), **columns)
+
+
 def make_story(headline=None, *, day=date(2024, 5, 20), **columns):
     """An article that readers see."""
     publisher = make_publisher()
-    article = make_article(headline, by=publisher, **columns)
+    article = make_complete(headline, by=publisher, **columns)
     desk.publish(
         article, by=publisher, revision=article.head, door=Door.COMMAND, without_approval="for a test", day=day
     )
@@ -236,7 +248,7 @@ def make_story(headline=None, *, day=date(2024, 5, 20), **columns):
 def make_ready(headline=None, **columns):
     """An article of a reporter that is submitted and approved, and an editor who may send it on its way."""
     reporter, editor = make_reporter(), make_editor()
-    article = make_article(headline, by=reporter, **columns)
+    article = make_complete(headline, by=reporter, **columns)
     return approve_anew(article, editor), editor
 
 
@@ -254,8 +266,8 @@ def make_correction(article, note="Исправлено: число.", kind="cla
     publisher = make_publisher()
     publisher.user_permissions.add(Permission.objects.get(codename="change_any_article"))
     publisher = User.objects.get(pk=publisher.pk)
-    changed = replace(desk.Text.of(article.head), **(text or {"standfirst": f"Иначе {next(numbers)}"}))
-    revision = desk.save(article, changed, by=publisher, revision=article.head, door=Door.COMMAND)
+    text = changed(article, **(text or {"standfirst": f"Иначе {next(numbers)}"}))
+    revision = desk.save(article, text, by=publisher, revision=article.head, door=Door.COMMAND)
     shown = desk.correct(article, by=publisher, revision=revision, door=Door.COMMAND, kind=kind, note=note)
     article.refresh_from_db()
     return shown.correction

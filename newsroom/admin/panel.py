@@ -5,6 +5,7 @@ from datetime import UTC
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -136,6 +137,19 @@ def _needs(verb):
     return _("Fill in the time.")
 
 
+def _lacking(article, at, *publications):
+    """What the newest text lacks, as (words, address), where it is still to reach readers."""
+    if article.killed_at or any(one and one.revision_id == article.head_id for one in publications):
+        return []
+    return [(point.words, _address(point)) for point in desk.lacking(article.head, at)]
+
+
+def _address(point):
+    """Where that is set right: a field of the article's form, or of the photo's."""
+    page = reverse("admin:newsroom_photo_change", args=[point.photo.pk]) if point.photo else ""
+    return f"{page}#id_{point.field}"
+
+
 def panel(request, article, *, note="") -> dict:
     """What the template shows of the desk below an article: the buttons in their groups, and the fields they need.
 
@@ -147,7 +161,7 @@ def panel(request, article, *, note="") -> dict:
     shown = [name for name, needing in ASKED.items() if needing & set(verbs)]
     if "reading" in form.fields:
         shown.insert(2, "reading")
-    ahead = article.publications.ahead(request.at).first()
+    ahead, live = article.publications.ahead(request.at).first(), article.publications.at(request.at).first()
     return {
         "groups": [[verb for verb in group if verb in verbs] for group in GROUPS if set(group) & set(verbs)],
         "note": form["note"] if verbs else None,
@@ -157,7 +171,8 @@ def panel(request, article, *, note="") -> dict:
         "is_approved": article.stage == Article.Stage.IN_REVIEW and article.head.approvals.exists(),
         "standing": article.standing_at(request.at).label,
         "ahead": ahead,
-        "live": article.publications.at(request.at).first(),
+        "live": live,
+        "lacking": _lacking(article, request.at, live, ahead),
         "embargo": article.embargo_until if article.embargo_until and article.embargo_until > request.at else None,
         "zone": moments.city(timezone.get_default_timezone_name()),
         "media": form.media,

@@ -6,6 +6,7 @@ names the revision that its actor saw; when there is a newer one it is refused, 
 
 from newsroom.desk.articles import Text, approve, create, file_under, save, send_back, submit
 from newsroom.desk.changing import change
+from newsroom.desk.checklist import lacking
 from newsroom.desk.copies import mark_copy, unmark_copy
 from newsroom.desk.drafts import KeptElsewhere, TooLong, discard_draft, draft_of, keep_draft, may_keep
 from newsroom.desk.facts import Act, confirm, decide, keep_killed, reject
@@ -15,7 +16,7 @@ from newsroom.desk.merging import merge, separate
 from newsroom.desk.people import merge_people, offer_again, separate_people, tell_apart
 from newsroom.desk.presence import be_present
 from newsroom.desk.publishing import call_off, correct, embargo, lift_embargo, publish, schedule, unpublish
-from newsroom.desk.refusals import Decided, NotAllowed, NotNow, Refused, Stale
+from newsroom.desk.refusals import Decided, Incomplete, NotAllowed, NotNow, Refused, Stale
 from newsroom.desk.revisions import restore_revision
 from newsroom.desk.splitting import join, split
 from newsroom.desk.undoing import undo
@@ -24,6 +25,7 @@ from newsroom.desk.withdrawing import kill, replace, withdraw
 __all__ = [
     "Act",
     "Decided",
+    "Incomplete",
     "KeptElsewhere",
     "NotAllowed",
     "NotNow",
@@ -48,6 +50,7 @@ __all__ = [
     "keep_draft",
     "keep_killed",
     "kill",
+    "lacking",
     "lift_embargo",
     "mark_copy",
     "may_file",

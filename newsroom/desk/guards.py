@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from newsroom.desk.refusals import NotAllowed, NotNow, Refused
+from newsroom.desk.checklist import lacking
+from newsroom.desk.refusals import Incomplete, NotAllowed, NotNow, Refused
 from newsroom.models import STEPS, Article, Stage, Standing, Transition, Verb
 from newsroom.models.steps import NOT_KILLED
 
@@ -103,6 +104,12 @@ def may_write(article: Article, by: AbstractUser) -> bool:
 def require_approval(article):
     if not article.head.approvals.exists():
         raise NotNow(_("This revision is not approved."))
+
+
+def require_complete(article, at):
+    """Ask the checklist about what readers are to see at the moment `at`."""
+    if points := lacking(article.head, at):
+        raise Incomplete(points)
 
 
 def require_no_embargo(article, at):

@@ -141,6 +141,7 @@ def _show(article, verb, by, door, *, starts_at=None, ends_at=None, reason="", d
     now = timezone.now()
     starts_at = starts_at or now
     guards.require_no_embargo(article, starts_at)
+    guards.require_complete(article, starts_at)
     before = article.standing_at(now)
     kind = _kind(article, starts_at, now)
     planned = _make_room(article, starts_at, now)

@@ -18,6 +18,14 @@ class NotNow(Refused):
     """Nobody can do that in the present state."""
 
 
+class Incomplete(NotNow):
+    """The text lacks something that readers are promised; `points` say what, and where."""
+
+    def __init__(self, points: list):
+        self.points = points
+        super().__init__(" ".join([_("It is not ready for readers."), *(point.words for point in points)]))
+
+
 class Stale(Refused):
     """A newer revision exists than the one the verb speaks of; `newest` is it."""
 

@@ -188,9 +188,16 @@ class Revision(models.Model):
 
     def passages(self, at):
         """The public citations in its documents, or in its segments of them."""
+        return self._inside(Citation.objects.public(at))
+
+    def all_passages(self):
+        """All citations there, whatever readers may see of them."""
+        return self._inside(Citation.objects.all())
+
+    def _inside(self, citations):
         whole_or_inside = Q(start=None) | Q(start__lte=OuterRef("start"), end__gte=OuterRef("end"))
         links = self.document_links.filter(whole_or_inside, document=OuterRef("document"))
-        return Citation.objects.public(at).filter(Exists(links), document__in=self.document_links.values("document"))
+        return citations.filter(Exists(links), document__in=self.document_links.values("document"))
 
 
 class RevisionDocumentQuerySet(models.QuerySet):

@@ -9,6 +9,7 @@ from .known import NOBODY, Known, People
 from .languages import READ as LANGUAGES
 from .reader import read
 from .register import Register
+from .told import figures_told
 
 # Raised when what is found changes: every version's reading of a document is kept.
 VERSION = "4"
@@ -28,6 +29,7 @@ __all__ = [
     "as_json",
     "complete_names",
     "decode",
+    "figures_told",
     "named",
     "read",
     "unwrap",

@@ -12,6 +12,7 @@ from tests.factories import (
     make_agreement,
     make_article,
     make_citation,
+    make_complete,
     make_document,
     make_editor,
     make_official,
@@ -43,7 +44,8 @@ def change(article):
 def form(article, **typed):
     head = article.head
     return {
-        "seen": head.pk, "headline": head.headline, "body": head.body, "language": article.language, **typed,
+        "seen": head.pk, "headline": head.headline, "body": head.body, "language": article.language,
+        "documents": [document.pk for document in head.documents.all()], **typed,
     }  # fmt: skip
 
 
@@ -69,7 +71,7 @@ def test_reporter_writes_and_submits_and_has_no_button_to_publish(sign_in):
 
 
 def test_editor_approves_and_publishes_with_two_presses(sign_in):
-    article = make_article(by=make_reporter())
+    article = make_complete(by=make_reporter())
     desk.submit(article, by=article.head.author, revision=article.head, door=Door.ADMIN)
     browser = sign_in(make_editor())
     browser.post(change(article), form(article, _desk="approve"))
@@ -210,7 +212,7 @@ def test_staff_without_permissions_see_no_draft(sign_in):
 
 def test_reporter_cannot_move_a_live_story_to_another_section(sign_in):
     reporter = make_reporter()
-    article = make_article(by=reporter)
+    article = make_complete(by=reporter)
     desk.publish(article, by=make_publisher(), revision=article.head, door=Door.ADMIN, without_approval="x")
     browser = sign_in(reporter)
     browser.post(change(article), form(article, language="kk", headline="Правка"))

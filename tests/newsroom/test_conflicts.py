@@ -1,6 +1,7 @@
 """Two writers on one article: nobody's words are lost, on any path."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -9,7 +10,15 @@ from django.urls import reverse
 
 from newsroom import desk
 from newsroom.models import Article, Door, Draft, Section
-from tests.factories import make_article, make_document, make_editor, make_photo, make_publisher, make_reporter
+from tests.factories import (
+    make_article,
+    make_complete,
+    make_document,
+    make_editor,
+    make_photo,
+    make_publisher,
+    make_reporter,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -52,8 +61,7 @@ def sent(form):
 def save(article, **columns):
     """Somebody else saves meanwhile."""
     head = Article.objects.get(pk=article.pk).head
-    before = {name: getattr(head, name) for name in ("headline", "standfirst", "body", "byline")}
-    text = desk.Text(**{**before, **columns})
+    text = replace(desk.Text.of(head), **columns)
     return desk.save(article, text, by=make_editor("boris"), revision=head, door=Door.COMMAND, why="уточнено")
 
 
@@ -308,7 +316,7 @@ def test_what_a_writer_typed_is_never_markup_on_the_page(browser, article):
 
 def test_reporter_who_cannot_file_a_live_story_meets_no_section_in_a_conflict(client):
     reporter = make_reporter()
-    article = make_article(by=reporter)
+    article = make_complete(by=reporter)
     desk.publish(article, by=make_publisher(), revision=article.head, door=Door.ADMIN, without_approval="x")
     client.force_login(reporter)
     rows = opened(client, article, headline="Мой")

@@ -13,6 +13,7 @@ from newsroom.models import Article, Correction, Door, Standing
 from relations.models import Document
 from tests.factories import (
     approve_anew,
+    changed,
     make_correction,
     make_document,
     make_editor,
@@ -30,8 +31,9 @@ def act(by, article):
     return {"by": by, "revision": Article.objects.get(pk=article.pk).head, "door": Door.COMMAND}
 
 
-def changed(article, editor):
-    desk.save(article, desk.Text("Исправленный заголовок", body="<p>Иначе.</p>"), **act(editor, article))
+def put_right(article, editor):
+    text = changed(article, headline="Исправленный заголовок", body="<p>Иначе.</p>")
+    desk.save(article, text, **act(editor, article))
     article.refresh_from_db()
     return article
 
@@ -45,7 +47,7 @@ def live():
 @pytest.mark.parametrize("kind", ["corrected", "updated"])
 def test_what_changes_the_meaning_takes_a_second_person(kind):
     article, editor = live()
-    article = changed(article, editor)
+    article = put_right(article, editor)
     with pytest.raises(desk.NotNow):
         desk.correct(article, kind=kind, note="Исправлена сумма.", **act(editor, article))
     approve_anew(article, make_editor())
@@ -55,7 +57,7 @@ def test_what_changes_the_meaning_takes_a_second_person(kind):
 
 def test_clearer_wording_takes_none():
     article, editor = live()
-    article = changed(article, editor)
+    article = put_right(article, editor)
     desk.correct(article, kind="clarified", note="Уточнена должность.", **act(editor, article))
     assert Correction.objects.public(timezone.now()).get().note == "Уточнена должность."
     step = article.history.first()
@@ -65,7 +67,7 @@ def test_clearer_wording_takes_none():
 @pytest.mark.parametrize(("kind", "note"), [("clarified", " "), ("other", "Уточнено."), ("clarified", "ю" * 501)])
 def test_correction_says_what_it_is(kind, note):
     article, editor = live()
-    article = changed(article, editor)
+    article = put_right(article, editor)
     with pytest.raises(desk.NotNow):
         desk.correct(article, kind=kind, note=note, **act(editor, article))
 

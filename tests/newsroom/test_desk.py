@@ -9,8 +9,10 @@ from newsroom import desk
 from newsroom.models import Article, Door, Publication, Transition, Verb
 from relations.models import Citation, Official, Review
 from tests.factories import (
+    changed,
     make_article,
     make_citation,
+    make_complete,
     make_document,
     make_editor,
     make_official,
@@ -31,7 +33,7 @@ def act(by, article):
 
 
 def submitted(by):
-    article = make_article(by=by)
+    article = make_complete(by=by)
     desk.submit(article, **act(by, article))
     article.refresh_from_db()
     return article
@@ -91,7 +93,7 @@ def test_nobody_approves_their_own_revision():
 def test_editor_who_changed_the_text_cannot_approve_it():
     editor = make_editor()
     article = submitted(make_reporter())
-    desk.save(article, desk.Text("Новый", body="<p>x</p>"), **act(editor, article))
+    desk.save(article, changed(article, headline="Новый", body="<p>x</p>"), **act(editor, article))
     with pytest.raises(desk.NotAllowed):
         desk.approve(article, **act(editor, article))
 
@@ -99,7 +101,7 @@ def test_editor_who_changed_the_text_cannot_approve_it():
 def test_approval_is_bound_to_the_text():
     reporter, editor = make_reporter(), make_editor()
     article = approved(reporter, editor)
-    desk.save(article, desk.Text("Новый", body="<p>x</p>"), **act(reporter, article))
+    desk.save(article, changed(article, headline="Новый", body="<p>x</p>"), **act(reporter, article))
     with pytest.raises(desk.NotNow):
         desk.publish(article, **act(editor, article))
 
@@ -119,7 +121,7 @@ def test_verb_on_an_older_revision_is_refused():
     reporter = make_reporter()
     article = make_article(by=reporter)
     old = article.head
-    desk.save(article, desk.Text("Новый", body="<p>x</p>"), **act(reporter, article))
+    desk.save(article, changed(article, headline="Новый", body="<p>x</p>"), **act(reporter, article))
     with pytest.raises(desk.Stale) as refusal:
         desk.submit(article, by=reporter, revision=old, door=Door.COMMAND)
     assert refusal.value.newest.headline == "Новый"
@@ -135,7 +137,7 @@ def test_save_that_changes_nothing_makes_no_revision():
 def test_live_story_keeps_its_text_while_a_draft_is_written():
     article = make_story("Прежний")
     editor = make_editor()
-    desk.save(article, desk.Text("Новый", body="<p>x</p>"), **act(editor, article))
+    desk.save(article, changed(article, headline="Новый", body="<p>x</p>"), **act(editor, article))
     shown = Article.objects.public(timezone.now()).get(pk=article.pk).shown_id
     assert article.revisions.get(pk=shown).headline == "Прежний"
 
@@ -143,7 +145,7 @@ def test_live_story_keeps_its_text_while_a_draft_is_written():
 def test_update_of_a_live_story_closes_the_former_publication():
     article = make_story()
     publisher = make_publisher()
-    desk.save(article, desk.Text("Новый", body="<p>x</p>"), **act(make_editor(), article))
+    desk.save(article, changed(article, headline="Новый", body="<p>x</p>"), **act(make_editor(), article))
     desk.publish(article, without_approval="x", **act(publisher, article))
     first, second = article.publications.order_by("pk")
     assert first.ends_at == second.starts_at
@@ -152,7 +154,7 @@ def test_update_of_a_live_story_closes_the_former_publication():
 
 def test_address_keeps_its_day():
     article = withdraw(make_story(day=date(2023, 6, 19)))
-    desk.save(article, desk.Text("Новый", body="<p>x</p>"), **act(make_editor(), article))
+    desk.save(article, changed(article, headline="Новый", body="<p>x</p>"), **act(make_editor(), article))
     desk.publish(article, without_approval="x", **act(make_publisher(), article))
     article.refresh_from_db()
     assert article.day == date(2023, 6, 19)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from newsroom import desk
 from newsroom.feeds import MOST
 from newsroom.models import Article, Door, Publication, Section
-from tests.factories import make_article, make_publisher, make_story, withdraw
+from tests.factories import changed, make_article, make_publisher, make_story, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def feed(client, settings):
 def published_anew(story, headline, **text):
     """The story with another text, which readers see from now on."""
     publisher = make_publisher()
-    text = desk.Text(headline=headline, body="<p>Новый текст.</p>", **text)
+    text = changed(story, headline=headline, body="<p>Новый текст.</p>", **text)
     revision = desk.save(story, text, by=story.head.author, revision=story.head, door=Door.COMMAND)
     desk.publish(story, by=publisher, revision=revision, door=Door.COMMAND, without_approval="for a test")
 

@@ -21,6 +21,7 @@ def press(client, user, article, verb, **typed):
     client.force_login(user)
     head = Article.objects.get(pk=article.pk).head
     form = {"seen": head.pk, "headline": head.headline, "body": head.body, "language": article.language}
+    form["documents"] = [document.pk for document in head.documents.all()]
     return client.post(address(article), {**form, "_desk": verb, **typed}, follow=True)
 
 

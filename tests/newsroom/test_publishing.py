@@ -15,6 +15,7 @@ from newsroom.models import Article, Door, Publication, Revision, Standing, Tran
 from relations.models import Document
 from tests.factories import (
     approve_anew,
+    changed,
     make_article,
     make_document,
     make_editor,
@@ -40,7 +41,7 @@ def shown(article, at):
 
 def update(article, editor):
     """One more revision, approved."""
-    text = desk.Text("Новый заголовок", body="<p>Новый текст.</p>")
+    text = changed(article, headline="Новый заголовок", body="<p>Новый текст.</p>")
     desk.save(article, text, **act(author(article), article))
     return approve_anew(Article.objects.get(pk=article.pk), editor)
 

@@ -92,7 +92,8 @@ def of_measure(entry: dict, form: str, ending: tuple[str, str]) -> Indicator:
     code, states = ending
     if form == "counted":
         unit = entry["unit"]
-        return _made(f"{entry['code']}-{unit['code']}{code}", f"{entry['name']} {states}, {unit['measure']}", "count")
+        name = f"{entry['name']} {states}".rstrip()
+        return _made(f"{entry['code']}-{unit['code']}{code}", f"{name}, {unit['measure']}", "count")
     if form:
         name, unit_kind = FORMS[form]
         return _made(f"{entry['code']}-{form}{code}", f"{name.format(**entry)} {states}", unit_kind)

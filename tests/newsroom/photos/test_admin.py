@@ -165,7 +165,7 @@ def test_list_finds_photos_by_the_state_of_their_licence(editor, state, found):
     today = timezone.localdate()
     for alt, days in (("ended", -1), ("today", 0), ("soon", 30), ("later", 31)):
         make_photo(alt, licence="agency", licence_ends_on=today + timedelta(days=days))
-    make_photo("unstated")
+    make_photo("unstated", licence="")
     page = editor.get(reverse("admin:newsroom_photo_changelist"), {"licence_state": state} if state else {})
     shown = {photo.alt for photo in page.context["cl"].result_list}
     assert shown == (found or {"ended", "today", "soon", "later", "unstated"})

@@ -20,7 +20,7 @@ def as_before(photo, *, file=None):
 
 
 def test_photos_on_record_come_to_be_compared_and_state_no_licence():
-    one, twice, lost = make_photo(), make_photo(), make_photo()
+    one, twice, lost = (make_photo(licence="") for _number in range(3))
     told = (one.sha256, one.likeness)
     for photo, file in ((one, None), (twice, one.file.name), (lost, "photos/gone.jpg")):
         as_before(photo, file=file)

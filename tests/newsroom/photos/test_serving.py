@@ -101,8 +101,10 @@ def test_rendition_made_while_its_story_was_live_is_closed_with_it(get):
 @pytest.mark.parametrize(("days", "seen"), [(None, True), (1, True), (0, True), (-1, False)])
 def test_photo_is_seen_until_the_last_day_of_its_licence(client, get, page, days, seen):
     ends = None if days is None else today() + timedelta(days=days)
-    photo = make_photo(licence="agency", licence_ends_on=ends)
+    photo = make_photo(licence="agency")
     story = make_story(lead_photo=photo)
+    photo.licence_ends_on = ends
+    photo.save()
     assert {get(address).status_code for address in files(photo)} == {200 if seen else 404}
     for address in (story, "/", "/news/"):
         assert (photo.get_absolute_url() in page(address)) is seen
