@@ -39,7 +39,12 @@ EDITOR = {
 }  # fmt: skip
 
 CHIEF = {**EDITOR, "desk": [*EDITOR["desk"], "publish_without_approval", "lift_embargo"]}
-ADMINISTRATOR = {**CHIEF, "auth": {"view": "__all__", "add": ["group", "user"], "change": ["group", "user"]}}
+ASSIGNMENTS = {action: [*CHIEF["newsroom"].get(action, ()), "assignment"] for action in ("add", "change", "delete")}
+ADMINISTRATOR = {
+    **CHIEF,
+    "newsroom": {**CHIEF["newsroom"], **ASSIGNMENTS},
+    "auth": {"view": "__all__", "add": ["group", "user"], "change": ["group", "user"]},
+}
 ROLES = {
     READERS: READER,
     REPORTERS: REPORTER,

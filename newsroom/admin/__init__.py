@@ -1,5 +1,5 @@
 """The desk's admin: articles and their workflow, the review of findings, the history."""
 
-from newsroom.admin import articles, documents, facts, history, names, people, photos
+from newsroom.admin import articles, documents, facts, history, names, people, photos, users
 
-__all__ = ["articles", "documents", "facts", "history", "names", "people", "photos"]
+__all__ = ["articles", "documents", "facts", "history", "names", "people", "photos", "users"]

@@ -71,6 +71,13 @@ class ArticleForm(DraftForm, ComparedForm):
         columns = {name: getattr(revision, name) for name in self.TEXT}
         return {"seen": revision.pk, **columns, "documents": list(revision.documents.light())}
 
+    def clean_section(self):
+        """Refused here and not by the verb, so that nothing typed is lost."""
+        section = self.cleaned_data["section"]
+        if not desk.may_file_under(section, self.instance if self.instance.pk else None, self.by):
+            raise forms.ValidationError(_("You work in other sections: choose one of yours."))
+        return section
+
     def clean_body(self):
         return body.clean(self.cleaned_data["body"])
 
@@ -117,6 +124,11 @@ class ArticleAdmin(WithConflicts, WithDrafts, WithPresence, WithRevisions, Keepi
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_standing(request.at)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.by = request.user
+        return form
 
     @admin.display(description=gettext_lazy("with readers"), ordering="standing")
     def with_readers(self, article):

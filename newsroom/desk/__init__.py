@@ -10,7 +10,7 @@ from newsroom.desk.checklist import lacking
 from newsroom.desk.copies import mark_copy, unmark_copy
 from newsroom.desk.drafts import KeptElsewhere, TooLong, discard_draft, draft_of, keep_draft, may_keep
 from newsroom.desk.facts import Act, confirm, decide, keep_killed, reject
-from newsroom.desk.guards import may_file, may_write, possible
+from newsroom.desk.guards import may_file, may_file_under, may_write, possible
 from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
 from newsroom.desk.people import merge_people, offer_again, separate_people, tell_apart
@@ -54,6 +54,7 @@ __all__ = [
     "lift_embargo",
     "mark_copy",
     "may_file",
+    "may_file_under",
     "may_keep",
     "may_write",
     "merge",

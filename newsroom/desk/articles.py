@@ -51,6 +51,7 @@ def create(
 ) -> Article:  # fmt: skip
     """A new article with its first revision, a draft."""
     guards.allow(by.has_perm("newsroom.add_article"))
+    guards.require_section(guards.may_file_under(section, None, by))
     with transaction.atomic(savepoint=False):
         article = Article(language=language, section=section, translation_of=translation_of)
         insert_with_slug(article, text.headline)
@@ -75,6 +76,7 @@ def file_under(
     """Put the article into a section and a language; while readers see it, that takes the right to publish."""
     article = hold(article, revision)
     guards.require(Verb.FILE, article, by)
+    guards.require_section(guards.may_file_under(section, article, by))
     article.section, article.language = section, language
     article.save(update_fields=["section", "language"])
     reason = f"{section or '—'}, {language}"

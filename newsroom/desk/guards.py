@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.desk.checklist import lacking
 from newsroom.desk.refusals import Incomplete, NotAllowed, NotNow, Refused
-from newsroom.models import STEPS, Article, Stage, Standing, Transition, Verb
+from newsroom.models import STEPS, Article, Assignment, Section, Stage, Standing, Transition, Verb
 from newsroom.models.steps import NOT_KILLED
 
 LONGEST_REASON = Transition._meta.get_field("reason").max_length
@@ -66,6 +66,11 @@ class Case:
         return self.by.has_perm("newsroom.change_any_article") or self.is_own
 
     @cached_property
+    def is_in_their_sections(self) -> bool:
+        sections = Assignment.objects.sections_of(self.by)
+        return not sections or self.article.section_id in sections
+
+    @cached_property
     def is_embargoed(self) -> bool:
         return is_embargoed(self.article, self.at)
 
@@ -94,6 +99,14 @@ def possible(article: Article, by: AbstractUser) -> list[Verb]:
 def may_file(article: Article, by: AbstractUser) -> bool:
     """Whether this person may move the article to another section or language; for a live one, publishers alone."""
     return _may(Verb.FILE, article, by)
+
+
+def may_file_under(section: Section | None, article: Article | None, by: AbstractUser) -> bool:
+    """Whether this person may put the article there, or a new one (None); with sections of their own, there alone."""
+    if (section and section.pk) == (article and article.section_id):
+        return True
+    sections = Assignment.objects.sections_of(by)
+    return not sections or (section is not None and section.pk in sections)
 
 
 def may_write(article: Article, by: AbstractUser) -> bool:
@@ -128,6 +141,11 @@ def allow(allowed):
         raise NotAllowed(_("You have no permission to do this."))
 
 
+def require_section(allowed):
+    if not allowed:
+        raise NotAllowed(_("You work in other sections."))
+
+
 def require_words(words, message):
     """A reason or note that stays on record: some words, and no more than a row of the history holds."""
     if not words.strip():
@@ -150,6 +168,8 @@ def _ask(verb, case):
     allow(case.by.has_perm(step.permission))
     if verb in WRITERS:
         allow(case.may_write)
+    if case.article.section_id is not None or verb not in UNFILED:
+        require_section(case.is_in_their_sections)
     if case.article.stage not in step.stages:
         raise NotNow(_wrong_stage(case.article.stage))
     if case.article.killed_at is not None:
@@ -229,6 +249,8 @@ def _may_file_what_is_live(case):
     allow(case.standing != Standing.PUBLIC or case.by.has_perm(PERMISSIONS[Verb.PUBLISH]))
 
 
+# What somebody who is limited to sections may do with an article that is not filed yet: take it up.
+UNFILED = {Verb.SAVE, Verb.FILE, Verb.SUBMIT, Verb.SPLIT, Verb.JOIN}
 # Verbs that take the right to write this very article.
 WRITERS = {Verb.SAVE, Verb.FILE, Verb.SUBMIT, Verb.EMBARGO, Verb.SPLIT, Verb.JOIN}
 CONDITIONS: dict[Verb, tuple[Callable[[Case], None], ...]] = {

@@ -1,6 +1,7 @@
 """The rows of the desk: articles and their revisions, publication, history, photos, what is typed and not saved."""
 
 from newsroom.models.articles import Article, Revision, RevisionDocument, Section
+from newsroom.models.assignments import Assignment
 from newsroom.models.copies import Shingle
 from newsroom.models.drafts import Draft
 from newsroom.models.history import Seeding, Transition
@@ -14,6 +15,7 @@ __all__ = [
     "STEPS",
     "Approval",
     "Article",
+    "Assignment",
     "Correction",
     "Door",
     "Draft",
