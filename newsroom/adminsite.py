@@ -17,20 +17,11 @@ class NewsroomAdminSite(admin.AdminSite):
     index_title = _("The desk")
 
     def index(self, request, extra_context=None):
-        """The admin's first page, with what waits for review above its list of models."""
-        from newsroom.models import Article  # models are loaded after the site
-        from relations.models import Citation, Document
+        """«Стол»: what waits for whoever asks, above the list of models."""
+        from newsroom.queues import queues_of  # models are loaded after the site
 
-        queue = {}
-        if request.user.has_perm("newsroom.view_article"):
-            in_review = Article.objects.filter(stage=Article.Stage.IN_REVIEW).select_related("head")
-            queue["waiting"] = in_review.order_by("head__made_at")[:20]
-        if request.user.has_perm("relations.view_citation"):
-            queue["proposed"] = Citation.objects.proposed().count()
-            if request.user.has_perm("relations.view_document"):
-                waiting = Document.objects.with_waiting().filter(waiting__gt=0)
-                queue["unread"] = waiting.light().select_related("source").order_by("-pk")[:20]
-        return super().index(request, {**queue, **(extra_context or {})})
+        context = {"queues": queues_of(request.user, request.at), **(extra_context or {})}
+        return super().index(request, context)
 
     def admin_view(self, view, cacheable=False):
         return scripts(super().admin_view(view, cacheable))

@@ -75,5 +75,14 @@ def city(zone: str) -> str:
 
 def tomorrow_morning(now: datetime) -> datetime:
     """Nine o'clock of the next day in the site's zone."""
+    return _tomorrow(now, MORNING)
+
+
+def end_of_day(now: datetime) -> datetime:
+    """The midnight that ends this day in the site's zone."""
+    return _tomorrow(now, 0)
+
+
+def _tomorrow(now, hour):
     local = timezone.localtime(now, timezone.get_default_timezone()) + timedelta(days=1)
-    return moment_of(datetime(local.year, local.month, local.day, MORNING), reading=0)  # noqa: DTZ001 – local on purpose
+    return moment_of(datetime(local.year, local.month, local.day, hour), reading=0)  # noqa: DTZ001 – local on purpose

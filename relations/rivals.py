@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from relations.models import Figure
 
@@ -30,6 +31,15 @@ def with_rivals(figures: Iterable[Figure], at: datetime) -> list[Figure]:
         same = by_period[_days(figure)] if figure.period else []
         figure.rivals = [row for row in same if row.amount != figure.amount][:SHOWN]
     return figures
+
+
+def contradicted(at: datetime) -> QuerySet[Figure]:
+    """Figures of which readers see another value too, for the same stated period."""
+    same = {name: OuterRef(name) for name in ("indicator", "period", "base")}
+    most = Coalesce("value_max", "value")
+    other = Figure.objects.public(at).alias(most=most).filter(**same)
+    other = other.exclude(value=OuterRef("value"), most=OuterRef("most"), unit=OuterRef("unit"))
+    return Figure.objects.public(at).exclude(period="").alias(most=most).filter(Exists(other))
 
 
 def _days(figure):

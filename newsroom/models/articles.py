@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models.steps import Stage, Standing
+from newsroom.models.waiting import Waiting
 from relations.models import Citation, Document
 from relations.names import Named
 
@@ -32,7 +33,7 @@ class Section(Named):
         ordering = ["order", "slug"]
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(Waiting):
     def public(self, at):
         """Articles that readers see at the moment `at`, each with the id of the revision they see, `shown_id`."""
         showing = self.publications().at(at).filter(article=OuterRef("pk"))
