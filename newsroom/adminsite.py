@@ -14,7 +14,7 @@ scripts = csp_update({"script-src": [SELF], "connect-src": [SELF], "img-src": [S
 
 class NewsroomAdminSite(admin.AdminSite):
     site_title = site_header = _("Newsroom")
-    index_title = _("The desk")
+    index_title = _("Desk")
 
     def index(self, request, extra_context=None):
         """«Стол»: what waits for whoever asks, above the list of models."""

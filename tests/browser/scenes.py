@@ -12,6 +12,7 @@ from tests.browser.pages import WORD
 
 LONG = "Гидроэлектро" * 5  # sixty letters without a place to break
 ADMINISTRATOR = "visitor"
+COLLEAGUES = {"anna": "Editors", "boris": "Editors", "chief": "Chiefs"}
 PASSWORD = "PASSWORD_OF_THE_RUN"  # the variable that has it
 
 
@@ -120,6 +121,56 @@ def photographs():
         make_story(headline, standfirst="Стороны обсудили сроки.", lead_photo=photo, day=date(2024, 5, day))
 
 
+def busy():
+    """Work in every queue of «Стол»: waiting, approved, from the wire, ahead, late, contradicting, begun."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from newsroom import desk, moments
+    from newsroom.models import Article, Door
+    from tests import factories as make
+
+    aigul, editor = make.make_reporter("aigul"), make.make_editor("yanka")
+
+    def act(article, by):
+        return {"by": by, "revision": Article.objects.get(pk=article.pk).head, "door": Door.ADMIN}
+
+    def submitted(headline, **columns):
+        article = make.make_article(headline, by=aigul, **columns)
+        desk.submit(article, **act(article, aigul))
+        return article
+
+    unread(times=3)
+    submitted("Открыт прямой рейс между Брестом и Костанаем", documents=[make.make_document()])
+    submitted("О чём договорились ректоры двух университетов")
+    for headline, hours in (("Итоги форума регионов", None), ("Выставка ремёсел в Алматы", 3)):
+        article = submitted(headline, documents=[make.make_document()])
+        desk.approve(article, **act(article, editor))
+        if hours:
+            at = min(timezone.now() + timedelta(hours=hours), moments.end_of_day(timezone.now()) - timedelta(minutes=1))
+            desk.schedule(article, at=at, **act(article, editor))
+    today = timezone.localdate()
+    turnover = make.make_indicator("Товарооборот Беларуси и Казахстана")
+    for value in (900_000_000, 1_000_000_000):
+        make.make_figure(turnover, value, unit="USD", on=f"{today}", period="2025", period_basis="stated")
+    make.make_action(make.make_agreement("Соглашение о сотрудничестве", validity=f"2024/{today + timedelta(days=20)}"))
+    post = make.make_post("Министр промышленности", role="minister", country="BY")
+    for name, days in (("Первый", ("2025-01-10", "2025-05-10")), ("Второй", ("2025-03-10", "2025-06-10"))):
+        official = make.make_official("Образцов", name)
+        for day in days:
+            make.make_sighting(official, post, on=day)
+
+
+def colleagues():
+    """People of the desk with their roles, whose password is in the environment alone."""
+    from django.contrib.auth.models import Group, User
+
+    for name, role in COLLEAGUES.items():
+        user = User.objects.create_user(name, password=os.environ[PASSWORD], is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+
+
 def administrator():
     """A superuser for the run, whose password is in the environment alone."""
     from django.contrib.auth.models import User
@@ -129,5 +180,5 @@ def administrator():
 
 if __name__ == "__main__":
     django.setup()
-    scenes = (withdrawn, long_words, unread, left_open, rewritten, photographs, administrator)
+    scenes = (withdrawn, long_words, unread, left_open, rewritten, photographs, busy, colleagues, administrator)
     {scene.__name__: scene for scene in scenes}[sys.argv[1]]()
