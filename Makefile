@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NPM := tests/browser/node_modules
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: run dev test evaluate bench-copies bench-search bench-reading bench-ingest bench-races bench-photos fuzz-reading browser lighthouse screenshots lint check messages messages-check lock clean
+.PHONY: run dev test evaluate bench-copies bench-search bench-reading bench-ingest bench-races bench-photos fuzz-reading browser lighthouse screenshots pictures lint check messages messages-check lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python manage.py prepare
@@ -64,6 +64,10 @@ lighthouse: $(VENV)/.browser $(NPM)/.package-lock.json
 
 screenshots: $(VENV)/.browser $(NPM)/.package-lock.json
 	@$(BIN)/python -m tests.browser.screenshots var/screenshots
+
+# The pictures of docs/editing.md, taken anew of the real desk.
+pictures: $(VENV)/.browser $(NPM)/.package-lock.json
+	@$(BIN)/python -m tests.browser.pictures docs
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -5,6 +5,7 @@ It uses the suite's factories on production settings, in the folder that NEWSROO
 
 import os
 import sys
+from itertools import count
 
 import django
 
@@ -136,16 +137,17 @@ def busy():
     def act(article, by):
         return {"by": by, "revision": Article.objects.get(pk=article.pk).head, "door": Door.ADMIN}
 
-    def submitted(headline, **columns):
-        article = make.make_article(headline, by=aigul, **columns)
+    def submitted(headline, *, told=True):
+        documents = [make.make_document(f"{headline}.")] if told else []
+        article = make.make_article(headline, by=aigul, documents=documents)
         desk.submit(article, **act(article, aigul))
         return article
 
     unread(times=3)
-    submitted("Открыт прямой рейс между Брестом и Костанаем", documents=[make.make_document()])
-    submitted("О чём договорились ректоры двух университетов")
+    submitted("Открыт прямой рейс между Брестом и Костанаем")
+    submitted("О чём договорились ректоры двух университетов", told=False)
     for headline, hours in (("Итоги форума регионов", None), ("Выставка ремёсел в Алматы", 3)):
-        article = submitted(headline, documents=[make.make_document()])
+        article = submitted(headline)
         desk.approve(article, **act(article, editor))
         if hours:
             at = min(timezone.now() + timedelta(hours=hours), moments.end_of_day(timezone.now()) - timedelta(minutes=1))
@@ -178,7 +180,18 @@ def administrator():
     User.objects.create_superuser(ADMINISTRATOR, password=os.environ[PASSWORD])
 
 
+SCENES = (withdrawn, long_words, unread, left_open, rewritten, photographs, busy, colleagues, administrator)
+
+
+def main(name):
+    from tests import factories
+
+    names = [scene.__name__ for scene in SCENES]
+    # Each scene is a process of its own: what it numbers must not be what another one has numbered.
+    factories.numbers = count(1 + 1000 * names.index(name))
+    SCENES[names.index(name)]()
+
+
 if __name__ == "__main__":
     django.setup()
-    scenes = (withdrawn, long_words, unread, left_open, rewritten, photographs, busy, colleagues, administrator)
-    {scene.__name__: scene for scene in scenes}[sys.argv[1]]()
+    main(sys.argv[1])

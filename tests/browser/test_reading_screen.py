@@ -27,7 +27,7 @@ def waiting(browser, desk):
 
     site, cookies = desk
     with opened(browser, f"{site}/admin/", cookies=cookies) as page:
-        links = page.tab.eval_on_selector_all("[aria-labelledby=unread] a", "links => links.map((a) => a.href)")
+        links = page.tab.eval_on_selector_all("#queue-findings a.button", "links => links.map((a) => a.href)")
     return iter(links[:6])
 
 
