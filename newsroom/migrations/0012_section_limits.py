@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0009_photo_licence_focus'),
+        ('newsroom', '0011_comments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
