@@ -35,6 +35,7 @@ EDITOR = {
     "desk": [
         "submit_article", "change_any_article", "approve_article", "return_article", "publish_article",
         "correct_article", "withdraw_article", "confirm_fact", "reject_fact", "merge_fact", "restore_line",
+        "share_preview",
     ],
 }  # fmt: skip
 

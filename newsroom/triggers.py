@@ -3,18 +3,22 @@
 SQLite rebuilds a table for most migrations and drops its triggers without a word; `post_migrate` makes them again.
 """
 
+import re
 from dataclasses import dataclass
 
 from newsroom.models import (
     Approval,
     Article,
     Correction,
+    PreviewLink,
+    PreviewOpening,
     Publication,
     Revision,
     RevisionDocument,
     Transition,
     Withdrawal,
 )
+from newsroom.models.previews import LONGEST_LIFE
 from newsroom.models.steps import moves
 from relations.models import Citation, Document, Reading
 from relations.models.citations import ARMS
@@ -24,7 +28,7 @@ from relations.models.citations import ARMS
 class Rule:
     """Refuse `event` on the model's table where the SQL condition `when` holds; empty is always.
 
-    `{now}` in it is the moment of the database's own clock.
+    `{now}` in it is the moment of the database's own clock, `{seconds from A to B}` how long it is from one to another.
     """
 
     model: type
@@ -99,6 +103,11 @@ RULES = [
     *never_changes(Withdrawal),
     *never_changes(Correction),
     *never_changes(Transition),
+    *never_changes(PreviewOpening),
+    *keeps(PreviewLink, "revision_id", "digest", "note", "made_by_id", "made_by_name", "made_at", "expires_at"),
+    Rule(PreviewLink, "lives_a_month_at_most", "INSERT", "a preview link lives a month at most",
+         f"{{seconds from NEW.made_at to NEW.expires_at}} > {LONGEST_LIFE.total_seconds() + 1}"),
+    Rule(PreviewLink, "is_revoked_once", "UPDATE", "a revoked link stays as it was", "OLD.revoked_at IS NOT NULL"),
     *keeps(Document, "raw", "raw_sha256", "encoding", "text", "kind", "name"),
     *keeps(Article, "slug", "created_at"),
     *keeps(Publication, "article_id", "revision_id", "kind", "starts_at"),
@@ -157,9 +166,13 @@ def _name(rule):
     return f"{rule.model._meta.db_table}_{rule.name}"
 
 
+SECONDS = re.compile(r"\{seconds from (\S+) to (\S+)\}")
+
+
 def _when(rule):
+    when = SECONDS.sub(r"((julianday(\2) - julianday(\1)) * 86400)", rule.when)
     # As Django writes moments down there: text in UTC, which compares as the moments do.
-    when = rule.when.replace("{now}", "strftime('%Y-%m-%d %H:%M:%f', 'now')")
+    when = when.replace("{now}", "strftime('%Y-%m-%d %H:%M:%f', 'now')")
     return f" WHEN ({when})" if rule.when else ""
 
 
@@ -178,7 +191,7 @@ def _postgresql(rule):
     # PostgreSQL has no subqueries in WHEN: the condition goes into the function.
     name, table = _name(rule), rule.model._meta.db_table
     refuse = f"RAISE EXCEPTION '{rule.message}' USING ERRCODE = 'integrity_constraint_violation';"
-    when = rule.when.replace("{now}", "clock_timestamp()")
+    when = SECONDS.sub(r"extract(epoch FROM (\2) - (\1))", rule.when).replace("{now}", "clock_timestamp()")
     body = f"IF {when} THEN {refuse} END IF;" if rule.when else refuse
     row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(rule.event, "NEW")
     each = "STATEMENT" if rule.event == "TRUNCATE" else "ROW"

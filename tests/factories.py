@@ -261,6 +261,12 @@ def make_correction(article, note="Исправлено: число.", kind="cla
     return shown.correction
 
 
+def make_link(article, *, lasting=timedelta(days=1), note="Пресс-служба", revision=None):
+    """A link to a revision, by default the newest, and its address on the site."""
+    link, token = desk.share_preview(revision or article.head, by=make_editor(), lasting=lasting, note=note)
+    return link, f"/preview/{token}/"
+
+
 def withdraw(article, note="Снято: сведения не подтвердились."):
     desk.withdraw(article, by=make_publisher(), revision=article.head, door=Door.COMMAND, note=note)
     article.refresh_from_db()

@@ -31,6 +31,7 @@ from tests.factories import (
     make_event,
     make_figure,
     make_indicator,
+    make_link,
     make_official,
     make_organisation,
     make_participation,
@@ -112,6 +113,12 @@ def somebody_at_a_form(world):
     """Whose form is open is the desk's own matter."""
     reporter = make_editor(SECRET)
     desk.be_present(world.story, by=reporter, at=timezone.now())
+
+
+def shared_preview(world):
+    """Shown to whoever holds a link, and to nobody else; for whom it was made, to nobody at all."""
+    make_link(draft(world), note=SECRET)
+    make_link(world.story, note=SECRET)
 
 
 def ready(world):
@@ -307,6 +314,7 @@ HIDDEN = [
     approved,
     unsaved_text,
     somebody_at_a_form,
+    shared_preview,
     scheduled,
     called_off,
     embargoed,

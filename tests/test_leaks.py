@@ -8,7 +8,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from newsroom import sitemaps
-from newsroom.models import Article, Photo
+from newsroom.models import Article, Photo, Revision
 from newsroom.pictures import FORMATS
 from relations.models import (
     Agreement,
@@ -25,6 +25,7 @@ from tests.factories import (
     make_citation,
     make_correction,
     make_document,
+    make_link,
     make_organisation,
     make_story,
 )
@@ -80,6 +81,9 @@ ADDRESSES = {
     "sitemap": lambda world: ["/sitemap.xml"],
     "sitemap-section": lambda world: [f"/sitemap-{name}.xml" for name in sitemaps.sections(timezone.now())],
     "robots": lambda world: ["/robots.txt"],
+    "preview": lambda world: [previewed(world), "/preview/nothing/"],
+    "preview-photo": lambda world: [below(world, photo.get_absolute_url()) for photo in Photo.objects.all()],
+    "preview-rendition": lambda world: [below(world, path) for path in renditions()],
 }
 BESIDE = ("министр", "посол", "премьер", "аким", "соглашение", "заголовок", "минск", "пётр")
 # Prefixes whose addresses have a table of their own.
@@ -88,9 +92,19 @@ ELSEWHERE = {
     "api/": "the API's addresses",
 }
 # Addresses that show no word of any row.
-WORDLESS = {"photo", "rendition", "sitemap", "robots"}
+WORDLESS = {"photo", "rendition", "sitemap", "robots", "preview-photo", "preview-rendition"}
 # Addresses that show the words of rows in their addresses alone.
 IN_ADDRESSES = {"sitemap-section"}
+
+
+def previewed(world):
+    """The address of a link to what readers see of the story: whoever holds it learns of nothing else."""
+    shown = Article.objects.public(timezone.now()).get(pk=world.story.pk).shown_id
+    return make_link(world.story, revision=Revision.objects.get(pk=shown))[1]
+
+
+def below(world, path):
+    return previewed(world).removesuffix("/") + path
 
 
 def addresses(rows, *queries):

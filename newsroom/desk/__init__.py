@@ -14,6 +14,7 @@ from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
 from newsroom.desk.people import merge_people, offer_again, separate_people, tell_apart
 from newsroom.desk.presence import be_present
+from newsroom.desk.previews import find_preview, open_preview, revoke_preview, share_preview
 from newsroom.desk.publishing import call_off, correct, embargo, lift_embargo, publish, schedule, unpublish
 from newsroom.desk.refusals import Decided, NotAllowed, NotNow, Refused, Stale
 from newsroom.desk.revisions import restore_revision
@@ -43,6 +44,7 @@ __all__ = [
     "draft_of",
     "embargo",
     "file_under",
+    "find_preview",
     "hide",
     "join",
     "keep_draft",
@@ -56,17 +58,20 @@ __all__ = [
     "merge",
     "merge_people",
     "offer_again",
+    "open_preview",
     "possible",
     "publish",
     "reject",
     "replace",
     "restore",
     "restore_revision",
+    "revoke_preview",
     "save",
     "schedule",
     "send_back",
     "separate",
     "separate_people",
+    "share_preview",
     "split",
     "submit",
     "tell_apart",

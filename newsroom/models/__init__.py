@@ -6,6 +6,7 @@ from newsroom.models.drafts import Draft
 from newsroom.models.history import Seeding, Transition
 from newsroom.models.photos import Photo
 from newsroom.models.presence import Presence
+from newsroom.models.previews import PreviewLink, PreviewOpening
 from newsroom.models.publication import Approval, Correction, Publication, Withdrawal
 from newsroom.models.restored import RestoredLine
 from newsroom.models.steps import STEPS, Door, Stage, Standing, Verb
@@ -19,6 +20,8 @@ __all__ = [
     "Draft",
     "Photo",
     "Presence",
+    "PreviewLink",
+    "PreviewOpening",
     "Publication",
     "RestoredLine",
     "Revision",
