@@ -16,7 +16,16 @@ MOVED = {
     "stage", "head", "head_id", "ends_at", "review", "first_published_at", "merged_into", "embargo_until", "killed_at",
     "revoked_at",
 }  # fmt: skip
-MADE = {"Publication", "Approval", "Withdrawal", "Correction", "Transition", "Revision", "PreviewLink", "PreviewOpening"}
+MADE = {
+    "Publication",
+    "Approval",
+    "Withdrawal",
+    "Correction",
+    "Transition",
+    "Revision",
+    "PreviewLink",
+    "PreviewOpening",
+}
 # Where a document is open is worded once; triggers and the admin's form name the columns, and the desk sets one.
 GATED = {"open_from"}
 GATE = {"evidence.py", "facts.py"}

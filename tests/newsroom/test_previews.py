@@ -382,7 +382,9 @@ def test_address_of_a_new_link_is_told_once(client):
     assert link.expires_at - link.made_at == timedelta(days=1)
 
 
-@pytest.mark.parametrize("typed", [{"note": " "}, {"hours": 31 * 24}, {"number": 7}, {"hours": ""}, {"note": "х" * 201}])
+@pytest.mark.parametrize(
+    "typed", [{"note": " "}, {"hours": 31 * 24}, {"number": 7}, {"hours": ""}, {"note": "х" * 201}]
+)
 def test_link_that_cannot_be_made_says_why(client, typed):
     article = make_article()
     client.force_login(make_editor())

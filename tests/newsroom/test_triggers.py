@@ -34,7 +34,9 @@ def everything():
     Approval.objects.create(revision=article.head, actor=make_editor(), actor_name="x", at=article.created_at)
 
 
-@pytest.mark.parametrize("model", [Reading, Revision, RevisionDocument, Approval, Withdrawal, Transition, PreviewOpening])
+@pytest.mark.parametrize(
+    "model", [Reading, Revision, RevisionDocument, Approval, Withdrawal, Transition, PreviewOpening]
+)
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id + 1000", "DELETE FROM {}"])
 def test_append_only_tables_refuse_raw_statements(model, statement):
     everything()
