@@ -25,6 +25,7 @@ from tests.factories import (
     make_agreement,
     make_article,
     make_citation,
+    make_comment,
     make_correction,
     make_document,
     make_editor,
@@ -119,6 +120,14 @@ def shared_preview(world):
     """Shown to whoever holds a link, and to nobody else; for whom it was made, to nobody at all."""
     make_link(draft(world), note=SECRET)
     make_link(world.story, note=SECRET)
+
+
+def commented(world):
+    """What the desk says of a live story, and of a draft: with its words, the quote and the names."""
+    for article in (world.story, draft(world)):
+        thread = make_comment(article, SECRET, by=make_editor(f"{SECRET}{article.pk}"), quote=SECRET)
+        make_comment(article, SECRET, reply_to=thread)
+        desk.resolve(thread, by=thread.author)
 
 
 def ready(world):
@@ -315,6 +324,7 @@ HIDDEN = [
     unsaved_text,
     somebody_at_a_form,
     shared_preview,
+    commented,
     scheduled,
     called_off,
     embargoed,

@@ -14,7 +14,7 @@ CODE = [
 DESK = settings.BASE_DIR / "newsroom" / "desk"
 MOVED = {
     "stage", "head", "head_id", "ends_at", "review", "first_published_at", "merged_into", "embargo_until", "killed_at",
-    "revoked_at",
+    "revoked_at", "resolved_at", "taken_back_at",
 }  # fmt: skip
 MADE = {
     "Publication",
@@ -25,6 +25,8 @@ MADE = {
     "Revision",
     "PreviewLink",
     "PreviewOpening",
+    "Comment",
+    "Mention",
 }
 # Where a document is open is worded once; triggers and the admin's form name the columns, and the desk sets one.
 GATED = {"open_from"}

@@ -1,6 +1,7 @@
 """The rows of the desk: articles and their revisions, publication, history, photos, what is typed and not saved."""
 
 from newsroom.models.articles import Article, Revision, RevisionDocument, Section
+from newsroom.models.comments import Comment, CommentsSeen, Mention
 from newsroom.models.copies import Shingle
 from newsroom.models.drafts import Draft
 from newsroom.models.history import Seeding, Transition
@@ -15,9 +16,12 @@ __all__ = [
     "STEPS",
     "Approval",
     "Article",
+    "Comment",
+    "CommentsSeen",
     "Correction",
     "Door",
     "Draft",
+    "Mention",
     "Photo",
     "Presence",
     "PreviewLink",
