@@ -26,7 +26,6 @@ MADE = {
     "PreviewLink",
     "PreviewOpening",
     "Comment",
-    "Mention",
 }
 # Where a document is open is worded once; triggers and the admin's form name the columns, and the desk sets one.
 GATED = {"open_from"}

@@ -65,12 +65,20 @@ def talk(request, article, refused=None) -> dict:
     if any(comment.is_unseen for comment in said):
         desk.see_comments(article, by=request.user, at=request.at)
     may_comment = desk.may_comment(request.user)
+    if refused:
+        refused["has_form"] = may_comment and refused["form"] in _forms(threads, said)
     return {
         "article": article, "threads": threads, "may_comment": may_comment, "refused": refused or {},
         "colleagues": desk.colleagues() if may_comment else [], "minutes": int(EDITABLE_FOR.total_seconds() // 60),
         "longest": LONGEST_COMMENT, "longest_quote": LONGEST_QUOTE,
         "open": sum(thread.resolved_at is None for thread in threads),
     }  # fmt: skip
+
+
+def _forms(threads, said):
+    """What the buttons of the forms do in which something can be typed."""
+    replies = {f"reply:{thread.pk}" for thread in threads if thread.resolved_at is None}
+    return {"new", *replies, *(f"change:{comment.pk}" for comment in said if comment.may_change)}
 
 
 def _carry_out(request, article) -> Comment:

@@ -1,4 +1,4 @@
-"""What the desk says of an article: in threads, to colleagues by name, kept as it was said, and never told to readers."""
+"""What the desk says of an article: in threads, to colleagues by name, kept as it was said."""
 
 import re
 from datetime import timedelta
@@ -44,9 +44,8 @@ def heard_by(user):
 
 def long_ago(comment):
     """The comment as it stands when it was made too long ago to be changed."""
-    columns = {
-        name: getattr(comment, name) for name in ("article", "parent", "revision", "text", "author", "author_name")
-    }
+    kept = ("article", "parent", "revision", "text", "author", "author_name")
+    columns = {name: getattr(comment, name) for name in kept}
     return Comment.objects.create(**columns, made_at=timezone.now() - EDITABLE_FOR - timedelta(minutes=2))
 
 
@@ -111,7 +110,8 @@ def test_thread_is_resolved_and_reopened_and_says_by_whom(client):
     assert "boris" in client.get(page_of(article)).text
     for verb in ("resolve", "reply"):
         page = say(client, article, f"{verb}:{thread.pk}", text="Ещё вопрос.")
-        assert page.context["talk"]["refused"]["why"]
+        assert page.context["talk"]["refused"]["why"] in page.text
+        assert "Ещё вопрос." in page.text
     say(client, article, f"reopen:{thread.pk}")
     thread.refresh_from_db()
     assert (thread.resolved_at, thread.resolved_by_name) == (None, "")
@@ -132,9 +132,9 @@ def test_comment_without_words_or_too_long_is_refused_and_stays_in_its_form(clie
     client.force_login(make_editor())
     page = say(client, article, text=text, quote="Слова.")
     assert not Comment.objects.exists()
-    assert page.context["talk"]["refused"] == {"why": page.context["talk"]["refused"]["why"], "form": "new",
-                                               "text": text, "quote": "Слова."}  # fmt: skip
-    assert text in page.text
+    assert page.context["talk"]["refused"]["why"] in page.text
+    assert page.context["talk"]["refused"]["form"] == "new"
+    assert (text in page.text, "Слова." in page.text) == (True, True)
 
 
 def test_markup_in_a_comment_is_shown_and_never_carried_out(client):
@@ -248,8 +248,9 @@ def test_author_changes_a_comment_for_a_while_and_that_is_told(client):
     refused = say(client, article, f"change:{comment.pk}", text="@nobody, нет.")
     assert "@nobody, нет." in refused.text
     late = long_ago(comment)
-    page = say(client, article, f"change:{late.pk}", text="Поздно.")
-    assert page.context["talk"]["refused"]["why"]
+    page = say(client, article, f"change:{late.pk}", text="Поздно, но так.")
+    assert page.context["talk"]["refused"]["why"] in page.text
+    assert "Поздно, но так." in page.text
     late.refresh_from_db()
     assert late.text == "@anna, нет."
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -328,14 +329,9 @@ def test_who_only_reads_sees_comments_and_has_no_form(client):
     for address in (page_of(article), form_of(article)):
         text = client.get(address).text
         assert ("Сказано." in text, "_say" in text) == (True, False)
-    for verb in (
-        "new",
-        f"reply:{comment.pk}",
-        f"resolve:{comment.pk}",
-        f"change:{comment.pk}",
-        f"take_back:{comment.pk}",
-    ):
-        assert say(client, article, verb, text="Нельзя.").context["talk"]["refused"]["why"]
+    for verb in ("new", *(f"{verb}:{comment.pk}" for verb in ("reply", "resolve", "change", "take_back"))):
+        page = say(client, article, verb, text="Нельзя.")
+        assert page.context["talk"]["refused"]["why"] in page.text
     assert Comment.objects.get().resolved_at is None
 
 
