@@ -68,7 +68,7 @@ class WithPreviews:
         back = reverse("admin:newsroom_article_change", args=[pk])
         return render(request, "newsroom/preview.html", Preview(revision, request.at).context() | {"back": back})
 
-    @method_decorator([unkept, require_http_methods(["GET", "HEAD", "POST"])])
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def links_view(self, request, pk):
         """The links of an article, and a form for one more; the address of that is told in the answer alone."""
         article = self._shareable(request, pk)
@@ -96,7 +96,7 @@ class WithPreviews:
         }  # fmt: skip
         return TemplateResponse(request, "admin/newsroom/article/links.html", context)
 
-    @method_decorator([unkept, require_POST])
+    @method_decorator(require_POST)
     def revoke_view(self, request, pk, link):
         article = self._shareable(request, pk)
         link = get_object_or_404(PreviewLink, pk=link, revision__article=article)

@@ -75,6 +75,7 @@ ADMIN_PAGES = {
     "admin-index": "/admin/",
     "admin-article": "/admin/newsroom/article/1/change/",
     "admin-preview": "/admin/newsroom/article/1/preview/1/",
+    "admin-comments": "/admin/newsroom/article/1/comments/",
     "admin-links": "/admin/newsroom/article/1/links/",
     "admin-compare": "/admin/newsroom/article/1/compare/",
     "admin-revision": "/admin/newsroom/revision/1/change/",

@@ -120,6 +120,26 @@ def photographs():
         make_story(headline, standfirst="Стороны обсудили сроки.", lead_photo=photo, day=date(2024, 5, day))
 
 
+def talked():
+    """What the desk says of the first article, in every state, and links to it: opened, never opened, revoked."""
+    from django.utils import timezone
+
+    from newsroom import desk
+    from newsroom.models import Article
+    from tests.factories import make_comment, make_editor, make_link, make_reporter
+
+    article, anna, boris = Article.objects.earliest("pk"), make_reporter("anna.k"), make_editor("boris")
+    thread = make_comment(article, "@boris, число не сходится с пресс-релизом.", by=anna, quote="2,5 млрд долларов")
+    make_comment(article, f"Исправлено, @anna.k. {LONG}", by=boris, reply_to=thread)
+    desk.take_back(make_comment(article, "Не то.", by=boris), by=boris)
+    desk.resolve(make_comment(article, "Заголовок длинноват."), by=boris)
+    opened, _address = make_link(article, note=f"Пресс-служба {LONG}")
+    for _time in range(3):
+        desk.open_preview(opened, at=timezone.now(), network="192.0.2.0/24")
+    make_link(article, note="Переводчик")
+    desk.revoke_preview(make_link(article, note="Эксперт")[0], by=boris)
+
+
 def administrator():
     """A superuser for the run, whose password is in the environment alone."""
     from django.contrib.auth.models import User
@@ -129,5 +149,5 @@ def administrator():
 
 if __name__ == "__main__":
     django.setup()
-    scenes = (withdrawn, long_words, unread, left_open, rewritten, photographs, administrator)
+    scenes = (withdrawn, long_words, unread, left_open, rewritten, photographs, talked, administrator)
     {scene.__name__: scene for scene in scenes}[sys.argv[1]]()
