@@ -1,8 +1,8 @@
 """A story as readers would see it: any revision, at the moment when it is shown, or would be if it were published.
 
-The page is the public one. What it shows of the record is what it will show then: the documents behind the revision
-count as open, as publishing opens them, and no others; those held for longer by something else, and killed ones, stay
-closed.
+The page is the public one. What it shows of the record is what it will show then: the documents behind a revision that
+is not on its way count as open, as publishing opens them, and no others; those held for longer by something else, and
+killed ones, stay closed.
 """
 
 from dataclasses import dataclass
@@ -42,8 +42,9 @@ class Preview:
     @cached_property
     def at(self) -> datetime:
         """When readers see it: now, or at the time that is set for it, or when its embargo ends."""
-        moment = self.ahead.starts_at if self.ahead and not self.shown else self.now
-        moment = max(moment, self.revision.article.embargo_until or moment)
+        if self.shown or self.ahead:  # its documents are opened already, but for those that somebody has closed since
+            return self.now if self.shown else self.ahead.starts_at
+        moment = max(self.now, self.revision.article.embargo_until or self.now)
         return Supposing.open_at(moment, self.revision.documents.openable(moment).values_list("pk", flat=True))
 
     @cached_property

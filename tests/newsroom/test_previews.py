@@ -39,6 +39,10 @@ def act(by, article):
     return {"by": by, "revision": Article.objects.get(pk=article.pk).head, "door": Door.COMMAND}
 
 
+def later():
+    return timezone.now() + HOUR
+
+
 def at_the_desk(article, number=1):
     return reverse("admin:newsroom_article_preview", args=[article.pk, number])
 
@@ -156,6 +160,16 @@ def test_document_that_another_embargo_holds_for_longer_stays_closed(client):
     Document.objects.filter(revisions=article.head).update(open_from=timezone.now() + 9 * HOUR)
     page = client.get(shared(article)).text
     assert ("Министр в Минске" in page, "Жумабаев" in page, "Сообщение" in page) == (True, False, False)
+
+
+@pytest.mark.parametrize("send", [desk.publish, lambda article, **by: desk.schedule(article, at=later(), **by)])
+def test_document_that_was_closed_again_behind_a_text_on_its_way_stays_closed(client, send):
+    article, editor = told()
+    send(article, **act(editor, article))
+    address = shared(article)
+    assert "Жумабаев" in client.get(address).text
+    Document.objects.filter(revisions=article.head).update(open_from=None)
+    assert "Жумабаев" not in client.get(address).text
 
 
 def test_killed_document_and_unconfirmed_findings_stay_closed(client):
