@@ -35,6 +35,7 @@ from tests.hidden import (
     World,
     approved,
     called_off,
+    commented,
     draft,
     draft_of_a_live_story,
     embargoed,
@@ -44,6 +45,7 @@ from tests.hidden import (
     replaced,
     scheduled,
     scheduled_update,
+    shared_preview,
     withdrawn,
 )
 
@@ -150,7 +152,10 @@ def test_the_same_words_are_seen_where_they_are_public(client, name):
     assert any(word in words_at(client, address) for address in ADDRESSES[name](world))
 
 
-NEVER_SEEN = [draft, in_review, approved, scheduled, called_off, embargoed, draft_of_a_live_story, scheduled_update]
+NEVER_SEEN = [
+    draft, in_review, approved, scheduled, called_off, embargoed, draft_of_a_live_story, scheduled_update, shared_preview,
+    commented,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("hide", NEVER_SEEN, ids=lambda hide: hide.__name__)
