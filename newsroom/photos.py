@@ -16,14 +16,23 @@ CONTENT_TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp
 @require_safe
 def photo(request, pk):
     """The master, which is what browsers get that know neither AVIF nor WebP."""
-    found, is_public = _visible(request, pk)
-    return _answer(request, Path(found.file.name), lambda: Path(found.file.path), is_public)
+    return master(request, *_visible(request, pk))
 
 
 @require_safe
 def rendition(request, pk, width, suffix):
     """The photo in one of its widths, as AVIF or WebP."""
     found, is_public = _visible(request, pk)
+    return rendered(request, found, width, suffix, is_public)
+
+
+def master(request, found, is_public=False):
+    """The answer with the master of a photo that this request may see."""
+    return _answer(request, Path(found.file.name), lambda: Path(found.file.path), is_public)
+
+
+def rendered(request, found, width, suffix, is_public=False):
+    """The answer with one of its renditions."""
     name = Path(f"{Path(found.file.name).stem}-{width}.{suffix}")
     return _answer(request, name, lambda: found.rendition_path(width, suffix), is_public)
 

@@ -17,7 +17,7 @@ READER = {"newsroom": {"view": "__all__"}, "relations": {"view": "__all__"}, "de
 REPORTER = {
     "newsroom": {"view": "__all__", "add": ["article", "photo"], "change": ["article"]},
     "relations": {"view": "__all__"},
-    "desk": ["submit_article"],
+    "desk": ["submit_article", "comment_article"],
 }
 EDITOR = {
     "newsroom": {"view": "__all__", "add": ["article", "photo", "section"], "change": ["article", "photo", "section"],
@@ -35,6 +35,7 @@ EDITOR = {
     "desk": [
         "submit_article", "change_any_article", "approve_article", "return_article", "publish_article",
         "correct_article", "withdraw_article", "confirm_fact", "reject_fact", "merge_fact", "restore_line",
+        "share_preview", "comment_article",
     ],
 }  # fmt: skip
 

@@ -16,8 +16,9 @@ from relations import sitemaps
 from relations.freshness import revalidated
 from relations.sitemaps import Lists, Pages
 
-# The desk's own; a page for every question that anybody may ask; and what stands on the pages already.
-CLOSED = ["/admin/", "/search/", "/api/"]
+# The desk's own, and what it shows to the holder of a link; a page for every question that anybody may ask; and what
+# stands on the pages already.
+CLOSED = ["/admin/", "/preview/", "/search/", "/api/"]
 
 
 class Stories(Pages):

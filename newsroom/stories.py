@@ -49,6 +49,16 @@ def with_stories(corrections: Iterable[Correction], at: datetime) -> list[Correc
     return corrections
 
 
+def page_of(story: Article, at: datetime, corrections: Iterable[Correction]) -> dict:
+    """What the template of a story's page shows of one that has `shown`, `photo` and `updated_at`."""
+    return {
+        "story": story,
+        "links": story.shown.document_links.public(at).with_origin(),
+        "findings": findings(story.shown.passages(at).with_fact()),
+        "corrections": list(corrections),
+    }
+
+
 @dataclass
 class Farewell:
     """What stands in place of a story that readers saw once and do not see at the moment `at`."""

@@ -3,18 +3,24 @@
 SQLite rebuilds a table for most migrations and drops its triggers without a word; `post_migrate` makes them again.
 """
 
+import re
 from dataclasses import dataclass
 
 from newsroom.models import (
     Approval,
     Article,
+    Comment,
     Correction,
+    PreviewLink,
+    PreviewOpening,
     Publication,
     Revision,
     RevisionDocument,
     Transition,
     Withdrawal,
 )
+from newsroom.models.comments import EDITABLE_FOR
+from newsroom.models.previews import LONGEST_LIFE
 from newsroom.models.steps import moves
 from relations.models import Citation, Document, Reading
 from relations.models.citations import ARMS
@@ -24,7 +30,7 @@ from relations.models.citations import ARMS
 class Rule:
     """Refuse `event` on the model's table where the SQL condition `when` holds; empty is always.
 
-    `{now}` in it is the moment of the database's own clock.
+    `{now}` in it is the moment of the database's own clock, `{seconds from A to B}` how long it is from one to another.
     """
 
     model: type
@@ -91,6 +97,9 @@ OFF_THE_TABLE = "OLD.stage <> NEW.stage AND OLD.stage || '>' || NEW.stage NOT IN
     ", ".join(f"'{before}>{after}'" for before, after in sorted(moves()))
 )
 
+# A minute more than the desk allows: the database has a clock of its own.
+LATE = EDITABLE_FOR.total_seconds() + 60
+
 RULES = [
     *never_changes(Reading),
     *never_changes(Revision),
@@ -99,6 +108,18 @@ RULES = [
     *never_changes(Withdrawal),
     *never_changes(Correction),
     *never_changes(Transition),
+    *never_changes(PreviewOpening),
+    *keeps(PreviewLink, "revision_id", "digest", "note", "made_by_id", "made_by_name", "made_at", "expires_at"),
+    Rule(PreviewLink, "lives_a_month_at_most", "INSERT", "a preview link lives a month at most",
+         f"{{seconds from NEW.made_at to NEW.expires_at}} > {LONGEST_LIFE.total_seconds() + 1}"),
+    Rule(PreviewLink, "is_revoked_once", "UPDATE", "a revoked link stays as it was", "OLD.revoked_at IS NOT NULL"),
+    *keeps(Comment, "article_id", "parent_id", "revision_id", "author_id", "author_name", "made_at"),
+    Rule(Comment, "is_changed_for_a_while", "UPDATE", "it is too late to change the comment",
+         "(OLD.text IS DISTINCT FROM NEW.text OR OLD.quote IS DISTINCT FROM NEW.quote)"
+         f" AND (OLD.taken_back_at IS NOT NULL OR {{seconds from OLD.made_at to {{now}}}} > {LATE})"),
+    Rule(Comment, "replies_within_its_article", "INSERT", "a reply belongs to a thread of its article",
+         "NEW.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM newsroom_comment AS thread"
+         " WHERE thread.id = NEW.parent_id AND thread.article_id = NEW.article_id AND thread.parent_id IS NULL)"),
     *keeps(Document, "raw", "raw_sha256", "encoding", "text", "kind", "name"),
     *keeps(Article, "slug", "created_at"),
     *keeps(Publication, "article_id", "revision_id", "kind", "starts_at"),
@@ -131,6 +152,7 @@ RULES = [
     *own_revision(Article, "head_id", "id"),
     *own_revision(Publication, "revision_id", "article_id"),
     *own_revision(Transition, "revision_id", "article_id"),
+    *own_revision(Comment, "revision_id", "article_id"),
 ]  # fmt: skip
 
 
@@ -157,9 +179,13 @@ def _name(rule):
     return f"{rule.model._meta.db_table}_{rule.name}"
 
 
+SECONDS = re.compile(r"\{seconds from (\S+) to ([^{}]+)\}")
+
+
 def _when(rule):
     # As Django writes moments down there: text in UTC, which compares as the moments do.
     when = rule.when.replace("{now}", "strftime('%Y-%m-%d %H:%M:%f', 'now')")
+    when = SECONDS.sub(r"((julianday(\2) - julianday(\1)) * 86400)", when)
     return f" WHEN ({when})" if rule.when else ""
 
 
@@ -178,7 +204,7 @@ def _postgresql(rule):
     # PostgreSQL has no subqueries in WHEN: the condition goes into the function.
     name, table = _name(rule), rule.model._meta.db_table
     refuse = f"RAISE EXCEPTION '{rule.message}' USING ERRCODE = 'integrity_constraint_violation';"
-    when = rule.when.replace("{now}", "clock_timestamp()")
+    when = SECONDS.sub(r"extract(epoch FROM (\2) - (\1))", rule.when.replace("{now}", "clock_timestamp()"))
     body = f"IF {when} THEN {refuse} END IF;" if rule.when else refuse
     row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(rule.event, "NEW")
     each = "STATEMENT" if rule.event == "TRUNCATE" else "ROW"

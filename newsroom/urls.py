@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from newsroom import feeds, photos, sitemaps, views
+from newsroom import feeds, photos, previews, sitemaps, views
 from relations.freshness import revalidated
 
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots, name="robots"),
     path("photos/<int:pk>/", photos.photo, name="photo"),
     path("photos/<int:pk>/<int:width>.<slug:suffix>", photos.rendition, name="rendition"),
+    path("preview/<str:token>/", previews.preview, name="preview"),
+    path("preview/<str:token>/photos/<int:pk>/", previews.photo, name="preview-photo"),
+    path("preview/<str:token>/photos/<int:pk>/<int:width>.<slug:suffix>", previews.rendition, name="preview-rendition"),
     path("", include("relations.urls")),
     path("api/v1/", include("newsroom.api")),
     path("admin/", admin.site.urls),

@@ -11,7 +11,7 @@ from newsroom.filters import ArticleFilter, CorrectionFilter, SearchFilter
 from newsroom.models import Article, Correction, Section
 from newsroom.search.kinds import Kind
 from newsroom.search.results import Search
-from newsroom.stories import Farewell, findings, with_shown, with_stories
+from newsroom.stories import Farewell, page_of, with_shown, with_stories
 from relations.holders import holders
 from relations.models import Agreement, Citation, Event, Post
 from relations.models.agreements import Status
@@ -83,13 +83,7 @@ def article(request, year, month, day, slug):
     if gone:
         return farewell(request, Farewell(gone, at))
     [story] = with_shown([found], at)
-    context = {
-        "story": story,
-        "links": story.shown.document_links.public(at).with_origin(),
-        "findings": findings(story.shown.passages(at).with_fact()),
-        "corrections": list(Correction.objects.public(at).of(story)),
-    }
-    return render(request, "newsroom/article.html", context)
+    return render(request, "newsroom/article.html", page_of(story, at, Correction.objects.public(at).of(story)))
 
 
 def farewell(request, gone):

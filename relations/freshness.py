@@ -1,4 +1,4 @@
-"""Answers that programs ask for again and again: whole only where something has changed."""
+"""How long answers live: those that programs ask for again and again, and those that nobody may keep."""
 
 from functools import wraps
 
@@ -23,5 +23,19 @@ def revalidated(view):
         patch_cache_control(response, no_cache=True)
         set_response_etag(response)
         return get_conditional_response(request, etag=response["ETag"], response=response)
+
+    return answer
+
+
+def unkept(view):
+    """An answer that no cache keeps, no search engine lists, and whose address no other site learns."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store, private"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "no-referrer"
+        return response
 
     return answer

@@ -273,6 +273,17 @@ def make_correction(article, note="Исправлено: число.", kind="cla
     return shown.correction
 
 
+def make_link(article, *, lasting=timedelta(days=1), note="Пресс-служба", revision=None):
+    """A link to a revision, by default the newest, and its address on the site."""
+    link, token = desk.share_preview(revision or article.head, by=make_editor(), lasting=lasting, note=note)
+    return link, f"/preview/{token}/"
+
+
+def make_comment(article, text="Проверьте число.", *, by=None, **columns):
+    """A comment on the newest revision, by a reporter of its own unless `by` is given."""
+    return desk.comment(article, text, by=by or make_reporter(), revision=article.head, **columns)
+
+
 def withdraw(article, note="Снято: сведения не подтвердились."):
     desk.withdraw(article, by=make_publisher(), revision=article.head, door=Door.COMMAND, note=note)
     article.refresh_from_db()

@@ -25,12 +25,14 @@ from tests.factories import (
     make_agreement,
     make_article,
     make_citation,
+    make_comment,
     make_correction,
     make_document,
     make_editor,
     make_event,
     make_figure,
     make_indicator,
+    make_link,
     make_official,
     make_organisation,
     make_participation,
@@ -112,6 +114,20 @@ def somebody_at_a_form(world):
     """Whose form is open is the desk's own matter."""
     reporter = make_editor(SECRET)
     desk.be_present(world.story, by=reporter, at=timezone.now())
+
+
+def shared_preview(world):
+    """Shown to whoever holds a link, and to nobody else; for whom it was made, to nobody at all."""
+    make_link(draft(world), note=SECRET)
+    make_link(world.story, note=SECRET)
+
+
+def commented(world):
+    """What the desk says of a live story, and of a draft: with its words, the quote and the names."""
+    for article in (world.story, draft(world)):
+        thread = make_comment(article, SECRET, by=make_editor(f"{SECRET}{article.pk}"), quote=SECRET)
+        make_comment(article, SECRET, reply_to=thread)
+        desk.resolve(thread, by=thread.author)
 
 
 def ready(world):
@@ -307,6 +323,8 @@ HIDDEN = [
     approved,
     unsaved_text,
     somebody_at_a_form,
+    shared_preview,
+    commented,
     scheduled,
     called_off,
     embargoed,

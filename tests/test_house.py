@@ -14,8 +14,19 @@ CODE = [
 DESK = settings.BASE_DIR / "newsroom" / "desk"
 MOVED = {
     "stage", "head", "head_id", "ends_at", "review", "first_published_at", "merged_into", "embargo_until", "killed_at",
+    "revoked_at", "resolved_at", "taken_back_at",
 }  # fmt: skip
-MADE = {"Publication", "Approval", "Withdrawal", "Correction", "Transition", "Revision"}
+MADE = {
+    "Publication",
+    "Approval",
+    "Withdrawal",
+    "Correction",
+    "Transition",
+    "Revision",
+    "PreviewLink",
+    "PreviewOpening",
+    "Comment",
+}
 # Where a document is open is worded once; triggers and the admin's form name the columns, and the desk sets one.
 GATED = {"open_from"}
 GATE = {"evidence.py", "facts.py"}

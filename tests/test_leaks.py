@@ -8,7 +8,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from newsroom import sitemaps
-from newsroom.models import Article, Photo
+from newsroom.models import Article, Photo, Revision
 from newsroom.pictures import FORMATS
 from relations.models import (
     Agreement,
@@ -25,6 +25,7 @@ from tests.factories import (
     make_citation,
     make_correction,
     make_document,
+    make_link,
     make_organisation,
     make_story,
 )
@@ -34,6 +35,7 @@ from tests.hidden import (
     World,
     approved,
     called_off,
+    commented,
     draft,
     draft_of_a_live_story,
     embargoed,
@@ -43,6 +45,7 @@ from tests.hidden import (
     replaced,
     scheduled,
     scheduled_update,
+    shared_preview,
     withdrawn,
 )
 
@@ -80,6 +83,9 @@ ADDRESSES = {
     "sitemap": lambda world: ["/sitemap.xml"],
     "sitemap-section": lambda world: [f"/sitemap-{name}.xml" for name in sitemaps.sections(timezone.now())],
     "robots": lambda world: ["/robots.txt"],
+    "preview": lambda world: [previewed(world), "/preview/nothing/"],
+    "preview-photo": lambda world: [below(world, photo.get_absolute_url()) for photo in Photo.objects.all()],
+    "preview-rendition": lambda world: [below(world, path) for path in renditions()],
 }
 BESIDE = ("министр", "посол", "премьер", "аким", "соглашение", "заголовок", "минск", "пётр")
 # Prefixes whose addresses have a table of their own.
@@ -88,9 +94,19 @@ ELSEWHERE = {
     "api/": "the API's addresses",
 }
 # Addresses that show no word of any row.
-WORDLESS = {"photo", "rendition", "sitemap", "robots"}
+WORDLESS = {"photo", "rendition", "sitemap", "robots", "preview-photo", "preview-rendition"}
 # Addresses that show the words of rows in their addresses alone.
 IN_ADDRESSES = {"sitemap-section"}
+
+
+def previewed(world):
+    """The address of a link to what readers see of the story: whoever holds it learns of nothing else."""
+    shown = Article.objects.public(timezone.now()).get(pk=world.story.pk).shown_id
+    return make_link(world.story, revision=Revision.objects.get(pk=shown))[1]
+
+
+def below(world, path):
+    return previewed(world).removesuffix("/") + path
 
 
 def addresses(rows, *queries):
@@ -136,7 +152,10 @@ def test_the_same_words_are_seen_where_they_are_public(client, name):
     assert any(word in words_at(client, address) for address in ADDRESSES[name](world))
 
 
-NEVER_SEEN = [draft, in_review, approved, scheduled, called_off, embargoed, draft_of_a_live_story, scheduled_update]
+NEVER_SEEN = [
+    draft, in_review, approved, scheduled, called_off, embargoed, draft_of_a_live_story, scheduled_update,
+    shared_preview, commented,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("hide", NEVER_SEEN, ids=lambda hide: hide.__name__)

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom import body, desk
+from newsroom.admin.comments import WithComments
 from newsroom.admin.conflicts import ComparedForm, WithConflicts
 from newsroom.admin.drafts import DraftForm, WithDrafts
 from newsroom.admin.panel import panel, press
 from newsroom.admin.presence import WithPresence
+from newsroom.admin.previews import WithPreviews
 from newsroom.admin.revisions import WithRevisions
 from newsroom.admin.typed import filing
 from newsroom.admin.unsaved import KeepingText
@@ -108,7 +110,9 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(WithConflicts, WithDrafts, WithPresence, WithRevisions, KeepingText, RecordAdmin):
+class ArticleAdmin(
+    WithComments, WithConflicts, WithDrafts, WithPresence, WithPreviews, WithRevisions, KeepingText, RecordAdmin
+):
     form = ArticleForm
     list_display = ("__str__", "stage", "with_readers", "author", "changed", "section", "language")
     list_filter = ("stage", StandingFilter, "section", "language")

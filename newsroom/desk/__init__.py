@@ -7,6 +7,17 @@ names the revision that its actor saw; when there is a newer one it is refused, 
 from newsroom.desk.articles import Text, approve, create, file_under, save, send_back, submit
 from newsroom.desk.changing import change
 from newsroom.desk.checklist import lacking
+from newsroom.desk.comments import (
+    Unknown,
+    change_comment,
+    colleagues,
+    comment,
+    may_comment,
+    reopen,
+    resolve,
+    see_comments,
+    take_back,
+)
 from newsroom.desk.copies import mark_copy, unmark_copy
 from newsroom.desk.drafts import KeptElsewhere, TooLong, discard_draft, draft_of, keep_draft, may_keep
 from newsroom.desk.facts import Act, confirm, decide, keep_killed, reject
@@ -15,6 +26,7 @@ from newsroom.desk.lines import hide, restore
 from newsroom.desk.merging import merge, separate
 from newsroom.desk.people import merge_people, offer_again, separate_people, tell_apart
 from newsroom.desk.presence import be_present
+from newsroom.desk.previews import find_preview, open_preview, revoke_preview, share_preview
 from newsroom.desk.publishing import call_off, correct, embargo, lift_embargo, publish, schedule, unpublish
 from newsroom.desk.refusals import Decided, Incomplete, NotAllowed, NotNow, Refused, Stale
 from newsroom.desk.revisions import restore_revision
@@ -33,10 +45,14 @@ __all__ = [
     "Stale",
     "Text",
     "TooLong",
+    "Unknown",
     "approve",
     "be_present",
     "call_off",
     "change",
+    "change_comment",
+    "colleagues",
+    "comment",
     "confirm",
     "correct",
     "create",
@@ -45,6 +61,7 @@ __all__ = [
     "draft_of",
     "embargo",
     "file_under",
+    "find_preview",
     "hide",
     "join",
     "keep_draft",
@@ -53,6 +70,7 @@ __all__ = [
     "lacking",
     "lift_embargo",
     "mark_copy",
+    "may_comment",
     "may_file",
     "may_file_under",
     "may_keep",
@@ -60,19 +78,26 @@ __all__ = [
     "merge",
     "merge_people",
     "offer_again",
+    "open_preview",
     "possible",
     "publish",
     "reject",
+    "reopen",
     "replace",
+    "resolve",
     "restore",
     "restore_revision",
+    "revoke_preview",
     "save",
     "schedule",
+    "see_comments",
     "send_back",
     "separate",
     "separate_people",
+    "share_preview",
     "split",
     "submit",
+    "take_back",
     "tell_apart",
     "undo",
     "unmark_copy",

@@ -146,12 +146,12 @@ def require_section(allowed):
         raise NotAllowed(_("You work in other sections."))
 
 
-def require_words(words, message):
-    """A reason or note that stays on record: some words, and no more than a row of the history holds."""
+def require_words(words, message, *, most=LONGEST_REASON):
+    """A reason or note that stays on record: some words, and no more than its column holds."""
     if not words.strip():
         raise NotNow(message)
-    if len(words) > LONGEST_REASON:
-        raise NotNow(_("Say it in %(most)d characters.") % {"most": LONGEST_REASON})
+    if len(words) > most:
+        raise NotNow(_("Say it in %(most)d characters.") % {"most": most})
 
 
 def _may(verb, article, by):
@@ -173,10 +173,10 @@ def _ask(verb, case):
     if case.article.stage not in step.stages:
         raise NotNow(_wrong_stage(case.article.stage))
     if case.article.killed_at is not None:
-        raise NotNow(_wrong_standing(Standing.KILLED))
+        raise NotNow(wrong_standing(Standing.KILLED))
     # Where that is all that counts, nobody is asked what readers see.
     if step.standings != NOT_KILLED and case.standing not in step.standings:
-        raise NotNow(_wrong_standing(case.standing))
+        raise NotNow(wrong_standing(case.standing))
     for condition in CONDITIONS.get(verb, ()):
         condition(case)
 
@@ -189,7 +189,7 @@ def _wrong_stage(stage):
     }[stage]
 
 
-def _wrong_standing(standing):
+def wrong_standing(standing):
     if standing == Standing.KILLED:
         return _("This story was killed: nothing more is done with it.")
     if standing == Standing.PUBLIC:

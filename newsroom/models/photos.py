@@ -62,6 +62,9 @@ class Rendition:
 
 
 class Photo(models.Model):
+    # The address below which it is served to whom readers' own is closed; see `newsroom.previewed`.
+    under = ""
+
     class Licence(models.TextChoices):
         OWN = "own", _("own photo")
         AGENCY = "agency", _("agency licence")
@@ -118,7 +121,7 @@ class Photo(models.Model):
         return self.alt
 
     def get_absolute_url(self):
-        return reverse("photo", args=[self.pk])
+        return self.under + reverse("photo", args=[self.pk])
 
     def take(self, master: Master) -> Self:
         """The photo with that master, not saved yet."""
@@ -130,7 +133,7 @@ class Photo(models.Model):
         """In this format, the narrowest first."""
         return [
             Rendition(
-                path=reverse("rendition", args=[self.pk, width, suffix]),
+                path=self.under + reverse("rendition", args=[self.pk, width, suffix]),
                 width=width,
                 height=max(round(self.height * width / self.width), 1),
                 type=f"image/{suffix}",

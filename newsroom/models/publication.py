@@ -84,10 +84,12 @@ class Publication(models.Model):
 class CorrectionQuerySet(models.QuerySet):
     def public(self, at):
         """Corrections that readers may see at the moment `at`: begun, of stories that they see, the newest first."""
-        seen = Article.objects.public(at).values("pk")
+        return self.begun(at).filter(publication__article__in=Article.objects.public(at).values("pk"))
+
+    def begun(self, at):
+        """Corrections that readers have seen by the moment `at`, if only then, the newest first."""
         begun = Publication.objects.begun(at).values("pk")
-        found = self.filter(publication__in=begun, publication__article__in=seen)
-        return found.order_by("-publication__starts_at", "-pk")
+        return self.filter(publication__in=begun).order_by("-publication__starts_at", "-pk")
 
     def of(self, article):
         """Those of one article."""

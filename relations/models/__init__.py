@@ -3,7 +3,7 @@
 from relations.models.agreements import Action, Agreement, AgreementTitle, Party
 from relations.models.citations import Citation
 from relations.models.events import Event, Participation
-from relations.models.evidence import Document, DocumentCites, Reading, Source, SourceName
+from relations.models.evidence import Document, DocumentCites, Reading, Source, SourceName, Supposing
 from relations.models.figures import Figure, Indicator, Unit
 from relations.models.officials import Official, Post, Sighting, Tenure
 from relations.models.organisations import Organisation
@@ -38,6 +38,7 @@ __all__ = [
     "Sighting",
     "Source",
     "SourceName",
+    "Supposing",
     "Tenure",
     "Unit",
 ]

@@ -1,6 +1,9 @@
 """Evidence: sources, and the documents they gave."""
 
 import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Self
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value
@@ -12,6 +15,22 @@ from relations.edtf import Basis, EdtfField, bound, says_how_it_is_known
 
 # Reasons are kept in Russian, as the reader gives them.
 DAY_OF_THE_DOCUMENT = "по дню публикации документа"
+
+
+class Supposing(datetime):
+    """A moment, with documents that are taken to be open then: asked for it, every gate says what readers would see.
+
+    What is killed stays closed.
+    """
+
+    documents: tuple[int, ...] = ()
+
+    @classmethod
+    def open_at(cls, moment: datetime, documents: Iterable[int]) -> Self:
+        """The moment with the documents of these numbers open."""
+        supposed = cls.combine(moment.date(), moment.timetz())
+        supposed.documents = tuple(documents)
+        return supposed
 
 
 class SourceQuerySet(models.QuerySet):
@@ -79,6 +98,10 @@ class DocumentQuerySet(models.QuerySet):
         """Documents open at the moment `at`: let out by then and not killed."""
         return self.filter(open_document(at))
 
+    def openable(self, at):
+        """Documents that a publication at the moment `at` opens, or finds open: not held beyond it, not killed."""
+        return self.filter(Q(open_from=None) | Q(open_from__lte=at), killed_at=None)
+
     def light(self):
         """Without the bytes and the text, which lists have no use for."""
         return self.defer("raw", "text")
@@ -118,9 +141,12 @@ class DocumentQuerySet(models.QuerySet):
 
 
 def open_document(at, *, prefix=""):
-    """The condition under which a document is open at the moment `at`."""
+    """The condition under which a document is open at the moment `at`, or supposed to be."""
     killed_at = f"{prefix}killed_at"
-    return Q(**{f"{prefix}open_from__lte": at}) & (Q(**{killed_at: None}) | Q(**{f"{killed_at}__gt": at}))
+    let_out = Q(**{f"{prefix}open_from__lte": at})
+    if isinstance(at, Supposing):
+        let_out |= Q(**{f"{prefix}pk__in": at.documents})
+    return let_out & (Q(**{killed_at: None}) | Q(**{f"{killed_at}__gt": at}))
 
 
 class Document(models.Model):

@@ -80,8 +80,9 @@ def status_label(value: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def canonical(context) -> str:
-    """The page's one address: the site's own, with the parameters that the page knows."""
-    return settings.SITE_URL + context["request"].path + _query(context.get("known", {}), _page_of(context))
+    """The page's one address: the site's own, or the one it will have, with the parameters that the page knows."""
+    path = context.get("address", context["request"].path)
+    return settings.SITE_URL + path + _query(context.get("known", {}), _page_of(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -62,6 +62,7 @@ PAGES = [
     Page("search-nothing", "/search/?q=nothing"),
     Page("not-found", "/nothing/", status=404),
     Page("withdrawn", WITHDRAWN, status=410),
+    Page("preview-nothing", "/preview/nothing/", status=404),
 ]
 
 # Those that say something of their own while the site has nothing to show.
@@ -73,6 +74,9 @@ ADMIN_PAGES = {
     "admin-login": "/admin/login/",
     "admin-index": "/admin/",
     "admin-article": "/admin/newsroom/article/1/change/",
+    "admin-preview": "/admin/newsroom/article/1/preview/1/",
+    "admin-comments": "/admin/newsroom/article/1/comments/",
+    "admin-links": "/admin/newsroom/article/1/links/",
     "admin-compare": "/admin/newsroom/article/1/compare/",
     "admin-revision": "/admin/newsroom/revision/1/change/",
     "admin-photos": "/admin/newsroom/photo/",
@@ -86,6 +90,8 @@ ADMIN_PAGES = {
 NO_PAGES = {
     "photo",
     "rendition",
+    "preview-photo",
+    "preview-rendition",
     "indicator-csv",
     "indicator-json",
     "news-atom",

@@ -173,6 +173,26 @@ def colleagues():
         user.groups.add(Group.objects.get(name=role))
 
 
+def talked():
+    """What the desk says of the first article, in every state, and links to it: opened, never opened, revoked."""
+    from django.utils import timezone
+
+    from newsroom import desk
+    from newsroom.models import Article
+    from tests.factories import make_comment, make_editor, make_link, make_reporter
+
+    article, anna, boris = Article.objects.earliest("pk"), make_reporter("anna.k"), make_editor("boris")
+    thread = make_comment(article, "@boris, число не сходится с пресс-релизом.", by=anna, quote="2,5 млрд долларов")
+    make_comment(article, f"Исправлено, @anna.k. {LONG}", by=boris, reply_to=thread)
+    desk.take_back(make_comment(article, "Не то.", by=boris), by=boris)
+    desk.resolve(make_comment(article, "Заголовок длинноват."), by=boris)
+    opened, _address = make_link(article, note=f"Пресс-служба {LONG}")
+    for _time in range(3):
+        desk.open_preview(opened, at=timezone.now(), network="192.0.2.0/24")
+    make_link(article, note="Переводчик")
+    desk.revoke_preview(make_link(article, note="Эксперт")[0], by=boris)
+
+
 def administrator():
     """A superuser for the run, whose password is in the environment alone."""
     from django.contrib.auth.models import User
@@ -180,7 +200,7 @@ def administrator():
     User.objects.create_superuser(ADMINISTRATOR, password=os.environ[PASSWORD])
 
 
-SCENES = (withdrawn, long_words, unread, left_open, rewritten, photographs, busy, colleagues, administrator)
+SCENES = (withdrawn, long_words, unread, left_open, rewritten, photographs, busy, colleagues, talked, administrator)
 
 
 def main(name):

@@ -40,7 +40,7 @@ def take(browser, folder, name, address, looks, *, cookies=None, media="screen")
 def take_admin(browser, folder, seeded, looks):
     from tests.browser.admin import desk_open
 
-    with desk_open(browser, seeded, "photographs") as (site, cookies):
+    with desk_open(browser, seeded, "photographs", "talked") as (site, cookies):
         for name, path in ADMIN_PAGES.items():
             take(browser, folder, name, site + path, looks, cookies=None if "login" in path else cookies)
 

@@ -14,7 +14,7 @@ DJANGO = ".select2-container"
 def desk(browser, seeded):
     from tests.browser.admin import desk_open
 
-    with desk_open(browser, seeded, "photographs") as desk:
+    with desk_open(browser, seeded, "photographs", "talked") as desk:
         yield desk
 
 

@@ -3,9 +3,18 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from newsroom.models import Approval, Revision, RevisionDocument, Transition, Withdrawal
+from newsroom.models import Approval, PreviewOpening, Revision, RevisionDocument, Transition, Withdrawal
 from relations.models import Citation, Document, Reading
-from tests.factories import make_article, make_citation, make_document, make_editor, make_official, make_story, withdraw
+from tests.factories import (
+    make_article,
+    make_citation,
+    make_document,
+    make_editor,
+    make_link,
+    make_official,
+    make_story,
+    withdraw,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -21,10 +30,13 @@ def everything():
     document = make_document()
     Reading.objects.create(document=document, version="1", findings={})
     article = withdraw(make_story(documents=[document]))
+    PreviewOpening.objects.create(link=make_link(article)[0], at=article.created_at)
     Approval.objects.create(revision=article.head, actor=make_editor(), actor_name="x", at=article.created_at)
 
 
-@pytest.mark.parametrize("model", [Reading, Revision, RevisionDocument, Approval, Withdrawal, Transition])
+@pytest.mark.parametrize(
+    "model", [Reading, Revision, RevisionDocument, Approval, Withdrawal, Transition, PreviewOpening]
+)
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id + 1000", "DELETE FROM {}"])
 def test_append_only_tables_refuse_raw_statements(model, statement):
     everything()

@@ -1,0 +1,83 @@
+"""A story as readers would see it: any revision, at the moment when it is shown, or would be if it were published.
+
+The page is the public one. What it shows of the record is what it will show then: the documents behind a revision that
+is not on its way count as open, as publishing opens them, and no others; those held for longer by something else, and
+killed ones, stay closed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils import timezone
+
+from newsroom.models import Article, Correction, Photo, Publication, Revision
+from newsroom.stories import page_of
+from relations.models import Supposing
+
+
+@dataclass
+class Preview:
+    """A revision, looked at in the moment `now`; `under` is the address below which its photo is, empty for its own."""
+
+    revision: Revision
+    now: datetime
+    under: str = ""
+
+    @cached_property
+    def shown(self) -> Publication | None:
+        """The publication through which readers see this very revision now."""
+        return self.revision.publications.at(self.now).first()
+
+    @cached_property
+    def ahead(self) -> Publication | None:
+        """The one through which they are going to see it."""
+        return self.revision.publications.ahead(self.now).first()
+
+    @cached_property
+    def was_shown(self) -> bool:
+        return self.revision.publications.begun(self.now).exists()
+
+    @cached_property
+    def at(self) -> datetime:
+        """When readers see it: now, or at the time that is set for it, or when its embargo ends."""
+        if self.shown or self.ahead:  # its documents are opened already, but for those that somebody has closed since
+            return self.now if self.shown else self.ahead.starts_at
+        moment = max(self.now, self.revision.article.embargo_until or self.now)
+        return Supposing.open_at(moment, self.revision.documents.openable(moment).values_list("pk", flat=True))
+
+    @cached_property
+    def photo(self) -> Photo | None:
+        """The lead photo, unless its licence has ended by then."""
+        photo = Photo.objects.licensed(self.at).filter(pk=self.revision.lead_photo_id).first()
+        if photo:
+            photo.under = self.under
+        return photo
+
+    @cached_property
+    def story(self) -> Article:
+        """The article as it will stand then; not to be saved."""
+        article = self.revision.article
+        has_been_public = article.publications.begun(self.now).exists()
+        since = self.shown.starts_at if self.shown else self.at
+        story = Article(
+            pk=article.pk, slug=article.slug, language=article.language, section=article.section,
+            day=article.day if has_been_public else timezone.localdate(self.at),
+            first_published_at=article.first_published_at if has_been_public else self.at,
+        )  # fmt: skip
+        story.shown, story.updated_at = self.revision, since
+        story.shown.photo = self.photo
+        return story
+
+    def context(self) -> dict:
+        """What the template `newsroom/preview.html` shows."""
+        corrections = Correction.objects.begun(self.at).of(self.story)
+        address = self.story.get_absolute_url()
+        page = page_of(self.story, self.at, corrections)
+        return {**page, "preview": self, "address": address, "here": "article"}
+
+
+def under(token: str) -> str:
+    """Where the photos of a link's preview are."""
+    return reverse("preview", args=[token]).rstrip("/")
