@@ -273,9 +273,9 @@ def make_correction(article, note="Исправлено: число.", kind="cla
     return shown.correction
 
 
-def make_link(article, *, lasting=timedelta(days=1), note="Пресс-служба", revision=None):
+def make_link(article, *, lasting=timedelta(days=1), note="Пресс-служба", revision=None, by=None):
     """A link to a revision, by default the newest, and its address on the site."""
-    link, token = desk.share_preview(revision or article.head, by=make_editor(), lasting=lasting, note=note)
+    link, token = desk.share_preview(revision or article.head, by=by or make_editor(), lasting=lasting, note=note)
     return link, f"/preview/{token}/"
 
 

@@ -67,8 +67,7 @@ class Case:
 
     @cached_property
     def is_in_their_sections(self) -> bool:
-        sections = Assignment.objects.sections_of(self.by)
-        return not sections or self.article.section_id in sections
+        return works_on(self.article, self.by)
 
     @cached_property
     def is_embargoed(self) -> bool:
@@ -99,6 +98,12 @@ def possible(article: Article, by: AbstractUser) -> list[Verb]:
 def may_file(article: Article, by: AbstractUser) -> bool:
     """Whether this person may move the article to another section or language; for a live one, publishers alone."""
     return _may(Verb.FILE, article, by)
+
+
+def works_on(article: Article, by: AbstractUser) -> bool:
+    """Whether the article is in a section of this person's, or they are limited to none."""
+    sections = Assignment.objects.sections_of(by)
+    return not sections or article.section_id in sections
 
 
 def may_file_under(section: Section | None, article: Article | None, by: AbstractUser) -> bool:

@@ -30,6 +30,7 @@ def share_preview(
     """A link to this revision, and the token that its address has: nobody can tell that token again."""
     guards.allow(by.has_perm(SHARE))
     article = Article.objects.select_for_update().get(pk=revision.article_id)
+    guards.require_section(guards.works_on(article, by))
     if article.killed_at is not None:
         raise NotNow(guards.wrong_standing(Standing.KILLED))
     if not timedelta(0) < lasting <= LONGEST_LIFE:

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from newsroom import desk
 from newsroom.desk.guards import PERMISSIONS
-from newsroom.models import Article, Assignment, Verb
+from newsroom.models import Article, Assignment, Comment, Verb
 from newsroom.queues import stories
 from newsroom.queues.attention import needs_attention
-from newsroom.queues.rows import MOST, Queue, Row, queue
+from newsroom.queues.rows import MOST, Queue, Row, form_of, queue
 from relations.models import Document
 
 
@@ -43,10 +44,25 @@ def queues_of(user: AbstractUser, at: datetime) -> list[Queue]:
     if not user.has_perm("newsroom.view_article"):
         return list(to_confirm(person))
     kinds = (
-        stories.waiting_for_review, stories.approved, stories.from_the_wire, to_confirm, stories.scheduled_today,
-        needs_attention, stories.my_drafts,
+        stories.waiting_for_review, said_to_them, stories.approved, stories.from_the_wire, to_confirm,
+        stories.scheduled_today, needs_attention, stories.my_drafts,
     )  # fmt: skip
     return [queue for kind in kinds for queue in kind(person)]
+
+
+def said_to_them(person) -> Iterator[Queue]:
+    """What colleagues say to this person in open threads, the newest first; what they have not seen yet is marked."""
+    if desk.may_comment(person.user):
+        found = Comment.objects.for_desk_of(person.user)[: MOST + 1]
+        nothing = _("Nothing: comments that mention you, and replies to yours, appear here.")
+        yield queue("comments", _("Said to you"), nothing, map(_comment, found))
+
+
+def _comment(comment):
+    about = _("%(who)s on “%(article)s”") % {"who": comment.author_name, "article": comment.article}
+    about = _("new: %(comment)s") % {"comment": about} if comment.is_unseen else about
+    address = f"{form_of(comment.article)}#comment-{comment.pk}"
+    return Row(comment.text, about, _("Answer"), address, comment.made_at)
 
 
 def to_confirm(person) -> Iterator[Queue]:

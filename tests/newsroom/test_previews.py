@@ -124,12 +124,14 @@ def test_bar_says_which_revision_it_is_and_whether_readers_see_it(client, settin
 
 
 def test_preview_of_a_scheduled_text_has_the_day_and_the_photo_of_its_time(client):
-    today = timezone.localdate()
-    article, editor = make_ready(lead_photo=make_photo("Флаги", licence_ends_on=today))
+    photo = make_photo("Флаги")
+    article, editor = make_ready(lead_photo=photo)
     client.force_login(editor)
     assert "Флаги" in client.get(at_the_desk(article)).text
     at = timezone.now() + timedelta(days=3)
     desk.schedule(article, at=at, **act(editor, article))
+    photo.licence_ends_on = timezone.localdate()
+    photo.save()
     page = client.get(at_the_desk(article)).text
     assert f'datetime="{timezone.localdate(at)}"' in page
     assert "Флаги" not in page

@@ -21,6 +21,7 @@ from tests.factories import (
     make_agreement,
     make_article,
     make_citation,
+    make_comment,
     make_complete,
     make_document,
     make_editor,
@@ -95,7 +96,7 @@ def test_what_others_submitted_waits_for_an_editor_the_longest_first():
 def test_reporter_has_no_queue_of_what_they_may_not_do():
     reporter = make_reporter()
     names = [queue.name for queue in queues_of(reporter, timezone.now())]
-    assert names == ["wire", "findings", "today", "attention", "drafts"]
+    assert names == ["comments", "wire", "findings", "today", "attention", "drafts"]
     reader = make_user(group=READERS)
     assert [queue.name for queue in queues_of(reader, timezone.now())] == ["findings", "today", "attention"]
     assert queues_of(make_user(), timezone.now()) == []
@@ -246,6 +247,20 @@ def test_two_records_of_one_person_do_not_contest_a_post():
     seen(post, other, "2024-02-10", "2024-04-10")
     Official.objects.filter(pk=other.pk).update(merged_into=one)
     assert attention(make_editor()) == {}
+
+
+def test_what_colleagues_say_to_somebody_is_on_their_desk_and_new_until_they_open_the_article(client):
+    anna, boris = make_reporter("anna"), make_editor()
+    article = make_article("О рейсе", by=anna)
+    make_comment(article, "@anna, откуда число?", by=boris)
+    assert queue(anna, "comments") == [("@anna, откуда число?", "Answer")]
+    assert queue(boris, "comments") == []
+    [found] = [queue for queue in queues_of(anna, timezone.now()) if queue.name == "comments"]
+    assert found.rows[0].about.startswith("new: ")
+    client.force_login(anna)
+    client.get(found.rows[0].address.partition("#")[0])
+    [found] = [queue for queue in queues_of(anna, timezone.now()) if queue.name == "comments"]
+    assert not found.rows[0].about.startswith("new: ")
 
 
 def test_queue_shows_the_first_rows_and_leads_to_the_rest():

@@ -7,7 +7,16 @@ from django.urls import reverse
 from newsroom import desk
 from newsroom.models import Article, Assignment, Door, Section, Verb
 from newsroom.roles import ADMINISTRATORS
-from tests.factories import changed, make_article, make_complete, make_editor, make_reporter, make_story, make_user
+from tests.factories import (
+    changed,
+    make_article,
+    make_complete,
+    make_editor,
+    make_link,
+    make_reporter,
+    make_story,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +141,10 @@ def test_administrator_limits_somebody_and_an_editor_cannot(client, economy):
     )  # fmt: skip
     assert page.status_code == 302, page.context["errors"]
     assert Assignment.objects.sections_of(user) == {economy.pk}
+
+
+def test_link_to_a_preview_is_made_in_their_sections_alone(economy, culture):
+    editor = limited(make_editor(), economy)
+    make_link(make_article(section=economy), by=editor)
+    with pytest.raises(desk.NotAllowed):
+        make_link(make_article(section=culture), by=editor)
