@@ -51,7 +51,7 @@ def times(tab, site):
 
 def comparison(tab, site):
     tab.goto(f"{site}/admin/newsroom/article/?q=Итоги+переговоров")
-    tab.click("#result_list th a")
+    tab.click("#result_list tbody th a")
     tab.click("button[form=compare]")
     return "#content"
 
@@ -59,7 +59,7 @@ def comparison(tab, site):
 def conflict(tab, site):
     """Somebody saves while this form is open; then it is sent."""
     tab.goto(f"{site}/admin/newsroom/article/?q=Итоги+переговоров")
-    tab.click("#result_list th a")
+    tab.click("#result_list tbody th a")
     tab.fill("#id_headline", "Итоги переговоров в Минске")
     with _another(tab) as other:
         other.goto(tab.url)
@@ -79,7 +79,7 @@ def reading(tab, site):
 
 def photo(tab, site):
     tab.goto(f"{site}/admin/newsroom/photo/")
-    tab.click("#result_list a:has-text('Стол переговоров')")
+    tab.click("#result_list tbody a:has-text('Стол переговоров')")
     return "#content"
 
 
@@ -96,12 +96,12 @@ PICTURES = [
 
 @contextmanager
 def _another(tab):
-    """Another window of the same person."""
-    other = tab.context.new_page()
+    """A window of the same person's in which no script runs, so that nothing is kept while it is typed."""
+    context = tab.context.browser.new_context(storage_state=tab.context.storage_state(), java_script_enabled=False)
     try:
-        yield other
+        yield context.new_page()
     finally:
-        other.close()
+        context.close()
 
 
 def main(folder: Path):
