@@ -1,6 +1,6 @@
 """The rows of the desk: articles and their revisions, publication, history, photos, what is typed and not saved."""
 
-from newsroom.models.articles import Article, Revision, RevisionDocument, Section
+from newsroom.models.articles import Article, Revision, RevisionDocument, RevisionPhoto, Section
 from newsroom.models.copies import Shingle
 from newsroom.models.drafts import Draft
 from newsroom.models.history import Seeding, Transition
@@ -23,6 +23,7 @@ __all__ = [
     "RestoredLine",
     "Revision",
     "RevisionDocument",
+    "RevisionPhoto",
     "Section",
     "Seeding",
     "Shingle",
