@@ -1,4 +1,4 @@
-"""The body of a story: HTML of a small schema, cleaned before it is kept, and shown with what its references stand for."""
+"""The body of a story: HTML of a small schema, cleaned before it is kept, and shown with what it refers to."""
 
 from newsroom.body.cleaning import clean, clean_paste, is_clean_as, paragraphs
 from newsroom.body.references import references

@@ -6,8 +6,8 @@ import nh3
 from django.core.exceptions import ValidationError
 
 from newsroom.body.flow import CLOSED, FOREIGN, STYLED, Flow, written
-from newsroom.body.lines import escaped
 from newsroom.body.limits import within
+from newsroom.body.lines import escaped
 from newsroom.body.schema import ATTRIBUTES, LONGEST, LONGEST_PASTE, TAGS, URL_SCHEMES
 from newsroom.body.tree import parsed
 
@@ -17,11 +17,11 @@ MARKUP = re.compile(r"<\s*/?\s*[a-z]", re.IGNORECASE)
 HINTS = {
     "marker": re.compile(r"mso-list:\s*ignore", re.IGNORECASE),
     "item": re.compile(r"mso-list:\s*l\d", re.IGNORECASE),
-    "plain": re.compile(r"font-weight:\s*(?:normal|[1-4]00)", re.IGNORECASE),
-    "bold": re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE),
-    "upright": re.compile(r"font-style:\s*normal", re.IGNORECASE),
-    "italic": re.compile(r"font-style:\s*italic", re.IGNORECASE),
-    "hidden": re.compile(r"display:\s*none|mso-hide:\s*all", re.IGNORECASE),
+    "plain": re.compile(r"(?<![-\w])font-weight:\s*(?:normal|[1-4]00)", re.IGNORECASE),
+    "bold": re.compile(r"(?<![-\w])font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE),
+    "upright": re.compile(r"(?<![-\w])font-style:\s*normal", re.IGNORECASE),
+    "italic": re.compile(r"(?<![-\w])font-style:\s*italic", re.IGNORECASE),
+    "hidden": re.compile(r"(?<![-\w])display:\s*none|mso-hide:\s*all", re.IGNORECASE),
 }
 
 
@@ -50,12 +50,15 @@ def clean_paste(html: str) -> str:
 
 def is_clean_as(one: str, other: str) -> bool:
     """Whether two bodies, of whatever schema, say the same."""
-    if one == other:
-        return True
+    return one == other or clean_or_as_it_is(one) == clean_or_as_it_is(other)
+
+
+def clean_or_as_it_is(body: str) -> str:
+    """What would be kept of a body, and all of one that cannot be kept."""
     try:
-        return clean(one) == clean(other)
+        return clean(body)
     except ValidationError:
-        return False
+        return body
 
 
 def paragraphs(texts) -> str:

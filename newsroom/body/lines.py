@@ -39,7 +39,7 @@ def quoted(value: str) -> str:
 
 
 def _tidied(runs):
-    """The runs without blanks that follow a blank: in whichever run they stand, so that a second time changes nothing."""
+    """The runs without blanks that follow a blank, whichever run has that: a second time nothing changes."""
     tidied, after_blank = [], True
     for run in runs:
         kept = []
