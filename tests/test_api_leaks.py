@@ -175,8 +175,8 @@ def named_in_a_body():
 
 
 HIDDEN = [
-    named_in_a_body, draft, in_review, draft_of_a_live_story, unsaved_text, story_withdrawn, document_held, document_killed,
-    facts_proposed, facts_rejected, citations_unconfirmed,
+    named_in_a_body, draft, in_review, draft_of_a_live_story, unsaved_text, story_withdrawn, document_held,
+    document_killed, facts_proposed, facts_rejected, citations_unconfirmed,
 ]  # fmt: skip
 
 

@@ -139,7 +139,8 @@ def test_the_same_words_are_seen_where_they_are_public(client, name):
 
 
 NEVER_SEEN = [
-    draft, in_review, approved, scheduled, called_off, embargoed, draft_of_a_live_story, scheduled_update, photo_in_a_draft,
+    draft, in_review, approved, scheduled, called_off, embargoed, draft_of_a_live_story, scheduled_update,
+    photo_in_a_draft,
 ]  # fmt: skip
 
 
