@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django_filters",
     "rest_framework",
     "drf_spectacular",
+    "django_prose_editor",
 ]
 
 MIDDLEWARE = [

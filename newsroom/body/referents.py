@@ -1,13 +1,12 @@
 """The rows that bodies name, each kind in one query: as readers may see them, or as the desk knows them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 
-from newsroom.body.references import references
 from newsroom.models import Article, Photo, Revision
 from relations.models import Citation, Official, Review
 
@@ -15,8 +14,8 @@ from relations.models import Citation, Official, Review
 class Public:
     """{number: row} of each kind, as far as readers may see the row at the moment `at`; no query without a number."""
 
-    def __init__(self, bodies: Iterable[str], at: datetime):
-        self.numbers, self.at = references(*bodies), at
+    def __init__(self, numbers: Mapping[str, Collection[int]], at: datetime):
+        self.numbers, self.at = numbers, at
 
     @cached_property
     def speaker(self) -> dict[int, Official]:
@@ -48,7 +47,7 @@ class Public:
         return rows.filter(pk__in=numbers) if numbers else ()
 
 
-def on_record(numbers: dict[str, set[int]]) -> dict[str, dict]:
+def on_record(numbers: Mapping[str, Collection[int]]) -> dict[str, dict]:
     """{kind: {number: row}} for the desk, whoever else may see the rows."""
     rows = {
         "speaker": Official.objects.all(),

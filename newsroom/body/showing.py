@@ -20,6 +20,7 @@ TABLE = r"<table>(?P<rows>.*?)</table>"
 # With its line: what is not shown leaves no empty one.
 BLOCK = re.compile(rf"(?:{QUOTE}|{FIGURE}|{TABLE})\n?", re.DOTALL)
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+EMPTY_HEADING = re.compile(r"<th([^<>]*)></th>")
 TAG = re.compile(r"<[^<>]*>")
 OWN_ADDRESS = re.compile(r' (href|src)="/(?!/)')
 NAMES = {
@@ -34,7 +35,7 @@ def show(revision: Revision, at: datetime, *, site: str = "") -> SafeString:
     """
     if revision.body_schema == 1:
         return mark_safe(revision.body)  # noqa: S308 – cleaned when it was kept
-    public = Public([revision.body], at)
+    public = Public(references(revision.body), at)
     html = BLOCK.sub(lambda block: _shown(block, public, is_plain=bool(site)), revision.body).strip()
     if site:
         html = TAG.sub(lambda tag: OWN_ADDRESS.sub(rf' \1="{escape(site)}/', tag[0]), html)
@@ -70,9 +71,9 @@ def _shown(block, public, *, is_plain):
 
 
 def _table(rows):
-    """A table that scrolls inside itself; a first row of headings alone heads its columns."""
-    head, *others = ROW.findall(rows)
-    if "<td" in head:
+    """A table that scrolls inside itself; a first row of headings alone heads its columns. None of them is empty."""
+    head, *others = ROW.findall(EMPTY_HEADING.sub(r"<td\1></td>", rows))
+    if "<th" not in head:
         head, others = "", [head, *others]
     if head:
         head = "<thead>\n{}\n</thead>\n".format(head.replace("<th", '<th scope="col"'))
