@@ -36,7 +36,8 @@ def all_blocks(words="Стороны договорились о сроках п
     named = {"speaker": speaker, "photo": photo, "fact": fact, "story": make.make_story(f"Рядом: {words}")}
     cells = "".join(f"<td>{words} {number}</td>" for number in range(6))
     heads = "".join(f"<th>{name} {number}</th>" for number in range(6))
-    rest = f"<h2>{words}</h2><h3>{words}</h3><ul><li>{words}<ol><li>{words}</li></ol></li></ul><blockquote>{words}</blockquote>"
+    lists = f"<ul><li>{words}<ol><li>{words}</li></ol></li></ul><blockquote>{words}</blockquote>"
+    rest = f"<h2>{words}</h2><p>{words}</p><h3>{words}</h3>{lists}"
     table = f"<table><tr><th></th>{heads}</tr><tr><th>{name}</th>{cells}</tr></table>"
     body = f"<p>{words} <strong>{name}</strong> <a href='https://example.org/'>{words}</a>.</p>{rest}{table}"
     make.make_story("All blocks", body=body + naming(**named), documents=[document])

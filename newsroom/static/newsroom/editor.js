@@ -20,7 +20,17 @@ async function edit(field, told) {
     content: field.value === field.defaultValue ? told.html ?? field.value : contentOf(field.value),
     editorProps: {
       attributes: named(field),
-      handlePaste: (view, event) => paste(view, event, told, field.form, says),
+      // Before the editor parses it: the policy stops the styles in it, and says so.
+      handleDOMEvents: {
+        paste: (view, event) => bring(view, event, event.clipboardData, told, field.form, says),
+        drop(view, event) {
+          if (view.dragging || !bring(view, event, event.dataTransfer, told, field.form, says)) return false;
+          const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+          const { doc, tr } = view.state;
+          if (place) view.dispatch(tr.setSelection(bundle.pm.state.TextSelection.near(doc.resolve(place.pos))));
+          return true;
+        },
+      },
       handleKeyDown: (_view, event) => event.key === "Escape" && Boolean(toolbar?.enter()),
     },
     onUpdate() {
@@ -430,11 +440,12 @@ function items(editor, words, dialogs) {
   }));
 }
 
-// What was copied elsewhere is cleaned by the site, as it will be when the text is saved.
-function paste(view, event, told, form, says) {
-  const html = event.clipboardData?.getData("text/html");
+// What was copied elsewhere, pasted or dropped, is cleaned by the site, as it will be when the text is saved.
+function bring(view, event, copied, told, form, says) {
+  const html = copied?.getData("text/html");
   if (!html || html.includes("data-pm-slice")) return false;
-  const plain = event.clipboardData.getData("text/plain");
+  event.preventDefault();
+  const plain = copied.getData("text/plain");
   const data = new FormData();
   data.set("html", html);
   data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
