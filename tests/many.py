@@ -41,6 +41,7 @@ from tests.factories import (
     make_source,
     make_story,
 )
+from tests.hidden import naming
 
 CONFIRMED = Review.CONFIRMED
 TEXT = "Министр встретился с послом."
