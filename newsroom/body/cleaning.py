@@ -31,7 +31,7 @@ def clean(body: str, *, longest: int = LONGEST) -> str:
     What is clean already stays as it is, letter for letter. Raises ValidationError where it is too long, has too many
     tags or nests them too deep, as it comes or as it would be kept.
     """
-    body = within(body.replace("\r\n", "\n"), longest=longest)
+    body = within(body.replace("\r\n", "\n").replace("\0", ""), longest=longest)
     if not MARKUP.search(body):
         cleaned = paragraphs(BLANK_LINES.split(body))
     else:

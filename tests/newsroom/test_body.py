@@ -163,6 +163,7 @@ def letters(text):
 
 @settings(max_examples=400, deadline=None)
 @given(MARKUP)
+@example("\0")
 @example("<ul><em style='mso-list:l0'><b>а</b><ul><li>б</ul></em>")
 def test_what_is_clean_stays_and_holds_the_schema_alone(markup):
     try:
