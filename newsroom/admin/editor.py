@@ -8,7 +8,6 @@ from django.forms.widgets import Script
 from django.http import Http404, JsonResponse
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -164,9 +163,6 @@ def _told(numbers, at):
 
 def _row(kind, row, public):
     told = {"number": row.pk, "words": words_of(kind, row), "note": ""}
-    if kind == "photo":  # readers see it with the story
+    if kind == "photo":
         told["image"] = row.renditions("webp")[0].path
-        is_seen = row.licence_ends_on is None or row.licence_ends_on >= timezone.localdate(public.at)
-    else:
-        is_seen = row.pk in getattr(public, kind)
-    return told if is_seen else told | {"note": _("Readers do not see it now.")}
+    return told if row.pk in getattr(public, kind) else told | {"note": _("Readers do not see it now.")}

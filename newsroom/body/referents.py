@@ -12,10 +12,13 @@ from relations.models import Citation, Official, Review
 
 
 class Public:
-    """{number: row} of each kind, as far as readers may see the row at the moment `at`; no query without a number."""
+    """{number: row} of each kind, as far as readers may see the row at the moment `at`; no query without a number.
 
-    def __init__(self, numbers: Mapping[str, Collection[int]], at: datetime):
-        self.numbers, self.at = numbers, at
+    A photo is seen wherever the text is in which it stands, while its licence lasts; with `revision`, that one.
+    """
+
+    def __init__(self, numbers: Mapping[str, Collection[int]], at: datetime, *, revision: Revision | None = None):
+        self.numbers, self.at, self.revision = numbers, at, revision
 
     @cached_property
     def speaker(self) -> dict[int, Official]:
@@ -26,7 +29,10 @@ class Public:
 
     @cached_property
     def photo(self) -> dict[int, Photo]:
-        return {photo.pk: photo for photo in self._asked("photo", Photo.objects.public(self.at))}
+        photos = Photo.objects.licensed(self.at)
+        if self.revision:
+            photos = photos.filter(revision_links__revision=self.revision)
+        return {photo.pk: photo for photo in self._asked("photo", photos)}
 
     @cached_property
     def fact(self) -> dict[int, Citation]:

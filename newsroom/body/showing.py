@@ -35,7 +35,7 @@ def show(revision: Revision, at: datetime, *, site: str = "") -> SafeString:
     """
     if revision.body_schema == 1:
         return mark_safe(revision.body)  # noqa: S308 – cleaned when it was kept
-    public = Public(references(revision.body), at)
+    public = Public(references(revision.body), at, revision=revision)
     html = BLOCK.sub(lambda block: _shown(block, public, is_plain=bool(site)), revision.body).strip()
     if site:
         html = TAG.sub(lambda tag: OWN_ADDRESS.sub(rf' \1="{escape(site)}/', tag[0]), html)

@@ -408,6 +408,37 @@ def test_link_is_made_and_taken_back_by_keys(browser, writers, empty):
     discard(browser, writers, empty)
 
 
+def test_signs_at_the_beginning_of_a_line_make_headings_lists_and_quotes(browser, writers, empty):
+    with at(browser, writers, empty) as page:
+        tab = page.tab
+        write(page, "")
+        for sign, tag in {"##": "h2", "###": "h3", "-": "ul li", "1.": "ol li", ">": "blockquote"}.items():
+            tab.keyboard.type(f"{sign} Слова")
+            assert tab.text_content(f".body-text {tag}") == "Слова"
+            for _ in range(2):  # out of a list or a quote
+                tab.keyboard.press("Enter")
+        calm(page)
+    discard(browser, writers, empty)
+
+
+def test_keyboard_leaves_a_table_by_its_buttons(browser, writers, empty):
+    with at(browser, writers, empty) as page:
+        tab = page.tab
+        write(page, "")
+        press_in_toolbar(tab, "table")
+        for _ in range(9):
+            tab.keyboard.press("Tab")
+        assert tab.locator(".body-text tr").count() == 4  # the last cell's Tab makes a row
+        press_in_toolbar(tab, "removeRow")
+        assert tab.locator(".body-text tr").count() == 3
+        tab.keyboard.press("Escape")
+        assert tab.evaluate("document.activeElement.closest('[role=toolbar]') !== null")
+        tab.keyboard.press("Shift+Tab")
+        assert tab.evaluate("document.activeElement.closest('.body-editor')") is None
+        calm(page)
+    discard(browser, writers, empty)
+
+
 def test_without_scripts_the_body_is_a_plain_field_with_its_help(browser, writers, empty):
     with without_scripts(browser, writers, empty) as tab:
         assert tab.locator("#id_body").is_visible()

@@ -92,6 +92,18 @@ def test_photo_of_a_draft_is_not_served_and_one_of_a_withdrawn_story_no_more(cli
     assert [client.get(photo.get_absolute_url()).status_code for photo in (drafted, shown_once)] == [404, 404]
 
 
+def test_photo_of_a_draft_is_seen_where_the_draft_is():
+    photo = make_photo("Зал заседаний")
+    assert 'alt="Зал заседаний"' in shown(figure("photo", photo))
+
+
+def test_photo_that_took_a_number_which_a_text_had_named_before_is_not_shown():
+    made = make_photo()
+    article = make_article(body="<p>Раз.</p>" + figure("photo", made.pk + 1))
+    assert make_photo().pk == made.pk + 1
+    assert show(article.head, timezone.now()) == "<p>Раз.</p>"
+
+
 def test_photo_in_a_body_is_in_use():
     photo, free = make_photo(), make_photo()
     article = make_article(body=figure("photo", photo) * 2)

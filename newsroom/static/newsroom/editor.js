@@ -55,7 +55,14 @@ async function edit(field, told) {
   };
   field.addEventListener("taken", follow);
   addEventListener("pageshow", follow);
-  for (const label of field.labels) label.addEventListener("click", () => editor.commands.focus());
+  for (const label of field.labels) label.addEventListener("click", () => editor.view.focus());
+}
+
+// Commands on a text that has the keyboard at once: their own `focus` gives it a frame later, and what is typed by then
+// goes elsewhere.
+function focused(editor) {
+  editor.view.focus();
+  return editor.chain();
 }
 
 function element(tag, properties = {}, ...children) {
@@ -241,7 +248,7 @@ class Dialogs {
     const from = isEmpty ? $from.before(1) : after;
     const node = { type: "reference", attrs: { [kind]: String(row.number) } };
     const { TextSelection } = this.state;
-    editor.chain().focus().insertContentAt({ from, to: after }, node)
+    focused(editor).insertContentAt({ from, to: after }, node)
       // The place to write is below it: what is typed must not replace what was put in.
       .command(({ tr }) => tr.setSelection(TextSelection.near(tr.doc.resolve(from + 1)))).run();
   }
@@ -249,9 +256,7 @@ class Dialogs {
   async speaker(editor, at) {
     const row = await this.pick("speaker", { nobody: true });
     if (row === null) return;
-    const { tr } = editor.state;
-    editor.view.dispatch(tr.setNodeAttribute(at, "speaker", row ? String(row.number) : null));
-    editor.commands.focus();
+    focused(editor).command(({ tr }) => tr.setNodeAttribute(at, "speaker", row ? String(row.number) : null)).run();
   }
 
   async link(editor) {
@@ -266,7 +271,7 @@ class Dialogs {
       return () => close(input.value.trim());
     });
     if (answer === null) return;
-    const chain = editor.chain().focus().extendMarkRange("link");
+    const chain = focused(editor).extendMarkRange("link");
     if (answer) chain.setLink({ href: answer }).run();
     else chain.unsetLink().run();
   }
@@ -364,7 +369,7 @@ class Toolbar {
     }
     this.dom.addEventListener("keydown", (event) => {
       walk(event, this.shown(), ["ArrowLeft", "ArrowRight"]);
-      if (event.key === "Escape") editor.commands.focus();
+      if (event.key === "Escape") editor.view.focus();
     });
     // A press with the mouse leaves the selection where it is.
     this.dom.addEventListener("mousedown", (event) => event.preventDefault());
@@ -397,7 +402,7 @@ class Toolbar {
 }
 
 function items(editor, words, dialogs) {
-  const run = (act) => () => act(editor.chain().focus()).run();
+  const run = (act) => () => act(focused(editor)).run();
   const on = (...what) => () => editor.isActive(...what);
   const heading = (level) => run((chain) => chain.toggleHeading({ level }));
   const isPlain = () => editor.isActive("paragraph") && !["bulletList", "orderedList"].some((name) => editor.isActive(name));
@@ -409,7 +414,7 @@ function items(editor, words, dialogs) {
     return null;
   };
   const quote = () => {
-    editor.chain().focus().toggleBlockquote().run();
+    focused(editor).toggleBlockquote().run();
     if (quoteAt() !== null) dialogs.speaker(editor, quoteAt());
   };
   const table = { rows: 3, cols: 3, withHeaderRow: true };
