@@ -101,7 +101,8 @@ function extensions(bundle, told, rows, dialogs) {
   const { Blockquote, Link, ListItem, TableCell, TableHeader } = bundle;
   return [
     bundle.Document, bundle.Paragraph, bundle.Text, bundle.History, bundle.Dropcursor, bundle.Gapcursor,
-    bundle.TrailingNode, bundle.Bold, bundle.Italic, bundle.BulletList, bundle.OrderedList,
+    bundle.TrailingNode, bundle.Bold, bundle.Italic, bundle.BulletList,
+    bundle.OrderedList.extend({ addAttributes: () => ({}), addNodeView: null }), // the schema has no kinds of numbers
     bundle.Heading.configure({ levels: told.levels }),
     ListItem.extend({ content: `paragraph ${INSIDE}*` }),
     Link.extend({
