@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from newsroom.body.showing import show
 from newsroom.models import Article, Correction, Photo, Section, Withdrawal
 from newsroom.pictures import FORMATS
 from newsroom.search.kinds import Kind
@@ -124,7 +125,7 @@ class CorrectionInListSerializer(CorrectionSerializer):
 class ArticleDetailSerializer(ArticleSerializer):
     """The whole story; who and what is in it comes from the public citations of its public documents."""
 
-    body = serializers.CharField(source="shown.body", read_only=True, help_text=_("HTML."))
+    body = serializers.SerializerMethodField(help_text=_("HTML, with what stands in it as readers see it now."))
     body_schema = serializers.IntegerField(source="shown.body_schema", read_only=True)
     corrections = CorrectionSerializer(many=True, read_only=True)
     documents = DocumentRef(many=True, read_only=True)
@@ -138,6 +139,9 @@ class ArticleDetailSerializer(ArticleSerializer):
             *ArticleSerializer.Meta.fields, "body", "body_schema", "corrections", "documents", "officials",
             "agreements", "events", "figures",
         ]  # fmt: skip
+
+    def get_body(self, article) -> str:
+        return show(article.shown, self.context["request"].at, site=settings.SITE_URL)
 
 
 class WithdrawnSerializer(serializers.Serializer):

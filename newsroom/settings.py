@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django_filters",
     "rest_framework",
     "drf_spectacular",
+    "django_prose_editor",
 ]
 
 MIDDLEWARE = [

@@ -16,6 +16,7 @@ from newsroom.models import (
     Publication,
     Revision,
     RevisionDocument,
+    RevisionPhoto,
     Transition,
     Withdrawal,
 )
@@ -75,6 +76,16 @@ def own_revision(model, column, article):
     ]
 
 
+def comes_with_its_revision(model, what):
+    """Nothing is added to a text that somebody has approved or published."""
+    when = (
+        "EXISTS (SELECT 1 FROM newsroom_approval WHERE revision_id = NEW.revision_id)"
+        " OR EXISTS (SELECT 1 FROM newsroom_publication WHERE revision_id = NEW.revision_id)"
+    )
+    message = f"a text that went on its way gets no more {what}"
+    return Rule(model, "comes_with_its_revision", "INSERT", message, when)
+
+
 QUOTE_STANDS = (
     '(SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) FROM relations_document WHERE id = NEW.document_id)'
     " IS DISTINCT FROM NEW.exact"
@@ -104,6 +115,7 @@ RULES = [
     *never_changes(Reading),
     *never_changes(Revision),
     *never_changes(RevisionDocument),
+    *never_changes(RevisionPhoto),
     *never_changes(Approval),
     *never_changes(Withdrawal),
     *never_changes(Correction),
@@ -146,9 +158,8 @@ RULES = [
     Rule(Citation, "is_not_deleted_once_decided", "DELETE", "a decided citation is never deleted",
          "OLD.review <> 'proposed'"),
     Rule(Citation, "quotes_its_document", "INSERT", "a quote must stand in its document", QUOTE_STANDS),
-    Rule(RevisionDocument, "comes_with_its_revision", "INSERT", "a text that went on its way gets no more documents",
-         "EXISTS (SELECT 1 FROM newsroom_approval WHERE revision_id = NEW.revision_id)"
-         " OR EXISTS (SELECT 1 FROM newsroom_publication WHERE revision_id = NEW.revision_id)"),
+    comes_with_its_revision(RevisionDocument, "documents"),
+    comes_with_its_revision(RevisionPhoto, "photos"),
     *own_revision(Article, "head_id", "id"),
     *own_revision(Publication, "revision_id", "article_id"),
     *own_revision(Transition, "revision_id", "article_id"),

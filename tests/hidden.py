@@ -64,6 +64,7 @@ class World:
     event: Event = field(init=False)
     indicator: Indicator = field(init=False)
     story: Article = field(init=False)
+    naming: Article = field(init=False)  # its body names some of the above
 
     def __post_init__(self):
         word = self.word
@@ -80,6 +81,9 @@ class World:
         self.indicator = make_indicator(word)
         make_citation(make_figure(self.indicator, official=self.official, cited=False), document=self.document)
         self.story = make_story(word, documents=[self.document], lead_photo=make_photo(alt=word))
+        passage = make_citation(self.agreement, document=self.document, exact="Стороны подписали")
+        named = {"speaker": self.official, "photo": make_photo(alt=word), "fact": passage, "story": self.story}
+        self.naming = make_story("Заголовок", documents=[self.document], body=naming(**named))
         make_correction(self.story, note=word)
 
 
@@ -316,7 +320,57 @@ def rejected_citation(world):
     citation_in_review(world, Review.REJECTED)
 
 
+def naming(**rows):
+    """A body that names rows, each under its kind; `speaker` says a quote."""
+    figures = [f'<figure data-{kind}="{row.pk}"></figure>' for kind, row in rows.items() if kind != "speaker"]
+    quotes = [f'<blockquote data-speaker="{rows["speaker"].pk}">Слова.</blockquote>'] if "speaker" in rows else []
+    return "\n".join(["<p>Текст.</p>", *quotes, *figures])
+
+
+def named_stories_that_are_not_public(world):
+    """A story that readers see names those that they do not."""
+    article, _act = ready(world)
+    for story in (draft(world), article, withdraw(secret_story(world)), *killed_stories(world)):
+        make_story("Заголовок", body=naming(story=story))
+
+
+def killed_stories(world):
+    killed(world)
+    return Article.objects.exclude(killed_at=None)
+
+
+def named_facts_that_are_not_public(world):
+    """A story that readers see names facts and people whom nobody has confirmed, or whose documents are closed."""
+    closed = make_document(f"{SECRET} встретился с послом.", source=world.source, headline=SECRET, is_open=False)
+    for columns in ({"review": Review.PROPOSED}, {"review": Review.REJECTED}, {"document": closed}):
+        document = columns.pop("document", world.document)
+        speaker = make_official(SECRET, cited=False, **columns)
+        passages = [
+            make_citation(fact, document=document, exact=SECRET)
+            for fact in (
+                speaker,
+                make_sighting(speaker, make_post(f"Посол {SECRET} {speaker.pk}"), cited=False, **columns),
+                make_figure(make_indicator(f"{SECRET} {speaker.pk}"), cited=False, hedge=SECRET, **columns),
+            )
+        ]
+        for passage in passages:
+            make_story("Заголовок", body=naming(speaker=speaker, fact=passage))
+
+
+def named_photo_whose_licence_has_ended(world):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    make_story("Заголовок", body=naming(photo=make_photo(alt=SECRET, credit=SECRET, licence_ends_on=yesterday)))
+
+
+def photo_in_a_draft(world):
+    make_article(SECRET, body=naming(photo=make_photo(alt=SECRET, credit=SECRET)))
+
+
 HIDDEN = [
+    named_stories_that_are_not_public,
+    named_facts_that_are_not_public,
+    named_photo_whose_licence_has_ended,
+    photo_in_a_draft,
     draft,
     in_review,
     draft_of_a_live_story,

@@ -41,6 +41,7 @@ from tests.factories import (
     make_source,
     make_story,
 )
+from tests.hidden import naming
 
 CONFIRMED = Review.CONFIRMED
 TEXT = "Министр встретился с послом."
@@ -64,13 +65,15 @@ class Record:
         make_figure(self.indicator)
         self.story = make_story(documents=[self.document], lead_photo=self.photo)
         self.passage = make_citation(self.official, exact="послом", document=self.document, speaker=self.speaker)
+        named = {"speaker": self.speaker, "photo": self.photo, "fact": self.passage, "story": self.story}
+        self.naming = make_story(documents=[self.document], body=naming(**named))
         self.made = 0
 
     @property
     def rows(self):
         return (
             self.story, self.official, self.post, self.agreement, self.event, self.indicator, self.source, self.passage,
-            self.photo,
+            self.photo, self.naming,
         )  # fmt: skip
 
     def grow_to(self, number):

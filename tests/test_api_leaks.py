@@ -24,6 +24,7 @@ from tests.factories import (
     make_official,
     make_organisation,
     make_participation,
+    make_photo,
     make_post,
     make_reporter,
     make_sighting,
@@ -32,6 +33,7 @@ from tests.factories import (
     make_tenure,
     withdraw,
 )
+from tests.hidden import naming
 
 pytestmark = pytest.mark.django_db
 
@@ -157,9 +159,24 @@ def citations_unconfirmed():
     make_story("Открытая", documents=[document])
 
 
+def named_in_a_body():
+    """Public stories name a draft, facts nobody has confirmed, and people and passages of a closed document."""
+    held = hidden_document(open_from=None)
+    official, _body, agreement = facts_in(held)
+    speaker = make_official(SECRET, cited=False, review="proposed")
+    passage = make_citation(speaker, document=make_document(f"Министр {SECRET}"), exact=SECRET)
+    ended = timezone.localdate() - timedelta(days=1)
+    photo = make_photo(alt=SECRET, credit=SECRET, licence_ends_on=ended)
+    for named in (
+        {"speaker": official, "fact": agreement.citations.get(), "story": make_article(SECRET)},
+        {"speaker": speaker, "fact": passage, "photo": photo},
+    ):
+        make_story("Открытая", body=naming(**named))
+
+
 HIDDEN = [
-    draft, in_review, draft_of_a_live_story, unsaved_text, story_withdrawn, document_held, document_killed,
-    facts_proposed, facts_rejected, citations_unconfirmed,
+    named_in_a_body, draft, in_review, draft_of_a_live_story, unsaved_text, story_withdrawn, document_held,
+    document_killed, facts_proposed, facts_rejected, citations_unconfirmed,
 ]  # fmt: skip
 
 

@@ -42,6 +42,8 @@ from tests.hidden import (
     ended,
     in_review,
     killed,
+    named_photo_whose_licence_has_ended,
+    photo_in_a_draft,
     replaced,
     scheduled,
     scheduled_update,
@@ -154,7 +156,7 @@ def test_the_same_words_are_seen_where_they_are_public(client, name):
 
 NEVER_SEEN = [
     draft, in_review, approved, scheduled, called_off, embargoed, draft_of_a_live_story, scheduled_update,
-    shared_preview, commented,
+    shared_preview, commented, photo_in_a_draft,
 ]  # fmt: skip
 
 
@@ -183,7 +185,19 @@ def test_bytes_differ_where_something_new_is_public(client):
     assert whole_answer(client, world.story.get_absolute_url()) != before
 
 
-GONE = [draft, in_review, approved, scheduled, called_off, withdrawn, replaced, killed, ended]
+GONE = [
+    photo_in_a_draft,
+    named_photo_whose_licence_has_ended,
+    draft,
+    in_review,
+    approved,
+    scheduled,
+    called_off,
+    withdrawn,
+    replaced,
+    killed,
+    ended,
+]
 
 
 @pytest.mark.parametrize("hide", GONE, ids=lambda hide: hide.__name__)
@@ -192,6 +206,13 @@ def test_photo_of_a_story_that_is_not_public_is_not_found(client, hide):
     photo = Photo.objects.latest("pk")
     hidden = [photo.get_absolute_url(), *(one.path for suffix in FORMATS for one in photo.renditions(suffix))]
     assert [client.get(address).status_code for address in hidden] == [404] * 3
+
+
+def test_words_of_every_row_that_a_public_body_names_are_on_its_page(client):
+    """The states that a body names would be seen, were they public."""
+    world = World()
+    words = words_at(client, world.naming.get_absolute_url()).split('<div class="body"')[1].split('class="part"')[0]
+    assert words.count(world.word.lower()) >= 4
 
 
 def test_organisation_that_is_not_public_has_no_passage(client):

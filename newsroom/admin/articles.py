@@ -15,6 +15,7 @@ from newsroom import body, desk
 from newsroom.admin.comments import WithComments
 from newsroom.admin.conflicts import ComparedForm, WithConflicts
 from newsroom.admin.drafts import DraftForm, WithDrafts
+from newsroom.admin.editor import BodyWidget, WithEditor
 from newsroom.admin.panel import panel, press
 from newsroom.admin.presence import WithPresence
 from newsroom.admin.previews import WithPreviews
@@ -44,9 +45,11 @@ class ArticleForm(DraftForm, ComparedForm):
     )
     standfirst = Revision._meta.get_field("standfirst").formfield(widget=AdminTextareaWidget(attrs={"rows": 3}))
     body = Revision._meta.get_field("body").formfield(
-        widget=AdminTextareaWidget(attrs={"rows": 24}),
+        widget=BodyWidget(attrs={"rows": 24}),
         help_text=gettext_lazy(
-            "Plain text with empty lines between paragraphs, or HTML: p, h2, h3, strong, em, a, ul, ol, li, blockquote."
+            "In the editor, Esc leads to the buttons. In the plain field: empty lines between paragraphs, or HTML: p, "
+            "h2, h3, strong, em, a, ul, ol, li, table, tr, th, td, blockquote data-speaker=\"№\", figure "
+            "data-photo=\"№\", figure data-fact=\"№ of a citation\", figure data-story=\"№ of an article\"."
         ),
     )  # fmt: skip
     byline = Revision._meta.get_field("byline").formfield(widget=forms.TextInput(attrs={"class": "vLargeTextField"}))
@@ -111,7 +114,15 @@ class StandingFilter(admin.SimpleListFilter):
 
 @admin.register(Article)
 class ArticleAdmin(
-    WithComments, WithConflicts, WithDrafts, WithPresence, WithPreviews, WithRevisions, KeepingText, RecordAdmin
+    WithComments,
+    WithConflicts,
+    WithDrafts,
+    WithEditor,
+    WithPresence,
+    WithPreviews,
+    WithRevisions,
+    KeepingText,
+    RecordAdmin,
 ):
     form = ArticleForm
     list_display = ("__str__", "stage", "with_readers", "author", "changed", "section", "language")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.body.showing import in_words as bodies_in_words
 from newsroom.comparing import Block, Comparison, Kind, compare_bodies, compare_lists, compare_words
 from newsroom.models import Article, Revision
 
@@ -69,7 +70,8 @@ def in_words(revision: Revision) -> dict:
     """A revision's text for `differences`."""
     links = revision.document_links.select_related("document").defer("document__raw", "document__text")
     return {
-        **{name: getattr(revision, name) for name in ("headline", "standfirst", "body", "byline")},
+        **{name: getattr(revision, name) for name in ("headline", "standfirst", "byline")},
+        "body": bodies_in_words(revision.body)[0],
         "lead_photo": photo_in_words(revision.lead_photo),
         "documents": [document_in_words(link.document, link.start, link.end) for link in links],
     }

@@ -177,7 +177,8 @@ class PhotoAdmin(RecordAdmin):
 
 def _links(photos):
     """Links to the articles that have one of the photos in any of their revisions."""
-    articles = Article.objects.filter(revisions__lead_photo__in=photos).select_related("head").distinct()
+    used = Photo.objects.filter(pk__in=[photo.pk for photo in photos])
+    articles = used.used_in(Article.objects.select_related("head"))
     return [
         format_html('<a href="{}">{}</a>', reverse("admin:newsroom_article_change", args=[article.pk]), article)
         for article in articles

@@ -1,10 +1,10 @@
 """An article's text as its form sends it: {name: value}, numbers of rows as text, a list of them for documents."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 
-from newsroom import body
 from newsroom.admin.differences import document_in_words, photo_in_words
+from newsroom.body.cleaning import clean_or_as_it_is
+from newsroom.body.showing import in_words as bodies_in_words
 from newsroom.models import Article, Photo, Revision, Section
 from relations.models import Document
 
@@ -43,10 +43,7 @@ def plain(name: str, value):
     value = value.replace("\r\n", "\n").strip()
     if name != "body":
         return value
-    try:
-        return body.clean(value)
-    except ValidationError:
-        return value
+    return clean_or_as_it_is(value)
 
 
 def is_same(name: str, one, other) -> bool:
@@ -54,13 +51,17 @@ def is_same(name: str, one, other) -> bool:
 
 
 def in_words(*texts: dict) -> list[dict]:
-    """The texts for `differences`, with the names of rows in place of their numbers; five queries for all of them."""
+    """The texts for `differences`, with names in place of the numbers of rows; nine queries at most for all."""
+    bodies = [text.get("body", "") for text in texts]
+    told = dict(zip(bodies, bodies_in_words(*bodies), strict=True))
     photos = Photo.objects.in_bulk(_numbers(texts, "lead_photo"))
     sections = Section.objects.in_bulk(_numbers(texts, "section"))
     documents = Document.objects.light().in_bulk(_numbers(texts, "documents"))
     languages = dict(settings.LANGUAGES)
 
     def words(name, value):
+        if name == "body":
+            return told[value]
         value = plain(name, value)
         if name == "lead_photo":
             return photo_in_words(photos.get(number_of(value)))

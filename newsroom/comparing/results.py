@@ -7,7 +7,7 @@ from html import unescape
 
 MOST_CELLS = 100_000_000  # a tenth of a second and 13 MB
 
-BLOCK_TAG = re.compile(r"</?(p|h[1-6]|li|blockquote|ul|ol)>", re.IGNORECASE)
+BLOCK_TAG = re.compile(r"</?(p|h[1-6]|li|blockquote|ul|ol|table|tr|t[hd]|figure)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
 class Kind(StrEnum):

@@ -12,7 +12,9 @@ MOST_BLOCKS = 20_000  # of both sides: a body of HTML has no more than 5,000 tag
 WINDOW = 30  # how many of the blocks to come are looked at for the one that a block has become
 ALIKE = 0.4  # the share of words in common from which two blocks are one, changed
 
-BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|ul|ol)>|<(?:ul|ol)>|(?P<blank>\n\s*\n)", re.IGNORECASE)
+BLOCK_END = re.compile(
+    r"</(?:p|h[1-6]|li|blockquote|ul|ol|table|tr|t[hd]|figure)>|<(?:ul|ol|table|tr)>|(?P<blank>\n\s*\n)", re.IGNORECASE
+)
 
 
 def compare_bodies(before: str, after: str) -> Comparison:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsroom import body as body_schema
+from newsroom import body as bodies
 from newsroom.desk import guards
 from newsroom.desk.facts import hold_documents
 from newsroom.desk.history import name_of, record_step
@@ -19,6 +19,7 @@ from newsroom.models import (
     Photo,
     Revision,
     RevisionDocument,
+    RevisionPhoto,
     Section,
     Verb,
 )
@@ -64,7 +65,7 @@ def save(article: Article, text: Text, *, by: AbstractUser, revision: Revision, 
     """The newest revision, now with `text`: none is added where nothing changed. Raises Stale, NotAllowed."""
     article = hold(article, revision)
     guards.require(Verb.SAVE, article, by)
-    if _cleaned(text) == Text.of(article.head):
+    if _is_same(_cleaned(text), Text.of(article.head)):
         return article.head
     return add_revision(article, text, by=by, door=door, why=why)
 
@@ -122,7 +123,12 @@ def hold(article, revision):
 def _cleaned(text):
     """The text as it is kept. Browsers send lines with CRLF: left so, an unchanged form would be a change."""
     lines = text.standfirst.replace("\r\n", "\n")
-    return replace(text, standfirst=lines, body=body_schema.clean(text.body))
+    return replace(text, standfirst=lines, body=bodies.clean(text.body))
+
+
+def _is_same(text, other):
+    """Whether two texts say the same: a body of schema 1 that reads as the new one is no other."""
+    return replace(text, body="") == replace(other, body="") and bodies.is_clean_as(text.body, other.body)
 
 
 def add_revision(article, text, *, by, door, why):
@@ -137,6 +143,8 @@ def add_revision(article, text, *, by, door, why):
         RevisionDocument(revision=revision, document=document, start=start, end=end)
         for document, start, end in text.documents
     )
+    photos = Photo.objects.filter(pk__in=bodies.references(text.body)["photo"])
+    insert(RevisionPhoto(revision=revision, photo=photo) for photo in photos)
     article.head = revision
     update(article, "head")
     if guards.is_embargoed(article, revision.made_at):

@@ -1,6 +1,6 @@
 """The rows of the desk: articles and their revisions, publication, history, photos, what is typed and not saved."""
 
-from newsroom.models.articles import Article, Revision, RevisionDocument, Section
+from newsroom.models.articles import Article, Revision, RevisionDocument, RevisionPhoto, Section
 from newsroom.models.assignments import Assignment
 from newsroom.models.comments import Comment, CommentsSeen, Mention
 from newsroom.models.copies import Shingle
@@ -32,6 +32,7 @@ __all__ = [
     "RestoredLine",
     "Revision",
     "RevisionDocument",
+    "RevisionPhoto",
     "Section",
     "Seeding",
     "Shingle",

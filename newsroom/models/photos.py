@@ -23,9 +23,11 @@ HALFWAY = 50
 
 class PhotoQuerySet(models.QuerySet):
     def public(self, at):
-        """Photos that lead a story which readers see at the moment `at`, and whose licence has not ended by then."""
-        shown = Publication.objects.at(at).filter(revision__lead_photo=OuterRef("pk"))
-        return self.licensed(at).filter(Exists(shown))
+        """Photos that lead, or stand in, a story which readers see at the moment `at`, with a licence for that day."""
+        seen = Publication.objects.at(at)
+        leads = seen.filter(revision__lead_photo=OuterRef("pk"))
+        stands_in = self._links().filter(photo=OuterRef("pk"), revision__in=seen.values("revision"))
+        return self.licensed(at).filter(Exists(leads) | Exists(stands_in))
 
     def licensed(self, at):
         """Those whose licence has no end, or has its last day on that of the moment `at` or later."""
@@ -42,7 +44,16 @@ class PhotoQuerySet(models.QuerySet):
     def with_uses(self):
         """Each with `is_used`: whether any revision has it."""
         revisions = self.model._meta.get_field("revisions").related_model.objects
-        return self.annotate(is_used=Exists(revisions.filter(lead_photo=OuterRef("pk"))))
+        leads, stands_in = revisions.filter(lead_photo=OuterRef("pk")), self._links().filter(photo=OuterRef("pk"))
+        return self.annotate(is_used=Exists(leads) | Exists(stands_in))
+
+    def used_in(self, articles):
+        """Those of `articles` that have one of these photos in any of their revisions."""
+        leads = Q(revisions__lead_photo__in=self) | Q(revisions__photo_links__photo__in=self)
+        return articles.filter(leads).distinct()
+
+    def _links(self):
+        return self.model._meta.get_field("revision_links").related_model.objects
 
     def nearest(self, likeness):
         """The photo that looks most like one of this likeness, None where nothing looks like it."""

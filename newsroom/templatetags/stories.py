@@ -4,6 +4,7 @@ from django import template
 from django.db.models import Q
 from django.urls import reverse
 
+from newsroom.body.showing import show
 from newsroom.models import Article, Photo
 from newsroom.pictures import FORMATS
 from newsroom.stories import with_shown
@@ -30,6 +31,12 @@ def focus(photo: Photo) -> str:
     """Classes that keep the focal point in sight where the photo is cut: the policy stops styles that stand in tags."""
     across, down = (round(percent / FOCUS_STEP) * FOCUS_STEP for percent in (photo.focus_x, photo.focus_y))
     return f"focus-x-{across} focus-y-{down}"
+
+
+@register.simple_tag(takes_context=True)
+def shown_body(context, revision):
+    """The body of a revision as readers see it, or would, at the moment of the request."""
+    return show(revision, context["request"].at)
 
 
 @register.inclusion_tag("newsroom/includes/stories.html", takes_context=True)

@@ -237,7 +237,11 @@ class CitationAdmin(RecordAdmin):
     form = CitationForm
     list_display = ("__str__", "carries", "about", "document", "review")
     list_filter = ("review", "about")
-    search_fields = ("exact", "document__headline", "document__name")
+    search_fields = (
+        "exact", "document__headline", "document__name", "official__family", "organisation__name_ru",
+        "agreement__name_ru", "event__name_ru", "figure__indicator__name_ru", "sighting__tenure__official__family",
+        "tenure__official__family", "action__agreement__name_ru", "participation__event__name_ru",
+    )  # fmt: skip
     autocomplete_fields = ("document", "speaker", *ARMS)
     fields = ("document", "exact", "which", "about", "speaker", *ARMS)
 

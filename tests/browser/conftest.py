@@ -26,8 +26,8 @@ def seeded():
 
 @pytest.fixture(scope="session")
 def site(seeded):
-    """The address of a seeded site, with one story withdrawn."""
-    with served(seeded, "withdrawn") as address:
+    """The address of a seeded site, with one story withdrawn, and one of all that a body may have."""
+    with served(seeded, "withdrawn", "all_blocks") as address:
         yield address
 
 

@@ -18,6 +18,7 @@ WIDTHS = (1280, 320)
 SCHEMES = ("light", "dark")
 WORD = "премьер"  # one that every site under test holds
 WITHDRAWN = "/news/2024/05/20/withdrawn/"
+ALL_BLOCKS = "/news/2024/05/20/all-blocks/"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ PAGES = [
     Page("news-nothing", "/news/?after=2090-01-01"),
     Page("news-refused", "/news/?after=tomorrow"),
     Page("story", "/news/", follow="article", rated=True),
+    Page("story-of-all-blocks", ALL_BLOCKS),
     Page("corrections", "/corrections/"),
     Page("officials", "/officials/", rated=True),
     Page("officials-nothing", "/officials/?q=nobody"),

@@ -24,6 +24,27 @@ def withdrawn():
     withdraw(make_story("Withdrawn"), note="Снято: источник отозвал сообщение.")
 
 
+def all_blocks(words="Стороны договорились о сроках поставок", name="Гостев"):
+    """A story at ALL_BLOCKS of pages.py, whose body has everything that a body may have."""
+    from tests import factories as make
+    from tests.hidden import naming
+
+    document = make.make_document(f"{words}: министр прибыл.", source=make.make_source(f"Источник {name}"))
+    speaker = make.make_official(name, "Иван", cited=False, slug="speaker-of-blocks")
+    make.make_citation(speaker, document=document, exact=words)
+    figure = make.make_figure(make.make_indicator(f"Оборот {name}"), 5, official=speaker, cited=False)
+    fact = make.make_citation(figure, document=document, exact=words)
+    photo = make.make_photo(words, name, size=(1200, 800), licence="cc_by_sa", licence_terms=words)
+    named = {"speaker": speaker, "photo": photo, "fact": fact, "story": make.make_story(f"Рядом: {words}")}
+    cells = "".join(f"<td>{words} {number}</td>" for number in range(6))
+    heads = "".join(f"<th>{name} {number}</th>" for number in range(6))
+    lists = f"<ul><li>{words}<ol><li>{words}</li></ol></li></ul><blockquote>{words}</blockquote>"
+    rest = f"<h2>{words}</h2><p>{words}</p><h3>{words}</h3>{lists}"
+    table = f"<table><tr><th></th>{heads}</tr><tr><th>{name}</th>{cells}</tr></table>"
+    body = f"<p>{words} <strong>{name}</strong> <a href='https://example.org/'>{words}</a>.</p>{rest}{table}"
+    make.make_story("All blocks", body=body + naming(**named), documents=[document])
+
+
 def long_words():
     """Rows of every type of page, on a site without seeds: each name, title and text is one word of sixty letters."""
     from datetime import date
@@ -48,6 +69,7 @@ def long_words():
     figure = make.make_figure(make.make_indicator(LONG), on=day, official=official, hedge=LONG, cited=False)
     make.make_citation(figure, exact=LONG, document=document)
     make.withdraw(make.make_story("Withdrawn"), note=LONG)
+    all_blocks(LONG, LONG)
     make.make_story(
         LONG, standfirst=f"{WORD} {LONG}", byline=LONG, body=f"<p>{LONG}</p><h2>{LONG}</h2>",
         documents=[document], lead_photo=make.make_photo(alt=LONG, credit=LONG), day=date.fromisoformat(day),
@@ -100,6 +122,19 @@ def rewritten():
         text = desk.Text(headline, body="\n\n".join(paragraphs), documents=documents, lead_photo=make_photo(headline))
         by = make_editor(None)
         desk.save(article, text, by=by, revision=article.head, door=Door.COMMAND, why="Уточнено по пресс-релизу")
+
+
+def materials():
+    """What a body may name, and an article without a text, the last thing made."""
+    from tests import factories as make
+
+    document = make.make_document("Министр прибыл в Минск.", headline="Сообщение о визите", published="2026-01-15")
+    official = make.make_official("Гостев", "Иван", cited=False, slug="gostev")
+    make.make_citation(official, document=document)
+    make.make_citation(make.make_figure(make.make_indicator("Оборот торговли"), 5, cited=False), document=document)
+    make.make_photo("Зал переговоров", "Редакция", size=(900, 600))
+    make.make_story("Визит в Минск", documents=[document])
+    make.make_article("Пустая заметка", body="", by=make.make_reporter("vera"))
 
 
 def photographs():
@@ -200,7 +235,10 @@ def administrator():
     User.objects.create_superuser(ADMINISTRATOR, password=os.environ[PASSWORD])
 
 
-SCENES = (withdrawn, long_words, unread, left_open, rewritten, photographs, busy, colleagues, talked, administrator)
+SCENES = (
+    withdrawn, all_blocks, long_words, unread, left_open, rewritten, materials, photographs, busy, colleagues, talked,
+    administrator,
+)  # fmt: skip
 
 
 def main(name):

@@ -18,7 +18,7 @@ def main(folder: Path):
     folder.mkdir(parents=True, exist_ok=True)
     everywhere = list(product(WIDTHS, SCHEMES))
     with chromium() as browser, prepared() as seeded:
-        with served(seeded, "withdrawn") as site:
+        with served(seeded, "withdrawn", "all_blocks") as site:
             for page in PAGES:
                 take(browser, folder, page.name, address_of(page, site), everywhere)
         take_admin(browser, folder, seeded, [(WIDTHS[0], scheme) for scheme in SCHEMES])

@@ -132,7 +132,7 @@ def test_hostile_markup_does_not_reach_the_revision(sign_in):
     article = make_article(by=make_reporter())
     typed = '<p onclick="x()">Да</p><script>alert(1)</script><a href="javascript:x()">нет</a>'
     sign_in(make_editor()).post(change(article), form(article, body=typed))
-    assert fresh(article).head.body == "<p>Да</p>нет"
+    assert fresh(article).head.body == "<p>Да</p>\n<p>нет</p>"
 
 
 def test_finding_is_confirmed_by_a_button_and_by_an_action(sign_in):

@@ -57,7 +57,7 @@ def test_story_comes_whole_as_readers_see_it(get):
     assert row["section"] == {"slug": "economy", "names": {"ru": "Экономика", "kk": "", "be": "", "en": ""}}
     assert (row["language"], row["day"]) == ("ru", "2024-05-20")
     assert (row["headline"], row["standfirst"], row["byline"]) == ("Подписано соглашение", "Коротко.", "Корреспондент")
-    assert (row["body"], row["body_schema"]) == ("<p>Текст.</p>", 1)
+    assert (row["body"], row["body_schema"]) == ("<p>Текст.</p>", 2)
     assert row["lead_photo"] == {
         "url": f"{SITE}/photos/{photo.pk}/", "alt": "Флаги", "credit": "Пресс-служба", "width": 400, "height": 200,
         "licence": "cc_by", "licence_terms": "", "licence_url": "", "licence_ends_on": None,

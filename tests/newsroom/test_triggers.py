@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from newsroom.models import Approval, PreviewOpening, Revision, RevisionDocument, Transition, Withdrawal
+from newsroom.models import Approval, PreviewOpening, Revision, RevisionDocument, RevisionPhoto, Transition, Withdrawal
 from relations.models import Citation, Document, Reading
 from tests.factories import (
     make_article,
@@ -12,6 +12,7 @@ from tests.factories import (
     make_editor,
     make_link,
     make_official,
+    make_photo,
     make_story,
     withdraw,
 )
@@ -29,13 +30,15 @@ def everything():
     """A database with a row in every append-only table."""
     document = make_document()
     Reading.objects.create(document=document, version="1", findings={})
-    article = withdraw(make_story(documents=[document]))
+    article = withdraw(
+        make_story(documents=[document], body=f'<p>x</p><figure data-photo="{make_photo().pk}"></figure>')
+    )
     PreviewOpening.objects.create(link=make_link(article)[0], at=article.created_at)
     Approval.objects.create(revision=article.head, actor=make_editor(), actor_name="x", at=article.created_at)
 
 
 @pytest.mark.parametrize(
-    "model", [Reading, Revision, RevisionDocument, Approval, Withdrawal, Transition, PreviewOpening]
+    "model", [Reading, Revision, RevisionDocument, RevisionPhoto, Approval, Withdrawal, Transition, PreviewOpening]
 )
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id + 1000", "DELETE FROM {}"])
 def test_append_only_tables_refuse_raw_statements(model, statement):
@@ -65,10 +68,12 @@ def test_decided_citation_is_neither_moved_nor_taken_back():
     assert refuses("DELETE FROM relations_citation WHERE id = %s", citation.pk)
 
 
-def test_published_revision_gets_no_more_documents():
+def test_published_revision_gets_no_more_documents_and_photos():
     article = make_story()
     with pytest.raises(IntegrityError), transaction.atomic():
         RevisionDocument.objects.create(revision=article.head, document=make_document())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RevisionPhoto.objects.create(revision=article.head, photo=make_photo())
 
 
 def test_document_keeps_its_text():

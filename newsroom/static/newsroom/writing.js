@@ -146,6 +146,7 @@
       if (window.django?.jQuery) window.django.jQuery(control).trigger("change");
     } else {
       control.value = choices[0][0];
+      control.dispatchEvent(new Event("taken"));
     }
     change();
   }
