@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom import body, desk
+from newsroom.admin.bulk import WithBulkActions
 from newsroom.admin.conflicts import ComparedForm, WithConflicts
 from newsroom.admin.drafts import DraftForm, WithDrafts
 from newsroom.admin.panel import panel, press
@@ -101,7 +102,9 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(WithConflicts, WithDrafts, WithPresence, WithRevisions, KeepingText, RecordAdmin):
+class ArticleAdmin(
+    WithBulkActions, WithConflicts, WithDrafts, WithPresence, WithRevisions, KeepingText, RecordAdmin
+):  # fmt: skip
     form = ArticleForm
     list_display = ("__str__", "stage", "with_readers", "author", "changed", "section", "language")
     list_filter = ("stage", StandingFilter, "section", "language")
