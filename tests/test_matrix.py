@@ -147,12 +147,12 @@ PAGES = {FORM: doors.save_form, BUTTON: doors.press, RESTORE_PAGE: doors.restore
 
 @pytest.mark.parametrize(("door", "name"), [(door, name) for door in PAGES for name in at(door)])
 def test_pages_do_what_the_table_allows_and_nothing_else(door, name):
-    world, browsers = World(), {}
+    world = World()
+    browsers = {user.pk: signed_in(user) for user in (world.writer, world.colleague, AnonymousUser())}
 
     def attempt(actor, article):
-        browser = browsers.setdefault(actor.pk, signed_in(actor))
-        browser.cookies.pop("messages", None)
-        PAGES[door](browser, name, article, world.other)
+        browsers[actor.pk].cookies.pop("messages", None)
+        PAGES[door](browsers[actor.pk], name, article, world.other)
 
     assert walk(name, attempt, world, "admin") == []
 
