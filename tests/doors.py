@@ -123,4 +123,3 @@ def act_on_list(client, name, articles):
 
 STORIES = "Министр прибыл в Минск и провёл переговоры.\n\nПосол вручил верительные грамоты в Астане."
 SECOND_LINE = STORIES.index("Посол")
-

@@ -1,7 +1,8 @@
 """Who may do what, to which article, in which state, through which door: role × state × action × door, written out.
 
-These are expectations of their own. Nothing here is derived from the table of steps, the roles or the admin: the code is
-the other source, and `test_matrix.py` walks every cell to see that the two agree. What is not written here fails the build.
+These are expectations of their own. Nothing here is derived from the table of steps, the roles or the admin: the code
+is the other source, and `test_matrix.py` walks every cell to see that the two agree. What is not written here fails the
+build.
 
 To add a verb: a line in ARTICLES or in RECORD, and how each of its doors asks for it in `doors.py`.
 To add an address: a line in `matrix_pages.py`.
@@ -103,7 +104,7 @@ DOORS = (DESK, FORM, BUTTON, LIST, RESTORE_PAGE, SCREEN, ROW)
 
 @dataclass(frozen=True)
 class Rule:
-    """An action: its verb in the history, who may in which states, through which doors, and how many steps it leaves."""
+    """An action: its verb in the history, who may in which states, its doors, and how many steps it leaves."""
 
     verb: str
     cells: dict
@@ -112,6 +113,9 @@ class Rule:
 
     def allows(self, role: str, state: str, whose: str = OTHERS) -> bool:
         return any(state in states.split() and who.may(role, whose) for who, states in self.cells.items())
+
+    def may_anybody(self, state: str) -> bool:
+        return any(self.allows(role, state, whose) for role in ROLES for whose in WHOSE)
 
 
 ARTICLES = {
