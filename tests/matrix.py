@@ -148,3 +148,48 @@ ARTICLES = {
     "replace": Rule("replace", {EDITORS_UP: LIVE}),
     "kill": Rule("kill", {EDITORS_UP: EVERY}),
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RecordRule:
+    """An action on the record: its verb, of what, who may in which of its states, its doors, and how many steps it
+    leaves about the row itself and the one beside it; what rests on it may be decided with it, each row in one step."""
+
+    verb: str
+    of: str
+    roles: frozenset
+    states: str
+    doors: tuple = (DESK, SCREEN)
+    steps: int = 1
+
+    def allows(self, role: str, state: str) -> bool:
+        return role in self.roles and state in self.states.split()
+
+
+# What the actions on the record are about, and the states in which each is asked.
+SUBJECTS = {
+    "finding": ("proposed", "confirmed", "rejected"),
+    "decision": ("by_actor", "by_third"),
+    "open name": ("open", "linked"),
+    "events": ("apart", "merged"),
+    "people": ("apart", "merged", "different"),
+    "document": ("alone", "copy"),
+    "line": ("hidden", "restored"),
+}
+RECORD = {
+    "confirm": RecordRule("confirm", "finding", EDITING, "proposed rejected", (DESK, ROW, LIST, SCREEN)),
+    "reject": RecordRule("reject", "finding", EDITING, "proposed confirmed", (DESK, ROW, LIST, SCREEN)),
+    "change": RecordRule("change", "finding", EDITING, "proposed confirmed rejected"),
+    "undo": RecordRule("undo", "decision", EDITING, "by_actor"),
+    "link": RecordRule("link", "open name", EDITING, "open"),
+    "merge": RecordRule("merge", "events", EDITING, "apart", (DESK, ROW, SCREEN)),
+    "separate": RecordRule("separate", "events", EDITING, "merged", (DESK, ROW, SCREEN)),
+    "merge people": RecordRule("merge", "people", EDITING, "apart", (DESK, ROW)),
+    "separate people": RecordRule("separate", "people", EDITING, "merged", (DESK, ROW)),
+    "tell_apart": RecordRule("tell_apart", "people", EDITING, "apart", (DESK, ROW), steps=2),
+    "offer_again": RecordRule("offer_again", "people", EDITING, "different", (DESK, ROW), steps=2),
+    "copy": RecordRule("copy", "document", EDITING, "alone"),
+    "no_copy": RecordRule("no_copy", "document", EDITING, "copy"),
+    "restore line": RecordRule("restore", "line", EDITING, "hidden"),
+    "hide line": RecordRule("hide", "line", EDITING, "restored"),
+}
