@@ -3,7 +3,6 @@
 None for what was refused; and afterwards nobody rewrites them, whoever is gone.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 
@@ -17,14 +16,14 @@ from newsroom.desk import articles as desk_articles
 from newsroom.models import Article, Transition
 from newsroom.roles import CHIEFS, EDITORS, READERS, REPORTERS
 from tests import doors
-from tests.factories import make_article, make_document, make_story, make_user
-from tests.matrix import ARTICLES, BUTTON, DESK, FORM, LIST, RESTORE_PAGE
+from tests.factories import make_document, make_story, make_user
+from tests.matrix import ARTICLES, BUTTON, DESK, FORM, LIST, RESTORE_PAGE, STATES
+from tests.states import Cast, build
 from tests.test_matrix import picture, signed_in
 
 pytestmark = pytest.mark.django_db
 OPERATIONS, SEED = 1000, 20260520
-ROLES = (READERS, REPORTERS, REPORTERS, EDITORS, EDITORS, CHIEFS)
-RARE = {"kill", "withdraw", "replace", "join"}
+ROLES = (READERS, REPORTERS, REPORTERS, EDITORS, EDITORS, CHIEFS, CHIEFS)
 DOORS = (DESK, FORM, BUTTON, LIST, RESTORE_PAGE)
 
 
@@ -43,20 +42,24 @@ class Newsroom:
 
     def operate(self):
         """(what was done, how many steps it should have left, how many it left)."""
-        if len(self.articles) < 12 or self.random.random() < 0.05:
-            self.articles.append(make_article(by=self.people[1 + len(self.articles) % 5], documents=[make_document()]))
-        door = self.random.choice(DOORS)
-        name = self.random.choice([name for name, rule in ARTICLES.items() if door in rule.doors])
-        if name in RARE and self.random.random() < 0.7:
-            name = "save" if door == DESK else "submit"
+        name = self.random.choice([name for name, rule in ARTICLES.items() if set(rule.doors) & set(DOORS)])
+        door = self.random.choice([door for door in ARTICLES[name].doors if door in DOORS])
+        if not self.articles or self.random.random() < 0.4:
+            self._add(self.random.choice([state for state in STATES if ARTICLES[name].may_anybody(state)]))
         actor, article = self.random.choice(self.people), self._some_article()
         before = Transition.objects.count()
         went = {DESK: self._at_desk, LIST: self._on_list}.get(door, self._on_page)(door, name, actor, article)
         return f"{name} at the {door} by {actor}", went, Transition.objects.count() - before
 
+    def _add(self, state):
+        """One more article, in the state; the last twenty are worked on."""
+        cast = Cast(*self.random.choices(self.people[1:], k=3))
+        self.articles = [*self.articles[-19:], build(state, cast, document=make_document(doors.STORIES))]
+
     def _some_article(self):
         """As it is now or, each fifth time, as somebody saw it some operations ago."""
-        article = Article.objects.select_related("head").get(pk=self.random.choice(self.articles).pk)
+        one = self.articles[-1] if self.random.random() < 0.4 else self.random.choice(self.articles)
+        article = Article.objects.select_related("head").get(pk=one.pk)
         self.left_open.append(article)
         return self.random.choice(self.left_open[-40:]) if self.random.random() < 0.2 else article
 
@@ -78,14 +81,18 @@ class Newsroom:
         return sum(picture(one) != before[pk] for pk, one in chosen.items())
 
     def _on_page(self, door, name, actor, article):
-        browser, before = self.browsers[actor.pk], picture(article)
+        """A press says that it went through; what the form saved before that is a step of its own."""
+        browser, before = self.browsers[actor.pk], text_and_filing(article)
         browser.cookies.pop("messages", None)
         page = {FORM: doors.save_form, BUTTON: doors.press, RESTORE_PAGE: doors.restore_page}[door]
-        with suppress(Article.DoesNotExist):
-            answer = page(browser, name, article, self.other)
-        if door == FORM:
-            return int(picture(article) != before)
-        return sum(message.level_tag == "success" for message in get_messages(answer.wsgi_request))
+        answer = page(browser, name, article, self.other)
+        saved = sum(one != other for one, other in zip(text_and_filing(article), before, strict=True))
+        said = sum(message.level_tag == "success" for message in get_messages(answer.wsgi_request))
+        return {FORM: saved, BUTTON: saved + said, RESTORE_PAGE: said}[door]
+
+
+def text_and_filing(article):
+    return Article.objects.values_list("head", "language").get(pk=article.pk)
 
 
 def wrong_counts(number, seed=SEED):
@@ -108,8 +115,11 @@ def refuses(sql):
 def test_each_operation_that_went_through_left_its_steps_and_nothing_takes_them_back():
     wrong, done = wrong_counts(OPERATIONS)
     assert wrong == []
-    assert done > OPERATIONS / 6
-    assert OPERATIONS - done > OPERATIONS / 6
+    assert done > OPERATIONS / 5
+    went = set(
+        Transition.objects.filter(actor__in=User.objects.filter(groups__isnull=False)).values_list("verb", flat=True)
+    )
+    assert went == {rule.verb for rule in ARTICLES.values()}
     steps = list(Transition.objects.order_by("pk").values_list("pk", "verb", "actor_name", "at"))
     rewriting = ("UPDATE newsroom_transition SET actor_name = 'x'", "DELETE FROM newsroom_transition")
     assert all(refuses(sql) for sql in rewriting)
