@@ -43,6 +43,7 @@ class ReasonForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("What the authors should change"), max_length=LONGEST_REASON,
         widget=AdminTextareaWidget(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Say what the author should change.")},
     )  # fmt: skip
 
 

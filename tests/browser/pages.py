@@ -72,6 +72,7 @@ EMPTY = [
 ADMIN_PAGES = {
     "admin-login": "/admin/login/",
     "admin-index": "/admin/",
+    "admin-articles": "/admin/newsroom/article/",
     "admin-article": "/admin/newsroom/article/1/change/",
     "admin-compare": "/admin/newsroom/article/1/compare/",
     "admin-revision": "/admin/newsroom/revision/1/change/",

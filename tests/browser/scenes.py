@@ -100,6 +100,18 @@ def rewritten():
         desk.save(article, text, by=by, revision=article.head, door=Door.COMMAND, why="Уточнено по пресс-релизу")
 
 
+def waiting():
+    """Articles by a reporter that wait for their review."""
+    from newsroom import desk
+    from newsroom.models import Door
+    from tests.factories import make_article, make_reporter
+
+    reporter = make_reporter("vera")
+    for headline in ("Министр прибыл в Минск", "Товарооборот вырос до пяти миллиардов", f"Соглашение о {LONG.lower()}"):
+        article = make_article(headline, by=reporter)
+        desk.submit(article, by=reporter, revision=article.head, door=Door.ADMIN)
+
+
 def photographs():
     """Photos of every licence and state, in stories and in none."""
     from datetime import date, timedelta
@@ -129,5 +141,5 @@ def administrator():
 
 if __name__ == "__main__":
     django.setup()
-    scenes = (withdrawn, long_words, unread, left_open, rewritten, photographs, administrator)
+    scenes = (withdrawn, long_words, unread, left_open, rewritten, waiting, photographs, administrator)
     {scene.__name__: scene for scene in scenes}[sys.argv[1]]()
