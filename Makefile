@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NPM := tests/browser/node_modules
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: run dev test evaluate bench-copies bench-search bench-reading bench-ingest bench-races bench-photos fuzz-reading browser lighthouse screenshots pictures lint check messages messages-check lock clean
+.PHONY: run dev test evaluate bench-copies bench-search bench-reading bench-ingest bench-races bench-matrix bench-photos fuzz-reading browser lighthouse screenshots pictures lint check messages messages-check lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python manage.py prepare
@@ -38,6 +38,10 @@ bench-copies: $(VENV)/.dev
 # Two hundred races of four writers through forms, buttons and commands; on PostgreSQL with its DATABASE_URL.
 bench-races: $(VENV)/.dev
 	@RACES=200 $(BIN)/python -m pytest tests/newsroom/test_races.py -k doors -s -q
+
+# Every cell of who may do what (tests/matrix.py) through every door, whatever time that takes.
+bench-matrix: $(VENV)/.dev
+	@WHOLE_MATRIX=1 $(BIN)/python -m pytest tests/test_matrix.py -s -q $(ARGS)
 
 # Documents a second, whole, into SQLite and into PostgreSQL (on 127.0.0.1, or that of DATABASE_URL).
 bench-ingest: $(VENV)/.dev

@@ -211,6 +211,9 @@ class Record:
             )
             for article in articles
         )  # fmt: skip
+        for article, revision in zip(articles, revisions, strict=True):
+            article.head = revision
+        Article.objects.bulk_update(articles, ["head"])
         RevisionDocument.objects.bulk_create(
             RevisionDocument(revision=revision, document=self.document) for revision in revisions
         )

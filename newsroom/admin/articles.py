@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom import body, desk
+from newsroom.admin.bulk import WithBulkActions
 from newsroom.admin.comments import WithComments
 from newsroom.admin.conflicts import ComparedForm, WithConflicts
 from newsroom.admin.drafts import DraftForm, WithDrafts
@@ -114,6 +115,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 @admin.register(Article)
 class ArticleAdmin(
+    WithBulkActions,
     WithComments,
     WithConflicts,
     WithDrafts,

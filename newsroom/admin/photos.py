@@ -152,7 +152,7 @@ class PhotoAdmin(RecordAdmin):
         try:
             with transaction.atomic():
                 photo = self.get_object(request, object_id)
-                if not (photo and photo.is_used):
+                if not (photo and photo.is_used and self.has_delete_permission(request)):
                     return super().delete_view(request, object_id, extra_context)
         except ProtectedError:  # an article took it meanwhile
             pass

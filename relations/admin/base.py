@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -89,6 +90,44 @@ class RecordAdmin(admin.ModelAdmin):
 
 def _without_opened_on(fields):
     return [name for name in fields if name != "opened_on"]
+
+
+class KnownSelect(AutocompleteSelect):
+    """A choice of a row, of which the present one, `known`, is at hand: nothing has to be asked to show it."""
+
+    known = None
+
+    def optgroups(self, name, value, attr=None):
+        if self.known is None or list(map(str, value)) != [str(self.known.pk)]:
+            return super().optgroups(name, value, attr)
+        words = self.choices.field.label_from_instance(self.known)
+        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        chosen = self.create_option(name, self.known.pk, words, True, len(empty))
+        return [(None, [*empty, chosen], 0)]
+
+
+class ChoosingForm(forms.ModelForm):
+    """Tells each choice the row that was fetched with the instance: a query for every row of a form would be one too
+    many."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", None)
+            if isinstance(widget, KnownSelect) and self._meta.model._meta.get_field(name).is_cached(self.instance):
+                widget.known = getattr(self.instance, name)
+
+
+class ChoosingInline(admin.TabularInline):
+    """Rows that name another row each; `get_queryset` fetches those with them."""
+
+    form = ChoosingForm
+    extra = 0
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KnownSelect(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class CitationInline(Frozen, admin.TabularInline):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from relations.admin.base import Frozen, RecordAdmin, Slugged
+from relations.admin.base import ChoosingInline, Frozen, RecordAdmin, Slugged
 from relations.models import (
     Document,
     DocumentCites,
@@ -91,10 +91,9 @@ class FeedItemAdmin(Frozen, RecordAdmin):
         return super().get_queryset(request).defer("document__raw", "document__text")
 
 
-class CitesInline(admin.TabularInline):
+class CitesInline(ChoosingInline):
     model = DocumentCites
     autocomplete_fields = ("source",)
-    extra = 0
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("source")

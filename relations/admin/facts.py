@@ -8,6 +8,7 @@ from relations.admin.base import (
     ActionCitations,
     AgreementCitations,
     CarefulForm,
+    ChoosingInline,
     EventCitations,
     FigureCitations,
     Frozen,
@@ -119,10 +120,9 @@ class AgreementTitleInline(admin.TabularInline):
     extra = 0
 
 
-class PartyInline(admin.TabularInline):
+class PartyInline(ChoosingInline):
     model = Party
     autocomplete_fields = ("organisation",)
-    extra = 0
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("organisation")

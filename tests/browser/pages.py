@@ -75,6 +75,7 @@ EMPTY = [
 ADMIN_PAGES = {
     "admin-login": "/admin/login/",
     "admin-index": "/admin/",
+    "admin-articles": "/admin/newsroom/article/",
     "admin-article": "/admin/newsroom/article/1/change/",
     "admin-preview": "/admin/newsroom/article/1/preview/1/",
     "admin-comments": "/admin/newsroom/article/1/comments/",

@@ -137,6 +137,18 @@ def materials():
     make.make_article("Пустая заметка", body="", by=make.make_reporter("vera"))
 
 
+def waiting():
+    """Articles by a reporter that wait for their review."""
+    from newsroom import desk
+    from newsroom.models import Door
+    from tests.factories import make_article, make_reporter
+
+    reporter = make_reporter("vera")
+    for headline in ("Министр прибыл в Минск", "Товарооборот вырос до пяти миллиардов", f"Соглашение о {LONG.lower()}"):
+        article = make_article(headline, by=reporter)
+        desk.submit(article, by=reporter, revision=article.head, door=Door.ADMIN)
+
+
 def photographs():
     """Photos of every licence and state, in stories and in none."""
     from datetime import date, timedelta
@@ -236,8 +248,8 @@ def administrator():
 
 
 SCENES = (
-    withdrawn, all_blocks, long_words, unread, left_open, rewritten, materials, photographs, busy, colleagues, talked,
-    administrator,
+    withdrawn, all_blocks, long_words, unread, left_open, rewritten, materials, waiting, photographs, busy, colleagues,
+    talked, administrator,
 )  # fmt: skip
 
 
