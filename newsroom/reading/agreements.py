@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, zip_longest
 
-from . import parties, phrases, status, validities, world
+from . import forces, parties, phrases, sides, status, validities, world
 from .findings import Agreement
 from .morphology import forms, in_case, is_finite, lemmas
 from .retellings import MOST, once_each
@@ -209,9 +209,15 @@ def _rivals(named, told, titled):
 def _agreement(block, named, heading, behind, others, *, rivals, day):
     """The finding, or None where nothing says how far the agreement has come or nothing tells it from others."""
     stands = status.of(block, named.first, named.last, heading, behind) or _named_later(block, named, others)
+    force = forces.of(block, named.first, named.last)
+    if stands is None and force is None:
+        return None
+    found, spans = parties.of(block, named.head + 1, named.last, behind, acting=force is not None and force.acting)
+    found = found or sides.meant(block, named.first, named.last, others)
+    if len(found) > 1:
+        stands = forces.weighed(stands, force, named.kind, by_both=not spans)
     if stands is None:
         return None
-    found, spans = parties.of(block, named.head + 1, named.last, behind)
     if not found and _is_of_a_sum(block.row, named.head + 1):
         return None
     title = _title(block, named, spans)

@@ -21,16 +21,16 @@ AFAR = ("bloc", "media")
 Sides = tuple[tuple[Party, ...], list[tuple[int, int]]]
 
 
-def of(block: Block, first: int, last: int, behind: Block | None = None) -> Sides:
+def of(block: Block, first: int, last: int, behind: Block | None = None, *, acting: bool = False) -> Sides:
     """The parties of an agreement that stands between two tokens; half-open spans of those that its title names.
 
-    `behind` is the paragraph behind the block.
+    `behind` is the paragraph behind the block. `acting`: the subjects of the sentence are its sides, as if they signed.
     """
     found, spans = _between(block, first, last)
     if found:
         return found, spans
     partners, others = _partners(block, first, last)
-    signers = tuple(_signers(block, first, last, behind))
+    signers = tuple(_signers(block, first, last, behind, acting))
     if partners:
         return _distinct((*signers[:1], *partners)), others
     signers = signers if len(signers) > 1 else _told_behind(block, first, behind)
@@ -230,12 +230,12 @@ def _parties(block, body: Body):
     return [Party(single.canonical, single.country, mention) for single in bodies.apart(body)]
 
 
-def _signers(block, first, last, behind) -> Iterator[Party]:
+def _signers(block, first, last, behind, acting) -> Iterator[Party]:
     """Who signs an agreement in its own sentence, or in the next one: «Подписи под ним поставили …»."""
     row = block.row
     start, end = block.around(row[first - 1].start)
     start = _clause(row, start, first)
-    if any(is_signing(token.lower) for token in row[start:end]):
+    if acting or any(is_signing(token.lower) for token in row[start:end]):
         yield from _subjects(block, start, end, first, last)
         return
     place = signing_behind(block, first - 1, behind)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from . import bodies, countries, phrases, world
 from .bodies import Body
+from .findings import Agreement, Party
 from .morphology import is_finite
 from .status import sentences_behind
 from .story import Block
@@ -20,6 +21,15 @@ def told_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, lis
         if _speaks_of_sides(place.row[first:last]):
             return place, list(_bodies(place, first, last))
     return block, []
+
+
+def meant(block: Block, first: int, last: int, others: list[Agreement]) -> tuple[Party, ...]:
+    """The sides that «стороны» or «они» means around an agreement: those of the one told of before."""
+    start, end = block.around(block.row[first].start)
+    around = (*block.row[start:first], *block.row[last:end])
+    if not any(token.lower in world.table("agreements")["subjects"][:2] for token in around):
+        return ()
+    return next((other.parties for other in reversed(others) if len(other.parties) > 1), ())
 
 
 def _speaks_of_sides(row):

@@ -9,6 +9,7 @@ from . import world
 from .findings import Mention, Status
 from .morphology import is_infinitive
 from .story import Block
+from .tokens import Token
 
 MOST_LISTED = 6  # documents that sentences of their own tell of
 ORDINALS = ("перв", "втор", "трет", "четверт", "друг", "еще", "ещё", "это", "последн")
@@ -129,10 +130,10 @@ def _of_words(block, row):
     if Status.SIGNED not in found and (verb := _came_of_it(row)):
         found[Status.SIGNED] = verb
     if Status.SIGNED in found and not {Status.PLANNED, Status.LAPSED} & set(found):
-        return _standing(block, Status.SIGNED, found[Status.SIGNED])
+        return standing(block, Status.SIGNED, found[Status.SIGNED])
     if Status.PLANNED in found and Status.SIGNED not in found and not _speaks_of_making(row):
         found.pop(Status.PLANNED)
-    return next((_standing(block, status, found[status]) for status in ORDER if status in found), None)
+    return next((standing(block, status, found[status]) for status in ORDER if status in found), None)
 
 
 def _is_denied(block, token):
@@ -172,7 +173,7 @@ def _words(name):
     return tuple(world.table("agreements")[name])
 
 
-def _standing(block, status, token):
+def standing(block: Block, status: Status, token: Token) -> Standing:
     """The status with the sentence that says it: a bare «подписан» proves little to somebody who reads it alone."""
     first, last = block.around(token.start)
     start, end = block.row[first].start, block.row[last - 1].end

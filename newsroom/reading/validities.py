@@ -15,13 +15,15 @@ from .tellings import Telling
 from .terms import term_of
 
 YEAR = r"(?:19|20)\d{2}"
-DAY = r"(?:\d{1,2}\s+[а-яё]{3,8}\s+)"
+DAY = r"(?:(?:\d{1,2}\s+)?[а-яё]{3,8}\s+)"
+OF_YEAR = r"(?:\s*(?:год\w*|г\.)|-?(?:го|й|м)\b(?:\s+год\w*)?)"
 DASHED = re.compile(rf"({YEAR})\s*[-–—]\s*({YEAR})")
 YEARS = re.compile(
-    rf"\bна\s+(?:период\s+)?(?:с\s+)?(?P<from>{YEAR})\s*(?:[-–—]|и|по|до)\s*(?P<to>{YEAR})\s*(?:годы|годов|гг\.?|год|года)?"
-    rf"|\bс\s+{DAY}?(?P<since>{YEAR})\s+(?:года\s+)?(?:по|до)\s+(?:конца\s+|{DAY})?(?P<till>{YEAR})\s*(?:годы|годов|гг\.?|год|года)"
-    rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR})\s*(?:год\w*|г\.)"
-    rf"|\b(?:до|по)\s+(?:конца\s+|{DAY})?(?P<until>{YEAR})\s*(?:год\w*|г\.)"
+    rf"\bна\s+(?:период\s+)?(?:со?\s+)?(?P<from>{YEAR})\s*(?:[-–—/]|и|по|до)\s*(?P<to>{YEAR})\s*(?:годы|годов|гг\.?|год|года)?"
+    rf"|\bсо?\s+{DAY}?(?P<since>{YEAR})(?:-?го)?\s+(?:года\s+)?(?:по|до)\s+(?:конец\s+|{DAY})?(?P<till>{YEAR}){OF_YEAR}"
+    rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR}){OF_YEAR}"
+    rf"|\bв\s+(?:\w+\s+)?(?:период|сезон)\s+(?P<during>{YEAR})(?:\s*[-–—]\s*(?P<through>{YEAR}))?\s*(?:год\w*|гг?\.)"
+    rf"|\b(?:до|по)\s+(?:конец\s+|{DAY})?(?P<until>{YEAR}){OF_YEAR}"
 )
 SPAN = re.compile(
     rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
@@ -29,7 +31,7 @@ SPAN = re.compile(
 SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|рассчитан", re.I)
 WORD = re.compile(r"\w")
 TERM = re.compile(
-    r"рассчитан|действ|сроком|на срок|на период|заключ[её]н|подписан\w*(?=\s+на\s)|охватывает|истекает", re.I
+    r"рассчитан|действ|продл|пролонг|сроком|на срок|на период|заключ[её]н|подписан\w*(?=\s+на\s)|охватывает|истека|истеч", re.I
 )
 FROM_NOW = re.compile(r"\bна\s+(?:весь\s+)?(?P<word>следующ|будущ|текущ|нынешн|эт)\w+\s+год\b")
 NOT_YET = (Status.AGREED, Status.PLANNED)
@@ -95,14 +97,16 @@ def _term(block, start, end):
 def _edtf(match):
     if match.re is YEARS and match["only"]:
         return match["only"]
+    if match.re is YEARS and match["during"]:
+        return "/".join(dict.fromkeys((match["during"], match["through"] or match["during"])))
     if match.re is YEARS and match["since"]:
         return f"{match['since']}/{match['till']}"
     return f"{match['from']}/{match['to']}"
 
 
 def _until(telling, year, mention):
-    """An end that is stated: it begins with its signing, as far as that is known."""
-    begun = _beginning(telling, _sentence_of(telling, mention))
+    """An end that is stated: it begins with its signing, where the text gives the day of that."""
+    begun = _beginning(telling, _sentence_of(telling, mention), told=False)
     if begun is None or begun.year > int(year):
         return Validity(f"../{year}", mention)
     edtf = f"{begun.year:04}/{year}" if begun.year < int(year) else year
@@ -136,8 +140,11 @@ def _sentence_of(telling, mention):
     return next((place for place in behind if place[0] <= mention.start < place[1]), telling.sentence)
 
 
-def _beginning(telling, sentence):
-    """From when the agreement counts: what is not signed yet only from a day that the text itself gives."""
+def _beginning(telling, sentence, *, told=True):
+    """From when the agreement counts: what is not signed yet only from a day that the text itself gives.
+
+    `told`: where it gives none, from the day on which the signing was told.
+    """
     status, text, day = telling.standing.status, telling.block.text, telling.day
     if status not in (Status.SIGNED, *NOT_YET):
         return None
@@ -149,4 +156,4 @@ def _beginning(telling, sentence):
     for place in dict.fromkeys((sentence, (said.start, said.end), own)):
         if signing := beginnings.of_signing(text, *place, day, title=telling.title, ahead=status in NOT_YET):
             return signing
-    return beginnings.of_telling(text, *own, day) if status == Status.SIGNED else None
+    return beginnings.of_telling(text, *own, day) if told and status == Status.SIGNED else None
