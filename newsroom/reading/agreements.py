@@ -47,13 +47,14 @@ def find_agreements(blocks: list[Block], *, day: str = "") -> tuple[Agreement, .
     heading = None
     told = [(block, tuple(islice(_named(block), MOST))) for block in blocks]
     titled = frozenset(named.lemma for _, here in told for named in here if not named.is_bare)
+    ahead = None
     for (block, here), (behind, there) in zip_longest(told, told[1:], fillvalue=(None, ())):
         for named in here:
             rivals = _rivals(named, [(block, here), (behind, there)], titled)
-            made = _agreement(block, named, heading, behind, found, rivals=rivals, day=day)
+            made = _agreement(block, named, heading, (ahead, behind), found, rivals=rivals, day=day)
             if made:
                 found.append(made)
-        heading = status.heading(block, heading)
+        heading, ahead = status.heading(block, heading), block
     return once_each(found)
 
 
@@ -206,14 +207,15 @@ def _rivals(named, told, titled):
     )
 
 
-def _agreement(block, named, heading, behind, others, *, rivals, day):
+def _agreement(block, named, heading, beside, others, *, rivals, day):
     """The finding, or None where nothing says how far the agreement has come or nothing tells it from others."""
+    ahead, behind = beside
     stands = status.of(block, named.first, named.last, heading, behind) or _named_later(block, named, others)
     force = forces.of(block, named.first, named.last)
     if stands is None and force is None:
         return None
     found, spans = parties.of(block, named.head + 1, named.last, behind, acting=force is not None and force.acting)
-    found = found or sides.meant(block, named.first, named.last, others)
+    found = found or sides.meant(block, named.first, named.last, others, ahead)
     if len(found) > 1:
         stands = forces.weighed(stands, force, named.kind, by_both=not spans)
     if stands is None:

@@ -8,7 +8,6 @@ from .findings import Status
 from .morphology import forms, is_finite, is_infinitive
 from .status import Standing, standing
 from .story import Block
-from .tokens import Token
 
 REACH = 6  # tokens between an agreement and the verb that it hangs on
 PARTICIPLE = 16  # tokens of «…, подписанное в 2021 году, …» between an agreement and its verb
@@ -19,20 +18,20 @@ DRAFTS = ("проект", "законопроект", "вариант", "вер�
 BESIDE = 2  # tokens before an agreement among which «проект» stands
 SURE = ("lasts", "is_there")
 ACTING = ("kept", "held", "prolonged", "adopted", "is_there")
+KINDS = ("lasts", "is_there", "held", "goes_on", "prolonged", "adopted", "ratified")
 BEHIND = ("lasts", "goes_on", "prolonged", "adopted", "ratified")
 
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """The standing of an agreement that is in force; `kind` is the list of the table that has the verb which says so."""
+    """The standing of an agreement that is in force; `kind` is the list of the table that has the verb which says so.
+
+    `acting` where the subjects of a verb are the sides: «ведомства работают по программе».
+    """
 
     standing: Standing
     kind: str
-
-    @property
-    def acting(self) -> bool:
-        """Whether the subjects of the verb are the sides: «ведомства работают по программе»."""
-        return self.kind in ACTING
+    acting: bool
 
 
 def of(block: Block, first: int, last: int) -> Force | None:
@@ -41,11 +40,13 @@ def of(block: Block, first: int, last: int) -> Force | None:
     start, end = block.around(row[first].start)
     if any(token.lower.startswith(DRAFTS) for token in row[max(start, first - BESIDE) : first]):
         return None
-    found = _behind(row, last, end) or _before(row, first, start) or _ratified(row, first, start)
-    if found is None:
+    before = _ratified(row, first, start) or _before(row, first, start)
+    found = [*filter(None, (before, _behind(row, last, end)))]
+    if not found:
         return None
-    kind, verb = found
-    return Force(standing(block, Status.SIGNED, row[verb]), kind)
+    kind, verb = min(found, key=lambda one: one[0] not in SURE)
+    acting = any(kind in ACTING or (kind, at) == before for kind, at in found if kind != "ratified")
+    return Force(standing(block, Status.SIGNED, row[verb]), kind, acting)
 
 
 def weighed(stands: Standing | None, force: Force | None, kind: str, *, by_both: bool) -> Standing | None:
@@ -86,7 +87,7 @@ def _behind(row, last, end):
 
 
 def _past_participle(row, at, end):
-    """Index of the comma behind «…, заключенный в мае 2023 года, …»; the one where it began if nothing of it is there."""
+    """Index behind «…, заключенный в мае 2023 года, …» at a token; the token where nothing of that is there."""
     if at + 1 >= end or row[at].text != "," or not _is_participle(row[at + 1]):
         return at
     commas = (index for index in range(at + 2, min(end, at + PARTICIPLE)) if row[index].text == ",")
@@ -116,8 +117,8 @@ def _ratified(row, first, start):
     """«приняли закон о ратификации соглашения …»: the verb."""
     if first - 1 < start or not row[first - 1].lower.startswith("ратификаци"):
         return None
-    verbs = (at for at in range(start, first - 1) if _kind(row[at].lower) == "adopted" and not _is_denied(row, at, start))
-    return next((("ratified", verb) for verb in verbs), None)
+    verbs = (at for at in range(start, first - 1) if _kind(row[at].lower) == "adopted")
+    return next((("ratified", verb) for verb in verbs if not _is_denied(row, verb, start)), None)
 
 
 def _is_governed(row, first, start):
@@ -143,27 +144,18 @@ def _is_of_force(row, verb):
 @lru_cache(maxsize=20_000)
 def _kind(word):
     """The list of the table whose verb a word is, or None."""
-    if is_infinitive(word):
+    if is_infinitive(word) and word != "есть":
         return None
-    return next((kind for kind in _kinds() if kind != "kept" and word.startswith(_words(kind))), None)
+    found = [(len(start), kind) for kind in KINDS for start in _words(kind) if word.startswith(start)]
+    return max(found)[1] if found else None  # «выполняет» is held, «выполняется» goes on
 
 
 @lru_cache(maxsize=20_000)
 def _kind_by(word):
-    """«работают [по программе]», «действующий [в рамках соглашения]»: only who acts by an agreement proves its force."""
+    """«работают [по программе]»: who acts by an agreement proves its force, «идет [в рамках соглашения]» does not."""
     return "kept" if word.startswith(_words("kept")) and is_finite(word) else None
-
-
-@cache
-def _kinds():
-    return ("lasts", "is_there", "held", "goes_on", "prolonged", "adopted", "ratified")
 
 
 @cache
 def _words(kind):
     return tuple(world.table("agreements")["forces"][kind])
-
-
-def meant(row: list[Token], start: int, end: int) -> bool:
-    """Whether sides that are named elsewhere act between two tokens: «Стороны также одобрили …», «Они работают …»."""
-    return any(token.lower in world.table("agreements")["subjects"] for token in row[start:end])

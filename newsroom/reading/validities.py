@@ -12,18 +12,20 @@ from .figures.periods import REASON_YEAR
 from .findings import Mention, Status
 from .status import SPEAKS_OF_IT
 from .tellings import Telling
-from .terms import term_of
+from .terms import WITHIN, term_of
 
 YEAR = r"(?:19|20)\d{2}"
 DAY = r"(?:(?:\d{1,2}\s+)?[а-яё]{3,8}\s+)"
 OF_YEAR = r"(?:\s*(?:год\w*|г\.)|-?(?:го|й|м)\b(?:\s+год\w*)?)"
 DASHED = re.compile(rf"({YEAR})\s*[-–—]\s*({YEAR})")
+IN_YEARS = rf"\s+{YEAR}\s*[-–—]\s*{YEAR}\s*год(?:ах|у)"
 YEARS = re.compile(
-    rf"\bна\s+(?:период\s+)?(?:со?\s+)?(?P<from>{YEAR})\s*(?:[-–—/]|и|по|до)\s*(?P<to>{YEAR})\s*(?:годы|годов|гг\.?|год|года)?"
+    rf"\b(?:на|в(?={IN_YEARS}))\s+(?:период\s+)?(?:со?\s+)?(?P<from>{YEAR})\s*(?:[-–—/]|и|по|до)\s*(?P<to>{YEAR})"
+    r"\s*(?:годы|годов|годах|гг\.?|год|года)?"
     rf"|\bсо?\s+{DAY}?(?P<since>{YEAR})(?:-?го)?\s+(?:года\s+)?(?:по|до)\s+(?:конец\s+|{DAY})?(?P<till>{YEAR}){OF_YEAR}"
     rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR}){OF_YEAR}"
     rf"|\bв\s+(?:\w+\s+)?(?:период|сезон)\s+(?P<during>{YEAR})(?:\s*[-–—]\s*(?P<through>{YEAR}))?\s*(?:год\w*|гг?\.)"
-    rf"|\b(?:до|по)\s+(?:конец\s+|{DAY})?(?P<until>{YEAR}){OF_YEAR}"
+    rf"|\b(?:до|по|исте(?:ка[ею]т|ч[её]т|кут)(?:\s+в)?)\s+(?:конце?\s+|{DAY})?(?P<until>{YEAR}){OF_YEAR}"
 )
 SPAN = re.compile(
     rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
@@ -31,8 +33,11 @@ SPAN = re.compile(
 SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|рассчитан", re.I)
 WORD = re.compile(r"\w")
 TERM = re.compile(
-    r"рассчитан|действ|продл|пролонг|сроком|на срок|на период|заключ[её]н|подписан\w*(?=\s+на\s)|охватывает|истека|истеч", re.I
+    r"рассчитан|действ|продл|пролонг|сроком|на срок|на период|заключ[её]н|подписан\w*(?=\s+на\s)|охватывает|исте[кч]"
+    r"|в силе",
+    re.I,
 )
+PROLONGED = re.compile(r"\b(?:продл|пролонгиров|перезаключ)\w+\s+(?=(?:до|на|по)\s)", re.I)
 FROM_NOW = re.compile(r"\bна\s+(?:весь\s+)?(?P<word>следующ|будущ|текущ|нынешн|эт)\w+\s+год\b")
 NOT_YET = (Status.AGREED, Status.PLANNED)
 
@@ -51,7 +56,7 @@ def of(telling: Telling) -> Validity | None:
     match = _years(telling)
     if match is None:
         term = term_of(telling)
-        return _counted(telling, term) if term else _year_from_now(telling)
+        return _counted(telling, term) if term else _year_from_now(telling) or _from_entry(telling)
     mention = Mention(match.start(), match.end(), match.group())
     if match.re is YEARS and match["until"]:
         return _until(telling, match["until"], mention)
@@ -66,9 +71,17 @@ def _years(telling):
         after, end = telling.title[1], telling.sentence[1]
         end = min((at for at in telling.rivals if after <= at < end), default=end)
         found = (_at_once(telling, after, end) or _term(block, after, end)) if end > after else None
+        found = found or _prolonged(telling)
     if found:
         return found
     return next(filter(None, (_said(*place) for place in telling.sentences_behind())), None)
+
+
+def _prolonged(telling):
+    """«продлили до 2030 года соглашение …»."""
+    start, end = telling.sentence[0], telling.block.row[telling.first].start
+    verb = PROLONGED.search(telling.block.text, start, end)
+    return YEARS.search(telling.block.text, verb.end(), end) if verb else None
 
 
 def _at_once(telling, start, end):
@@ -133,6 +146,24 @@ def _year_from_now(telling):
     shift = next(shift for word, shift in world.table("periods")["years"].items() if found["word"].startswith(word))
     mention = Mention(found.start(), found.end(), telling.block.text[found.start() : found.end()])
     return Validity(f"{int(telling.day[:4]) + shift:04}", mention, REASON_YEAR)
+
+
+def _from_entry(telling):
+    """«Соглашение вступит в силу 1 января 2027 года», «действует с 2024 года»: from then on, with no end told."""
+    if telling.standing.status != Status.SIGNED:
+        return None
+    text, behind = telling.block.text, telling.title[1]
+    end = min((at for at in telling.rivals if behind <= at), default=telling.sentence[1])
+    places = [(telling.block, behind, max(behind, min(end, telling.sentence[1])))]
+    for block, start, stop in telling.sentences_behind():
+        if SPEAKS_OF_IT.match(block.text, start) or beginnings.IN_FORCE.match(block.text, start):
+            places.append((block, start, stop))
+    for _, start, stop in places:
+        entry = beginnings.of_entry(text, start, stop, telling.day)
+        if entry and not WITHIN.search(telling.block.low, start, entry.said[0]):
+            begin, last = entry.said
+            return Validity(f"{entry.edtf}/..", Mention(begin, last, text[begin:last]), entry.reason)
+    return None
 
 
 def _sentence_of(telling, mention):
