@@ -18,7 +18,10 @@ NAMING = ("назван", "называ", "именуе", "именова", "о�
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An agreement where it stands: tokens of its head and of the whole phrase (half-open), and its kind."""
+    """An agreement where it stands: tokens of its head and of the whole phrase (half-open), and its kind.
+
+    `loose` where nothing but its sides and what they do to it tells a plan of states from any other plan.
+    """
 
     first: int
     head: int
@@ -26,6 +29,7 @@ class Named:
     kind: str
     lemma: str
     plural: bool
+    loose: bool = False
 
     @property
     def is_bare(self):
@@ -46,7 +50,7 @@ def find_agreements(blocks: list[Block], *, day: str = "") -> tuple[Agreement, .
     found = []
     heading = None
     told = [(block, tuple(islice(_named(block), MOST))) for block in blocks]
-    titled = frozenset(named.lemma for _, here in told for named in here if not named.is_bare)
+    titled = frozenset(named.lemma for _, here in told for named in here if not named.is_bare and not named.loose)
     ahead = None
     for (block, here), (behind, there) in zip_longest(told, told[1:], fillvalue=(None, ())):
         for named in here:
@@ -64,7 +68,7 @@ def _named(block):
         named = _at(block, at) if at >= until else None
         if named:
             yield named
-            until = named.last
+            until = at + 1 if named.loose else named.last
 
 
 @mark
@@ -84,11 +88,10 @@ def _at(block, at):
         return None
     last = _end(block, at + 1)
     about = {lemma for token in row[at + 1 : at + 5] for lemma in lemmas(token.text)}
-    if "about" in entry and about.isdisjoint([*entry["about"], "между"]) and "before" not in entry:
+    loose = "about" in entry and about.isdisjoint([*entry["about"], "между"]) and "before" not in entry
+    if _is_denied(row, first) or (loose and any(_kind_of(token.text) for token in row[at + 1 : last])):
         return None
-    if _is_denied(row, first):
-        return None
-    return Named(first, at, last, entry["kind"], noun, phrases.is_plural(row[at], noun))
+    return Named(first, at, last, entry["kind"], noun, phrases.is_plural(row[at], noun), loose)
 
 
 def _is_denied(row, first):
@@ -203,7 +206,9 @@ def _rivals(named, told, titled):
         block.row[other.first].start
         for block, others in told
         for other in others
-        if other is not named and not (other.is_bare and (other.lemma == named.lemma or other.lemma not in titled))
+        if other is not named
+        and not other.loose
+        and not (other.is_bare and (other.lemma == named.lemma or other.lemma not in titled))
     )
 
 
@@ -212,13 +217,13 @@ def _agreement(block, named, heading, beside, others, *, rivals, day):
     ahead, behind = beside
     stands = status.of(block, named.first, named.last, heading, behind) or _named_later(block, named, others)
     force = forces.of(block, named.first, named.last)
-    if stands is None and force is None:
+    if force is None and (stands is None or named.loose):
         return None
     found, spans = parties.of(block, named.head + 1, named.last, behind, acting=force is not None and force.acting)
     found = found or sides.meant(block, named.first, named.last, others, ahead)
     if len(found) > 1:
         stands = forces.weighed(stands, force, named.kind, by_both=not spans)
-    if stands is None:
+    if stands is None or (named.loose and len(found) < 2):
         return None
     if not found and _is_of_a_sum(block.row, named.head + 1):
         return None

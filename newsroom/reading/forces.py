@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from . import world
 from .findings import Status
 from .morphology import forms, is_finite, is_infinitive
-from .status import Standing, standing
+from .status import Standing, is_signing, standing
 from .story import Block
 
 REACH = 6  # tokens between an agreement and the verb that it hangs on
@@ -19,7 +19,7 @@ BESIDE = 2  # tokens before an agreement among which «проект» stands
 SURE = ("lasts", "is_there")
 ACTING = ("kept", "held", "prolonged", "adopted", "is_there")
 KINDS = ("lasts", "is_there", "held", "goes_on", "prolonged", "adopted", "ratified")
-BEHIND = ("lasts", "goes_on", "prolonged", "adopted", "ratified")
+BEHIND = ("lasts", "goes_on", "prolonged", "adopted", "ratified", "signed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def weighed(stands: Standing | None, force: Force | None, kind: str, *, by_both:
 
     A plan is made by its approval; any other agreement only where both sides approve it (`by_both`).
     """
-    if force is None or (stands and stands.status == Status.SIGNED):
+    if force is None or force.kind == "signed" or (stands and stands.status == Status.SIGNED):
         return stands
     if stands is None and force.kind != "adopted":
         return force.standing
@@ -146,6 +146,8 @@ def _kind(word):
     """The list of the table whose verb a word is, or None."""
     if is_infinitive(word) and word != "есть":
         return None
+    if is_signing(word):
+        return "signed"
     found = [(len(start), kind) for kind in KINDS for start in _words(kind) if word.startswith(start)]
     return max(found)[1] if found else None  # «выполняет» is held, «выполняется» goes on
 
