@@ -34,7 +34,8 @@ def of(block: Block, first: int, last: int, behind: Block | None = None, *, acti
     partners, others = _partners(block, first, last)
     signers = tuple(_signers(block, first, last, behind, acting))
     if partners:
-        return _distinct((*signers[:1], *partners)), others
+        told = signers or sides.subject_before(block, first - 1)
+        return _distinct((*told[:1], *partners)), others
     if len(signers) < 2:
         signers = (acting and sides.owners(block, first - 1)) or _told_behind(block, first, behind)
     return (_distinct(signers[:MOST]) if len(signers) > 1 else ()), spans

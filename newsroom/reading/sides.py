@@ -34,6 +34,18 @@ def owners(block: Block, at: int) -> list[Party]:
     return [] if begin is None else _pair(block, begin, at)
 
 
+def subject_before(block: Block, at: int) -> list[Party]:
+    """Who may have made the agreement at a token with whom it names: the one body of whom the sentence before tells."""
+    start = block.around(block.row[at].start)[0]
+    if not start:
+        return []
+    begin = block.around(block.row[start - 1].start)[0]
+    found = [bodies.moved(body, begin) for body in bodies.bodies(Row(block.row[begin:start]))]
+    told = [body for body in found if (body.kind not in AFAR and not body.bare) or body.party]
+    fits = len(told) == 1 and told[0].first == begin and "nomn" in told[0].cases
+    return parties_of(block, told[0]) if fits else []
+
+
 def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: Block | None) -> tuple[Party, ...]:
     """The sides that «стороны» or «они» means around an agreement.
 
