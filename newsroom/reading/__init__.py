@@ -11,7 +11,7 @@ from .reader import read
 from .register import Register
 
 # Raised when what is found changes: every version's reading of a document is kept.
-VERSION = "4"
+VERSION = "5"
 
 __all__ = [
     "LANGUAGES",

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, zip_longest
 
-from . import forces, parties, phrases, sides, status, validities, world
+from . import bodies, forces, parties, phrases, sides, status, validities, world
 from .findings import Agreement
 from .morphology import forms, in_case, is_finite, lemmas
 from .retellings import MOST, once_each
 from .story import Block
 from .tellings import Telling
 from .terms import without_term
-from .tokens import mark
+from .tokens import Row, mark
 
 NAMING = ("назван", "называ", "именуе", "именова", "озаглавл")
 
@@ -217,11 +217,11 @@ def _agreement(block, named, heading, beside, others, *, rivals, day):
     ahead, behind = beside
     stands = status.of(block, named.first, named.last, heading, behind) or _named_later(block, named, others)
     force = forces.of(block, named.first, named.last)
-    if force is None and (stands is None or named.loose):
+    if (named.loose and not _is_joint(named, force)) or (force is None and stands is None):
         return None
     found, spans = parties.of(block, named.head + 1, named.last, behind, acting=force is not None and force.acting)
     found = found or sides.meant(block, named.first, named.last, others, ahead)
-    if len(found) > 1:
+    if len(found) > 1 and not _is_of_many(block, named):
         stands = forces.weighed(stands, force, named.kind, by_both=not spans)
     if stands is None or (named.loose and len(found) < 2):
         return None
@@ -237,6 +237,17 @@ def _agreement(block, named, heading, beside, others, *, rivals, day):
         named.kind, title, found, stands.status, (mention,), validity and validity.edtf,
         validity and validity.mention, stands.mention, validity.reason if validity else "",
     )  # fmt: skip
+
+
+def _is_joint(named, force):
+    """Whether a plan of any matter may be one of two sides by what they do to it."""
+    return force is not None and force.kind in forces.ALONE and not named.is_bare
+
+
+def _is_of_many(block, named):
+    """«Договор о ЕАЭС»: two states that act by it are not its sides."""
+    found = bodies.bodies(Row(block.row[named.head + 1 : named.last]))
+    return any(body.kind == "bloc" for body in found)
 
 
 def _is_bare(block, named):

@@ -14,9 +14,17 @@ PARTICIPLE = 16  # tokens of «…, подписанное в 2021 году, …
 PRONOUNS = ("который", "которая", "которое", "которые", "он", "она", "оно", "они")
 NOT_YET = ("не", "нет", "будет", "будут", "нельзя", "чтобы", "если", "бы")
 ENDS = frozenset(",;:.!?()")
+SUPPOSING = ("если", "когда", "чтобы", "пока")
 DRAFTS = ("проект", "законопроект", "вариант", "версии", "версию", "версия")
 BESIDE = 2  # tokens before an agreement among which «проект» stands
 SURE = ("lasts", "is_there")
+ALONE = (
+    "lasts",
+    "kept",
+    "prolonged",
+    "adopted",
+    "signed",
+)  # what makes a joint plan of one that nothing else tells to be it
 ACTING = ("kept", "held", "prolonged", "adopted", "is_there")
 KINDS = ("lasts", "is_there", "held", "goes_on", "prolonged", "adopted", "ratified")
 BEHIND = ("lasts", "goes_on", "prolonged", "adopted", "ratified", "signed")
@@ -38,6 +46,8 @@ def of(block: Block, first: int, last: int) -> Force | None:
     """The force of the agreement between two tokens by the words of its sentence; None where they say nothing of it."""
     row = block.row
     start, end = block.around(row[first].start)
+    if row[start].lower in SUPPOSING:
+        return None
     if any(token.lower.startswith(DRAFTS) for token in row[max(start, first - BESIDE) : first]):
         return None
     before = _ratified(row, first, start) or _before(row, first, start)

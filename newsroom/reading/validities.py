@@ -37,6 +37,7 @@ TERM = re.compile(
     r"|в силе",
     re.I,
 )
+OF_ANOTHER = re.compile(r"\bкотор|предусм|позвол|обяз")
 PROLONGED = re.compile(r"\b(?:продл|пролонгиров|перезаключ)\w+\s+(?=(?:до|на|по)\s)", re.I)
 FROM_NOW = re.compile(r"\bна\s+(?:весь\s+)?(?P<word>следующ|будущ|текущ|нынешн|эт)\w+\s+год\b")
 NOT_YET = (Status.AGREED, Status.PLANNED)
@@ -160,7 +161,8 @@ def _from_entry(telling):
             places.append((block, start, stop))
     for _, start, stop in places:
         entry = beginnings.of_entry(text, start, stop, telling.day)
-        if entry and not WITHIN.search(telling.block.low, start, entry.said[0]):
+        others = WITHIN if start == behind else OF_ANOTHER
+        if entry and not others.search(telling.block.low, start, entry.said[0]):
             begin, last = entry.said
             return Validity(f"{entry.edtf}/..", Mention(begin, last, text[begin:last]), entry.reason)
     return None
