@@ -148,7 +148,7 @@ def _is_of_force(row, verb):
     """«остается в силе», «вступил в силу», not «остается на бумаге»."""
     if not row[verb].lower.startswith(_words("of_force")):
         return True
-    return any(token.lower in ("силе", "силу") for token in row[verb + 1 : verb + 4])
+    return any(token.lower in ("силе", "силу") for token in row[max(0, verb - 2) : verb + 4])
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,7 @@ from . import bodies, countries, phrases, sides, world
 from .bodies import Body
 from .counterparts import LONGEST_HEAD, parties_of, sides_at, unknown
 from .findings import Party
-from .morphology import forms, in_case, is_function_word, lemmas
+from .morphology import forms, in_case, is_finite, is_function_word, lemmas
 from .status import is_signing, signing_behind
 from .story import Block
 from .tokens import Row
@@ -165,7 +165,10 @@ def _subjects(block, start, end, first, last):
         if not before and body.first < last:
             continue
         subject = before and "nomn" in body.cases and not _hangs_on(row, body.first)
-        if subject or (body.first >= last and (_is_with(row, body) or _follows_signing(row, body, last))):
+        behind = body.first >= last and (
+            _is_with(row, body) or _follows_signing(row, body, last) or _precedes_signing(row, body, end)
+        )
+        if subject or behind:
             yield from parties_of(block, body)
 
 
@@ -199,6 +202,18 @@ def _follows_signing(row, body, last):
         return False
     wanted = "ablt" if row[verb].lower.startswith(PASSIVE) else "nomn"
     return wanted in body.cases and not _hangs_on(row, body.first)
+
+
+def _precedes_signing(row, body, end):
+    """«Меморандум о садах X и Y подписали»: the body stands right before the verb, or in a list that does."""
+    if "nomn" not in body.cases or _hangs_on(row, body.first):
+        return False
+    for at in range(body.last, min(end, body.last + FAR)):
+        if _signs(row[at].lower):
+            return True
+        if not row[at].is_word or is_finite(row[at].text):
+            return False
+    return False
 
 
 def _signs(word):

@@ -7,7 +7,7 @@ from . import bodies, countries, phrases, world
 from .bodies import Body
 from .counterparts import parties_of
 from .findings import Agreement, Party
-from .morphology import is_finite
+from .morphology import is_finite, lemmas
 from .status import sentences_behind
 from .story import Block
 from .tokens import Row
@@ -28,10 +28,14 @@ def told_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, lis
 
 
 def owners(block: Block, at: int) -> list[Party]:
-    """«У X и Y есть договор»: the two whose the agreement is that stands behind a token."""
+    """«У X и Y есть договор», «отношения X и Y строятся на договоре»: whose the agreement behind a token is."""
     start = block.around(block.row[at].start)[0]
-    begin = next((index + 1 for index in range(start, at) if block.row[index].lower == "у"), None)
+    begin = next((index + 1 for index in range(start, at) if _is_had(block.row[index])), None)
     return [] if begin is None else _pair(block, begin, at)
+
+
+def _is_had(token):
+    return token.lower == "у" or not lemmas(token.text).isdisjoint(world.table("agreements")["between"])
 
 
 def subject_before(block: Block, at: int) -> list[Party]:
