@@ -14,6 +14,7 @@ from .terms import without_term
 from .tokens import Row, mark
 
 CLOSING = "»”"
+NEAR = 8  # tokens behind a plan of any matter among which no other agreement is named
 NAMING = ("назван", "называ", "именуе", "именова", "озаглавл")
 
 
@@ -82,11 +83,11 @@ def _at(block, at):
     adjectives = {form.lemma for token in row[first:at] for form in forms(token.text)}
     if "before" in entry and entry["before"] not in adjectives:
         return None
-    last = titles.end(block, at + 1)
     about = {lemma for token in row[at + 1 : at + 5] for lemma in lemmas(token.text)}
     loose = "about" in entry and about.isdisjoint([*entry["about"], "между"]) and "before" not in entry
-    if _is_denied(row, first) or (loose and any(_kind_of(token.text) for token in row[at + 1 : last])):
+    if _is_denied(row, first) or (loose and any(_kind_of(token.text) for token in row[at + 1 : at + NEAR])):
         return None
+    last = titles.end(block, at + 1)
     return Named(first, at, last, entry["kind"], noun, phrases.is_plural(row[at], noun), loose)
 
 

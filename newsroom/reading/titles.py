@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from . import bodies, phrases, world
-from .morphology import forms, is_finite, lemmas
+from . import bodies, naming, phrases, world
+from .morphology import forms, is_finite, is_function_word, lemmas
 from .story import Block
 
 
@@ -20,20 +20,22 @@ def end(block: Block, at: int) -> int:
     index = at
     if index < stop and (row[index].text in ",;:.)–—" or _is_stop(row, index, stop)):
         return at
-    while index < stop and not _is_stop(row, index, stop) and not _is_subject(row, index):
+    while index < stop and not _is_stop(row, index, stop):
         index = _past_quotes(row, index)
-    index = min(index, stop)
+    index = _subject(row, at, min(index, stop))
     while index > at and (row[index - 1].text in ",;:.(–—-" or _is_of_verb(row[index - 1])):
         index -= 1
     return index
 
 
-def _is_subject(row, index):
-    """A body in the nominative is whose deed the verb behind it tells: «Меморандум о садах акимат Тараза подписал»."""
-    if not row[index].is_word or (forms(row[index - 1].text)[:1] and forms(row[index - 1].text)[0].pos == "PREP"):
-        return False
-    found = next(filter(None, (bodies.body_at(row, head) for head in range(index, min(len(row), index + 3)))), None)
-    return found is not None and found.first == index and "nomn" in found.cases and "gent" not in found.cases
+def _subject(row, at, index):
+    """Where a body in the nominative begins, whose deed the verb behind tells: «… о садах акимат Тараза подписал»."""
+    for head in range(at, index):
+        body = bodies.body_at(row, head) if naming.may_head(row[head].text) else None
+        begins = body is not None and body.first > at and "nomn" in body.cases and "gent" not in body.cases
+        if begins and not is_function_word(row[body.first - 1].text):
+            return body.first
+    return index
 
 
 def _is_of_verb(token):
