@@ -1,24 +1,29 @@
 """Agreements in a text: kind, title without its parties, parties, validity and how far they have come."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, zip_longest
 
-from . import parties, phrases, status, validities, world
+from . import bodies, forces, parties, phrases, sides, status, titles, validities, world
 from .findings import Agreement
-from .morphology import forms, in_case, is_finite, lemmas
+from .morphology import forms, in_case, lemmas
 from .retellings import MOST, once_each
 from .story import Block
 from .tellings import Telling
 from .terms import without_term
-from .tokens import mark
+from .tokens import Row, mark
 
+CLOSING = "»”"
+NEAR = 8  # tokens behind a plan of any matter among which no other agreement is named
 NAMING = ("назван", "называ", "именуе", "именова", "озаглавл")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An agreement where it stands: tokens of its head and of the whole phrase (half-open), and its kind."""
+    """An agreement where it stands: tokens of its head and of the whole phrase (half-open), and its kind.
+
+    `loose` where nothing but its sides and what they do to it tells a plan of states from any other plan.
+    """
 
     first: int
     head: int
@@ -26,16 +31,12 @@ class Named:
     kind: str
     lemma: str
     plural: bool
+    loose: bool = False
 
     @property
     def is_bare(self):
         """Whether it is the noun alone."""
         return self.last == self.head + 1
-
-
-@cache
-def _kinds():
-    return {row["noun"]: row for row in world.table("agreements")["kinds"]}
 
 
 def find_agreements(blocks: list[Block], *, day: str = "") -> tuple[Agreement, ...]:
@@ -46,14 +47,15 @@ def find_agreements(blocks: list[Block], *, day: str = "") -> tuple[Agreement, .
     found = []
     heading = None
     told = [(block, tuple(islice(_named(block), MOST))) for block in blocks]
-    titled = frozenset(named.lemma for _, here in told for named in here if not named.is_bare)
+    titled = frozenset(named.lemma for _, here in told for named in here if not named.is_bare and not named.loose)
+    ahead = None
     for (block, here), (behind, there) in zip_longest(told, told[1:], fillvalue=(None, ())):
         for named in here:
             rivals = _rivals(named, [(block, here), (behind, there)], titled)
-            made = _agreement(block, named, heading, behind, found, rivals=rivals, day=day)
+            made = _agreement(block, named, heading, (ahead, behind), found, rivals=rivals, day=day)
             if made:
                 found.append(made)
-        heading = status.heading(block, heading)
+        heading, ahead = status.heading(block, heading), block
     return once_each(found)
 
 
@@ -63,31 +65,30 @@ def _named(block):
         named = _at(block, at) if at >= until else None
         if named:
             yield named
-            until = named.last
+            until = at + 1 if named.loose else named.last
 
 
 @mark
 @lru_cache(maxsize=50_000)
 def _kind_of(word):
     """Dictionary form of a noun that is a kind of agreement, or None."""
-    return next((form.lemma for form in forms(word)[:3] if form.lemma in _kinds() and form.pos == "NOUN"), None)
+    return next((form.lemma for form in forms(word)[:3] if form.lemma in titles.kinds() and form.pos == "NOUN"), None)
 
 
 def _at(block, at):
     row = block.row
     noun = _kind_of(row[at].text)
-    entry = _kinds()[noun]
+    entry = titles.kinds()[noun]
     first = _before(row, at)
     adjectives = {form.lemma for token in row[first:at] for form in forms(token.text)}
     if "before" in entry and entry["before"] not in adjectives:
         return None
-    last = _end(block, at + 1)
     about = {lemma for token in row[at + 1 : at + 5] for lemma in lemmas(token.text)}
-    if "about" in entry and about.isdisjoint([*entry["about"], "между"]) and "before" not in entry:
+    loose = "about" in entry and about.isdisjoint([*entry["about"], "между"]) and "before" not in entry
+    if _is_denied(row, first) or (loose and any(_kind_of(token.text) for token in row[at + 1 : at + NEAR])):
         return None
-    if _is_denied(row, first):
-        return None
-    return Named(first, at, last, entry["kind"], noun, phrases.is_plural(row[at], noun))
+    last = titles.end(block, at + 1)
+    return Named(first, at, last, entry["kind"], noun, phrases.is_plural(row[at], noun), loose)
 
 
 def _is_denied(row, first):
@@ -103,96 +104,6 @@ def _before(row, at):
     return at
 
 
-def _end(block, at):
-    """Index after the words of an agreement's title: up to a verb, a clause, an occasion or the sentence's end."""
-    row = block.row
-    stop = block.around(row[at - 1].start)[1]
-    index = at
-    if index < stop and (row[index].text in ",;:.)–—" or _is_stop(row, index, stop)):
-        return at
-    while index < stop and not _is_stop(row, index, stop):
-        index = _past_quotes(row, index)
-    index = min(index, stop)
-    while index > at and (row[index - 1].text in ",;:.(–—-" or _is_of_verb(row[index - 1])):
-        index -= 1
-    return index
-
-
-def _is_of_verb(token):
-    """An adverb, a particle or a subject at the end belongs to the verb behind: «программа … тихо истекла»."""
-    found = forms(token.text)[:1]
-    if token.lower in world.table("agreements")["subjects"]:
-        return True
-    return bool(found) and found[0].known and token.text.islower() and found[0].pos in ("ADVB", "PRCL", "CONJ")
-
-
-def _past_quotes(row, index):
-    if row[index].text in phrases.OPENING:
-        return index + max(1, phrases.tail_end(row, index) - index)
-    if row[index].text == "(":
-        return next((at + 1 for at in range(index, min(len(row), index + 12)) if row[at].text == ")"), index + 1)
-    return index + 1
-
-
-def _is_stop(row, index, stop):
-    token = row[index]
-    if token.text in ";:!?)" or (token.text == "." and not _is_short(row, index)):
-        return True
-    if token.text in "–—" and not row[index - 1].text.isdigit():
-        return True
-    if token.text == ",":
-        return _ends_at_comma(row, index, stop)
-    return (
-        token.is_word
-        and token.text.islower()
-        and (is_finite(token.text) or _is_occasion(row, index) or _begins_another(row, index))
-    )
-
-
-def _is_short(row, index):
-    return row[index].text == "." and row[index - 1].lower in ("г", "гг", "им")
-
-
-def _ends_at_comma(row, index, stop):
-    """A comma ends the title before a clause, a verb or another agreement; in a list of matters it goes on."""
-    after = row[index + 1] if index + 1 < stop else None
-    if after is None or not after.is_word or _stops_topic(after):
-        return True
-    if (
-        forms(after.text)[:1]
-        and forms(after.text)[0].pos == "PREP"
-        and index + 2 < stop
-        and _stops_topic(row[index + 2])
-    ):
-        return True  # «…, по которому …»
-    if forms(after.text)[:1] and forms(after.text)[0].pos in ("VERB", "PRTS", "GRND", "PRTF", "CONJ", "NPRO", "ADVB"):
-        return True
-    return _begins_another(row, index + 1) or _is_occasion(row, index + 1)
-
-
-def _stops_topic(token):
-    return bool(lemmas(token.text) & set(world.table("agreements")["topic_stops"]))
-
-
-@cache
-def _occasions():
-    return tuple(world.table("agreements")["occasions"])
-
-
-def _is_occasion(row, index):
-    words = " ".join(token.lower for token in row[index : index + 3])
-    return words.startswith(_occasions())
-
-
-def _begins_another(row, index):
-    """«…, меморандум о …», «и дорожная карта …»: another agreement begins."""
-    at = index + 1 if row[index].lower in ("и", "также") else index
-    if at >= len(row) or (at == index and row[index - 1].text != ","):
-        return False
-    at = at + 1 if at + 1 < len(row) and lemmas(row[at].text) & set(world.table("agreements")["adjectives"]) else at
-    return bool(lemmas(row[at].text) & set(_kinds()))
-
-
 def _rivals(named, told, titled):
     """Offsets at which other agreements are named. The noun alone may be this one again: «Соглашение рассчитано на …».
 
@@ -202,16 +113,25 @@ def _rivals(named, told, titled):
         block.row[other.first].start
         for block, others in told
         for other in others
-        if other is not named and not (other.is_bare and (other.lemma == named.lemma or other.lemma not in titled))
+        if other is not named
+        and not other.loose
+        and not (other.is_bare and (other.lemma == named.lemma or other.lemma not in titled))
     )
 
 
-def _agreement(block, named, heading, behind, others, *, rivals, day):
+def _agreement(block, named, heading, beside, others, *, rivals, day):
     """The finding, or None where nothing says how far the agreement has come or nothing tells it from others."""
+    ahead, behind = beside
     stands = status.of(block, named.first, named.last, heading, behind) or _named_later(block, named, others)
-    if stands is None:
+    force = forces.of(block, named.first, named.last)
+    if (named.loose and not _is_joint(named, force)) or (force is None and stands is None):
         return None
-    found, spans = parties.of(block, named.head + 1, named.last, behind)
+    found, spans = parties.of(block, named.head + 1, named.last, behind, acting=force is not None and force.acting)
+    found = found or sides.meant(block, named.first, named.last, others, ahead)
+    if len(found) > 1 and not _is_of_many(block, named):
+        stands = forces.weighed(stands, force, named.kind, by_both=not spans)
+    if stands is None or (named.loose and len(found) < 2):
+        return None
     if not found and _is_of_a_sum(block.row, named.head + 1):
         return None
     title = _title(block, named, spans)
@@ -224,6 +144,17 @@ def _agreement(block, named, heading, behind, others, *, rivals, day):
         named.kind, title, found, stands.status, (mention,), validity and validity.edtf,
         validity and validity.mention, stands.mention, validity.reason if validity else "",
     )  # fmt: skip
+
+
+def _is_joint(named, force):
+    """Whether a plan of any matter may be one of two sides by what they do to it."""
+    return force is not None and force.kind in forces.ALONE and not named.is_bare
+
+
+def _is_of_many(block, named):
+    """«Договор о ЕАЭС»: two states that act by it are not its sides."""
+    found = bodies.bodies(Row(block.row[named.head + 1 : named.last]))
+    return any(body.kind == "bloc" for body in found)
 
 
 def _is_bare(block, named):
@@ -261,6 +192,7 @@ def _title(block, named, spans):
     kept = [
         token for at, token in enumerate(row[named.head + 1 : named.last], start=named.head + 1) if at not in parted
     ]
+    kept = kept[1:] if kept and kept[0].text in CLOSING else kept  # «дорожная карта» сотрудничества
     text = validities.DASHED.sub(r"\1–\2", without_term(f"{head} {phrases.words(kept)}".strip(" ,")))
     return _capital(text if text.count("«") >= text.count("»") else text.removesuffix("»"))
 

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from . import world
@@ -27,7 +27,7 @@ class Beginning:
     """A day, month or year from which to count, 0 where it is not known, and in words what it is the beginning of.
 
     `of` is in the genitive («подписания»), `reason` says from what the day was inferred. `stated` where the text says
-    outright that the agreement counts from then.
+    outright that the agreement counts from then; `said` are half-open offsets of the words of an entry into force.
     """
 
     year: int
@@ -36,6 +36,12 @@ class Beginning:
     of: str
     reason: str = ""
     stated: bool = False
+    said: tuple[int, int] = (0, 0)
+
+    @property
+    def edtf(self) -> str:
+        """The day, the month or the year."""
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
 
     @property
     def first(self) -> date:
@@ -65,11 +71,13 @@ def of_entry(text: str, start: int, end: int, day: str) -> Beginning | None:
         moment = next(iter(moments(text, at, until)), None)
         if moment and moment.start == at:
             told = when(text, moment, day, ahead=not found.group().lower().startswith("вступил"))
-            return _beginning(told, "вступления в силу", stated=True) if told else None
+            made = _beginning(told, "вступления в силу", stated=True) if told else None
+            return replace(made, said=(found.start(), moment.end)) if made else None
         later = LATER.match(text, at, until)
         month = world.month_number(later["month"]) if later and later["month"] else 0
         if later and month is not None:
-            return Beginning(int(later["year"]), month, 0, "вступления в силу", stated=True)
+            said = found.start(), later.end()
+            return Beginning(int(later["year"]), month, 0, "вступления в силу", stated=True, said=said)
     return None
 
 

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from . import countries, naming, phrases, posts, wording, world
+from . import countries, names, naming, phrases, posts, wording, world
 from .morphology import forms, lemma, lemmas
 from .tokens import Row, once
 
 MOST_ADJECTIVES = 6
+SURE = 3  # less doubt than of a name that may stand in the nominative
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,13 @@ def _headed(row, index):
     first = _before(row, index)
     last = phrases.tail_end(row, index + 1, matter=True, abroad=entry.get("abroad", False))
     last = _quoted_end(row, last)
+    if entry.get("place") and last == index + 1:
+        last = _named_for(row, last)
     before, tail = row[first:index], row[index + 1 : last]
     proper = naming.is_written_as_name(row, index)
     named = (proper and tail) or naming.is_named(entry, naming.after_full_stop(row, first, before), tail)
-    if not named or naming.is_one_of_many(entry, before, row[index], form.lemma):
+    quoted = bool(tail) and tail[0].text in phrases.OPENING  # «вьетнамская компания «Имя»» is one and no other
+    if not named or (not quoted and naming.is_one_of_many(entry, before, row[index], form.lemma)):
         return None
     states = posts.states_in([*before, *tail])
     kind = naming.kind_of(entry, [*before, *tail])
@@ -142,7 +146,7 @@ def _headed(row, index):
         first,
         last,
         _name(before, row[index], form.lemma, tail),
-        _canonical(before, row[index], form.lemma, tail, states[0] if states else None),
+        _canonical(before, row[index], form.lemma, tail, states[0] if states and not quoted else None),
         kind,
         states[0] if states else None,
         phrases.cases(row[index], form.lemma),
@@ -152,6 +156,15 @@ def _headed(row, index):
         written=any(word.is_capital for word in naming.after_full_stop(row, first, before)),
     )
     return _single(body)
+
+
+def _named_for(row, last):
+    """«Театр Янки Купалы»: the name in the genitive of whom an institution is called after, which is nobody's else."""
+    written = names.name_at(row, last) if last < len(row) else None
+    if written is None or written.last - last < 2:
+        return last
+    likely = names.candidates(written, frozenset(["nomn", "gent"]))[:1]
+    return written.last if likely and likely[0].case == "gent" and likely[0].doubt < SURE else last
 
 
 def _is_shared(head, noun, tail, entry):

@@ -7,12 +7,19 @@ from functools import lru_cache
 from . import countries, dates, world
 
 LONGEST = 160
-DAY = r"(?P<day>\d{1,2}\s+(?P<month>[^\W\d_]{3,12})\.?(?:\s+\d{4}(?:\s*года|\s*г\.)?)?)"
+DAY = r"(?P<day>\d{1,2}\s+(?P<month>[^\W\d_]{3,12})\.?(?:\s+\d{4}(?:\s*года|\s*г\.|\s*жыл\b)?)?)"
 PLACE = r"(?P<place>[^\W\d_a-zа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
 SOURCE = r"(?P<source>[A-ZА-ЯЁӘҒҚҢӨҰҮІ][\w.-]*(?:\s[A-ZА-ЯЁ][\w.-]*)?)"
 WRITER = r"[^\W\d_a-zа-яё][\w.-]+\s[^\W\d_a-zа-яё][\w-]+"
 DASH = r"[-–—]"
 AGENCY = r"(?P<source>[A-ZА-ЯЁӘҒҚҢӨҰҮІ][A-ZА-ЯЁӘҒҚҢӨҰҮІ.-]{3,}(?:\s[A-ZА-ЯЁ]{3,})?)"
+NAMED = r"[«\"“][^»\"”\n]{2,50}[»\"”]"
+CARRIER = r"(?:(?:И|МИ|РИ)А|[Аа]г[^\W\d_]{2,12}|[Гг]азета|[Пп]ортал|[Рр]адио|[Тт]елеканал)"
+# A name in quotation marks is the teller's where nothing else stands there, or where a noun says what it is.
+QUOTED = (
+    rf"(?P<source>(?:{CARRIER}\s+)?{NAMED}(?:\s+агент[^\W\d_]+)?(?=\s*\.)"
+    rf"|{CARRIER}\s+{NAMED}|{NAMED}\s+агент[^\W\d_]+)"
+)
 SLASHED = r"(?:/(?P<slashed>[^/\n]{2,50})/|\((?P<bracketed>[^()\n]{2,40})\))\s*\.?\s*(?:" + DASH + r"\s*)?"
 # What every form begins with: most paragraphs begin otherwise, and need not be tried with each.
 GATE = re.compile(rf"/|\d{{1,2}}\s|{PLACE}(?:[.,]|\s*[/(])|{AGENCY},")
@@ -24,6 +31,9 @@ FORMS = tuple(
         rf"{PLACE}[.,]?\s*{SLASHED}",
         r"/(?P<slashed>[^/\n]{2,50})/\s*\.?\s*(?:[-–—]\s*)?",
         rf"{PLACE}[.,]\s*{DAY}[.,]?\s*{DASH}?\s*{SOURCE}(?:,\s+{WRITER})?\s*(?:\.|{DASH})\s+",
+        rf"{PLACE}[.,]\s*{DAY}[.,]?\s*(?:{DASH}\s*)?{QUOTED}\s*(?:\.|{DASH})\s+",
+        rf"{DAY}[,.]\s*{PLACE}[.,]\s*(?:{DASH}\s*)?{QUOTED}\s*(?:\.|{DASH})\s+",
+        rf"{PLACE}[.,]\s*(?:{DASH}\s*)?(?={CARRIER}\s){QUOTED}\s*(?:\.|{DASH})\s+",
         rf"{PLACE}[.,]\s*(?:{DASH}\s*)?{SOURCE}\s*(?:\.\s)?{DASH}\s+",
         rf"{PLACE}[.,]\s*{AGENCY}\.\s+",
         rf"{AGENCY},\s*{DAY}\s*(?:\.|{DASH})\s+",

@@ -43,8 +43,17 @@ def nameplate(head: list[Row], lead: list[Row]) -> Row | None:
         return None
     if any(other.kind in BELOW or is_sectional(other.text) or _is_of_page(other) for other in rest[:3]):
         return row
+    if _is_above_rubric(row, rest, story):
+        return row
     is_dated = (rest[0].kind != STORY or len(rest[0].words) < SHORT) and any(other.kind in DATED for other in rest)
     return row if is_dated and _is_proper(row) else None
+
+
+def _is_above_rubric(row, rest, story):
+    """A name of several words above a rubric of one or two, a day and the headline."""
+    if len(row.words) < 2 or _told(row, story) or len(rest) < 3 or len(rest[0].words) >= SHORT:
+        return False
+    return rest[0].kind == STORY and rest[1].kind in DATED and any(_told(other, story) for other in rest[2:])
 
 
 def _is_proper(row):

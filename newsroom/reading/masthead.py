@@ -1,6 +1,7 @@
 """How an outlet names itself on its own page: masthead, copyright line, signature."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ ISSUED = re.compile(r"[«\"“]?(?P<name>[^,№»\"”|«“]{3,50})[»\"”]?,?
 MARK = re.compile(r"(?:©|\([cс]\)|copyright)\s*", re.I)
 STATION = re.compile(r"\bFM\b|\bТВ$|\bTV$|^(?:радио|радыё|телеканал|тэлеканал)\s", re.I)
 BELARUSIAN_VERB = re.compile(r"(?:[аіыеяуё]ў|[аіыеяу]л[аі]|[аяую]е|[іыуюае]ць|цца|[лў]ся|лася|ліся)$")
+KAZAKH = re.compile(r"[әғқңөұүһ]", re.I)
 LONGEST_NAME = 6
 SHORTEST = 5  # letters of a name before a full stop: «СБ. Беларусь сегодня» goes on
 
@@ -85,14 +87,14 @@ def _names(line, noun):
 
 def _is_adjective(word):
     return any(form.pos == "ADJF" and form.case == "nomn" for form in forms(word)) or word.endswith(
-        ("ая", "ое", "лық", "лік", "тық", "ны", "скі", "цкі", "чы")
+        ("ая", "ое", "лық", "лік", "тық", "дық", "дік", "саяси", "ны", "скі", "цкі", "чы")
     )
 
 
 @lru_cache(maxsize=500)
 def name_in(line: str) -> Name | None:
     """The name that a line gives to the outlet whose page it stands on."""
-    if any(map(sections.is_verb, WORD.findall(QUOTED.sub("", line)))):
+    if has_verb(QUOTED.sub("", line), sections.is_verb):
         return None
     if found := _with_issue(line) or _with_description(line):
         return found
@@ -159,7 +161,7 @@ def _by_form(part):
     if len(words) > 1 and (STATION.search(part) or _is_introduced(part, words)):
         return Name(0, len(part), 2)
     if len(words) > 1 and not _paper_names().isdisjoint(words) and not _is_sectional(words):
-        return None if any(map(is_finite, words)) else Name(0, len(part), 1)
+        return None if has_verb(part) else Name(0, len(part), 1)
     return None
 
 
@@ -237,8 +239,13 @@ def _is_short(part, longest=LONGEST_NAME):
         0 < len(words) <= longest
         and part[0].isupper() | part[0].isdigit()
         and part.lower() not in sections.rubrics()
-        and not any(map(is_finite, words))
+        and not has_verb(part)
     )
+
+
+def has_verb(line: str, is_one: Callable[[str], bool] = is_finite) -> bool:
+    """Whether a word of a line is a verb; in Kazakh, of which «дала» is a steppe, none is known."""
+    return KAZAKH.search(line) is None and any(map(is_one, WORD.findall(line)))
 
 
 def may_be_named(line: str, longest: int = LONGEST_NAME) -> bool:

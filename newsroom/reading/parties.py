@@ -1,66 +1,70 @@
 """Between whom an agreement is: «между …» or «с …» in its title, or who signs it in the sentence."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from . import bodies, countries, phrases, sides, world
 from .bodies import Body
+from .counterparts import LONGEST_HEAD, parties_of, sides_at, unknown
 from .findings import Party
-from .morphology import forms, in_case, is_function_word, lemmas
+from .morphology import forms, in_case, is_finite, is_function_word, lemmas
 from .status import is_signing, signing_behind
 from .story import Block
 from .tokens import Row
 
 WITH = ("с", "со")
+PASSIVE = ("подписан", "заключен", "скреплен", "утвержд", "одобрен", "принят", "продлен")
+CLAUSES = ("а", "но", "и", "что")
 MOST = 4
 NOMINAL = ("NOUN", "ADJF", "NUMR", "PRTF")
 FAR = 12  # tokens behind a title in which a participle names the sides
-LONGEST_HEAD = 7  # adjectives and the noun that they belong to
 CLOSING_MARKS = frozenset('»"”')
-AFAR = ("bloc", "media")
 
 Sides = tuple[tuple[Party, ...], list[tuple[int, int]]]
 
 
-def of(block: Block, first: int, last: int, behind: Block | None = None) -> Sides:
+def of(block: Block, first: int, last: int, behind: Block | None = None, *, acting: bool = False) -> Sides:
     """The parties of an agreement that stands between two tokens; half-open spans of those that its title names.
 
-    `behind` is the paragraph behind the block.
+    `behind` is the paragraph behind the block. `acting`: the subjects of the sentence are its sides, as if they signed.
     """
-    found, spans = _between(block, first, last)
+    found, spans = _between(block, first, last, acting)
     if found:
         return found, spans
     partners, others = _partners(block, first, last)
-    signers = tuple(_signers(block, first, last, behind))
+    signers = tuple(_signers(block, first, last, behind, acting))
     if partners:
-        return _distinct((*signers[:1], *partners)), others
-    signers = signers if len(signers) > 1 else _told_behind(block, first, behind)
+        told = signers or sides.subject_before(block, first - 1)
+        return _distinct((*told[:1], *partners)), others
+    if len(signers) < 2:
+        signers = (acting and sides.owners(block, first - 1)) or _told_behind(block, first, behind)
     return (_distinct(signers[:MOST]) if len(signers) > 1 else ()), spans
 
 
 def _told_behind(block, first, behind):
     place, found = sides.told_behind(block, first - 1, behind)
-    return [party for body in found for party in _parties(place, body)]
+    return [party for body in found for party in parties_of(place, body)]
 
 
 def _distinct(parties):
     return tuple({party.name: party for party in parties}.values())
 
 
-def _between(block, first, last):
+def _between(block, first, last, acting):
     """«между X и Y», or the bodies in brackets behind a title."""
     row = block.row
     at = next((at for at in range(first, last) if row[at].lower == "между"), None)
     if at is not None:
-        found, end = _sides(block, at + 1, last)
+        found, end = sides_at(block, at + 1, last)
         return (found, [(at, end)]) if found else ((), _nobodys(row, at, last))
     if pair := _quoted_pair(block, first, last) or _genitive_pair(block, first, last):
         return pair
-    if found := _said_behind(block, last) or _said_before(block, first):
+    if found := _said_behind(block, last) or _said_before(block, first, acting):
         return found, []
     if last - first > 3 and row[last - 1].text == ")":
         opening = next((at for at in range(last - 2, first, -1) if row[at].text == "("), None)
         inside = bodies.bodies(Row(row[opening + 1 : last - 1])) if opening else []
-        made = [party for body in inside for party in _parties(block, bodies.moved(body, opening + 1))]
+        made = [party for body in inside for party in parties_of(block, bodies.moved(body, opening + 1))]
         return (_distinct(made), [(opening, last)]) if len(made) > 1 else ((), [])
     return (), []
 
@@ -80,21 +84,22 @@ def _said_behind(block, last):
     if last + 1 >= end or row[last].text != "," or not is_signing(row[last + 1].lower):
         return ()
     at = next((at for at in range(last + 2, min(end, last + FAR)) if row[at].lower == "между"), None)
-    return _sides(block, at + 1, end)[0] if at else ()
+    return sides_at(block, at + 1, end)[0] if at else ()
 
 
-def _said_before(block, first):
-    """«Между X и Y подписан протокол»: the sides stand before the verb of signing."""
+def _said_before(block, first, acting):
+    """«Между X и Y подписан протокол», «… действует договор»: the sides stand before the verb."""
     row = block.row
     start = block.around(row[first - 1].start)[0]
     at = next((at for at in range(start, first) if row[at].lower == "между"), None)
     if at is None:
         return ()
-    found, end = _sides(block, at + 1, first)
+    found, end = sides_at(block, at + 1, first)
     of_a_meeting = not lemmas(row[at - 1].text).isdisjoint(world.table("agreements")["between"])
     if len(found) < 2 or (of_a_meeting and not all(map(_is_body, found))):
         return ()
-    return found if any(is_signing(token.lower) for token in row[end : block.around(row[first - 1].start)[1]]) else ()
+    signs = acting or any(is_signing(token.lower) for token in row[end : block.around(row[first - 1].start)[1]])
+    return found if signs else ()
 
 
 def _is_body(party):
@@ -112,7 +117,7 @@ def _genitive_pair(block, first, last):
         heads = range(one.last + 1, min(last, one.last + 1 + LONGEST_HEAD))
         other = next(filter(None, (bodies.body_at(row, head) for head in heads)), None)
         if other and other.first == one.last + 1 and "gent" in other.cases:
-            return tuple(_parties(block, one) + _parties(block, other)), [(one.first, other.last)]
+            return tuple(parties_of(block, one) + parties_of(block, other)), [(one.first, other.last)]
     return None
 
 
@@ -124,7 +129,7 @@ def _quoted_pair(block, first, last):
     starts = [phrases.opening_of(block.row, end - 1, first) for end in ends[-2:]]
     if None in starts or starts[1] - ends[-2] != 1 or block.row[ends[-2]].lower != "и":
         return None
-    made = [_unknown(block, start, last)[0] for start in starts]
+    made = [unknown(block, start, last)[0] for start in starts]
     return tuple(party for side in made for party in side), [(starts[0], last)]
 
 
@@ -132,110 +137,18 @@ def _partners(block, first, last):
     """«с X» in a title: with whom whoever signs it agrees."""
     for at in range(first, last - 1):
         if block.row[at].lower in WITH:
-            found, end = _sides(block, at + 1, last)
+            found, end = sides_at(block, at + 1, last)
             if found:
                 return found, [(at, end)]
     return (), []
 
 
-def _sides(block, at, last):
-    """Sides in the instrumental, joined by commas and «и»; returns them and the index after the last."""
-    found, end = [], at
-    row = block.row
-    while at < last:
-        side, after = _side(block, at, last)
-        if not side:
-            break
-        found += side
-        end = after
-        if after >= last or row[after].lower not in ("и", ",", "с", "а"):
-            break
-        at = (
-            after + 2
-            if row[after].text == "," and after + 1 < last and row[after + 1].lower in ("и", "а")
-            else after + 1
-        )
-    return tuple(found), end
-
-
-def _side(block, at, last):
-    """One body, state or pair of plural bodies that begins at a token."""
-    row = block.row
-    for head in range(at, min(last, at + LONGEST_HEAD)):
-        body = bodies.body_at(row, head)
-        if body and body.first <= at and (body.cases & {"ablt"} or len(body.cases) > 2):
-            return _parties(block, body), body.last
-        if not row[head].is_word or _is_noun(row[head]):
-            break
-    found, end = _state(block, at, last)
-    return (found, end) if found else _phrase(block, at, last)
-
-
-def _phrase(block, at, last):
-    """A side that no list has: a noun in the instrumental with its adjectives and what hangs on it, a name in it."""
-    row, head = block.row, at
-    while head < min(last, at + LONGEST_HEAD) and in_case(row[head].text, "ablt", pos=("ADJF", "PRTF")):
-        head += 1
-    form = next((form for form in forms(row[head].text) if form.pos == "NOUN" and form.case == "ablt"), None)
-    if head >= last or form is None:
-        return [], at
-    end = min(last, phrases.tail_end(row, head + 1, matter=True))
-    while end < last and row[end].is_capital and row[end].text.isascii():
-        end += 1
-    if not any(token.is_capital or token.text in phrases.OPENING for token in row[at:end]):
-        return [], at
-    name = f"{phrases.nominative(row[at:head], row[head], form.lemma)} {phrases.words(row[head + 1 : end])}".strip()
-    return [Party(name[:1].upper() + name[1:], None, block.mention(at, end))], end
-
-
-def _is_noun(token):
-    """Whether a word can only be a noun here: «Могилевским» may be a surname or a town's adjective."""
-    found = forms(token.text)
-    if token.is_capital and phrases.OF_PLACE.search(token.lower):
-        return False
-    return bool(found) and found[0].pos == "NOUN" and not in_case(token.text, "ablt", pos=("ADJF", "PRTF"))
-
-
-def _state(block, at, last):
-    """«Беларусью», «Республикой Казахстан», «казахстанской стороной»."""
-    end = _state_end(block.row, at, last)
-    code = countries.of_name(block.row[end - 1].text)
-    if code is None:
-        return _unknown(block, at, last)
-    return [Party(countries.name(code), code, block.mention(at, end))], end
-
-
-def _state_end(row, at, last):
-    return at + 2 if row[at].lower.startswith("республик") and at + 1 < last else at + 1
-
-
-def _unknown(block, at, last):
-    """A side that no list of bodies knows: its capitalised words, or a name in quotation marks."""
-    row = block.row
-    end = at
-    if row[at].text in ("«", '"'):
-        end = next((index + 1 for index in range(at + 1, min(last, at + 8)) if row[index].text in '»"'), at)
-        words = " ".join(token.text for token in row[at + 1 : end - 1])
-        return ([Party(words, None, block.mention(at, end))], end) if end > at else ([], at)
-    while end < last and row[end].is_word and row[end].is_capital:
-        end += 1
-    if end == at:
-        return [], at
-    mention = block.mention(at, end)
-    return [Party(mention.exact, None, mention)], end
-
-
-def _parties(block, body: Body):
-    mention = block.mention(body.first, body.last)
-    return [Party(single.canonical, single.country, mention) for single in bodies.apart(body)]
-
-
-def _signers(block, first, last, behind) -> Iterator[Party]:
+def _signers(block, first, last, behind, acting) -> Iterator[Party]:
     """Who signs an agreement in its own sentence, or in the next one: «Подписи под ним поставили …»."""
     row = block.row
     start, end = block.around(row[first - 1].start)
     start = _clause(row, start, first)
-    if any(is_signing(token.lower) for token in row[start:end]):
+    if acting or any(is_signing(token.lower) for token in row[start:end]):
         yield from _subjects(block, start, end, first, last)
         return
     place = signing_behind(block, first - 1, behind)
@@ -252,8 +165,11 @@ def _subjects(block, start, end, first, last):
         if not before and body.first < last:
             continue
         subject = before and "nomn" in body.cases and not _hangs_on(row, body.first)
-        if subject or (body.first >= last and (_is_with(row, body) or _follows_signing(row, body, last))):
-            yield from _parties(block, body)
+        behind = body.first >= last and (
+            _is_with(row, body) or _follows_signing(row, body, last) or _precedes_signing(row, body, end)
+        )
+        if subject or behind:
+            yield from parties_of(block, body)
 
 
 def _named(block, start, end):
@@ -267,7 +183,9 @@ def _named(block, start, end):
             name = countries.name(code)
             found.append(Body(at, at + 1, name, name, "state", code, frozenset(["nomn"])))
     found += sides.quoted(row, start, end, found)
-    fit = (body for body in found if body.kind not in AFAR and (not body.bare or body.party or body.kind != "agency"))
+    fit = (
+        body for body in found if body.kind not in sides.AFAR and (not body.bare or body.party or body.kind != "agency")
+    )
     return sorted(fit, key=lambda body: body.first)
 
 
@@ -282,17 +200,36 @@ def _follows_signing(row, body, last):
     verb = next((at for at in range(body.first - 1, last - 1, -1) if _signs(row[at].lower)), None)
     if verb is None or any(token.text in ".;:" for token in row[verb : body.first]):
         return False
-    wanted = "ablt" if row[verb].lower.startswith(("подписан", "заключен", "скреплен")) else "nomn"
+    wanted = "ablt" if row[verb].lower.startswith(PASSIVE) else "nomn"
     return wanted in body.cases and not _hangs_on(row, body.first)
 
 
+def _precedes_signing(row, body, end):
+    """«Меморандум о садах X и Y подписали»: the body stands right before the verb, or in a list that does."""
+    if "nomn" not in body.cases or _hangs_on(row, body.first):
+        return False
+    for at in range(body.last, min(end, body.last + FAR)):
+        if _signs(row[at].lower):
+            return True
+        if not row[at].is_word or is_finite(row[at].text):
+            return False
+    return False
+
+
 def _signs(word):
-    return is_signing(word) or word in ("поставил", "поставила", "поставили")
+    return is_signing(word) or word.startswith(("поставил", *_consenting()))
+
+
+@cache
+def _consenting():
+    """Beginnings of the verbs of those who approve an agreement or prolong it."""
+    forces = world.table("agreements")["forces"]
+    return (*forces["adopted"], *forces["prolonged"])
 
 
 def _clause(row, start, first):
-    """Index of the first token of the clause in which an agreement stands: after a comma and «а», «но» or «и»."""
-    marks = (at for at in range(first - 1, start, -1) if row[at].lower in ("а", "но", "и") and row[at - 1].text == ",")
+    """Index of the first token of the clause in which an agreement stands: after a comma and «а», «и» or «что»."""
+    marks = (at for at in range(first - 1, start, -1) if row[at].lower in CLAUSES and row[at - 1].text == ",")
     return next(marks, start)
 
 

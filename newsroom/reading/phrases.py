@@ -244,9 +244,14 @@ def heads(token: Token) -> bool:
 @lru_cache(maxsize=50_000)
 def _heads(word):
     bodies = world.table("bodies")
-    if word in bodies["company_forms"] or word in bodies["abbreviations"]:
+    if word in bodies["company_forms"] or any(word[:end] in bodies["abbreviations"] for end in _ends(word)):
         return True
     return not lemmas(word).isdisjoint(_title_nouns() | _body_nouns())
+
+
+def _ends(word):
+    """Where a word may end without a case ending: «Минпромом»."""
+    return [len(word) - cut for cut in range(3) if not cut or word[-cut:].islower()]
 
 
 @cache

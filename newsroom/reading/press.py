@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from . import phrases, world
+from . import masthead, phrases, world
 from .findings import Mention
 from .morphology import lemmas
 from .tokens import tokens
 
 KAZAKH = "баспасөз"
+BELARUSIAN = "прэс-"
+GENITIVE = re.compile(r"\w{3}(?:[аяуюыі]|[аяо]й|аў|оў|яў)$")
 LONGEST = 160
 PLURAL = ("ы", "ам", "ами", "ах")  # «их пресс-службы»: nobody's in particular
 MOST_WORDS = 9
@@ -60,12 +62,24 @@ def is_of(service: str, body: str) -> bool:
 def _service(text, start, stop):
     row = tokens(text, start, min(stop, start + LONGEST))
     end = phrases.tail_end(row, 1)
+    if row[0].lower.startswith(BELARUSIAN):
+        end = max(end, _belarusian_end(row))
     if end == 1 and len(row) > 1 and row[1].is_capital:
         end = 2
     low = row[0].lower
     head = next((name for name in _names() if low.startswith(name.removesuffix("а"))), low)
     name = f"{head} {phrases.words(row[1:end])}".strip()
     return Mention(row[0].start, row[end - 1].end, text[row[0].start : row[end - 1].end]), name
+
+
+def _belarusian_end(row):
+    """Index after the words in the genitive: «прэс-служба Брэсцкага аблвыканкама»."""
+    end = 1
+    while end < min(len(row), MOST_WORDS) and row[end].is_word and GENITIVE.search(row[end].lower):
+        if masthead.BELARUSIAN_VERB.search(row[end].lower):
+            break
+        end += 1
+    return end
 
 
 def _kazakh(text, part):

@@ -57,7 +57,7 @@ def _by_weight(text, layout, register):
 
 def _names(text, row, register):
     """The names in a line, with their weights: 3 for one on the register."""
-    if is_signature(row.text) or any(map(is_verb, row.words)):
+    if is_signature(row.text) or masthead.has_verb(row.text, is_verb):
         return
     parts = masthead.parts(row.text)
     for start, end in parts if len(parts) == 2 else ():

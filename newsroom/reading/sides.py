@@ -1,15 +1,20 @@
 """Parties of an agreement that stand apart from it: «Стороны его – …», or by a name in quotation marks alone."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from . import bodies, countries, phrases, world
 from .bodies import Body
-from .morphology import is_finite
+from .counterparts import parties_of
+from .findings import Agreement, Party
+from .morphology import is_finite, lemmas
 from .status import sentences_behind
 from .story import Block
 from .tokens import Row
 
 OF_IT = ("его", "ее", "её", "документа", "соглашения", "меморандума", "договора", "протокола", "контракта", "карты")
+MEANT = ("стороны", "они", "партнеры", "партнёры", "ведомства", "министерства", "сторонами")
+AFAR = ("bloc", "media")
 TIMES = ("утром", "днем", "днём", "вечером", "ночью", "летом", "осенью", "зимой", "весной", "года")
 BEGINNING = 3  # tokens at a sentence's beginning among which it says that it speaks of the parties
 
@@ -20,6 +25,64 @@ def told_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, lis
         if _speaks_of_sides(place.row[first:last]):
             return place, list(_bodies(place, first, last))
     return block, []
+
+
+def owners(block: Block, at: int) -> list[Party]:
+    """«У X и Y есть договор», «отношения X и Y строятся на договоре»: whose the agreement behind a token is."""
+    start = block.around(block.row[at].start)[0]
+    begin = next((index + 1 for index in range(start, at) if _is_had(block.row[index])), None)
+    return [] if begin is None else _pair(block, begin, at)
+
+
+def _is_had(token):
+    return token.lower == "у" or not lemmas(token.text).isdisjoint(world.table("agreements")["between"])
+
+
+def subject_before(block: Block, at: int) -> list[Party]:
+    """Who may have made the agreement at a token with whom it names: the one body of whom the sentence before tells."""
+    start = block.around(block.row[at].start)[0]
+    if not start:
+        return []
+    begin = block.around(block.row[start - 1].start)[0]
+    found = [bodies.moved(body, begin) for body in bodies.bodies(Row(block.row[begin:start]))]
+    told = [body for body in found if (body.kind not in AFAR and not body.bare) or body.party]
+    fits = len(told) == 1 and told[0].first == begin and "nomn" in told[0].cases
+    return parties_of(block, told[0]) if fits else []
+
+
+def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: Block | None) -> tuple[Party, ...]:
+    """The sides that «стороны» or «они» means around an agreement.
+
+    Those of the agreement told of before, else the pair that the sentence before or the paragraph `ahead` names.
+    """
+    start, end = block.around(block.row[first].start)
+    around = (*block.row[start:first], *block.row[last:end])
+    if not any(token.lower in MEANT for token in around):
+        return ()
+    told = next((other.parties for other in reversed(others) if len(other.parties) > 1), ())
+    if told or not (start or ahead):
+        return told
+    place, stop = (block, start) if start else (ahead, len(ahead.row))
+    return tuple(_pair(place, place.around(place.row[stop - 1].start)[0], stop)) if stop else ()
+
+
+def _pair(block, start, end):
+    """Two bodies, or two states, that «и» joins; the first such pair."""
+    found = [bodies.moved(body, start) for body in bodies.bodies(Row(block.row[start:end]))]
+    for one, other in pairwise(found):
+        if one.last + 1 == other.first and _is_and(block.row, one.last) and one.kind not in AFAR:
+            return [party for body in (one, other) for party in parties_of(block, body)]
+    for at in range(start, end - 2):
+        one, other = (_state(block, place) for place in (at, at + 2))
+        if one and other and _is_and(block.row, at + 1):
+            return [one, other]
+    return []
+
+
+def _state(block, at):
+    token = block.row[at]
+    code = countries.of_name(token.text) if token.is_capital else None
+    return Party(countries.name(code), code, block.mention(at, at + 1)) if code else None
 
 
 def _speaks_of_sides(row):

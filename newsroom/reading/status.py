@@ -9,16 +9,27 @@ from . import world
 from .findings import Mention, Status
 from .morphology import is_infinitive
 from .story import Block
+from .tokens import Token
 
 MOST_LISTED = 6  # documents that sentences of their own tell of
 ORDINALS = ("перв", "втор", "трет", "четверт", "друг", "еще", "ещё", "это", "последн")
 BEEN = ("был", "была", "было", "были")
+FIRST_WORDS = 30  # characters of a sentence in which it says that it speaks of signatures
+MADE_READY = ("готовит", "готовя", "разработ", "заверш", "приня", "утверд", "утвержд", "одобр", "выработ")
 MAKING = ("подпис", "заключ", "скреп")
 DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт|подпис|заключ", re.I)
 SPEAKS_OF_IT = re.compile(
-    r"(?:документ|подписи? под|под (?:ним|ней|документом)|его|е[её]|их|он[ао]?|соглашение|меморандум|договор|протокол"
+    r"(?:(?:(?:нов|эт|дан|подписан)\w{1,4}\s+)?(?:документ|бумага)"
+    r"|подписи? под|под (?:ним|ней|документом)|его|е[её]|их|он[ао]?"
+    r"|соглашение|меморандум|договор|протокол"
     r"|(?:контракт|план|программ[ау]|карт[ау]) (?=рассчит|подпис|действ|утвер|заключ))"
     r"\b",
+    re.I,
+)
+SIGNS_IT = re.compile(
+    r"^(?:(?:свои|сами)\s+)?(?:подписи\b|(?:церемония\s+|торжественное\s+)?подписани[ея]\b)"
+    r"|\b(?:его|е[её]|под\s+(?:ним|ней)|(?:этот|сам)?\s*документ|бумагу)\s+(?:[а-яё-]+\s+){0,3}?(?:подпис|скреп|заключ|постав)"
+    r"|\b(?:подпис|скреп|заключ)(?:ал|ил|яет)[аои]?\s+(?:его|е[её]|документ|бумагу)\b",
     re.I,
 )
 ORDER = (Status.LAPSED, Status.PLANNED, Status.AGREED, Status.UNDER_DISCUSSION, Status.SIGNED)
@@ -76,8 +87,8 @@ def signing_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, 
     block, first, last = place
     words = block.text[block.row[first].start : block.row[last - 1].end]
     signs = any(is_signing(token.lower) for token in block.row[first:last])
-    signs = signs or (words.lower().startswith("подпис") and "под" in words)
-    return place if signs and SPEAKS_OF_IT.match(words) else None
+    signs = signs or "подпис" in words[:FIRST_WORDS].lower()
+    return place if signs and (SPEAKS_OF_IT.match(words) or SIGNS_IT.search(words)) else None
 
 
 def sentence_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, int, int] | None:
@@ -129,10 +140,10 @@ def _of_words(block, row):
     if Status.SIGNED not in found and (verb := _came_of_it(row)):
         found[Status.SIGNED] = verb
     if Status.SIGNED in found and not {Status.PLANNED, Status.LAPSED} & set(found):
-        return _standing(block, Status.SIGNED, found[Status.SIGNED])
+        return standing(block, Status.SIGNED, found[Status.SIGNED])
     if Status.PLANNED in found and Status.SIGNED not in found and not _speaks_of_making(row):
         found.pop(Status.PLANNED)
-    return next((_standing(block, status, found[status]) for status in ORDER if status in found), None)
+    return next((standing(block, status, found[status]) for status in ORDER if status in found), None)
 
 
 def _is_denied(block, token):
@@ -152,10 +163,7 @@ def _came_of_it(row):
 
 
 def _speaks_of_making(row):
-    return any(
-        token.lower.startswith((*MAKING, "готовит", "готовя", "разработ", "заверш", "приня", "утвержд", "выработ"))
-        for token in row
-    )
+    return any(token.lower.startswith((*MAKING, *MADE_READY)) for token in row)
 
 
 @lru_cache(maxsize=20_000)
@@ -164,6 +172,8 @@ def _of_word(word):
         if is_infinitive(word):
             return Status.PLANNED
         return Status.SIGNED if is_signing(word) else None
+    if word.startswith(_words(Status.AGREED.value)) and is_infinitive(word):
+        return None  # «предстоит одобрить», «чтобы согласовать»
     return next((status for status in ORDER if word.startswith(_words(status.value))), None)
 
 
@@ -172,7 +182,7 @@ def _words(name):
     return tuple(world.table("agreements")[name])
 
 
-def _standing(block, status, token):
+def standing(block: Block, status: Status, token: Token) -> Standing:
     """The status with the sentence that says it: a bare «подписан» proves little to somebody who reads it alone."""
     first, last = block.around(token.start)
     start, end = block.row[first].start, block.row[last - 1].end

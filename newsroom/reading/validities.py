@@ -12,16 +12,20 @@ from .figures.periods import REASON_YEAR
 from .findings import Mention, Status
 from .status import SPEAKS_OF_IT
 from .tellings import Telling
-from .terms import term_of
+from .terms import WITHIN, term_of
 
 YEAR = r"(?:19|20)\d{2}"
-DAY = r"(?:\d{1,2}\s+[а-яё]{3,8}\s+)"
+DAY = r"(?:(?:\d{1,2}\s+)?[а-яё]{3,8}\s+)"
+OF_YEAR = r"(?:\s*(?:год\w*|г\.)|-?(?:го|й|м)\b(?:\s+год\w*)?)"
 DASHED = re.compile(rf"({YEAR})\s*[-–—]\s*({YEAR})")
+IN_YEARS = rf"\s+{YEAR}\s*[-–—]\s*{YEAR}\s*год(?:ах|у)"
 YEARS = re.compile(
-    rf"\bна\s+(?:период\s+)?(?:с\s+)?(?P<from>{YEAR})\s*(?:[-–—]|и|по|до)\s*(?P<to>{YEAR})\s*(?:годы|годов|гг\.?|год|года)?"
-    rf"|\bс\s+{DAY}?(?P<since>{YEAR})\s+(?:года\s+)?(?:по|до)\s+(?:конца\s+|{DAY})?(?P<till>{YEAR})\s*(?:годы|годов|гг\.?|год|года)"
-    rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR})\s*(?:год\w*|г\.)"
-    rf"|\b(?:до|по)\s+(?:конца\s+|{DAY})?(?P<until>{YEAR})\s*(?:год\w*|г\.)"
+    rf"\b(?:на|в(?={IN_YEARS}))\s+(?:период\s+)?(?:со?\s+)?(?P<from>{YEAR})\s*(?:[-–—/]|и|по|до)\s*(?P<to>{YEAR})"
+    r"\s*(?:годы|годов|годах|гг\.?|год|года)?"
+    rf"|\bсо?\s+{DAY}?(?P<since>{YEAR})(?:-?го)?\s+(?:года\s+)?(?:по|до)\s+(?:конец\s+|{DAY})?(?P<till>{YEAR}){OF_YEAR}"
+    rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR}){OF_YEAR}"
+    rf"|\bв\s+(?:\w+\s+)?(?:период|сезон)\s+(?P<during>{YEAR})(?:\s*[-–—]\s*(?P<through>{YEAR}))?\s*(?:год\w*|гг?\.)"
+    rf"|\b(?:до|по|исте(?:ка[ею]т|ч[её]т|кут)(?:\s+в)?)\s+(?:конце?\s+|{DAY})?(?P<until>{YEAR}){OF_YEAR}"
 )
 SPAN = re.compile(
     rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
@@ -29,8 +33,12 @@ SPAN = re.compile(
 SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|рассчитан", re.I)
 WORD = re.compile(r"\w")
 TERM = re.compile(
-    r"рассчитан|действ|сроком|на срок|на период|заключ[её]н|подписан\w*(?=\s+на\s)|охватывает|истекает", re.I
+    r"рассчитан|действ|продл|пролонг|сроком|на срок|на период|заключ[её]н|подписан\w*(?=\s+на\s)|охватывает|исте[кч]"
+    r"|в силе",
+    re.I,
 )
+OF_ANOTHER = re.compile(r"\bкотор|предусм|позвол|обяз")
+PROLONGED = re.compile(r"\b(?:продл|пролонгиров|перезаключ)\w+\s+(?=(?:до|на|по)\s)", re.I)
 FROM_NOW = re.compile(r"\bна\s+(?:весь\s+)?(?P<word>следующ|будущ|текущ|нынешн|эт)\w+\s+год\b")
 NOT_YET = (Status.AGREED, Status.PLANNED)
 
@@ -49,7 +57,7 @@ def of(telling: Telling) -> Validity | None:
     match = _years(telling)
     if match is None:
         term = term_of(telling)
-        return _counted(telling, term) if term else _year_from_now(telling)
+        return _counted(telling, term) if term else _year_from_now(telling) or _from_entry(telling)
     mention = Mention(match.start(), match.end(), match.group())
     if match.re is YEARS and match["until"]:
         return _until(telling, match["until"], mention)
@@ -64,9 +72,17 @@ def _years(telling):
         after, end = telling.title[1], telling.sentence[1]
         end = min((at for at in telling.rivals if after <= at < end), default=end)
         found = (_at_once(telling, after, end) or _term(block, after, end)) if end > after else None
+        found = found or _prolonged(telling)
     if found:
         return found
     return next(filter(None, (_said(*place) for place in telling.sentences_behind())), None)
+
+
+def _prolonged(telling):
+    """«продлили до 2030 года соглашение …»."""
+    start, end = telling.sentence[0], telling.block.row[telling.first].start
+    verb = PROLONGED.search(telling.block.text, start, end)
+    return YEARS.search(telling.block.text, verb.end(), end) if verb else None
 
 
 def _at_once(telling, start, end):
@@ -95,14 +111,16 @@ def _term(block, start, end):
 def _edtf(match):
     if match.re is YEARS and match["only"]:
         return match["only"]
+    if match.re is YEARS and match["during"]:
+        return "/".join(dict.fromkeys((match["during"], match["through"] or match["during"])))
     if match.re is YEARS and match["since"]:
         return f"{match['since']}/{match['till']}"
     return f"{match['from']}/{match['to']}"
 
 
 def _until(telling, year, mention):
-    """An end that is stated: it begins with its signing, as far as that is known."""
-    begun = _beginning(telling, _sentence_of(telling, mention))
+    """An end that is stated: it begins with its signing, where the text gives the day of that."""
+    begun = _beginning(telling, _sentence_of(telling, mention), told=False)
     if begun is None or begun.year > int(year):
         return Validity(f"../{year}", mention)
     edtf = f"{begun.year:04}/{year}" if begun.year < int(year) else year
@@ -131,13 +149,35 @@ def _year_from_now(telling):
     return Validity(f"{int(telling.day[:4]) + shift:04}", mention, REASON_YEAR)
 
 
+def _from_entry(telling):
+    """«Соглашение вступит в силу 1 января 2027 года», «действует с 2024 года»: from then on, with no end told."""
+    if telling.standing.status != Status.SIGNED:
+        return None
+    text, behind = telling.block.text, telling.title[1]
+    end = min((at for at in telling.rivals if behind <= at), default=telling.sentence[1])
+    places = [(telling.block, behind, max(behind, min(end, telling.sentence[1])))]
+    for block, start, stop in telling.sentences_behind():
+        if SPEAKS_OF_IT.match(block.text, start) or beginnings.IN_FORCE.match(block.text, start):
+            places.append((block, start, stop))
+    for _, start, stop in places:
+        entry = beginnings.of_entry(text, start, stop, telling.day)
+        others = WITHIN if start == behind else OF_ANOTHER
+        if entry and not others.search(telling.block.low, start, entry.said[0]):
+            begin, last = entry.said
+            return Validity(f"{entry.edtf}/..", Mention(begin, last, text[begin:last]), entry.reason)
+    return None
+
+
 def _sentence_of(telling, mention):
     behind = [(start, end) for _, start, end in telling.sentences_behind()]
     return next((place for place in behind if place[0] <= mention.start < place[1]), telling.sentence)
 
 
-def _beginning(telling, sentence):
-    """From when the agreement counts: what is not signed yet only from a day that the text itself gives."""
+def _beginning(telling, sentence, *, told=True):
+    """From when the agreement counts: what is not signed yet only from a day that the text itself gives.
+
+    `told`: where it gives none, from the day on which the signing was told.
+    """
     status, text, day = telling.standing.status, telling.block.text, telling.day
     if status not in (Status.SIGNED, *NOT_YET):
         return None
@@ -149,4 +189,4 @@ def _beginning(telling, sentence):
     for place in dict.fromkeys((sentence, (said.start, said.end), own)):
         if signing := beginnings.of_signing(text, *place, day, title=telling.title, ahead=status in NOT_YET):
             return signing
-    return beginnings.of_telling(text, *own, day) if status == Status.SIGNED else None
+    return beginnings.of_telling(text, *own, day) if told and status == Status.SIGNED else None

@@ -17,6 +17,10 @@ from .markup import UNSEEN, lines, tree_of
 AROUND = UNSEEN | {"nav", "header", "footer", "aside", "form", "title"}
 CHANGED = re.compile(r"modif|updat", re.I)
 BETWEEN = 12  # lines between a headline and its story, of which one may be the day of publication
+SITE = frozenset(
+    ["site", "site-name", "sitename", "site_name", "site-title", "logo", "site-logo", "logotype", "brand", "masthead"]
+)
+LONGEST_NAME = 6  # words
 WORD = re.compile(r"\w+")
 
 
@@ -38,8 +42,9 @@ def story(markup: str) -> tuple[str, Page]:
         told = lines(tree, without=AROUND)
     title = _title(tree, found)
     page = Page(
-        title=title, url=_address(found), published=_published(tree, found), publisher=(found and found.sitename) or ""
-    )
+        title=title, url=_address(found), published=_published(tree, found),
+        publisher=(found and found.sitename) or _site(tree),
+    )  # fmt: skip
     return "\n".join(_below(title, told, everything)) + "\n", page
 
 
@@ -48,6 +53,17 @@ def _title(tree, found):
     headings = [" ".join(lines(heading)) for heading in tree.iter("h1")]
     headings = list(dict.fromkeys(heading for heading in headings if heading))
     return headings[0] if len(headings) == 1 else (found and found.title) or ""
+
+
+def _site(tree):
+    """The name of the site, as the element has it whose class or identifier says that it does."""
+    for element in tree.iter():
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+        if any(mark in SITE for mark in marks):
+            name = " ".join(lines(element))
+            if 0 < len(WORD.findall(name)) <= LONGEST_NAME and name[:1].isupper():
+                return name
+    return ""
 
 
 def _address(found):

@@ -5,6 +5,7 @@ ending follows by rule. Of all that may come out the dictionary of Russian decid
 sentence where several forms are left («у вобласці» – «в области», «план супрацоўніцтва» – «план сотрудничества»).
 """
 
+import re
 from functools import cache, lru_cache
 
 from .. import world
@@ -16,6 +17,7 @@ from .placing import Place, Word
 from .renderings import plain, renderings
 
 LANGUAGE = "be"
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @cache
@@ -56,6 +58,8 @@ def _words(row, text, register):
             place.put(Word(at, outlet, text[row[at].start : row[outlet - 1].end], rewritten=False))
         elif phrase := _phrase(row, at):
             place.put(Word(at, *phrase), " ".join(token.lower for token in row[at : phrase[0]]))
+        elif row[at].lower == "год" and at and YEAR.fullmatch(row[at - 1].text):
+            place.put(Word(at, at + 1, "год"), "год")  # «на 2025 год»: a number, but none of years
         elif row[at].is_word:
             place.choose(row[at], Word(at, at + 1, ""), renderings(row[at].text, is_inside(row, at)))
         else:

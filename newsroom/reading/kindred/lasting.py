@@ -15,7 +15,7 @@ def lasting(row: list[Token], at: int) -> tuple[str, int, str] | None:
 
     «бес жылға арналған», «он бес жыл мерзімге», «2027 жылдың соңына дейін», «2025 жылғы 1 қаңтардан бастап».
     """
-    return _length(row, at) or _end(row, at) or _beginning(row, at)
+    return _length(row, at) or _end(row, at) or _beginning(row, at) or _day(row, at)
 
 
 def _lows(row, at, size):
@@ -73,8 +73,21 @@ def _end(row, at):
 def _beginning(row, at):
     """«2025 жылғы 1 қаңтардан бастап»."""
     year, *rest = [*_lows(row, at, 5), "", "", "", ""]
-    if not (len(year) == 4 and year.isdigit() and rest[0] in ("жылғы", "жылдың") and rest[3] == "бастап"):
-        return None
-    months = world.table("kazakh")["months"]
-    month = next((months[stem] for stem, case, *_ in readings(rest[2]) if case == "from" and stem in months), None)
+    month = _month(rest[2], "from") if _is_year(year, rest[0]) and rest[3] == "бастап" else None
     return ("word", at + 5, f"с {rest[1]} {month} {year} года") if month and rest[1].isdigit() else None
+
+
+def _day(row, at):
+    """«2025 жылғы 1 қаңтарда»."""
+    year, *rest = [*_lows(row, at, 4), "", "", ""]
+    month = _month(rest[2], "loct") if _is_year(year, rest[0]) else None
+    return ("word", at + 4, f"{rest[1]} {month} {year} года") if month and rest[1].isdigit() else None
+
+
+def _is_year(number, word):
+    return len(number) == 4 and number.isdigit() and word in ("жылғы", "жылдың")
+
+
+def _month(word, asked):
+    months = world.table("kazakh")["months"]
+    return next((months[stem] for stem, case, *_ in readings(word) if case == asked and stem in months), None)

@@ -96,6 +96,8 @@ def _by_beginning(low, key):
             continue
         if length == len(low) and is_known(russian):
             return (russian,)
+        if low[length:] == "і" and russian.endswith(("ск", "цк")):
+            return (russian + "ий",)  # «Полацкі»: no town has a plural
         found = _known(russian, low[length:])
         if found:
             return found

@@ -8,6 +8,7 @@ from .leaves import Leaf
 from .phrases import Phrase, Relation, is_body
 
 DEEPEST = 8
+ABOUT = "о"
 REGIONS = ("область", "район", "город")
 DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
 
@@ -60,6 +61,14 @@ class _Turning:
         self._flush()
         self.out.append(leaf)
 
+    def _year(self, leaf):
+        """«2030 жылға дейінгі бағдарлама»: a year may be part of what hangs on a noun to come."""
+        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        if after is not None and after.kind == "postposition" and after.entry.get("of"):
+            self.pending.append(leaf)
+        else:
+            self._other(leaf)
+
     def _place(self, leaf):
         self._route(Phrase(leaf))
 
@@ -100,18 +109,23 @@ class _Turning:
 
     def _route(self, phrase):
         """A phrase that may hang on the next noun waits for it."""
-        if phrase.shown in (None, "gent", "of_place"):
+        if phrase.shown in (None, "gent", "of_place") or (phrase.shown == "accs" and self._is_done_to()):
             self.pending.append(phrase)
         else:
             self._flush()
             self.out.append(phrase)
+
+    def _is_done_to(self):
+        """«кооперацияны дамыту»: a noun made of a verb comes next, which takes its object as verbs do."""
+        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        return after is not None and after.kind == "noun" and after.verbal
 
     def _postposition(self, leaf):
         if self.pending and _is_number(self.pending[-1]):
             at = next((at for at, node in enumerate(self.pending[::-1]) if not _is_number(node)), len(self.pending))
             self.pending.insert(len(self.pending) - at, replace(leaf, kind="number"))
             return
-        relation = Relation(leaf, self._governed(self.pending) or self._governed(self.out))
+        relation = Relation(leaf, self._governed(self.pending, leaf) or self._governed(self.out, leaf))
         if leaf.entry.get("of"):
             self.pending.append(relation)
         else:
@@ -119,10 +133,10 @@ class _Turning:
             self.out.append(relation)
 
     @staticmethod
-    def _governed(row):
+    def _governed(row, leaf):
         """The last phrase of a row, with those joined to it before."""
         found = []
-        if row and isinstance(row[-1], Leaf) and row[-1].kind == "year":
+        if row and isinstance(row[-1], Leaf) and (row[-1].kind == "year" or _is_matter_unknown(row, leaf)):
             return [row.pop()]
         while row and isinstance(row[-1], Phrase):
             found.insert(0, row.pop())
@@ -163,14 +177,16 @@ class _Turning:
             phrase.owner = self.pending.pop()
             return True
         compounds = phrase.head.owned or phrase.head.verbal
-        return compounds and last.shown is None and self._compounds(phrase, last)
+        bare = last.shown is None or (last.shown == "accs" and phrase.head.verbal)
+        return compounds and bare and not self._signs(phrase, last) and self._compounds(phrase, last)
+
+    def _signs(self, phrase, last):
+        """«A мен B жоспарын бекітті»: of two that «мен» joins the second owns no document, both of them make it."""
+        joined = len(self.pending) > 2 and _is_joint(self.pending[-2]) and isinstance(self.pending[-3], Phrase)
+        return joined and _is_document(phrase) and (is_body(last) or _is_state(last)) and not phrase.head.plural
 
     def _relates(self, phrase, last):
-        if (
-            isinstance(last, Leaf)
-            and phrase.head.russian.split()[-1] not in DOCUMENTS
-            and phrase.head.russian.split()[0] not in DOCUMENTS
-        ):
+        if isinstance(last, Leaf) and not _is_document(phrase):
             return False
         phrase.relations.insert(0, self.pending.pop())
         return True
@@ -227,6 +243,16 @@ def _is_matter(node):
     """Whether a phrase names no body or person of its own: «мәдениет және ақпарат министрі»."""
     plain = isinstance(node, Phrase) and node.shown is None and node.head.kind == "noun"
     return plain and not node.is_person and not is_body(node)
+
+
+def _is_matter_unknown(row, leaf):
+    """A word that no list has, of which a document may still be: «… туралы келісім»."""
+    return leaf.russian == ABOUT and row[-1].kind == "word" and row[-1].russian.islower()
+
+
+def _is_document(phrase):
+    words = phrase.head.russian.split()
+    return words[-1] in DOCUMENTS or words[0] in DOCUMENTS
 
 
 def _is_number(node):

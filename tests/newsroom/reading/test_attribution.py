@@ -213,3 +213,47 @@ def test_register_is_loaded_from_a_file(tmp_path):
     outlet = Register.load(path).named("«Степного маяка»".strip("«»"))
     assert outlet is None
     assert Register.load(path).named("Степной маяк").name == "Маяк"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "publisher"),
+    [
+        ("Шымкент, 21 января 2026 года. ИА «Южный рубеж». ", "Южный рубеж"),
+        ("Брест, 3 марта. «Буг-Информ». ", "Буг-Информ"),
+        ("3 марта, Брест. «Буг-Информ». ", "Буг-Информ"),
+        ("Брест, 3 марта. Агентство «Буг-Информ» – ", "Буг-Информ"),
+        ("Астана. Агентство «Ишим-Пресс» – ", "Ишим-Пресс"),
+        ("Минск, 12 мая. «Крылья» – новый мост, а не фильм. ", None),
+        ("Минск. «Крылья» – новый мост, а не фильм. ", None),
+        ("Минск, 12 мая. Газета «Заря» вышла в новом виде. ", None),
+    ],
+)
+def test_outlet_in_quotation_marks_in_the_dateline_tells_the_story(dateline, publisher):
+    assert attributed("", before=dateline) == (publisher, [])
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        ("Степной дневник\nСобеседник\n19 августа 2025\n\nАким открыл мост через Ишим\n\n", "Степной дневник"),
+        ("Жайық үні\nОблыстық қоғамдық-саяси газет\n2026 жылғы 18 наурыз\n\nӘкім көпір ашты\n\n", "Жайық үні"),
+        ("Ұлы Дала үні\nҚоғамдық-саяси газет\n2026 жылғы 18 наурыз\n\nӘкім көпір ашты\n\n", "Ұлы Дала үні"),
+        ("Мосты\nОбщество\n19 августа 2025\n\nАким открыл мост через Ишим\n\n", None),
+    ],
+)
+def test_name_above_a_rubric_and_a_day_is_the_papers(head, publisher):
+    assert attributed("", before=head) == (publisher, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Аб гэтым паведаміла прэс-служба аблвыканкама.", "прэс-служба аблвыканкама"),
+        ("Аб гэтым паведаміла прэс-служба Брэсцкага аблвыканкама.", "прэс-служба Брэсцкага аблвыканкама"),
+        ("Прэс-служба Міністэрства адукацыі паведаміла аб гэтым.", "прэс-служба Міністэрства адукацыі"),
+        ("Прэс-служба паведаміла аб гэтым.", "прэс-служба"),
+    ],
+)
+def test_press_service_in_belarusian_has_its_body(words, name):
+    text = f"Учора на Нёмане адкрылі новы мост, і па ім ужо прайшлі першыя людзі. {words}\n"
+    assert [cite.name for cite in read(text, register=REGISTER).cites] == [name]

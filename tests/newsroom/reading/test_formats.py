@@ -125,6 +125,21 @@ def test_publisher_is_the_site_where_the_text_names_none(head, publisher, regist
     assert (found.name, found.registered, found.mention) == (publisher, registered, None)
 
 
+@pytest.mark.parametrize(
+    ("above", "publisher"),
+    [
+        ('<div class="site">Речной деловой канал</div>', "Речной деловой канал"),
+        ('<div id="logo"><a href="/">Заречные вести</a></div>', "Заречные вести"),
+        ('<div class="site-name top">Заречные вести</div>', "Заречные вести"),
+        ('<div class="logo">Все новости области, района и города за день</div>', ""),
+        ('<div class="website">Заречные вести</div>', ""),
+        ('<div class="logo"></div>', ""),
+    ],
+)
+def test_element_that_says_so_has_the_name_of_the_site(above, publisher):
+    assert one(page(above=above)).page.publisher == publisher
+
+
 def test_publisher_that_the_text_names_comes_before_the_site():
     told = PARAGRAPHS[1].replace(".", ", сообщает «Степной вестник».")
     item = one(

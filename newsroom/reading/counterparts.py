@@ -1,0 +1,102 @@
+"""Sides of an agreement in the instrumental, as «между» and «с» have them: bodies, states, names that no list has."""
+
+from . import bodies, countries, phrases
+from .bodies import Body
+from .findings import Party
+from .morphology import forms, in_case
+from .story import Block
+
+LONGEST_HEAD = 7  # adjectives and the noun that they belong to
+
+
+def sides_at(block: Block, at: int, last: int) -> tuple[tuple[Party, ...], int]:
+    """Sides in the instrumental from a token on, joined by commas and «и», and the index after the last."""
+    found, end = [], at
+    row = block.row
+    while at < last:
+        side, after = _side(block, at, last)
+        if not side:
+            break
+        found += side
+        end = after
+        if after >= last or row[after].lower not in ("и", ",", "с", "а"):
+            break
+        at = (
+            after + 2
+            if row[after].text == "," and after + 1 < last and row[after + 1].lower in ("и", "а")
+            else after + 1
+        )
+    return tuple(found), end
+
+
+def _side(block, at, last):
+    """One body, state or pair of plural bodies that begins at a token."""
+    row = block.row
+    for head in range(at, min(last, at + LONGEST_HEAD)):
+        body = bodies.body_at(row, head)
+        if body and body.first <= at and (body.cases & {"ablt"} or len(body.cases) > 2):
+            return parties_of(block, body), body.last
+        if not row[head].is_word or _is_noun(row[head]):
+            break
+    found, end = _state(block, at, last)
+    return (found, end) if found else _phrase(block, at, last)
+
+
+def _phrase(block, at, last):
+    """A side that no list has: a noun in the instrumental with its adjectives and what hangs on it, a name in it."""
+    row, head = block.row, at
+    while head < min(last, at + LONGEST_HEAD) and in_case(row[head].text, "ablt", pos=("ADJF", "PRTF")):
+        head += 1
+    form = next((form for form in forms(row[head].text) if form.pos == "NOUN" and form.case == "ablt"), None)
+    if head >= last or form is None:
+        return [], at
+    end = min(last, phrases.tail_end(row, head + 1, matter=True))
+    while end < last and row[end].is_capital and row[end].text.isascii():
+        end += 1
+    if not any(token.is_capital or token.text in phrases.OPENING for token in row[at:end]):
+        return [], at
+    name = f"{phrases.nominative(row[at:head], row[head], form.lemma)} {phrases.words(row[head + 1 : end])}".strip()
+    return [Party(name[:1].upper() + name[1:], None, block.mention(at, end))], end
+
+
+def _is_noun(token):
+    """Whether a word can only be a noun here: «Могилевским» may be a surname or a town's adjective."""
+    found = forms(token.text)
+    if token.is_capital and phrases.OF_PLACE.search(token.lower):
+        return False
+    return bool(found) and found[0].pos == "NOUN" and not in_case(token.text, "ablt", pos=("ADJF", "PRTF"))
+
+
+def _state(block, at, last):
+    """«Беларусью», «Республикой Казахстан», «казахстанской стороной»."""
+    end = _state_end(block.row, at, last)
+    code = countries.of_name(block.row[end - 1].text)
+    if code is None:
+        return unknown(block, at, last)
+    return [Party(countries.name(code), code, block.mention(at, end))], end
+
+
+def _state_end(row, at, last):
+    return at + 2 if row[at].lower.startswith("республик") and at + 1 < last else at + 1
+
+
+def unknown(block: Block, at: int, last: int) -> tuple[list[Party], int]:
+    """A side that no list of bodies knows, its capitalised words or a name in quotation marks; the index after it."""
+    row = block.row
+    end = at
+    if row[at].text in ("«", '"'):
+        end = next((index + 1 for index in range(at + 1, min(last, at + 8)) if row[index].text in '»"'), at)
+        words = " ".join(token.text for token in row[at + 1 : end - 1])
+        return ([Party(words, None, block.mention(at, end))], end) if end > at else ([], at)
+    while end < last and row[end].is_word and row[end].is_capital:
+        end += 1
+    if end == at:
+        return [], at
+    mention = block.mention(at, end)
+    return [Party(mention.exact, None, mention)], end
+
+
+def parties_of(block: Block, body: Body) -> list[Party]:
+    """A body as a side, a plural one as a side for each state."""
+    mention = block.mention(body.first, body.last)
+    return [Party(single.canonical, single.country, mention) for single in bodies.apart(body)]

@@ -1,0 +1,173 @@
+"""Agreements that a story tells of as in force, prolonged or approved by their sides, where nobody signs them there."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from . import world
+from .findings import Status
+from .morphology import forms, is_finite, is_infinitive
+from .status import Standing, is_signing, standing
+from .story import Block
+
+REACH = 6  # tokens between an agreement and the verb that it hangs on
+PARTICIPLE = 16  # tokens of «…, подписанное в 2021 году, …» between an agreement and its verb
+PRONOUNS = ("который", "которая", "которое", "которые", "он", "она", "оно", "они")
+NOT_YET = ("не", "нет", "будет", "будут", "нельзя", "чтобы", "если", "бы")
+ENDS = frozenset(",;:.!?()")
+SUPPOSING = ("если", "когда", "чтобы", "пока")
+DRAFTS = ("проект", "законопроект", "вариант", "версии", "версию", "версия")
+BESIDE = 2  # tokens before an agreement among which «проект» stands
+SURE = ("lasts", "is_there")
+ALONE = (
+    "lasts",
+    "kept",
+    "prolonged",
+    "adopted",
+    "signed",
+)  # what makes a joint plan of one that nothing else tells to be it
+ACTING = ("kept", "held", "prolonged", "adopted", "is_there")
+KINDS = ("lasts", "is_there", "held", "goes_on", "prolonged", "adopted", "ratified")
+BEHIND = ("lasts", "goes_on", "prolonged", "adopted", "ratified", "signed")
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """The standing of an agreement that is in force; `kind` is the list of the table that has the verb which says so.
+
+    `acting` where the subjects of a verb are the sides: «ведомства работают по программе».
+    """
+
+    standing: Standing
+    kind: str
+    acting: bool
+
+
+def of(block: Block, first: int, last: int) -> Force | None:
+    """The force of the agreement between two tokens by the words of its sentence; None where they say nothing of it."""
+    row = block.row
+    start, end = block.around(row[first].start)
+    if row[start].lower in SUPPOSING:
+        return None
+    if any(token.lower.startswith(DRAFTS) for token in row[max(start, first - BESIDE) : first]):
+        return None
+    before = _ratified(row, first, start) or _before(row, first, start)
+    found = [*filter(None, (before, _behind(row, last, end)))]
+    if not found:
+        return None
+    kind, verb = min(found, key=lambda one: one[0] not in SURE)
+    acting = any(kind in ACTING or (kind, at) == before for kind, at in found if kind != "ratified")
+    return Force(standing(block, Status.SIGNED, row[verb]), kind, acting)
+
+
+def weighed(stands: Standing | None, force: Force | None, kind: str, *, by_both: bool) -> Standing | None:
+    """How far an agreement with two sides has come, by the words around it and by its force.
+
+    A plan is made by its approval; any other agreement only where both sides approve it (`by_both`).
+    """
+    if force is None or force.kind == "signed" or (stands and stands.status == Status.SIGNED):
+        return stands
+    if stands is None and force.kind != "adopted":
+        return force.standing
+    if force.kind == "adopted":
+        made = by_both or kind in world.table("agreements")["adoptable"]
+        return force.standing if made and (stands is None or stands.status == Status.AGREED) else stands
+    if stands.status == Status.LAPSED:
+        return force.standing if force.kind in SURE else stands
+    return stands if force.kind == "goes_on" and stands.status != Status.AGREED else force.standing
+
+
+def _behind(row, last, end):
+    """«Соглашение … действует до 2027 года», «…, она рассчитана …», «…, подписанное в мае, продлено»."""
+    at = _past_participle(row, last, end)
+    if at < end and row[at].text in ",–—":
+        after = at + 1
+        opens = after < end and (row[after].lower in PRONOUNS or row[after].lower.startswith("действующ"))
+        if row[at].text == "," and not opens:
+            return None
+        at = after
+    for verb in range(at, min(end, at + REACH)):
+        if row[verb].text in ENDS:
+            return None
+        kind = _kind(row[verb].lower)
+        if kind in BEHIND:
+            return None if _is_denied(row, verb, at) or not _is_of_force(row, verb) else (kind, verb)
+        if is_finite(row[verb].text):
+            return None
+    return None
+
+
+def _past_participle(row, at, end):
+    """Index behind «…, заключенный в мае 2023 года, …» at a token; the token where nothing of that is there."""
+    if at + 1 >= end or row[at].text != "," or not _is_participle(row[at + 1]):
+        return at
+    commas = (index for index in range(at + 2, min(end, at + PARTICIPLE)) if row[index].text == ",")
+    return next((comma + 1 for comma in commas), at)
+
+
+def _is_participle(token):
+    found = forms(token.text)[:1]
+    return bool(found) and found[0].pos == "PRTF" and not token.lower.startswith("действующ")
+
+
+def _before(row, first, start):
+    """«Действует соглашение …», «работают по программе …», «продлили договор …», «имеют договор …»."""
+    governed = _is_governed(row, first, start)
+    for verb in range(first - 1, max(start, first - 1 - REACH) - 1, -1):
+        if row[verb].text in ENDS:
+            return None
+        kind = _kind_by(row[verb].lower) if governed else _kind(row[verb].lower)
+        if kind:
+            return None if _is_denied(row, verb, start) or not _is_of_force(row, verb) else (kind, verb)
+        if is_finite(row[verb].text) or is_infinitive(row[verb].text):
+            return None
+    return None
+
+
+def _ratified(row, first, start):
+    """«приняли закон о ратификации соглашения …»: the verb."""
+    if first - 1 < start or not row[first - 1].lower.startswith("ратификаци"):
+        return None
+    verbs = (at for at in range(start, first - 1) if _kind(row[at].lower) == "adopted")
+    return next((("ratified", verb) for verb in verbs if not _is_denied(row, verb, start)), None)
+
+
+def _is_governed(row, first, start):
+    """Whether «по», «в рамках», «на основе» stands before an agreement."""
+    if first - 1 < start:
+        return False
+    if row[first - 1].lower.startswith(_words("grounds")):
+        return True
+    return row[first - 1].lower in ("по", "согласно")
+
+
+def _is_denied(row, verb, start):
+    return any(token.lower in NOT_YET for token in row[max(start, verb - 2) : verb])
+
+
+def _is_of_force(row, verb):
+    """«остается в силе», «вступил в силу», not «остается на бумаге»."""
+    if not row[verb].lower.startswith(_words("of_force")):
+        return True
+    return any(token.lower in ("силе", "силу") for token in row[max(0, verb - 2) : verb + 4])
+
+
+@lru_cache(maxsize=20_000)
+def _kind(word):
+    """The list of the table whose verb a word is, or None."""
+    if is_infinitive(word) and word != "есть":
+        return None
+    if is_signing(word):
+        return "signed"
+    found = [(len(start), kind) for kind in KINDS for start in _words(kind) if word.startswith(start)]
+    return max(found)[1] if found else None  # «выполняет» is held, «выполняется» goes on
+
+
+@lru_cache(maxsize=20_000)
+def _kind_by(word):
+    """«работают [по программе]»: who acts by an agreement proves its force, «идет [в рамках соглашения]» does not."""
+    return "kept" if word.startswith(_words("kept")) and is_finite(word) else None
+
+
+@cache
+def _words(kind):
+    return tuple(world.table("agreements")["forces"][kind])

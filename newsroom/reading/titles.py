@@ -1,0 +1,113 @@
+"""How far the title of an agreement reaches behind its noun."""
+
+from functools import cache
+
+from . import bodies, naming, phrases, world
+from .morphology import forms, is_finite, is_function_word, lemmas
+from .story import Block
+
+
+@cache
+def kinds() -> dict[str, dict]:
+    """Rows of the table of kinds of agreements by their nouns."""
+    return {row["noun"]: row for row in world.table("agreements")["kinds"]}
+
+
+def end(block: Block, at: int) -> int:
+    """Index after the words of an agreement's title: up to a verb, a clause, an occasion or the sentence's end."""
+    row = block.row
+    stop = block.around(row[at - 1].start)[1]
+    index = at
+    if index < stop and (row[index].text in ",;:.)–—" or _is_stop(row, index, stop)):
+        return at
+    while index < stop and not _is_stop(row, index, stop):
+        index = _past_quotes(row, index)
+    index = _subject(row, at, min(index, stop))
+    while index > at and (row[index - 1].text in ",;:.(–—-" or _is_of_verb(row[index - 1])):
+        index -= 1
+    return index
+
+
+def _subject(row, at, index):
+    """Where a body in the nominative begins, whose deed the verb behind tells: «… о садах акимат Тараза подписал»."""
+    for head in range(at, index):
+        body = bodies.body_at(row, head) if naming.may_head(row[head].text) else None
+        begins = body is not None and body.first > at and "nomn" in body.cases and "gent" not in body.cases
+        if begins and not is_function_word(row[body.first - 1].text):
+            return body.first
+    return index
+
+
+def _is_of_verb(token):
+    """An adverb, a particle or a subject at the end belongs to the verb behind: «программа … тихо истекла»."""
+    found = forms(token.text)[:1]
+    if token.lower in world.table("agreements")["subjects"]:
+        return True
+    return bool(found) and found[0].known and token.text.islower() and found[0].pos in ("ADVB", "PRCL", "CONJ")
+
+
+def _past_quotes(row, index):
+    if row[index].text in phrases.OPENING:
+        return index + max(1, phrases.tail_end(row, index) - index)
+    if row[index].text == "(":
+        return next((at + 1 for at in range(index, min(len(row), index + 12)) if row[at].text == ")"), index + 1)
+    return index + 1
+
+
+def _is_stop(row, index, stop):
+    token = row[index]
+    if token.text in ";:!?)" or (token.text == "." and not _is_short(row, index)):
+        return True
+    if token.text in "–—" and not row[index - 1].text.isdigit():
+        return True
+    if token.text == ",":
+        return _ends_at_comma(row, index, stop)
+    return (
+        token.is_word
+        and token.text.islower()
+        and (is_finite(token.text) or _is_occasion(row, index) or _begins_another(row, index))
+    )
+
+
+def _is_short(row, index):
+    return row[index].text == "." and row[index - 1].lower in ("г", "гг", "им")
+
+
+def _ends_at_comma(row, index, stop):
+    """A comma ends the title before a clause, a verb or another agreement; in a list of matters it goes on."""
+    after = row[index + 1] if index + 1 < stop else None
+    if after is None or not after.is_word or _stops_topic(after):
+        return True
+    if (
+        forms(after.text)[:1]
+        and forms(after.text)[0].pos == "PREP"
+        and index + 2 < stop
+        and _stops_topic(row[index + 2])
+    ):
+        return True  # «…, по которому …»
+    if forms(after.text)[:1] and forms(after.text)[0].pos in ("VERB", "PRTS", "GRND", "PRTF", "CONJ", "NPRO", "ADVB"):
+        return True
+    return _begins_another(row, index + 1) or _is_occasion(row, index + 1)
+
+
+def _stops_topic(token):
+    return bool(lemmas(token.text) & set(world.table("agreements")["topic_stops"]))
+
+
+@cache
+def _occasions():
+    return tuple(world.table("agreements")["occasions"])
+
+
+def _is_occasion(row, index):
+    words = " ".join(token.lower for token in row[index : index + 3])
+    return words.startswith(_occasions())
+
+
+def _begins_another(row, index):
+    """«…, меморандум о …», «и дорожная карта …»: another agreement begins."""
+    at = index + 1 if row[index].lower in ("и", "также") else index
+    if at >= len(row) or (at == index and row[index - 1].text != ","):
+        return False
+    at = at + 1 if at + 1 < len(row) and lemmas(row[at].text) & set(world.table("agreements")["adjectives"]) else at
+    return bool(lemmas(row[at].text) & set(kinds()))
