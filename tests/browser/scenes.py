@@ -5,6 +5,7 @@ It uses the suite's factories on production settings, in the folder that NEWSROO
 
 import os
 import sys
+from itertools import count
 
 import django
 
@@ -164,5 +165,12 @@ def administrator():
 
 if __name__ == "__main__":
     django.setup()
-    scenes = (withdrawn, all_blocks, long_words, unread, left_open, rewritten, materials, photographs, administrator)
-    {scene.__name__: scene for scene in scenes}[sys.argv[1]]()
+    from tests import factories
+
+    scenes = (
+        withdrawn, all_blocks, long_words, unread, left_open, rewritten, materials, photographs, administrator,
+    )  # fmt: skip
+    names = [scene.__name__ for scene in scenes]
+    # Each is a process of its own: the users and photos of one must not have the numbers of another.
+    factories.numbers = count(1_000 * names.index(sys.argv[1]) + 1)
+    scenes[names.index(sys.argv[1])]()
