@@ -269,3 +269,19 @@ def test_districts_have_their_names_in_russian(text, name):
         f"{text} падпісаў з Міністэрствам транспарту Казахстана мемарандум аб перавозках, які дзейнічае ўжо два гады."
     )
     assert name in [body.canonical for body in read(text, register=REGISTER).organisations]
+
+
+@pytest.mark.parametrize(
+    ("region", "name"),
+    [
+        ("Ақмола облысының", "Акимат Акмолинской области"),
+        ("Абай облысының", "Акимат Абайской области"),
+        ("Жамбыл облысының", "Акимат Жамбылской области"),
+        ("Шығыс Қазақстан облысының", "Акимат Восточно-Казахстанской области"),
+    ],
+)
+def test_regions_of_kazakhstan_are_sides_by_their_names_in_russian(region, name):
+    text = f"{region} әкімдігі мен Брест облыстық атқару комитеті ынтымақтастық туралы меморандумға қол қойды."
+    assert signed(f"{text} Құжаттың мерзімі шектелмеген.") == [
+        ("Меморандум о сотрудничестве", [name, "Брестский областной исполнительный комитет"], "2024/..")
+    ]
