@@ -5,6 +5,7 @@ is the other source, and `test_matrix.py` walks every cell to see that the two a
 build.
 
 To add a verb: a line in ARTICLES or in RECORD, and how each of its doors asks for it in `doors.py`.
+To add what leaves no step in the history: a line in BESIDE, and how it is asked for in `test_matrix_beside.py`.
 To add an address: a line in `matrix_pages.py`.
 """
 
@@ -193,3 +194,8 @@ RECORD = {
     "restore line": RecordRule("restore", "line", EDITING, "hidden"),
     "hide line": RecordRule("hide", "line", EDITING, "restored"),
 }
+
+# What is done beside an article and leaves no step of its history: its own row says who did it.
+BESIDE = {
+    "comment": WRITING, "reply": WRITING, "resolve": WRITING, "reopen": WRITING, "share": EDITING, "revoke": EDITING,
+}  # fmt: skip

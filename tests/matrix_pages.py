@@ -99,6 +99,12 @@ PAGES = {
     "newsroom_article_discard": Page(NOBODY, EDITING),
     "newsroom_article_discard_new": Page(NOBODY, WRITING),
     "newsroom_article_presence": Page(NOBODY, READING),
+    "newsroom_article_preview": Page(READING, NOBODY),
+    "newsroom_article_links": Page(EDITING, EDITING),
+    "newsroom_article_revoke": Page(NOBODY, EDITING),
+    "newsroom_article_comments": Page(READING, READING),  # who may not is told so there, and nothing is said
+    "newsroom_article_references": Page(WRITING, NOBODY),
+    "newsroom_article_paste": Page(NOBODY, WRITING),
     "newsroom_article_compare": Page(READING, READING),
     "newsroom_article_restore": Page(NOBODY, READING),  # who may not is told so there, and nothing is restored
     "relations_document_reading": Page(READING, READING),
@@ -123,8 +129,8 @@ API_METHODS = {"get"}  # HEAD and OPTIONS follow of themselves
 PUBLIC = {
     "agreement", "agreements", "agreements-calendar", "article", "corrections", "corrections-atom", "event", "events",
     "events-calendar", "figures", "home", "indicator", "indicator-csv", "indicator-json", "news", "news-atom",
-    "news-rss", "official", "officials", "passage", "photo", "post", "rendition", "robots", "search", "sitemap",
-    "sitemap-section", "source", "sources",
+    "news-rss", "official", "officials", "passage", "photo", "post", "preview", "preview-photo", "preview-rendition",
+    "rendition", "robots", "search", "sitemap", "sitemap-section", "source", "sources",
 }  # fmt: skip
 
 # Commands: the account that each acts as, and the verbs that it leaves in the history, through the door of commands.

@@ -17,7 +17,7 @@ from newsroom.admin import bulk, deciding, facts, panel, people
 from newsroom.models import Article, Door, Verb
 from relations.models import Document, Event
 from tests import doors, matrix, record_doors
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_link, make_user
 from tests.matrix import ANONYMOUS, ROLES, WITHOUT_A_ROLE
 from tests.matrix_pages import (
     ACTIONS,
@@ -286,6 +286,10 @@ def sent_to(world):
         "draft": (typed, [article.pk]), "draft_new": ({"headline": "Набрано"}, []),
         "discard": ({}, [article.pk]), "discard_new": ({}, []), "presence": ({}, [article.pk]),
         "compare": ({}, [article.pk]), "restore": ({"number": 1, **seen}, [article.pk]),
+        "preview": ({}, [article.pk, 1]), "links": ({"number": 1, "note": "Эксперту", "hours": 1}, [article.pk]),
+        "revoke": ({}, [article.pk, make_link(article)[0].pk]),
+        "comments": ({"_say": "new", "text": "Проверьте."}, [article.pk]),
+        "references": ({}, []), "paste": ({"html": "<p>x</p>"}, []),
     }  # fmt: skip
     site = ("index", "login", "password_change", "password_change_done", "jsi18n", "logout")
     screen, number = "admin:relations_document", finding.document.pk
