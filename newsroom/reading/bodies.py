@@ -137,7 +137,7 @@ def _headed(row, index):
     before, tail = row[first:index], row[index + 1 : last]
     proper = naming.is_written_as_name(row, index)
     named = (proper and tail) or naming.is_named(entry, naming.after_full_stop(row, first, before), tail)
-    quoted = bool(tail) and tail[0].text in phrases.OPENING  # «вьетнамская компания «Имя»» is one and no other
+    quoted = bool(tail) and tail[0].text in phrases.OPENING  # «турецкая компания «Имя»» is one and no other
     if not named or (not quoted and naming.is_one_of_many(entry, before, row[index], form.lemma)):
         return None
     states = posts.states_in([*before, *tail])

@@ -62,7 +62,7 @@ class _Turning:
         self.out.append(leaf)
 
     def _year(self, leaf):
-        """«2030 жылға дейінгі бағдарлама»: a year may be part of what hangs on a noun to come."""
+        """«2029 жылға дейінгі жоспар»: a year may be part of what hangs on a noun to come."""
         after = self.leaves[self.at] if self.at < len(self.leaves) else None
         if after is not None and after.kind == "postposition" and after.entry.get("of"):
             self.pending.append(leaf)
@@ -116,7 +116,7 @@ class _Turning:
             self.out.append(phrase)
 
     def _is_done_to(self):
-        """«кооперацияны дамыту»: a noun made of a verb comes next, which takes its object as verbs do."""
+        """«жолды жөндеу»: a noun made of a verb comes next, which takes its object as verbs do."""
         after = self.leaves[self.at] if self.at < len(self.leaves) else None
         return after is not None and after.kind == "noun" and after.verbal
 
