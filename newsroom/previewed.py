@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -54,6 +55,11 @@ class Preview:
         if photo:
             photo.under = self.under
         return photo
+
+    def photo_of(self, number: int) -> Photo | None:
+        """The lead photo, or one that stands in the text, by its number."""
+        mine = Q(pk=self.revision.lead_photo_id) | Q(revision_links__revision=self.revision)
+        return Photo.objects.licensed(self.at).filter(mine, pk=number).distinct().first()
 
     @cached_property
     def story(self) -> Article:

@@ -54,7 +54,7 @@ def network_of(request) -> str:
 
 def _photo(request, token, pk, answer, *rendition):
     link = desk.find_preview(token, request.at)
-    seen = Preview(link.revision, request.at) if link else None
-    if seen is None or seen.photo is None or seen.photo.pk != pk:
+    found = Preview(link.revision, request.at).photo_of(pk) if link else None
+    if found is None:
         return render(request, "newsroom/no_preview.html", status=404)
-    return answer(request, seen.photo, *rendition)
+    return answer(request, found, *rendition)

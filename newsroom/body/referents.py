@@ -14,11 +14,14 @@ from relations.models import Citation, Official, Review
 class Public:
     """{number: row} of each kind, as far as readers may see the row at the moment `at`; no query without a number.
 
-    A photo is seen wherever the text is in which it stands, while its licence lasts; with `revision`, that one.
+    A photo is seen wherever the text is in which it stands, while its licence lasts; with `revision`, that one. `under`
+    is the address below which photos are, empty for their own.
     """
 
-    def __init__(self, numbers: Mapping[str, Collection[int]], at: datetime, *, revision: Revision | None = None):
-        self.numbers, self.at, self.revision = numbers, at, revision
+    def __init__(
+        self, numbers: Mapping[str, Collection[int]], at: datetime, *, revision: Revision | None = None, under: str = ""
+    ):  # fmt: skip
+        self.numbers, self.at, self.revision, self.under = numbers, at, revision, under
 
     @cached_property
     def speaker(self) -> dict[int, Official]:
@@ -32,7 +35,10 @@ class Public:
         photos = Photo.objects.licensed(self.at)
         if self.revision:
             photos = photos.filter(revision_links__revision=self.revision)
-        return {photo.pk: photo for photo in self._asked("photo", photos)}
+        found = {photo.pk: photo for photo in self._asked("photo", photos)}
+        for photo in found.values():
+            photo.under = self.under
+        return found
 
     @cached_property
     def fact(self) -> dict[int, Citation]:

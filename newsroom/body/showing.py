@@ -28,14 +28,15 @@ NAMES = {
 }  # fmt: skip
 
 
-def show(revision: Revision, at: datetime, *, site: str = "") -> SafeString:
+def show(revision: Revision, at: datetime, *, site: str = "", under: str = "") -> SafeString:
     """HTML of the revision's body at the moment `at`; a body of schema 1 as it was kept.
 
     With `site`, its address, every link is whole and photos are plain images: for programs that read it elsewhere.
+    `under` is the address below which its photos are, empty for their own.
     """
     if revision.body_schema == 1:
         return mark_safe(revision.body)  # noqa: S308 – cleaned when it was kept
-    public = Public(references(revision.body), at, revision=revision)
+    public = Public(references(revision.body), at, revision=revision, under=under)
     html = BLOCK.sub(lambda block: _shown(block, public, is_plain=bool(site)), revision.body).strip()
     if site:
         html = TAG.sub(lambda tag: OWN_ADDRESS.sub(rf' \1="{escape(site)}/', tag[0]), html)

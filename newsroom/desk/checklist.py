@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,7 +31,13 @@ class Point:
 
 def lacking(revision: Revision, at: datetime) -> list[Point]:
     """What the revision lacks to be seen by readers at the moment `at`, in the order of its form."""
-    return [*_lengths(revision), *_links(revision, at), *_figures(revision), *_photo(revision, at), *_sources(revision)]
+    return [
+        *_lengths(revision),
+        *_links(revision, at),
+        *_figures(revision),
+        *_photos(revision, at),
+        *_sources(revision),
+    ]
 
 
 def _lengths(revision) -> Iterator[Point]:
@@ -86,10 +93,14 @@ def _is_same(told, cited):
     return told.value == value and told.value_max == most and told.unit in ("", unit)
 
 
-def _photo(revision, at):
-    photo = revision.lead_photo
-    if photo is None:
-        return
+def _photos(revision, at):
+    """What the lead photo lacks, and each that stands in the text."""
+    shown = Q(pk=revision.lead_photo_id) | Q(revision_links__revision=revision)
+    for photo in Photo.objects.filter(shown).distinct():
+        yield from _photo(photo, at)
+
+
+def _photo(photo, at):
     for name in ("alt", "credit", "licence"):
         if not getattr(photo, name).strip():
             label = Photo._meta.get_field(name).verbose_name

@@ -35,8 +35,11 @@ def focus(photo: Photo) -> str:
 
 @register.simple_tag(takes_context=True)
 def shown_body(context, revision):
-    """The body of a revision as readers see it, or would, at the moment of the request."""
-    return show(revision, context["request"].at)
+    """The body of a revision as readers see it at the moment of the request, or will, where the page is a preview."""
+    preview = context.get("preview")
+    if preview is None:
+        return show(revision, context["request"].at)
+    return show(revision, preview.at, under=preview.under)
 
 
 @register.inclusion_tag("newsroom/includes/stories.html", takes_context=True)

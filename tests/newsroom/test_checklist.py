@@ -235,3 +235,10 @@ def test_press_that_is_refused_keeps_the_text_and_says_what_is_lacking(client):
     )
     assert "It names no source" in page.text
     assert not article.publications.exists()
+
+
+def test_photo_in_the_text_has_its_words_and_its_licence_too():
+    photo = make_photo(licence="")
+    article = make_complete(body=f'<p>Текст.</p><figure data-photo="{photo.pk}"></figure>')
+    [point] = desk.lacking(article.head, timezone.now())
+    assert (point.field, point.photo) == ("licence", photo)

@@ -14,6 +14,7 @@ from relations.models import Document
 from tests.factories import (
     make_article,
     make_citation,
+    make_complete,
     make_document,
     make_editor,
     make_figure,
@@ -448,3 +449,23 @@ def test_forms_have_the_buttons_of_those_who_may_press_them(client):
         ):
             assert at_the_desk(article) in page
             assert (links_of(article) in page) == shares
+
+
+def test_link_shows_the_photos_that_stand_in_the_text_and_no_others(client):
+    photo, other = make_photo(), make_photo()
+    address = shared(make_complete(body=f'<p>Текст.</p><figure data-photo="{photo.pk}"></figure>')).rstrip("/")
+    shown = address + reverse("photo", args=[photo.pk])
+    assert f'src="{shown}"' in client.get(f"{address}/").text
+    assert b"".join(client.get(shown)).startswith(b"\xff\xd8")
+    assert client.get(address + reverse("photo", args=[other.pk])).status_code == 404
+    assert client.get(reverse("photo", args=[photo.pk])).status_code == 404
+
+
+def test_preview_shows_in_the_text_what_publishing_will_open(client):
+    """A fact of a document that is closed until then stands in the body of the preview, and on no public page."""
+    document = make_document("Министр прибыл в Минск.", is_open=False)
+    passage = make_citation(make_official("Гостев", cited=False), document=document)
+    body = f'<p>Текст.</p><figure data-fact="{passage.pk}"></figure>'
+    article = make_complete(documents=[document], body=body)
+    assert "Гостев" in client.get(shared(article)).text
+    assert client.get(passage.get_absolute_url()).status_code == 404
