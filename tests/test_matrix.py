@@ -165,7 +165,7 @@ def test_cell_that_the_code_has_wrong_is_noticed(monkeypatch):
         with suppress(desk.Refused):
             doors.call("approve", article, world.other, by=actor, door="command")
 
-    monkeypatch.setitem(guards.CONDITIONS, Verb.APPROVE, ())
+    monkeypatch.setitem(guards.CONDITIONS, Verb.APPROVE, (guards._has_not_approved,))
     found = walk("approve", attempt, world, "command")
     assert (EDITORS, OWN, "review", "left ['approve']") in found
     assert (EDITORS, OTHERS, "review_by_actor", "left ['approve']") in found
