@@ -16,7 +16,8 @@ from django.db import transaction
 from django.test import Client
 
 from newsroom import desk
-from newsroom.models import Article, Transition
+from newsroom.desk import guards
+from newsroom.models import Article, Transition, Verb
 from tests import doors
 from tests.factories import make_document, make_story, make_user
 from tests.matrix import (
@@ -154,6 +155,21 @@ def test_the_desk_does_what_the_table_allows_and_nothing_else(name):
             doors.call(name, article, world.other, by=actor, door="command")
 
     assert walk(name, attempt, world, "command") == []
+
+
+def test_cell_that_the_code_has_wrong_is_noticed(monkeypatch):
+    """Where nobody asks who wrote a text, its author approves it."""
+    world = World()
+
+    def attempt(actor, article):
+        with suppress(desk.Refused):
+            doors.call("approve", article, world.other, by=actor, door="command")
+
+    monkeypatch.setitem(guards.CONDITIONS, Verb.APPROVE, (guards._has_not_approved,))
+    found = walk("approve", attempt, world, "command")
+    assert (EDITORS, OWN, "review", "left ['approve']") in found
+    assert (EDITORS, OTHERS, "review_by_actor", "left ['approve']") in found
+    assert REPORTERS not in {role for role, _whose, _state, _problem in found}
 
 
 PAGES = {FORM: doors.save_form, BUTTON: doors.press, RESTORE_PAGE: doors.restore_page, SCREEN: doors.split_or_join}
