@@ -109,7 +109,8 @@ def split_or_join(client, name, article, other):
     """The reading screen of the article's document; a second story may begin at its second line."""
     document = article.head.document_links.get().document_id
     asked = f"split:{SECOND_LINE}" if name == "split" else f"join:{article.pk}"
-    return client.post(reverse("admin:relations_document_reading", args=[document]), {"do": asked})
+    data = {"do": asked, "seen": f"{article.pk}:{article.head_id}"}
+    return client.post(reverse("admin:relations_document_reading", args=[document]), data)
 
 
 def act_on_list(client, name, articles):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from newsroom import desk, ingest, seeding
+from newsroom.admin.typed import number_of
 from newsroom.models import Article, Door
 from newsroom.review import Card, Page
 from relations.models import Document, Event
@@ -133,13 +134,20 @@ def _split(page, argument, posted, act, stale):
     at = int(argument) if argument.isdecimal() else -1
     if at not in {line.splits_at for line in page.lines if line.splits_at}:
         raise desk.NotNow(_("No story can begin there."))
-    article = ingest.split(page.document, at, by=act.by, door=act.door)
+    article = ingest.split(page.document, at, by=act.by, door=act.door, seen=_seen(posted))
     return _("A story of its own: %(article)s.") % {"article": article}
 
 
 def _join(page, argument, posted, act, stale):
     article = _row(Article, argument)
-    return _("Joined again: %(article)s.") % {"article": ingest.join(article, by=act.by, door=act.door)}
+    origin = ingest.join(article, by=act.by, door=act.door, seen=_seen(posted))
+    return _("Joined again: %(article)s.") % {"article": origin}
+
+
+def _seen(posted):
+    """{article: revision} of the articles that the screen showed."""
+    pairs = (text.partition(":") for text in posted.getlist("seen"))
+    return {number_of(article): number_of(revision) for article, _colon, revision in pairs}
 
 
 def _restore(page, argument, posted, act, stale):

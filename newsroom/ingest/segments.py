@@ -1,5 +1,6 @@
 """A document that holds two stories: its segments, and the draft that each of them gives."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.contrib.auth.models import AbstractUser
@@ -8,17 +9,17 @@ from django.utils.translation import gettext as _
 
 from newsroom import desk, reading
 from newsroom.ingest.drafts import draft
-from newsroom.models import Article, Door
+from newsroom.models import Article, Door, Revision
 from newsroom.reading.findings import Reading
 from relations.models import Document
 
 
 @transaction.atomic
-def split(document: Document, at: int, *, by: AbstractUser, door: Door) -> Article:
+def split(document: Document, at: int, *, by: AbstractUser, door: Door, seen: Mapping[int, int]) -> Article:
     """A new article of the story that begins at an offset; the one of the document so far keeps what stands before it.
 
-    The former keeps its text where somebody has edited it, else it gets the draft of its segment. Raises NotNow, and
-    what `desk.split` raises.
+    The former keeps its text where somebody has edited it, else it gets the draft of its segment. `seen` has the number
+    of the revision that was seen of each article. Raises NotNow, and what `desk.split` raises.
     """
     article, (_document, start, end) = _told_at(document, at)
     restored = document.restored_lines.values_list("start", "end")
@@ -29,12 +30,17 @@ def split(document: Document, at: int, *, by: AbstractUser, door: Door) -> Artic
     first = _text(document, findings, start or 0, at) if article.head.number == 1 else before
     if not any(start or 0 <= paragraph.start < at for paragraph in findings.paragraphs):
         raise desk.NotNow(_("Nothing of a story stands before it."))
-    return desk.split(article, replace(first, documents=kept), second, by=by, revision=article.head, door=door)
+    return desk.split(article, replace(first, documents=kept), second, by=by, revision=_seen(article, seen), door=door)
 
 
-def join(article: Article, *, by: AbstractUser, door: Door) -> Article:
-    """Take a split back. Raises what `desk.join` raises."""
-    return desk.join(article, by=by, revision=article.head, door=door)
+def join(article: Article, *, by: AbstractUser, door: Door, seen: Mapping[int, int]) -> Article:
+    """Take a split back; `seen` as for `split`. Raises what `desk.join` raises."""
+    return desk.join(article, by=by, revision=_seen(article, seen), door=door)
+
+
+def _seen(article, seen):
+    """The revision that was seen, which need not be the newest one any more."""
+    return Revision(pk=seen.get(article.pk))
 
 
 def _told_at(document, at):

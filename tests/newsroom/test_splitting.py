@@ -1,5 +1,8 @@
 """Two stories in one document: an article for each, and the way back while nobody has edited them."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -40,8 +43,13 @@ def links(article):
     return [(start, end) for _document, start, end in desk.Text.of(article.head).documents]
 
 
+def seen():
+    """What somebody sees of all articles now."""
+    return dict(Article.objects.values_list("pk", "head"))
+
+
 def split(document, by, at=AT):
-    return ingest.split(document, at, by=by, door=Door.ADMIN)
+    return ingest.split(document, at, by=by, door=Door.ADMIN, seen=seen())
 
 
 def test_each_story_gets_an_article_of_its_own_segment_and_the_document_stays_whole(document, editor):
@@ -71,7 +79,7 @@ def test_split_is_taken_back_while_nobody_has_edited(document, editor):
     article = Article.objects.get()
     before = desk.Text.of(article.head)
     other = split(document, editor)
-    ingest.join(other, by=editor, door=Door.ADMIN)
+    ingest.join(other, by=editor, door=Door.ADMIN, seen=seen())
     article.refresh_from_db()
     other.refresh_from_db()
     assert desk.Text.of(article.head) == before
@@ -91,7 +99,7 @@ def test_split_is_not_taken_back_once_somebody_has_edited(document, editor, edit
     desk.save(one, desk.Text("Правка"), by=editor, revision=one.head, door=Door.ADMIN)
     other.refresh_from_db()
     with pytest.raises(desk.NotNow):
-        ingest.join(other, by=editor, door=Door.ADMIN)
+        ingest.join(other, by=editor, door=Door.ADMIN, seen=seen())
     other.refresh_from_db()
     assert other.stage == Article.Stage.DRAFT
 
@@ -116,6 +124,26 @@ def test_document_without_an_article_is_not_split(editor):
         split(make_document(TEXT), editor)
 
 
+def shown(client, address):
+    """What the screen says that it shows, as a browser sends it back."""
+    return re.findall(r'name="seen" value="(\d+:\d+)"', client.get(address).text)
+
+
+def test_screen_that_is_older_than_the_text_splits_and_joins_nothing(client, document, editor):
+    article = Article.objects.get()
+    address = reverse("admin:relations_document_reading", args=[document.pk])
+    client.force_login(editor)
+    old = shown(client, address)
+    desk.save(
+        article, replace(desk.Text.of(article.head), byline="Правка"), by=editor, revision=article.head, door="admin"
+    )
+    for seen in (old, []):
+        client.post(address, {"do": f"split:{AT}", "seen": seen})
+        assert Article.objects.count() == 1
+    client.post(address, {"do": f"split:{AT}", "seen": shown(client, address)})
+    assert Article.objects.count() == 2
+
+
 def test_article_in_review_is_not_split(editor):
     article = make_article(by=editor, documents=[document := make_document(TEXT)])
     desk.submit(article, by=editor, revision=article.head, door=Door.ADMIN)
@@ -130,11 +158,11 @@ def test_screen_offers_what_the_reader_proposes_and_shows_where_a_story_begins(c
     address = reverse("admin:relations_document_reading", args=[document.pk])
     [line] = [line for line in page_of(document).lines if line.proposed]
     assert "Головченко: отношения" in "".join(piece.text for piece in line.pieces)
-    client.post(address, {"do": f"split:{line.splits_at}"})
+    client.post(address, {"do": f"split:{line.splits_at}", "seen": shown(client, address)})
     article = Article.objects.latest("pk")
     assert article.head.headline.startswith("Р.Головченко: отношения")
     assert reverse("admin:newsroom_article_change", args=[article.pk]) in client.get(address).text
-    client.post(address, {"do": f"join:{article.pk}"})
+    client.post(address, {"do": f"join:{article.pk}", "seen": shown(client, address)})
     assert [line.story for line in page_of(document).lines if line.story] == []
-    client.post(address, {"do": "split:1"})
+    client.post(address, {"do": "split:1", "seen": shown(client, address)})
     assert Article.objects.count() == 2
