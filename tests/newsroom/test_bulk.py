@@ -10,14 +10,14 @@ from django.urls import reverse
 
 from newsroom import desk, roles
 from newsroom.models import Article, Door, Stage, Transition
-from tests.factories import make_article, make_editor, make_ready, make_reporter, make_user
+from tests.factories import changed, make_article, make_complete, make_editor, make_ready, make_reporter, make_user
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:newsroom_article_changelist")
 
 
 def in_review(headline=None, by=None):
-    article = make_article(headline, by=by)
+    article = make_complete(headline, by=by)
     desk.submit(article, by=article.head.author, revision=article.head, door=Door.ADMIN)
     return article
 
@@ -200,9 +200,8 @@ def test_each_article_is_a_transaction_of_its_own(client, monkeypatch):
 def test_text_that_was_approved_anew_is_published_from_a_list_opened_after_that(client):
     article, editor = make_ready()
     form = ticked(client, editor, article)
-    desk.save(
-        article, desk.Text("Новее", body="<p>x</p>"), by=article.head.author, revision=article.head, door=Door.ADMIN
-    )
+    text = changed(article, headline="Новее")
+    desk.save(article, text, by=article.head.author, revision=article.head, door=Door.ADMIN)
     article.refresh_from_db()
     desk.approve(article, by=editor, revision=article.head, door=Door.ADMIN)
     send(client, form, "publish")

@@ -336,7 +336,7 @@ def test_page_of_a_conflict_takes_as_many_queries_for_any_number_of_documents(
 
     browser.post(change(article), meet(2))
     rows = {**meet(2), "draft": str(Draft.objects.get().token)}
-    with django_assert_max_num_queries(37) as few:
+    with django_assert_max_num_queries(40) as few:
         browser.post(change(article), rows)
     number = len(few)
     rows = {**meet(20), "draft": str(Draft.objects.get().token)}
