@@ -17,7 +17,7 @@ from PIL import Image
 from tests.browser.site import prepared
 from tests.browser.tools import refusal
 
-WIDTH, HIGHEST = 1000, 1400
+WIDTH, WIDE, HIGHEST = 1000, 1280, 1400
 COLOURS = 128
 WINDOW = ""
 
@@ -28,6 +28,7 @@ class Picture:
 
     name: str
     show: Callable
+    width: int = WIDTH
 
 
 def first_screen(tab, site):
@@ -50,16 +51,14 @@ def times(tab, site):
 
 
 def comparison(tab, site):
-    tab.goto(f"{site}/admin/newsroom/article/?q=Итоги+переговоров")
-    tab.click("#result_list tbody th a")
+    _form(tab, site, "Итоги переговоров")
     tab.click("button[form=compare]")
     return "#content"
 
 
 def conflict(tab, site):
     """Somebody saves while this form is open; then it is sent."""
-    tab.goto(f"{site}/admin/newsroom/article/?q=Итоги+переговоров")
-    tab.click("#result_list tbody th a")
+    _form(tab, site, "Итоги переговоров")
     tab.fill("#id_headline", "Итоги переговоров в Минске")
     with _another(tab) as other:
         other.goto(tab.url)
@@ -68,6 +67,29 @@ def conflict(tab, site):
     tab.click("input[name=_continue]")
     tab.wait_for_selector(".conflict")
     return ".conflict"
+
+
+def editor(tab, site):
+    _form(tab, site, "Что покажут на форуме")
+    tab.wait_for_selector(".field-body [contenteditable=true] table")
+    return ".field-body"
+
+
+def comments(tab, site):
+    _form(tab, site, "Что покажут на форуме")
+    return "#comments"
+
+
+def preview(tab, site):
+    """A draft as readers will see it, under a bar that says so."""
+    _form(tab, site, "Что покажут на форуме")
+    tab.goto(tab.url.replace("/change/", "/preview/1/"))
+    return WINDOW
+
+
+def _form(tab, site, headline):
+    tab.goto(f"{site}/admin/newsroom/article/?q={headline}")
+    tab.click("#result_list tbody th a")
 
 
 def reading(tab, site):
@@ -89,7 +111,10 @@ PICTURES = [
     Picture("times", times),
     Picture("comparison", comparison),
     Picture("conflict", conflict),
-    Picture("reading-screen", reading),
+    Picture("editor", editor),
+    Picture("comments", comments),
+    Picture("preview", preview),
+    Picture("reading-screen", reading, width=WIDE),
     Picture("photo", photo),
 ]
 
@@ -111,7 +136,7 @@ def main(folder: Path):
     scenes = ("rewritten", "photographs", "busy")
     with chromium() as browser, prepared() as seeded, desk_open(browser, seeded, *scenes) as (site, cookies):
         for picture in PICTURES:
-            with opened(browser, f"{site}/admin/", cookies=cookies, width=WIDTH) as page:
+            with opened(browser, f"{site}/admin/", cookies=cookies, width=picture.width) as page:
                 part = picture.show(page.tab, site)
                 keep(shot(page.tab, part), folder / f"{picture.name}.png")
 

@@ -209,6 +209,12 @@ def busy():
         official = make.make_official("Образцов", name)
         for day in days:
             make.make_sighting(official, post, on=day)
+    quote = f'<blockquote data-speaker="{official.pk}">Первые станки отправим весной.</blockquote>'
+    rows = "<tr><th></th><th>2024</th><th>2025</th></tr><tr><th>Стендов</th><td>двадцать</td><td>тридцать</td></tr>"
+    body = f"<p>Форум откроется в Гродно.</p><h2>Что покажут</h2>{quote}<table>{rows}</table><ul><li>станки</li></ul>"
+    forum = make.make_article("Что покажут на форуме", by=aigul, body=body, documents=[make.make_document("Форум.")])
+    asked = make.make_comment(forum, "Откуда известно, что станки отправят весной?", by=editor, quote="отправим весной")
+    make.make_comment(forum, "Из пресс-релиза завода, он среди документов.", by=aigul, reply_to=asked)
 
 
 def colleagues():
