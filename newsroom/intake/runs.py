@@ -9,13 +9,13 @@ from django.contrib.auth.models import AbstractUser
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
-from newsroom import ingest
+from newsroom import desk, ingest
 from newsroom.intake.files import Found
 from newsroom.models import Door
 from newsroom.reading import Item, Register
 from relations.models import Document
 
-FAILURES = (ingest.Unusable, OSError, DatabaseError, UnicodeError)
+FAILURES = (ingest.Unusable, desk.Refused, OSError, DatabaseError, UnicodeError)
 NOTHING_MORE = ingest.About()
 
 

@@ -1,8 +1,10 @@
 """What a text lacks before readers see it; a draft may lack all of it."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -242,3 +244,14 @@ def test_photo_in_the_text_has_its_words_and_its_licence_too():
     article = make_complete(body=f'<p>Текст.</p><figure data-photo="{photo.pk}"></figure>')
     [point] = desk.lacking(article.head, timezone.now())
     assert (point.field, point.photo) == ("licence", photo)
+
+
+def test_seed_names_the_story_that_lacks_something_and_takes_the_others(tmp_path):
+    told = "Министр торговли Казахстана Иван Образцов прибыл в Минск.\n\nПереговоры прошли в понедельник."
+    (tmp_path / "long.txt").write_text(f"{'Переговоры о сроках поставок и о ценах в Минске ' * 4}\n\n{told}")
+    (tmp_path / "short.txt").write_text(f"Переговоры в Минске\n\n{told}")
+    (tmp_path / "documents.yaml").write_text("long.txt: {kind: retold}\nshort.txt: {kind: retold}")
+    with pytest.raises(CommandError, match=r"long\.txt: It is not ready for readers"):
+        call_command("seed", str(tmp_path), publish=True, stdout=StringIO())
+    assert [str(article) for article in Article.objects.public(timezone.now())] == ["Переговоры в Минске"]
+    assert Article.objects.count() == 1
