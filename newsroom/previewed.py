@@ -41,17 +41,30 @@ class Preview:
         return self.revision.publications.begun(self.now).exists()
 
     @cached_property
-    def at(self) -> datetime:
+    def due(self) -> datetime:
         """When readers see it: now, or at the time that is set for it, or when its embargo ends."""
-        if self.shown or self.ahead:  # its documents are opened already, but for those that somebody has closed since
+        if self.shown or self.ahead:
             return self.now if self.shown else self.ahead.starts_at
-        moment = max(self.now, self.revision.article.embargo_until or self.now)
-        return Supposing.open_at(moment, self.revision.documents.openable(moment).values_list("pk", flat=True))
+        return max(self.now, self.revision.article.embargo_until or self.now)
+
+    @cached_property
+    def at(self) -> datetime:
+        """The moment of which the record is asked: then, at the desk.
+
+        Whoever holds a link sees the record as it is now but for this revision's own documents: what else is to be
+        public by then is none of theirs.
+        """
+        if self.shown:
+            return self.now
+        own = self.revision.documents
+        # Those of a text on its way are opened already, but for what somebody has closed since.
+        opened = own.public(self.due) if self.ahead else own.openable(self.due)
+        return Supposing.open_at(self.now if self.under else self.due, opened.values_list("pk", flat=True))
 
     @cached_property
     def photo(self) -> Photo | None:
         """The lead photo, unless its licence has ended by then."""
-        photo = Photo.objects.licensed(self.at).filter(pk=self.revision.lead_photo_id).first()
+        photo = Photo.objects.licensed(self.due).filter(pk=self.revision.lead_photo_id).first()
         if photo:
             photo.under = self.under
         return photo
@@ -59,18 +72,18 @@ class Preview:
     def photo_of(self, number: int) -> Photo | None:
         """The lead photo, or one that stands in the text, by its number."""
         mine = Q(pk=self.revision.lead_photo_id) | Q(revision_links__revision=self.revision)
-        return Photo.objects.licensed(self.at).filter(mine, pk=number).distinct().first()
+        return Photo.objects.licensed(self.due).filter(mine, pk=number).distinct().first()
 
     @cached_property
     def story(self) -> Article:
         """The article as it will stand then; not to be saved."""
         article = self.revision.article
         has_been_public = article.publications.begun(self.now).exists()
-        since = self.shown.starts_at if self.shown else self.at
+        since = self.shown.starts_at if self.shown else self.due
         story = Article(
             pk=article.pk, slug=article.slug, language=article.language, section=article.section,
-            day=article.day if has_been_public else timezone.localdate(self.at),
-            first_published_at=article.first_published_at if has_been_public else self.at,
+            day=article.day if has_been_public else timezone.localdate(self.due),
+            first_published_at=article.first_published_at if has_been_public else self.due,
         )  # fmt: skip
         story.shown, story.updated_at = self.revision, since
         story.shown.photo = self.photo

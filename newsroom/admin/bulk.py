@@ -73,6 +73,13 @@ class WithBulkActions:
         barred = {verb for verb in WORDS if not request.user.has_perm(PERMISSIONS[verb])}
         return {name: action for name, action in found.items() if name not in barred}
 
+    def response_action(self, request, queryset):
+        """Django's own, with what is no number of a row left out of what was ticked."""
+        request.POST = request.POST.copy()
+        ticked = [value for value in request.POST.getlist(ACTION_CHECKBOX_NAME) if number_of(value) is not None]
+        request.POST.setlist(ACTION_CHECKBOX_NAME, ticked)
+        return super().response_action(request, queryset)
+
     def action_checkbox(self, obj):
         seen = format_html('<input type="hidden" name="{}" value="{}">', f"seen-{obj.pk}", obj.head_id)
         return super().action_checkbox(obj) + seen

@@ -128,7 +128,9 @@ class WithEditor:
     def _found(self, request, kind, words):
         if not self._may_see(request, kind):
             return []
-        rows, has_repeats = self._admin_of(kind).get_search_results(request, _offered(kind), words[:100])
+        rows, has_repeats = self._admin_of(kind).get_search_results(
+            request, _offered(kind), words.replace("\0", "")[:100]
+        )
         rows = rows.distinct() if has_repeats else rows
         numbers = list(rows.order_by("-pk").values_list("pk", flat=True)[:MOST_FOUND])
         told = _told({kind: set(numbers)}, request.at)[kind]

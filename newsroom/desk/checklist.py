@@ -8,7 +8,10 @@ from html import unescape
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from newsroom.body import references
+from newsroom.body.referents import on_record
 from newsroom.comparing.texts import blocks_of
 from newsroom.comparing.words import TAG
 from newsroom.desk.links import unknown_links
@@ -16,6 +19,10 @@ from newsroom.models import Photo, Revision
 from newsroom.reading import figures_told
 from relations.models import Figure, Review
 
+KINDS = {
+    "speaker": gettext_lazy("speaker"), "photo": gettext_lazy("photo"), "fact": gettext_lazy("fact"),
+    "story": gettext_lazy("related story"),
+}  # fmt: skip
 LONGEST_HEADLINE = 140
 LONGEST_STANDFIRST = 350
 
@@ -31,13 +38,8 @@ class Point:
 
 def lacking(revision: Revision, at: datetime) -> list[Point]:
     """What the revision lacks to be seen by readers at the moment `at`, in the order of its form."""
-    return [
-        *_lengths(revision),
-        *_links(revision, at),
-        *_figures(revision),
-        *_photos(revision, at),
-        *_sources(revision),
-    ]
+    text = [*_lengths(revision), *_links(revision, at), *_references(revision), *_figures(revision)]
+    return [*text, *_photos(revision, at), *_sources(revision)]
 
 
 def _lengths(revision) -> Iterator[Point]:
@@ -45,7 +47,7 @@ def _lengths(revision) -> Iterator[Point]:
         length = len(getattr(revision, name))
         if length > most:
             label = Revision._meta.get_field(name).verbose_name
-            words = _("“%(field)s” is too long: %(length)d characters, at most %(most)d.")
+            words = _("“%(field)s” is too long: characters %(length)d, at most %(most)d.")
             yield Point(name, words % {"field": label, "length": length, "most": most})
 
 
@@ -53,6 +55,16 @@ def _links(revision, at):
     for address in unknown_links(revision.body, at):
         words = _("This link leads to nothing that is known here: %(address)s. Set it right, or add its source.")
         yield Point("body", words % {"address": address})
+
+
+def _references(revision):
+    """What the text names by a number that no row has."""
+    named = references(revision.body)
+    rows = on_record(named)
+    for kind, numbers in named.items():
+        for number in sorted(numbers - rows[kind].keys()):
+            words = _("Nothing on record has this number: %(kind)s № %(number)d. Choose it again, or take it out.")
+            yield Point("body", words % {"kind": KINDS[kind], "number": number})
 
 
 def _figures(revision):

@@ -46,7 +46,7 @@ def comment(
     Raises NotAllowed, NotNow where there are no words or the thread is resolved, and Unknown.
     """
     guards.allow(may_comment(by))
-    text, quote = _words(text), quote.replace("\r\n", "\n").strip()
+    text, quote = _words(text), quote.replace("\r\n", "\n").replace("\0", "").strip()
     if len(quote) > LONGEST_QUOTE:
         raise NotNow(_("Quote %(most)d characters at most.") % {"most": LONGEST_QUOTE})
     thread = _open_thread(article, reply_to) if reply_to else None
@@ -118,7 +118,7 @@ def colleagues() -> list[AbstractUser]:
 
 
 def _words(text):
-    text = text.replace("\r\n", "\n").strip()
+    text = text.replace("\r\n", "\n").replace("\0", "").strip()
     guards.require_words(text, _("Write something first."), most=LONGEST_COMMENT)
     return text
 

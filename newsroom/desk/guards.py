@@ -70,6 +70,10 @@ class Case:
         return works_on(self.article, self.by)
 
     @cached_property
+    def is_to_be_taken_up(self) -> bool:
+        return self.article.section_id is None and self.standing == Standing.NOT_PUBLIC
+
+    @cached_property
     def is_embargoed(self) -> bool:
         return is_embargoed(self.article, self.at)
 
@@ -124,7 +128,7 @@ def require_approval(article):
         raise NotNow(_("This revision is not approved."))
 
 
-def require_complete(article, at):
+def require_complete(article: Article, at: datetime) -> None:
     """Ask the checklist about what readers are to see at the moment `at`."""
     if points := lacking(article.head, at):
         raise Incomplete(points)
@@ -146,7 +150,7 @@ def allow(allowed):
         raise NotAllowed(_("You have no permission to do this."))
 
 
-def require_section(allowed):
+def require_section(allowed: bool) -> None:
     if not allowed:
         raise NotAllowed(_("You work in other sections."))
 
@@ -173,8 +177,7 @@ def _ask(verb, case):
     allow(case.by.has_perm(step.permission))
     if verb in WRITERS:
         allow(case.may_write)
-    if case.article.section_id is not None or verb not in UNFILED:
-        require_section(case.is_in_their_sections)
+    require_section(case.is_in_their_sections or (verb in UNFILED and case.is_to_be_taken_up))
     if case.article.stage not in step.stages:
         raise NotNow(_wrong_stage(case.article.stage))
     if case.article.killed_at is not None:
@@ -254,7 +257,7 @@ def _may_file_what_is_live(case):
     allow(case.standing != Standing.PUBLIC or case.by.has_perm(PERMISSIONS[Verb.PUBLISH]))
 
 
-# What somebody who is limited to sections may do with an article that is not filed yet: take it up.
+# What somebody who is limited to sections may do with an article that is not filed yet, and that no reader has seen.
 UNFILED = {Verb.SAVE, Verb.FILE, Verb.SUBMIT, Verb.SPLIT, Verb.JOIN}
 # Verbs that take the right to write this very article.
 WRITERS = {Verb.SAVE, Verb.FILE, Verb.SUBMIT, Verb.EMBARGO, Verb.SPLIT, Verb.JOIN}

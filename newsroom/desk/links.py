@@ -1,44 +1,59 @@
-"""Where the links of a text lead: to a page of our own that readers see, or to a place that the record knows."""
+"""Where the links of a text lead: to a page of our own that readers find, or to a site that the record knows."""
 
 import re
+from collections import defaultdict
+from contextlib import suppress
 from datetime import datetime
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import Resolver404, resolve
 
 from newsroom.models import Article, Photo
 from relations.models import Agreement, Citation, Document, Event, Indicator, Official, Post, Source
 
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"', re.IGNORECASE)
-# What stands at the addresses of our own that name a row, and by which column they do.
+
+
+def _officials(at):
+    """Those whom readers see, and those whose page leads to one of them."""
+    seen, merged = Official.objects.public(at), Official.objects.merged_public(at)
+    return Official.objects.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=merged.values("pk")))
+
+
+# Our addresses that name a row: by which column they do, and which rows answer there at a moment, be it by leading on.
 ROWS = {
-    "article": (Article, "slug"),
-    "photo": (Photo, "pk"),
-    "official": (Official, "slug"),
-    "post": (Post, "slug"),
-    "agreement": (Agreement, "slug"),
-    "event": (Event, "slug"),
-    "indicator": (Indicator, "code"),
-    "indicator-csv": (Indicator, "code"),
-    "indicator-json": (Indicator, "code"),
-    "source": (Source, "slug"),
-    "passage": (Citation, "pk"),
+    "photo": ("pk", Photo.objects.public),
+    "official": ("slug", _officials),
+    "post": ("slug", Post.objects.public),
+    "agreement": ("slug", Agreement.objects.public),
+    "event": ("slug", Event.objects.quoted),
+    "indicator": ("code", Indicator.objects.public),
+    "indicator-csv": ("code", Indicator.objects.public),
+    "indicator-json": ("code", Indicator.objects.public),
+    "source": ("slug", Source.objects.public),
+    "passage": ("pk", Citation.objects.public),
 }
+ARTICLE = "article"
 
 
 def unknown_links(html: str, at: datetime) -> list[str]:
     """The addresses that a body links to and of which nobody here knows, each once, in their order.
 
     Known are an address of our own where readers find something at the moment `at`, one on the site of a source or of a
-    document on record, and an address to write to.
+    document on record, and an address to write to. The queries are as many for any number of links.
     """
     addresses = dict.fromkeys(unescape(address) for address in HREF.findall(html))
     parts = {address: _split(address) for address in addresses}
-    hosts = _hosts_on_record({part.hostname for part in parts.values() if part and part.hostname})
-    return [address for address, part in parts.items() if not (part and _is_known(part, hosts, at))]
+    ours = {address: unquote(part.path) for address, part in parts.items() if part and _is_ours(part)}
+    abroad = {address: part.hostname for address, part in parts.items() if part and _is_abroad(part)}
+    found, hosts = _found(set(ours.values()), at), _on_record(set(abroad.values()))
+    known = {address for address, path in ours.items() if path in found}
+    known |= {address for address, host in abroad.items() if host in hosts}
+    known |= {address for address, part in parts.items() if part and part.scheme == "mailto" and "@" in part.path}
+    return [address for address in addresses if address not in known]
 
 
 def _split(address):
@@ -49,49 +64,83 @@ def _split(address):
         return None
 
 
-def _is_known(parts, hosts, at):
-    if parts.scheme == "mailto":
-        return "@" in parts.path
-    if parts.scheme not in ("", "http", "https"):
-        return False
-    if not parts.hostname or parts.hostname == urlsplit(settings.SITE_URL).hostname:
-        return parts.path.startswith("/") and _is_found(unquote(parts.path), at)
-    return _bare(parts.hostname) in hosts
+def _is_ours(parts):
+    is_here = not parts.hostname or parts.hostname == urlsplit(settings.SITE_URL).hostname
+    return is_here and parts.scheme in ("", "http", "https") and parts.path.startswith("/")
 
 
-def _is_found(path, at):
-    """Whether readers find something at a path of this site."""
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return False
-    if match.app_names:  # the admin and the API are no pages for readers
-        return False
-    if match.url_name not in ROWS:
-        return not match.kwargs
-    model, column = ROWS[match.url_name]
-    found = model.objects.public(at).filter(**{column: next(reversed(match.kwargs.values()))}).first()
-    return found is not None and (match.url_name != "article" or found.get_absolute_url() == path)
+def _is_abroad(parts):
+    return parts.scheme in ("", "http", "https") and bool(parts.hostname) and not _is_ours(parts)
 
 
-def _hosts_on_record(hosts):
-    """Those of these hosts, without their www, at which a source or a document on record has an address."""
-    return {host for host in map(_bare, hosts) if _is_on_record(host)}
+def _found(paths, at):
+    """Those of these paths of our site at which readers find something."""
+    found, asked = set(), defaultdict(dict)
+    for path in paths:
+        with suppress(Resolver404):
+            match = resolve(path)
+            if match.app_names:  # the admin and the API are no pages for readers
+                continue
+            if match.kwargs:
+                asked[match.url_name][path] = next(reversed(match.kwargs.values()))
+            else:
+                found.add(path)
+    for name, keys in asked.items():
+        if name == ARTICLE:
+            found |= _stories(keys, at)
+        elif name in ROWS:
+            column, answering = ROWS[name]
+            there = set(answering(at).filter(**{f"{column}__in": keys.values()}).values_list(column, flat=True))
+            found |= {path for path, key in keys.items() if key in there}
+    return found
 
 
-def _is_on_record(host):
-    starts = [f"{scheme}://{www}{host}" for scheme in ("http", "https") for www in ("", "www.")]
+def _stories(slugs, at):
+    """Those of the paths at which a story is seen, or leads to the one that replaced it."""
+    seen = Article.objects.public(at).filter(slug__in=slugs.values())
+    replaced = Article.objects.gone(at).filter(
+        slug__in=slugs.values(), publications__withdrawals__replacement__in=Article.objects.public(at).values("pk")
+    )
+    return {article.get_absolute_url() for article in [*seen, *replaced]} & set(slugs)
 
-    def there(column):
-        condition = Q(**{f"{column}__in": starts})
+
+def _on_record(hosts):
+    """Those of these hosts at which a source or a document on record has an address, with or without its www."""
+    sources = _with_rows(Source, ("homepage", "feed"), hosts)
+    return sources | _with_rows(Document, ("url",), hosts - sources)
+
+
+def _with_rows(model, columns, hosts):
+    if not hosts:
+        return set()
+    hosts = sorted(hosts)
+    conditions = [Count("pk", filter=_is_at(columns, host)) for host in hosts]
+    counts = model.objects.order_by().aggregate(**{f"host{at}": count for at, count in enumerate(conditions)})
+    return {host for at, host in enumerate(hosts) if counts[f"host{at}"]}
+
+
+def _is_at(columns, host):
+    """A condition: the address in one of the columns is at this host."""
+    starts = [
+        f"{scheme}://{www}{name}"
+        for name in _names_of(host.removeprefix("www."))
+        for scheme in ("http", "https")
+        for www in ("", "www.")
+    ]
+    condition = Q()
+    for column in columns:
+        condition |= Q(**{f"{column}__in": starts})
         for start in starts:
-            condition |= Q(**{f"{column}__istartswith": f"{start}/"})
-        return condition
-
-    if Source.objects.filter(there("homepage") | there("feed")).exists():
-        return True
-    return Document.objects.filter(there("url")).exists()
+            for end in "/:?#":
+                condition |= Q(**{f"{column}__istartswith": start + end})
+    return condition
 
 
-def _bare(host):
-    return host.removeprefix("www.")
+def _names_of(host):
+    """A host as people and as machines write it: «президент.рф» and its xn-- form."""
+    names = {host}
+    with suppress(UnicodeError):
+        names.add(host.encode("idna").decode())
+    with suppress(UnicodeError):
+        names.add(host.encode().decode("idna"))
+    return names

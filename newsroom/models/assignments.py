@@ -21,7 +21,8 @@ class Assignment(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("who"), related_name="assignments"
     )
-    section = models.ForeignKey(Section, models.CASCADE, verbose_name=_("section"), related_name="assignments")
+    # Without its last section a person would be limited to none, and so work everywhere.
+    section = models.ForeignKey(Section, models.PROTECT, verbose_name=_("section"), related_name="assignments")
 
     objects = AssignmentQuerySet.as_manager()
 

@@ -17,29 +17,29 @@ from relations.rivals import contradicted
 LATE = timedelta(days=1)
 SOON = timedelta(days=60)
 NEWS = timedelta(days=30)  # for so long a rival figure is news
-EACH = 4  # rows of a kind, so that none crowds out the others
+EACH = 4  # rows of a kind: none crowds out the others
 
 
 def needs_attention(person) -> Iterator[Queue]:
     """Each kind in its turn, the most pressing first."""
     rows = []
     if person.user.has_perm("newsroom.view_article"):
-        rows += [*_late(person), *_without_source(person)]
+        rows += _waiting(person)
     if person.user.has_perm("relations.view_citation"):
         rows += [*_contested(), *_rival_figures(person), *_expiring(person)]
     nothing = _("Nothing is late, contradicts or runs out.")
-    yield queue("attention", _("Needs attention"), nothing, rows)
+    yield queue("attention", _("Needs attention"), nothing, rows, most=len(rows))
 
 
-def _late(person):
+def _waiting(person):
+    """Articles in review that are late or rest on nothing, each once, with what is wrong."""
+    found = {}
     for article in person.articles().in_review().filter(submitted_at__lt=person.at - LATE)[:EACH]:
-        yield of_article(article, button=opened(), about=_("in review for over a day"), at=article.submitted_at)
-
-
-def _without_source(person):
-    submitted = person.articles().in_review().without_source()
-    for article in submitted[:EACH]:
-        yield of_article(article, button=opened(), about=_("in review without a source"))
+        found.setdefault(article, []).append(_("in review for over a day"))
+    for article in person.articles().in_review().without_source()[:EACH]:
+        found.setdefault(article, []).append(_("in review without a source"))
+    for article, wrong in found.items():
+        yield of_article(article, button=opened(), about="; ".join(wrong), at=article.submitted_at)
 
 
 def _contested():

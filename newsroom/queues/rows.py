@@ -29,8 +29,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Rows of one kind, at most MOST of them. `more` is where all of them are, empty where these are all or no list has
-    them; `nothing` says what comes here, for a queue without a row.
+    """Rows of one kind, as many as are read at a glance.
+
+    `more` is where all of them are, empty where these are all or no list has them; `nothing` says what comes here, for
+    a queue without a row.
     """
 
     name: str
@@ -40,10 +42,10 @@ class Queue:
     more: str = ""
 
 
-def queue(name: str, title: str, nothing: str, rows: Iterable[Row], *, more: str = "") -> Queue:
+def queue(name: str, title: str, nothing: str, rows: Iterable[Row], *, more: str = "", most: int = MOST) -> Queue:
     """A queue of the first rows; it leads to the rest where there is more than it shows."""
     rows = list(rows)
-    return Queue(name, title, nothing, rows[:MOST], more if len(rows) > MOST else "")
+    return Queue(name, title, nothing, rows[:most], more if len(rows) > most else "")
 
 
 def of_article(article: Article, *, button: str, about: str = "", at: datetime | None = None) -> Row:

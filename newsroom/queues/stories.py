@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Prefetch, Q
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ SOURCES = Prefetch("head__documents", Document.objects.light().select_related("s
 def waiting_for_review(person) -> Iterator[Queue]:
     """What somebody else has submitted, the longest waiting first."""
     if person.may(Verb.APPROVE):
-        found = person.articles().in_review().reviewable_by(person.user)[: MOST + 1]
+        found = person.own_articles().in_review().reviewable_by(person.user)[: MOST + 1]
         rows = [of_article(one, button=_("Review"), at=one.submitted_at) for one in found]
         nothing = _("Nothing: what others submit appears here.")
         more = articles(stage__exact=Stage.IN_REVIEW)
@@ -27,7 +27,7 @@ def waiting_for_review(person) -> Iterator[Queue]:
 def approved(person) -> Iterator[Queue]:
     """What is let through and not out yet."""
     if person.may(Verb.PUBLISH):
-        found = person.articles().approved()[: MOST + 1]
+        found = person.own_articles().approved()[: MOST + 1]
         rows = [of_article(one, button=_("Publish"), at=one.submitted_at) for one in found]
         nothing = _("Nothing: what is approved appears here until it is published.")
         yield queue("approved", _("Approved"), nothing, rows, more=articles(stage__exact=Stage.IN_REVIEW))
@@ -52,7 +52,11 @@ def scheduled_today(person) -> Iterator[Queue]:
     end = moments.end_of_day(person.at)
     today = Q(starts_at__gt=person.at, starts_at__lt=end) | Q(ends_at__gt=person.at, ends_at__lt=end)
     found = Publication.objects.kept().filter(today, article__in=person.articles().values("pk"))
-    found = found.select_related("article", "revision").order_by("starts_at", "pk")[: MOST + 1]
+    # An end at which another text of the same article begins is no end for readers.
+    goes_on = Publication.objects.kept().filter(article=OuterRef("article"), starts_at=OuterRef("ends_at"))
+    told = Case(When(starts_at__gt=person.at, then="starts_at"), default="ends_at")
+    found = found.exclude(Exists(goes_on), starts_at__lte=person.at).order_by(told, "pk")
+    found = found.select_related("article", "revision")[: MOST + 1]
     nothing = _("Nothing: what begins or ends today appears here.")
     rows = [_planned(one, person.at) for one in found]
     yield queue("today", _("Scheduled today"), nothing, rows, more=articles(standing=Standing.SCHEDULED))

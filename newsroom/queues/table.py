@@ -37,6 +37,10 @@ class Person:
         """Articles of their sections and of none."""
         return Article.objects.in_sections(self.sections)
 
+    def own_articles(self):
+        """Those of their sections alone, where they are limited to some: of others they decide nothing."""
+        return self.articles().exclude(section=None) if self.sections else self.articles()
+
 
 def queues_of(user: AbstractUser, at: datetime) -> list[Queue]:
     """What waits for this person at the moment `at`; a queue that is not theirs is left out."""

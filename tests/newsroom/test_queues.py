@@ -119,7 +119,7 @@ def test_what_begins_or_ends_today_is_scheduled_today():
     desk.schedule(today[0], at=at + HOUR, **act(today[1], today[0]))
     desk.schedule(tomorrow[0], at=at + DAY, **act(tomorrow[1], tomorrow[0]))
     desk.schedule(ending[0], at=at - HOUR, until=at + 2 * HOUR, **act(ending[1], ending[0]))
-    assert titles(make_editor(), "today", at) == ["Кончается", "Сегодня"]
+    assert titles(make_editor(), "today", at) == ["Сегодня", "Кончается"]
     assert titles(make_editor(), "today", at + 3 * HOUR) == []
 
 
@@ -166,6 +166,26 @@ def test_article_without_a_source_is_told_before_it_is_approved():
     desk.submit(article, **act(article.head.author, article))
     submitted("С источником")
     assert attention(make_editor()) == {"Без источника": "in review without a source"}
+
+
+def test_live_story_with_an_update_ahead_does_not_end(client):
+    story, editor = make_ready("Была")
+    desk.publish(story, **act(editor, story))
+    desk.save(story, changed(story, headline="Стала"), **act(story.head.author, story))
+    story = approve_anew(Article.objects.get(pk=story.pk), editor)
+    at = timezone.now() + timedelta(minutes=1)
+    desk.schedule(story, at=at, **act(editor, story))
+    assert titles(editor, "today", at - timedelta(seconds=30)) == ["Стала"]
+
+
+def test_no_kind_of_trouble_crowds_out_another():
+    for number in range(6):
+        article = make_article(f"Без источника {number}", by=make_reporter())
+        desk.submit(article, **act(article.head.author, article))
+    make_action(make_agreement("Скоро", validity=f"2024/{timezone.localdate() + timedelta(days=9)}"))
+    told = attention(make_editor(), timezone.now() + 2 * DAY)
+    assert told["Скоро"]
+    assert told["Без источника 0"] == "in review for over a day; in review without a source"
 
 
 def test_rival_figures_are_told_while_they_are_news():
@@ -277,7 +297,9 @@ def test_limited_person_has_the_work_of_their_sections_and_what_is_unfiled():
     submitted("Экономика", section=economy)
     submitted("Культура", section=culture)
     submitted("Без рубрики")
-    assert titles(editor, "review") == ["Экономика", "Без рубрики"]
+    assert titles(editor, "review") == ["Экономика"]
+    from_the_wire("С ленты")
+    assert titles(editor, "wire") == ["С ленты"]
 
 
 def test_killed_story_waits_for_nobody():

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.db.models import ProtectedError
 from django.urls import reverse
 
 from newsroom import desk
@@ -78,6 +79,18 @@ def test_article_without_a_section_is_taken_up_and_filed_and_nothing_more(econom
         desk.approve(article, **act(editor, article))
     desk.file_under(article, section=economy, language="ru", **act(editor, article))
     desk.approve(article, **act(editor, article))
+
+
+def test_what_readers_have_seen_is_not_taken_up_by_filing_it(economy):
+    story, editor = make_story(), limited(make_editor(), economy)
+    with pytest.raises(desk.NotAllowed):
+        desk.file_under(story, section=economy, language="ru", **act(editor, story))
+
+
+def test_section_that_limits_somebody_is_not_deleted(economy):
+    limited(make_editor(), economy)
+    with pytest.raises(ProtectedError):
+        economy.delete()
 
 
 @pytest.mark.parametrize("to", ["culture", None])
