@@ -358,8 +358,10 @@ def named_facts_that_are_not_public(world):
 
 
 def named_photo_whose_licence_has_ended(world):
-    yesterday = timezone.localdate() - timedelta(days=1)
-    make_story("Заголовок", body=naming(photo=make_photo(alt=SECRET, credit=SECRET, licence_ends_on=yesterday)))
+    photo = make_photo(alt=SECRET, credit=SECRET)
+    make_story("Заголовок", body=naming(photo=photo))
+    photo.licence_ends_on = timezone.localdate() - timedelta(days=1)
+    photo.save()
 
 
 def photo_in_a_draft(world):

@@ -165,13 +165,14 @@ def named_in_a_body():
     official, _body, agreement = facts_in(held)
     speaker = make_official(SECRET, cited=False, review="proposed")
     passage = make_citation(speaker, document=make_document(f"Министр {SECRET}"), exact=SECRET)
-    ended = timezone.localdate() - timedelta(days=1)
-    photo = make_photo(alt=SECRET, credit=SECRET, licence_ends_on=ended)
+    photo = make_photo(alt=SECRET, credit=SECRET)
     for named in (
         {"speaker": official, "fact": agreement.citations.get(), "story": make_article(SECRET)},
         {"speaker": speaker, "fact": passage, "photo": photo},
     ):
         make_story("Открытая", body=naming(**named))
+    photo.licence_ends_on = timezone.localdate() - timedelta(days=1)
+    photo.save()
 
 
 HIDDEN = [

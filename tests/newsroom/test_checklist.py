@@ -288,13 +288,10 @@ def test_photo_in_the_text_has_its_words_and_its_licence_too():
 
 
 def test_seed_names_the_story_that_lacks_something_and_takes_the_others(tmp_path):
-    told = "Министр торговли Казахстана Иван Образцов прибыл в Минск.\n\nПереговоры прошли в понедельник."
-    long = (
-        "Казахстан и Беларусь договорились о сроках поставок, о ценах на технику и о том, кто и когда встретится, "
-        "чтобы обсудить всё остальное в Минске и Астане"
-    )
-    (tmp_path / "long.txt").write_text(f"{long}\n\n{told}")
-    (tmp_path / "short.txt").write_text(f"Переговоры в Минске\n\n{told}")
+    post = "Первый заместитель председателя Комитета торговли и защиты прав потребителей Министерства торговли"
+    told = "прибыл в Минск. Переговоры прошли в понедельник, следующая встреча намечена на осень."
+    (tmp_path / "long.txt").write_text(f"{post} и интеграции Республики Казахстан Иван Образцов {told}")
+    (tmp_path / "short.txt").write_text(f"Переговоры в Минске\n\nМинистр торговли Казахстана Иван Образцов {told}")
     (tmp_path / "documents.yaml").write_text("long.txt: {kind: retold}\nshort.txt: {kind: retold}")
     with pytest.raises(CommandError, match=r"long\.txt: It is not ready for readers"):
         call_command("seed", str(tmp_path), publish=True, stdout=StringIO())

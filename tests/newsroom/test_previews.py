@@ -469,3 +469,25 @@ def test_preview_shows_in_the_text_what_publishing_will_open(client):
     article = make_complete(documents=[document], body=body)
     assert "Гостев" in client.get(shared(article)).text
     assert client.get(passage.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("how", ["embargo", "schedule"])
+def test_link_shows_of_others_what_is_public_now_and_the_desk_what_will_be(client, how):
+    """Another story is to be public before this one is; until then it is nobody's but the desk's."""
+    now = timezone.now()
+    other, editor = make_ready("Скоро узнаете")
+    desk.schedule(other, at=now + timedelta(hours=1), **act(editor, other))
+    held = make_document("Министр прибыл в Минск.", open_from=now + timedelta(hours=1))
+    passage = make_citation(make_official("Гостев", cited=False), document=held)
+    names = f'<figure data-story="{other.pk}"></figure><figure data-fact="{passage.pk}"></figure>'
+    article, editor = make_ready("Своя", body=f"<p>Текст.</p>{names}")
+    if how == "embargo":
+        desk.embargo(article, until=now + timedelta(days=3), **act(article.head.author, article))
+    else:
+        desk.schedule(article, at=now + timedelta(days=1), **act(editor, article))
+    article.refresh_from_db()
+    shown = client.get(shared(article)).text
+    assert "Скоро узнаете" not in shown
+    assert "Гостев" not in shown
+    client.force_login(editor)
+    assert "Скоро узнаете" in client.get(at_the_desk(article)).text
