@@ -62,7 +62,7 @@ def talk(request, article, refused=None) -> dict:
     said = [comment for thread in threads for comment in (thread, *thread.said)]
     for comment in said:
         comment.may_change = comment.may_be_changed(request.user, request.at)
-    if any(comment.is_unseen for comment in said):
+    if request.method != "HEAD" and any(comment.is_unseen for comment in said):
         desk.see_comments(article, by=request.user, at=request.at)
     may_comment = desk.may_comment(request.user)
     if refused:
