@@ -12,7 +12,7 @@ from newsroom.body.schema import ATTRIBUTES, LONGEST, LONGEST_PASTE, TAGS, URL_S
 from newsroom.body.tree import parsed
 
 BLANK_LINES = re.compile(r"\n\s*\n")
-MARKUP = re.compile(r"<\s*/?\s*[a-z]", re.IGNORECASE)
+MARKUP = re.compile(r"</?[a-z]", re.IGNORECASE)
 # What a word processor or a page says by styles alone, and what of it counts here.
 HINTS = {
     "marker": re.compile(r"mso-list:\s*ignore", re.IGNORECASE),
