@@ -9,8 +9,18 @@ from django.utils.translation import gettext as _
 from newsroom.body.schema import DEEPEST, LONGEST, LONGEST_TAG, MOST_TAGS
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
-# From `<` to `>`, with any brackets that stand inside quotation marks; no comment.
-CLOSED_TAG = re.compile(r"""<(?!!--)(?:[^<>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])))*+>""")
+# A tag as HTML reads it, to the `>` that closes it, and what HTML passes over up to the first `>`; no comment.
+CLOSED_TAG = re.compile(
+    r"""<(?:/?[a-zA-Z][^ \t\n\f\r/<>]*+
+      (?:[ \t\n\f\r/]++
+        |[^ \t\n\f\r/<>][^ \t\n\f\r/<>=]*+
+         (?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:"[^"]*+"|'[^']*+'|[^ \t\n\f\r<>"'][^ \t\n\f\r<>]*+|(?=>))
+           |(?![ \t\n\f\r]*+=))
+      )*+
+      |(?!!--|/?[a-zA-Z])[^<>]*+
+    )>""",
+    re.VERBOSE,
+)
 TOO_LONG = re.compile(rf"<[/a-zA-Z][^<>]{{{LONGEST_TAG - 2},}}+>")
 # A picture inside its own address: no tag of the schema has one, and it makes a short tag long.
 PICTURE = re.compile(r"""(?<=["'])data:image/[^\s"'<>]*""", re.IGNORECASE)
@@ -40,20 +50,18 @@ def within(html: str, *, longest: int = LONGEST) -> str:
 
 
 def shallow(html: str) -> str:
-    """`html` without open ends, for a parser. Raises ValidationError where its tags are nested too deep."""
-    html = _settled(html)
-    if _depth(html) > DEEPEST:
-        raise ValidationError(_("The body's tags are nested more than %(most)s deep."), params={"most": DEEPEST})
-    return html
+    """`html` with `&lt;` for each `<` that no `>` closes: a parser would take what follows for a part of its tag.
 
-
-def _settled(html):
-    """With `&lt;` for each `<` that no `>` closes: a parser would take what follows for a part of its tag."""
-    kept, at = [], 0
+    Raises ValidationError where its tags are nested too deep.
+    """
+    kept, tags, at = [], [], 0
     while (start := html.find("<", at)) >= 0:
         tag = CLOSED_TAG.match(html, start, start + LONGEST_TAG)
+        tags += [tag[0]] if tag else []
         kept += [html[at:start], tag[0] if tag else "&lt;"]
         at = tag.end() if tag else start + 1
+    if _depth(tags) > DEEPEST:
+        raise ValidationError(_("The body's tags are nested more than %(most)s deep."), params={"most": DEEPEST})
     return "".join([*kept, html[at:]])
 
 
@@ -66,19 +74,16 @@ def _without_comments(html):
     return "".join([*kept, html[at:]])
 
 
-def _depth(html):
+def _depth(tags):
     """How deep tags nest at most. A closing tag that fits no open one closes nothing, as in a browser."""
     open_tags, deepest = Counter(), 0
-    depth = 0
-    for closes, name in TAG.findall(html):
+    for closes, name in (found.groups() for found in map(TAG.match, tags) if found):
         name = name.lower()
         if name in FLAT:
             continue
         if not closes:
             open_tags[name] += 1
-            depth += 1
         elif open_tags[name]:
             open_tags[name] -= 1
-            depth -= 1
-        deepest = max(deepest, depth)
+        deepest = max(deepest, open_tags.total())
     return deepest

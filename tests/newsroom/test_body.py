@@ -250,11 +250,14 @@ def test_every_word_comes_out_in_its_order_whatever_tags_are_among_them(markup):
         "".join(f"<p><b id={number}>" for number in range(2_000)),
         "<svg><td>" * 300,
         "<b></b <b></b " * 300,
+        "<div title='</div>'>" * 300 + "x",
+        "<div><style></div></style>" * 300 + "x",
+        '<div ="b="></div>">' * 300 + "x",
         f"<p {' '.join(f'a{number}' for number in range(9_000))}>",
         "&" * (LONGEST // 4),  # is longer once it is written as HTML
         "а\n\n" * (MOST_TAGS // 2 + 1),  # has more tags once it is
     ],
-    ids=range(10),
+    ids=range(13),
 )
 def test_body_that_no_story_has_is_refused_at_once(bomb):
     began = time.perf_counter()
