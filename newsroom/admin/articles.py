@@ -49,8 +49,9 @@ class ArticleForm(DraftForm, ComparedForm):
         widget=BodyWidget(attrs={"rows": 24}),
         help_text=gettext_lazy(
             "In the editor, Esc leads to the buttons. In the plain field: empty lines between paragraphs, or HTML: p, "
-            "h2, h3, strong, em, a, ul, ol, li, table, tr, th, td, blockquote data-speaker=\"№\", figure "
-            "data-photo=\"№\", figure data-fact=\"№ of a citation\", figure data-story=\"№ of an article\"."
+            "h2, h3, strong, em, a, ul, ol, li, table, tr, th, td, blockquote data-speaker=\"№\", "
+            "&lt;figure data-photo=\"№\"&gt;&lt;/figure&gt;, the same with data-fact=\"№ of a citation\" or "
+            "data-story=\"№ of an article\"."
         ),
     )  # fmt: skip
     byline = Revision._meta.get_field("byline").formfield(widget=forms.TextInput(attrs={"class": "vLargeTextField"}))

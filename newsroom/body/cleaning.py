@@ -6,13 +6,13 @@ import nh3
 from django.core.exceptions import ValidationError
 
 from newsroom.body.flow import CLOSED, FOREIGN, STYLED, Flow, written
-from newsroom.body.limits import within
+from newsroom.body.limits import shallow, within
 from newsroom.body.lines import escaped
 from newsroom.body.schema import ATTRIBUTES, LONGEST, LONGEST_PASTE, TAGS, URL_SCHEMES
 from newsroom.body.tree import parsed
 
 BLANK_LINES = re.compile(r"\n\s*\n")
-MARKUP = re.compile(r"<\s*/?\s*[a-z]", re.IGNORECASE)
+MARKUP = re.compile(r"</?[a-z]", re.IGNORECASE)
 # What a word processor or a page says by styles alone, and what of it counts here.
 HINTS = {
     "marker": re.compile(r"mso-list:\s*ignore", re.IGNORECASE),
@@ -29,18 +29,20 @@ def clean(body: str, *, longest: int = LONGEST) -> str:
     """`body` within schema 2; plain text, and text outside of any block, becomes paragraphs at its blank lines.
 
     What is clean already stays as it is, letter for letter. Raises ValidationError where it is too long, has too many
-    tags or nests them too deep, as it comes or as it would be kept.
+    tags, or too long or too deep ones, as it comes or as it would be kept.
     """
     body = within(body.replace("\r\n", "\n").replace("\0", ""), longest=longest)
-    if not MARKUP.search(body):
+    markup = shallow(body)
+    if not MARKUP.search(markup):
         cleaned = paragraphs(BLANK_LINES.split(body))
     else:
         safe = nh3.clean(
-            body, tags=TAGS | FOREIGN, clean_content_tags=CLOSED, attributes=ALLOWED, attribute_filter=_attribute,
+            markup, tags=TAGS | FOREIGN, clean_content_tags=CLOSED, attributes=ALLOWED, attribute_filter=_attribute,
             url_schemes=set(URL_SCHEMES), link_rel=None,
         )  # fmt: skip
-        cleaned = written(Flow.of(parsed(safe)))
-    return within(cleaned)
+        # Measured again: inside of a style or a script a closing tag closes nothing.
+        cleaned = written(Flow.of(parsed(shallow(safe))))
+    return shallow(within(cleaned))
 
 
 def clean_paste(html: str) -> str:

@@ -26,6 +26,8 @@ CLOSED = {
 }
 BLOCKS_IN_A_LINE = {*LINES, *LISTS, *OTHER_BLOCKS, "blockquote", "table", "figure"}
 NUMBERED = re.compile(r"\W*(?:\d+|\w)[.)]")
+# Each word of a bullet or number, as of "·", "1.2." or "iv)"; more than that is somebody's words.
+MARKER_WORD = re.compile(r"\d+|[ivxlc]+|\w", re.IGNORECASE)
 LONGEST_NUMBER = 18  # digits: a row's number is a bigint
 
 
@@ -91,6 +93,8 @@ class Flow:
             self._quote(node)
         elif tag == "figure" and (reference := _reference(node)):
             self._figure(reference)
+            self.take(node.children, marks, is_loose=True)
+            self.end()
         elif "item" in _hints(node):
             self._item_of_word(node)
         elif tag in BLOCKS_IN_A_LINE or tag in ("li", "tr", *CELLS):
@@ -141,11 +145,20 @@ class Flow:
             self.take(node.children, Run(""), is_loose=True)
             self.end()
             return
+        self._captions(node)
         lines = []
         for row in rows:
             cells = [f"<{cell.tag}{_spans(cell)}>{held(self._inner(cell.children))}</{cell.tag}>" for cell in row]
             lines.append(f"<tr>{''.join(cells)}</tr>")
         self._add(Block("table", "\n".join(["", *lines, ""])) if re.search(r">[^<\n]", "".join(lines)) else None)
+
+    def _captions(self, table):
+        """The schema has no caption: its words are a paragraph before the table."""
+        for child in table.children:
+            if isinstance(child, Element) and child.tag == "caption":
+                self.end()
+                self.take(child.children, Run(""), is_loose=True)
+        self.end()
 
     def _item_of_word(self, node):
         """Word writes the items of a list as paragraphs, each with its bullet or number as words."""
@@ -219,12 +232,16 @@ def _marker(node):
     """The bullet or number of an item, taken out of it."""
     for child in node.children:
         if isinstance(child, Element):
-            if "marker" in _hints(child):
+            if "marker" in _hints(child) and _is_marker(text := _text(child)):
                 node.children.remove(child)
-                return _text(child)
+                return text
             if marker := _marker(child):
                 return marker
     return ""
+
+
+def _is_marker(text):
+    return len(text.split()) < 2 and all(map(MARKER_WORD.fullmatch, re.findall(r"\w+", text)))
 
 
 def _text(node):

@@ -14,6 +14,7 @@ they are asked for when it is shown. Schema 1 had neither speakers, tables nor f
 LONGEST = 200_000  # characters of a body, sent or kept
 MOST_TAGS = 5_000
 DEEPEST = 50
+LONGEST_TAG = 20_000
 LONGEST_PASTE = 2_000_000  # what a word processor writes around a body
 
 HEADINGS = ("h2", "h3")

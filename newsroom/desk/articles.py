@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from newsroom import body as bodies
 from newsroom.desk import guards
 from newsroom.desk.facts import hold_documents
 from newsroom.desk.history import name_of, record_step
-from newsroom.desk.refusals import Stale
+from newsroom.desk.refusals import NotNow, Stale
 from newsroom.models import (
     Approval,
     Article,
@@ -62,7 +63,7 @@ def create(
 
 @transaction.atomic
 def save(article: Article, text: Text, *, by: AbstractUser, revision: Revision, door: Door, why: str = "") -> Revision:
-    """The newest revision, now with `text`: none is added where nothing changed. Raises Stale, NotAllowed."""
+    """The newest revision, now with `text`: none is added where nothing changed. Raises Stale, NotAllowed, NotNow."""
     article = hold(article, revision)
     guards.require(Verb.SAVE, article, by)
     if _is_same(_cleaned(text), Text.of(article.head)):
@@ -121,9 +122,15 @@ def hold(article, revision):
 
 
 def _cleaned(text):
-    """The text as it is kept. Browsers send lines with CRLF: left so, an unchanged form would be a change."""
-    lines = text.standfirst.replace("\r\n", "\n")
-    return replace(text, standfirst=lines, body=bodies.clean(text.body))
+    """The text as it is kept. Browsers send lines with CRLF: left so, an unchanged form would be a change.
+
+    Raises NotNow where the body is more than can be kept: a former one may be, from before there were limits.
+    """
+    try:
+        body = bodies.clean(text.body)
+    except ValidationError as error:
+        raise NotNow(" ".join(error.messages)) from error
+    return replace(text, standfirst=text.standfirst.replace("\r\n", "\n"), body=body)
 
 
 def _is_same(text, other):

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from newsroom import desk
-from newsroom.models import Article, Door, Verb
+from newsroom.models import Article, Door, Revision, Verb
+from relations.rows import insert
 from tests.factories import make_article, make_document, make_editor, make_reporter, make_user
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,21 @@ def test_restoring_the_very_text_that_is_newest_is_refused(client, article):
     other = make_article().head
     with pytest.raises(desk.NotNow):
         desk.restore_revision(article, other, by=editor, revision=article.head, door=Door.ADMIN)
+
+
+def test_restoring_a_former_body_that_is_more_than_can_be_kept_is_refused(client, article):
+    """Nobody measured the bodies of schema 1."""
+    former = article.revisions.get(number=1)
+    body = "<blockquote>" * 60 + "слово" + "</blockquote>" * 60
+    told = {"author": former.author, "made_at": former.made_at}
+    deep = Revision(article=article, number=4, headline="Глубокий", body=body, body_schema=1, **told)
+    insert([deep])
+    client.force_login(make_editor())
+    page = restore(client, article, 4)
+    assert page.status_code == 200
+    assert [message.level_tag for message in page.context["messages"]] == ["error"]
+    assert "50" in str(next(iter(page.context["messages"])))
+    assert Article.objects.get().head_id == article.head_id
 
 
 def test_reporter_restores_nothing_in_a_colleagues_article(client, article):

@@ -88,7 +88,7 @@ function named(field) {
 
 // Plain text as the site would take it: a paragraph for each part between empty lines.
 function contentOf(text) {
-  if (/<\s*\/?\s*[a-z]/i.test(text)) return text;
+  if (/<\/?[a-z]/i.test(text)) return text;
   const parts = text.replaceAll("\r\n", "\n").split(/\n\s*\n/).filter((part) => part.trim());
   return parts.map((part) => element("p", { textContent: part.trim().replace(/\s+/g, " ") }).outerHTML).join("");
 }
