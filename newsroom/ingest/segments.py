@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from newsroom import desk, reading
 from newsroom.ingest.drafts import draft
-from newsroom.models import Article, Door, Revision
+from newsroom.models import Article, Door
 from newsroom.reading.findings import Reading
 from relations.models import Document
 
@@ -39,8 +39,11 @@ def join(article: Article, *, by: AbstractUser, door: Door, seen: Mapping[int, i
 
 
 def _seen(article, seen):
-    """The revision that was seen, which need not be the newest one any more."""
-    return Revision(pk=seen.get(article.pk))
+    """The revision that was seen, which need not be the newest one any more. Raises Stale where none was."""
+    revision = article.revisions.filter(pk=seen.get(article.pk)).first()
+    if revision is None:
+        raise desk.Stale(article.head)
+    return revision
 
 
 def _told_at(document, at):
