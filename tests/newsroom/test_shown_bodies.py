@@ -202,7 +202,8 @@ def test_api_gives_the_body_resolved_with_whole_addresses(client, settings):
     speaker, photo, other = make_official("Гостев"), make_photo("Зал"), make_story("Визит")
     passage = make_citation(speaker)
     names = QUOTE.format(speaker.pk) + figure("photo", photo) + figure("fact", passage) + figure("story", other)
-    story = make_story(body=f'<p>Пишем href="/x" <a href="/news/">здесь</a></p>{names}{figure("story", make_article())}')
+    names += figure("story", make_article())
+    story = make_story(body=f'<p>Пишем href="/x" <a href="/news/">здесь</a></p>{names}')
     body = client.get(f"/api/v1/articles/{story.slug}/").json()["body"]
     for row in (speaker, photo, passage, other):
         assert f'"{SITE}{row.get_absolute_url()}"' in body
