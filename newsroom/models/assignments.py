@@ -6,13 +6,20 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.models.articles import Section
 
+KEPT = "_newsroom_sections"
+
 
 class AssignmentQuerySet(models.QuerySet):
     def sections_of(self, user) -> frozenset[int]:
-        """The sections to which this person's rights are limited; none where they hold in all."""
+        """The sections to which this person's rights are limited; none where they hold in all.
+
+        Asked once of a user object, as their permissions are: whoever changes them has another one at the next request.
+        """
         if user.is_superuser:
             return frozenset()
-        return frozenset(self.filter(user=user.pk).values_list("section", flat=True))
+        if not hasattr(user, KEPT):
+            setattr(user, KEPT, frozenset(self.filter(user=user.pk).order_by().values_list("section", flat=True)))
+        return getattr(user, KEPT)
 
 
 class Assignment(models.Model):
