@@ -134,7 +134,7 @@ def materials():
     make.make_citation(make.make_figure(make.make_indicator("Оборот торговли"), 5, cited=False), document=document)
     make.make_photo("Зал переговоров", "Редакция", size=(900, 600))
     make.make_story("Визит в Минск", documents=[document])
-    make.make_article("Пустая заметка", body="", by=make.make_reporter("vera"))
+    make.make_article("Пустая заметка", body="", by=make.make_reporter("vera"), documents=[document])
 
 
 def waiting():
