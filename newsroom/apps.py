@@ -18,6 +18,10 @@ class NewsroomConfig(AppConfig):
         def give_way(using, plan, **kwargs):
             if plan:
                 index.remove(connections[using])
+                if (
+                    connections[using].vendor == "sqlite"
+                ):  # it makes altered tables anew, which no trigger may name then
+                    triggers.remove(connections[using])
 
         def prepare(using, plan=(), **kwargs):
             triggers.install(connections[using])

@@ -179,7 +179,7 @@ def install(connection):
 
 
 def remove(connection):
-    """Take the triggers off: for a test's flush only."""
+    """Take the triggers off: while SQLite makes tables anew, and for a test's flush."""
     with connection.cursor() as cursor:
         for rule in RULES:
             on = f" ON {rule.model._meta.db_table}" if connection.vendor == "postgresql" else ""
