@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from newsroom import desk
 from newsroom.admin.typed import number_of
+from newsroom.admin.unsaid import keeping_words
 from newsroom.models import Comment
 from newsroom.models.comments import EDITABLE_FOR, LONGEST_COMMENT, LONGEST_QUOTE
 
@@ -30,7 +31,7 @@ class WithComments:
     """
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.comments_view)
+        view = keeping_words(self.admin_site.admin_view(self.comments_view), self.admin_site)
         return [path("<int:pk>/comments/", view, name="newsroom_article_comments"), *super().get_urls()]
 
     @method_decorator([never_cache, require_http_methods(["GET", "HEAD", "POST"])])

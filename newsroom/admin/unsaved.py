@@ -19,6 +19,7 @@ from newsroom.admin.conflicts import REOPEN
 from newsroom.admin.differences import LABELS
 from newsroom.admin.drafts import RESTORE, keep
 from newsroom.admin.typed import number_of
+from newsroom.admin.unsaid import is_comment, unsaid
 from newsroom.adminsite import KEPT_FIELD, scripts
 from newsroom.desk.drafts import KEPT
 from newsroom.models import Article
@@ -41,7 +42,10 @@ class KeepingText:
 
 def csrf_failure(request, reason=""):
     """Who has signed out or in since the form was opened sends it with an old token; no other site gets this page."""
-    if request.method != "POST" or not is_form(request.path) or not _is_of_this_site(request):
+    is_ours = request.method == "POST" and _is_of_this_site(request)
+    if is_ours and is_comment(request.path):
+        return unsaid(request)
+    if not is_ours or not is_form(request.path):
         return plain_failure(request, reason)
     if not admin.site.has_permission(request):
         return _sign_in(request, admin.site)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -381,3 +382,29 @@ def test_what_a_person_is_told_is_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         told = [(comment.article.head.headline, comment.thread.text) for comment in Comment.objects.for_desk_of(anna)]
     assert len(told) == 3
+
+
+def test_comment_of_somebody_who_is_signed_out_comes_back_and_is_sent_again(client):
+    article, reporter = make_article(), make_reporter()
+    address = reverse("admin:newsroom_article_comments", args=[article.pk])
+    typed = {"_say": "new", "seen": article.head_id, "text": "Не сходится <b>.", "quote": "2,5 млрд"}
+    page = client.post(address, typed)
+    assert page.status_code == 403
+    assert "Не сходится &lt;b&gt;." in page.text
+    assert not Comment.objects.exists()
+    client.force_login(reporter)
+    sent = dict(page.context["carried"]) | {name: page.context[name] for name in ("text", "quote")}
+    client.post(address, sent)
+    assert (Comment.objects.get().text, Comment.objects.get().quote) == ("Не сходится <b>.", "2,5 млрд")
+
+
+@pytest.mark.parametrize(("origin", "kept"), [("http://127.0.0.1:8000", True), ("https://elsewhere.example", False)])
+def test_comment_with_an_old_token_comes_back_to_this_site_alone(origin, kept):
+    article, browser = make_article(), Client(enforce_csrf_checks=True)
+    browser.force_login(make_reporter())
+    address = reverse("admin:newsroom_article_comments", args=[article.pk])
+    typed = {"_say": "new", "seen": article.head_id, "text": "Откуда число?"}
+    page = browser.post(address, typed, headers={"origin": origin, "host": "127.0.0.1:8000"})
+    assert page.status_code == 403
+    assert ("Откуда число?" in page.text) is kept
+    assert not Comment.objects.exists()
