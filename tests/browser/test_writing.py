@@ -408,6 +408,25 @@ def test_link_is_made_and_taken_back_by_keys(browser, writers, empty):
     discard(browser, writers, empty)
 
 
+@pytest.mark.parametrize(("key", "place"), [("k", ".body-dialog"), ("b", ".body-text strong")])
+def test_key_pressed_before_the_browser_tells_of_a_selection_takes_it_all_the_same(browser, writers, empty, key, place):
+    with at(browser, writers, empty) as page:
+        tab = page.tab
+        write(page, "Ссылка")
+        # In one task, so that the event of the selection can only come after the key.
+        tab.evaluate(
+            """(key) => {
+                getSelection().modify("extend", "backward", "lineboundary");
+                const pressed = { key, ctrlKey: true, bubbles: true, cancelable: true };
+                document.querySelector(".body-text").dispatchEvent(new KeyboardEvent("keydown", pressed));
+            }""",
+            key,
+        )
+        tab.wait_for_selector(place)
+        calm(page)
+    discard(browser, writers, empty)
+
+
 def test_signs_at_the_beginning_of_a_line_make_headings_lists_and_quotes(browser, writers, empty):
     with at(browser, writers, empty) as page:
         tab = page.tab

@@ -22,6 +22,7 @@ async function edit(field, told) {
       attributes: named(field),
       // Before the editor parses it: the policy stops the styles in it, and says so.
       handleDOMEvents: {
+        keydown: (view, event) => catchUp(view, event),
         paste: (view, event) => bring(view, event, event.clipboardData, told, field.form, says),
         drop(view, event) {
           if (view.dragging || !bring(view, event, event.dataTransfer, told, field.form, says)) return false;
@@ -63,6 +64,13 @@ async function edit(field, told) {
 function focused(editor) {
   editor.view.focus();
   return editor.chain();
+}
+
+// A browser tells of a new selection after the key that made it, on a busy machine after the next key too, and the
+// editor would link or embolden what was selected before. The observer is the editor's own, and reads both selections.
+function catchUp(view, event) {
+  if (!view.composing && !event.isComposing) view.domObserver.flush();
+  return false;
 }
 
 function element(tag, properties = {}, ...children) {
