@@ -67,18 +67,33 @@ def update(row: models.Model, *columns: str) -> None:
 
 def _insert(rows, otherwise=""):
     """The numbers of the rows that came on record, in their order."""
-    head, places, tail = _statement(type(rows[0]), connection.vendor)
-    columns, values = _columns(type(rows[0])), []
-    for row in rows:
-        known = row.__dict__
-        for name, as_it_is, field in columns:
-            value = known[name]
-            # A field that would give back what it has is not asked: most are such.
-            values.append(value if isinstance(value, as_it_is) else _prepared(field, row))
-    statement = f"{head} {', '.join([places] * len(rows))} {otherwise} {tail}"
+    model = type(rows[0])
+    head, tail = _statement(model, connection.vendor)
+    in_arrays = len(rows) > 1 and connection.vendor == "postgresql"
+    given, values = (_arrays if in_arrays else _tuples)(model, [_values(row) for row in rows])
     with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(f"{head} {given} {otherwise} {tail}", values)
         return [number for (number,) in cursor.fetchall()]
+
+
+def _values(row):
+    """A value for each column. A field that would give back what it has is not asked: most are such."""
+    known = row.__dict__
+    return [
+        value if isinstance(value := known[name], as_it_is) else _prepared(field, row)
+        for name, as_it_is, field in _columns(type(row))
+    ]
+
+
+def _tuples(model, rows):
+    places = f"({', '.join(['%s'] * len(_fields(model)))})"
+    return f"VALUES {', '.join([places] * len(rows))}", [value for row in rows for value in row]
+
+
+def _arrays(model, rows):
+    """One array a column: a statement of as many places as there are columns, however many rows."""
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    return f"SELECT * FROM unnest({_types_of_arrays(model)})", columns  # noqa: S608 - types of our own
 
 
 def _prepared(field, row):
@@ -102,8 +117,13 @@ def _columns(model):
 
 @cache
 def _statement(model, _vendor):
-    """The statement of a model without its values: quoting differs between databases."""
+    """What stands before and behind the values in a model's statement: quoting differs between databases."""
     quote = connection.ops.quote_name
-    names = [quote(field.column) for field in _fields(model)]
-    head = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(names)}) VALUES"
-    return head, f"({', '.join(['%s'] * len(names))})", f"RETURNING {quote(model._meta.pk.column)}"
+    names = ", ".join(quote(field.column) for field in _fields(model))
+    return f"INSERT INTO {quote(model._meta.db_table)} ({names})", f"RETURNING {quote(model._meta.pk.column)}"
+
+
+@cache
+def _types_of_arrays(model):
+    # Without lengths: a cast cuts what is too long, where its column refuses it.
+    return ", ".join(f"%s::{field.db_type(connection).partition('(')[0]}[]" for field in _fields(model))

@@ -2,7 +2,7 @@
 
 The words of a row come from its own columns alone, so that nothing but a change of that row can make them stale; what
 belongs together (an official, the spellings of their name) is brought together by the query, behind the gate of each.
-Nothing in it says what is public.
+Nothing in it says what is public. It leaves out passages that nobody has confirmed: they are most, and no reader's.
 """
 
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from relations.models import (
     OfficialName,
     Organisation,
     Post,
+    Review,
 )
 
 NAMES = ("name_ru", "name_kk", "name_be", "name_en")
@@ -29,12 +30,16 @@ INLINE = ("strong", "em", "a")  # what stands on both sides of these tags is one
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is indexed of a model's rows: columns of plain text, one of HTML, and what stands between them."""
+    """What is indexed of a model's rows: columns of plain text, one of HTML, and what stands between them.
+
+    `confirmed` leaves out the rows that nobody has confirmed.
+    """
 
     model: type
     columns: tuple[str, ...]
     html: str = ""
     between: str = " "
+    confirmed: bool = False
 
     @property
     def table(self):
@@ -43,6 +48,10 @@ class Entry:
     @property
     def source(self):
         return self.model._meta.db_table
+
+    def holds(self, row=""):
+        """The condition, in SQL, that a row is in the index."""
+        return f"{row}review = '{Review.CONFIRMED}'" if self.confirmed else "true"
 
 
 ENTRIES = [
@@ -56,7 +65,7 @@ ENTRIES = [
     Entry(AgreementTitle, ("title",)),
     Entry(Event, (*NAMES, "place")),
     Entry(Indicator, NAMES),
-    Entry(Citation, ("prefix", "exact", "suffix"), between=""),
+    Entry(Citation, ("prefix", "exact", "suffix"), between="", confirmed=True),
 ]
 TABLES = {entry.model: entry.table for entry in ENTRIES}
 
@@ -114,13 +123,15 @@ class SQLite:
 
     def triggers(self, entry):
         gone = f"DELETE FROM {entry.table} WHERE rowid IN ({{}});"  # noqa: S608
-        come = f"INSERT INTO {entry.table} (rowid, words) VALUES (NEW.id, {self.words(entry, 'NEW.')});"  # noqa: S608
+        words, holds = self.words(entry, "NEW."), entry.holds("NEW.")
+        come = f"INSERT INTO {entry.table} (rowid, words) SELECT NEW.id, {words} WHERE {holds};"
         bodies = (gone.format("NEW.id") + come, gone.format("OLD.id, NEW.id") + come, gone.format("OLD.id"))
         for event, body in zip(self.EVENTS, bodies, strict=True):
             yield f"CREATE TRIGGER {entry.table}_{event.lower()} AFTER {event} ON {entry.source} BEGIN {body} END"
 
     def fill(self, entry):
-        return f"INSERT INTO {entry.table} (rowid, words) SELECT id, {self.words(entry)} FROM {entry.source}"  # noqa: S608
+        rows = f"SELECT id, {self.words(entry)} FROM {entry.source} WHERE {entry.holds()}"  # noqa: S608
+        return f"INSERT INTO {entry.table} (rowid, words) {rows}"
 
     def words(self, entry, row=""):
         return _folded(_joined(entry, row, without_tags=self._without_tags))
@@ -151,14 +162,14 @@ class PostgreSQL:
 
     def triggers(self, entry):
         # An upsert and no DELETE before it: two writers of one row wait for each other here as they do at the row.
-        gone = f"DELETE FROM {entry.table}"  # noqa: S608
+        gone, holds = f"DELETE FROM {entry.table}", entry.holds("NEW.")  # noqa: S608
         yield (
             f"CREATE OR REPLACE FUNCTION {entry.table}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "  # noqa: S608
             f"IF TG_OP = 'TRUNCATE' THEN {gone}; RETURN NULL; END IF; "
             f"IF TG_OP = 'DELETE' THEN {gone} WHERE id = OLD.id; RETURN NULL; END IF; "
-            f"IF TG_OP = 'UPDATE' AND OLD.id <> NEW.id THEN {gone} WHERE id = OLD.id; END IF; "
-            f"INSERT INTO {entry.table} VALUES (NEW.id, {self.words(entry, 'NEW.')}) {self._or_replace}; "
-            "RETURN NULL; END $$"
+            f"IF TG_OP = 'UPDATE' AND (OLD.id <> NEW.id OR NOT {holds}) THEN {gone} WHERE id = OLD.id; END IF; "
+            f"IF {holds} THEN INSERT INTO {entry.table} VALUES (NEW.id, {self.words(entry, 'NEW.')}) "
+            f"{self._or_replace}; END IF; RETURN NULL; END $$"
         )
         for name, event, each in (
             (entry.table, "INSERT OR UPDATE OR DELETE", "ROW"),
@@ -170,7 +181,7 @@ class PostgreSQL:
             )
 
     def fill(self, entry):
-        rows = f"SELECT id, {self.words(entry)} FROM {entry.source}"  # noqa: S608
+        rows = f"SELECT id, {self.words(entry)} FROM {entry.source} WHERE {entry.holds()}"  # noqa: S608
         return f"INSERT INTO {entry.table} {rows} {self._or_replace}"  # a row may come in while the index is written
 
     def words(self, entry, row=""):

@@ -1,10 +1,14 @@
 """Rows put on record many at once."""
 
-import pytest
-from django.db import IntegrityError, connection, transaction
+from datetime import date
+from decimal import Decimal
 
-from relations.models import Action, Agreement, AgreementTitle
+import pytest
+from django.db import DataError, IntegrityError, connection, transaction
+
+from relations.models import Action, Agreement, AgreementTitle, Figure, OpenName
 from relations.rows import insert, insert_unless_taken, is_there, update
+from tests.factories import make_document, make_indicator
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +28,34 @@ def test_each_row_gets_its_own_number():
 def test_more_rows_than_one_statement_takes(monkeypatch):
     monkeypatch.setattr(connection.ops, "bulk_batch_size", lambda fields, rows: 7)
     assert len({row.pk for row in make_agreements(30)}) == Agreement.objects.count() == 30
+
+
+def test_values_of_many_rows_are_those_of_one():
+    document, indicator = make_document("Экспорт вырос."), make_indicator("Экспорт")
+    names = ['{"Иванов", NULL}', "a\\b'c", "", "x" * 100]
+    findings = [{"name": {"family": 'О"Нил\\'}, "known": []}, {}, {"n": None}, {"а": [1, 2]}]
+    rows = [
+        OpenName(document=document, family=name, finding=found) for name, found in zip(names, findings, strict=True)
+    ]
+    insert(rows)
+    assert [(row.family, row.finding) for row in OpenName.objects.order_by("pk")] == [
+        (row.family, row.finding) for row in rows
+    ]
+    given = {"indicator": indicator, "unit": "USD", "on": "2024", "basis": "stated"}
+    most = [Decimal("0.1"), None, None]
+    insert(Figure(value=Decimal("-12345.678"), value_max=value, **given) for value in most)
+    kept = Figure.objects.order_by("pk").values_list("value", "value_max", "official", "on_from")
+    assert list(kept) == [(Decimal("-12345.678"), value, None, date(2024, 1, 1)) for value in most]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no lengths")
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_is_too_long_for_its_column_is_refused_and_not_cut(count):
+    document = make_document("Слова")
+    names = [OpenName(document=document, family="x" * 5_000, finding={}) for _ in range(count)]
+    with pytest.raises(DataError), transaction.atomic():
+        insert(names)
+    assert not OpenName.objects.exists()
 
 
 def test_bounds_follow_from_the_date():

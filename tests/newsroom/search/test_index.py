@@ -87,6 +87,23 @@ def test_reindex_changes_nothing_however_often():
     assert f"{Citation.objects.count():>8}" in first
 
 
+def test_passage_is_in_the_index_while_it_is_confirmed():
+    citation = make_citation(make_official(cited=False), review="proposed")
+    assert held_of(Citation) == []
+    for review, held in (("confirmed", [citation.pk]), ("rejected", []), ("confirmed", [citation.pk])):
+        Citation.objects.filter(pk=citation.pk).update(review=review)
+        assert held_of(Citation) == held
+        counts()
+        assert held_of(Citation) == held
+
+
+def held_of(model):
+    number = "rowid" if connection.vendor == "sqlite" else "id"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {number} FROM {index.TABLES[model]}")  # noqa: S608
+        return [pk for (pk,) in cursor.fetchall()]
+
+
 def test_reindex_mends_what_was_lost():
     make_organisation("Завод")
     with connection.cursor() as cursor:
