@@ -1,7 +1,17 @@
 """From findings to rows: the only place that writes what a reader found. One transaction a document."""
 
 from newsroom.ingest.choosing import candidates, choose, undo
-from newsroom.ingest.documents import LARGEST_FILE, About, Duplicate, Taken, Unusable, items, take, take_register
+from newsroom.ingest.documents import (
+    LARGEST_FILE,
+    About,
+    Duplicate,
+    Taken,
+    Unusable,
+    day_of,
+    items,
+    take,
+    take_register,
+)
 from newsroom.ingest.names import look_again
 from newsroom.ingest.people import linked_acts
 from newsroom.ingest.register import OnRecord
@@ -18,6 +28,7 @@ __all__ = [
     "Unusable",
     "candidates",
     "choose",
+    "day_of",
     "items",
     "join",
     "linked_acts",

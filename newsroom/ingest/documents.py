@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from newsroom import copies, desk, reading
+from newsroom.ahead import Ahead
 from newsroom.ingest.cache import Cache
 from newsroom.ingest.drafts import draft
 from newsroom.ingest.evidence import Passages
@@ -87,12 +89,13 @@ def items(raw: bytes, *, name: str) -> list[tuple[str, reading.Item]]:
 @transaction.atomic
 def take(
     item: reading.Item, *, name: str, about: About, register: reading.Register, by: AbstractUser, door: Door,
-    on_record: OnRecord | None = None,
+    on_record: OnRecord | None = None, ahead: Ahead | None = None,
 ) -> Taken:  # fmt: skip
     """Put a document on record with what was read in it, proposed, and a draft article.
 
-    The people on record are known to the reader: whoever takes many documents keeps `on_record` for all of them. In a
-    language that is not read it comes on record alone. Raises Unusable and Duplicate; then nothing is written.
+    The people on record are known to the reader: whoever takes many documents keeps `on_record` for all of them, and
+    has them read `ahead`. In a language that is not read it comes on record alone. Raises Unusable and Duplicate; then
+    nothing is written.
     """
     if len(item.raw) > LARGEST:
         raise Unusable(_("It is over 2 MB; split it into stories, a file each."))
@@ -103,7 +106,8 @@ def take(
     digest = hashlib.sha256(item.raw).hexdigest()
     if is_there(Document, "raw_sha256", digest) and (known := Document.objects.on_record(item.raw, url).first()):
         raise Duplicate(known)
-    findings = reading.read(item.text, register=register, day=_day(about), page=item.page, people=on_record.people())
+    read = ahead.read if ahead else partial(reading.read, register=register)
+    findings = read(item.text, day=day_of(about), page=item.page, people=on_record.people())
     if not findings.paragraphs:
         raise Unusable(_("There is no story in it: only lines of a page around one."))
     document = Document(
@@ -147,7 +151,7 @@ def take_register(register: reading.Register) -> None:
             _add_outlet(outlet)
 
 
-def _day(about):
+def day_of(about: About) -> str:
     """The whole day of publication that is known beside the text, as ISO 8601, or nothing."""
     return about.published if edtf.parse(about.published).is_day else ""
 

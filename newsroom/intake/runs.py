@@ -1,15 +1,18 @@
 """A run: each file goes through ingest, a transaction a document, and none stops the others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain, groupby, pairwise
+from typing import NamedTuple
 
 from django.contrib.auth.models import AbstractUser
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from newsroom import desk, ingest
+from newsroom.ahead import Ahead
 from newsroom.intake.files import Found
 from newsroom.models import Door
 from newsroom.reading import Item, Register
@@ -42,6 +45,16 @@ class Outcome:
     figures: int = 0
 
 
+class Opened(NamedTuple):
+    """A document of a file, not yet taken."""
+
+    name: str
+    item: Item
+
+
+END = (None, None)  # after the last document
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Who takes documents in, and by which register of outlets; `after` is done in the transaction of each.
@@ -57,17 +70,28 @@ class Run:
 
     def take(self, file: Found, about: ingest.About = NOTHING_MORE) -> list[Outcome]:
         """Take every document of a file, and say what became of each."""
-        try:
-            items = ingest.items(file.read(), name=file.name)
-        except FAILURES as error:
-            return [_failed(file.name, error)]
-        return [self._take_one(name, item, about) for name, item in items]
+        return [self._take_one(found, about) for found in _opened(file)]
 
-    def _take_one(self, name: str, item: Item, about: ingest.About) -> Outcome:
+    def take_all(self, files: Iterable[Found], about: ingest.About = NOTHING_MORE) -> Iterator[list[Outcome]]:
+        """Take the documents of many files, each read ahead of its turn, and say what became of those of each file."""
+        found = ((number, one) for number, file in enumerate(files) for one in _opened(file))
+        with Ahead(self.register) as ahead:
+            for _number, of_file in groupby(pairwise(chain(found, [END])), key=lambda pair: pair[0][0]):
+                yield [self._take_ahead(one, following, about, ahead) for (_n, one), (_m, following) in of_file]
+
+    def _take_ahead(self, one, following, about, ahead):
+        if isinstance(following, Opened):
+            ahead.plan(following.item.text, day=ingest.day_of(about), page=following.item.page)
+        return self._take_one(one, about, ahead=ahead)
+
+    def _take_one(self, found: "Opened | Outcome", about: ingest.About, ahead: Ahead | None = None) -> Outcome:
+        if isinstance(found, Outcome):
+            return found
+        name, item = found
         try:
             # Nothing is done beside what `take` does in a transaction of its own: a second one is two more statements.
             with transaction.atomic() if self.after else nullcontext():
-                taken = ingest.take(item, name=name, about=about, **self._act)
+                taken = ingest.take(item, name=name, about=about, ahead=ahead, **self._act)
                 if self.after:
                     self.after(taken)
                     self.on_record.rows.forget()
@@ -94,6 +118,14 @@ class Run:
             return _unread(name, done.findings)
         changes = _("proposed %(added)d, withdrawn %(withdrawn)d") % {"added": done.added, "withdrawn": done.withdrawn}
         return Outcome(name, State.REREAD, changes, **_counts(done.findings))
+
+
+def _opened(file):
+    """The documents of a file, or one failure."""
+    try:
+        return [Opened(name, item) for name, item in ingest.items(file.read(), name=file.name)]
+    except FAILURES as error:
+        return [_failed(file.name, error)]
 
 
 def _unread(name, findings):

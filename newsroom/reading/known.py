@@ -29,9 +29,10 @@ class Known:
 
 
 class People:
-    """People by their surnames."""
+    """People by their surnames; `added` are they in the order in which they came to be known."""
 
     def __init__(self, people: Iterable[Known] = ()):
+        self.added: list[Known] = []
         self._people: dict[str, Known] = {}
         self._families: dict[str, dict[str, str]] = defaultdict(dict)  # folded: {key: as written}
         self._starts: set[str] = set()
@@ -42,6 +43,7 @@ class People:
         """Let somebody be known, under these names and no others."""
         for keys in self._families.values() if person.key in self._people else ():
             keys.pop(person.key, None)
+        self.added.append(person)
         self._people[person.key] = person
         for name in person.names:
             self._families[_folded(name.family)][person.key] = name.family

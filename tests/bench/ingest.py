@@ -1,6 +1,6 @@
 """`make bench-ingest`: documents a second, whole, into SQLite and into PostgreSQL.
 
-One process, a transaction a document, everything that `manage.py ingest` does but for finding the files.
+One writer, a transaction a document, everything that `manage.py ingest` does but for finding the files.
 """
 
 import os
@@ -36,12 +36,13 @@ def measure() -> None:
     texts, _fresh = stories(COUNT + WARMING)
     files = [intake.Found(f"{index}.txt", text.encode) for index, text in enumerate(texts)]
     with intake.in_haste():
-        for file in files[:WARMING]:
-            run.take(file)
+        steps = run.take_all(files)
+        for _file in range(WARMING):
+            next(steps)
         reader = _seconds(lambda: [reading.read(text, register=register) for text in texts[WARMING:]])
         queries = []
         with connection.execute_wrapper(lambda execute, *args: queries.append(1) or execute(*args)):
-            whole = _seconds(lambda: [run.take(file) for file in files[WARMING:]])
+            whole = _seconds(lambda: list(steps))
     if Document.objects.count() != len(texts):
         sys.exit("Some of the stories were not taken.")
     print(

@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom import ingest
 from newsroom.intake import archives
-from newsroom.management.commands import ingest as command
 from newsroom.models import Article, Transition
 from relations.models import Citation, Document, Official, Reading, Review, Source, SourceName
 from tests.factories import make_source
@@ -261,14 +261,14 @@ def test_desk_finds_the_documents_that_were_not_read(write, admin_client):
 
 
 def test_run_that_is_stopped_says_so_and_keeps_what_was_taken(write, monkeypatch):
-    take = command.intake.Run.take
+    take = ingest.take
 
-    def stopped(self, file, about):
-        if file.name == "b.txt":
+    def stopped(item, *, name, **known):
+        if name == "b.txt":
             raise KeyboardInterrupt
-        return take(self, file, about)
+        return take(item, name=name, **known)
 
-    monkeypatch.setattr(command.intake.Run, "take", stopped)
+    monkeypatch.setattr(ingest, "take", stopped)
     with pytest.raises(CommandError) as error:
         run(write("a.txt", MEETING), write("b.txt", OTHER))
     assert error.value.returncode == 130

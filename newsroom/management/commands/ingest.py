@@ -42,8 +42,7 @@ class Command(IntakeCommand):
             self.end(self.carry_out(steps, total=documents.count()))
             return
         with intake.opened(paths) as files:
-            steps = (run.take(file, about) for file in files.found)
-            outcomes = self.carry_out(steps, total=len(files.found))
+            outcomes = self.carry_out(run.take_all(files.found, about), total=len(files.found))
             left_out = files.left_out
         if left_out:
             kinds = ", ".join(f"{ending} ({count})" for ending, count in sorted(left_out.items()))
