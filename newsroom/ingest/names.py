@@ -24,7 +24,7 @@ def on_record(
 ) -> dict[str, list[Official]]:
     """The officials with these family names, by the key of the name; and those of the slugs `known`, under theirs.
 
-    A run remembers them in its `rows`, until a name of some official is written.
+    A run remembers them in its `rows`, each until a name of theirs is written.
     """
     keys = {("family", family_key(family)) for family in families}
     keys |= {("slug", slug) for slug in known} if keys else set()
@@ -43,9 +43,14 @@ def _find(keys):
     found = {key: [] for key in keys}
     spellings = Prefetch("spellings", OfficialName.objects.order_by())
     for row in rows.select_related("merged_into").prefetch_related(spellings).order_by("pk"):
-        for key in {("family", row.family_key), ("slug", row.slug)} & keys:
+        for key in keys_of(row) & keys:
             found[key].append(row)
     return found
+
+
+def keys_of(official: Official) -> set[tuple[str, str]]:
+    """What an official is remembered under."""
+    return {("family", official.family_key), ("slug", official.slug)}
 
 
 def fitting(family: Iterable[Official], found: FoundOfficial) -> list[Official]:

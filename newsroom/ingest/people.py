@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from newsroom.ingest.evidence import Passages
-from newsroom.ingest.names import OFFICIALS, fitting, frozen, link_again, on_record
+from newsroom.ingest.names import OFFICIALS, fitting, frozen, keys_of, link_again, on_record
 from newsroom.ingest.posts import TENURES, Posts, Seen
 from newsroom.ingest.register import NEWEST
 from newsroom.reading.findings import Name, Role
@@ -70,7 +70,7 @@ class People:
             return False
         official = may_be[0] if may_be else self._new_official(found)
         if _note_spelling(official, found):
-            self.passages.rows.forget(OFFICIALS)
+            self._look_up_anew(official)
         self.rows[found.name] = official
         self.stated += seen.note(official, found, is_stated=True)
         return True
@@ -127,9 +127,13 @@ class People:
         self._families.setdefault(family_key(name.family), []).append(official)
         self._new.append(official)
         self.passages.rows.forget(NEWEST)
-        self.passages.rows.discard(OFFICIALS, ("family", official.family_key))
+        self._look_up_anew(official)
         self.passages.rows.keep(TENURES, official.pk, {})
         return official
+
+    def _look_up_anew(self, official):
+        for key in keys_of(official):
+            self.passages.rows.discard(OFFICIALS, key)
 
 
 def _says_enough(found):

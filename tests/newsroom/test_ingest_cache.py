@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from newsroom import intake
+from newsroom.ingest import names
 from newsroom.ingest.cache import Cache
 from relations.models import Document, Official, OpenName, Organisation
 from tests.factories import make_editor, make_official
@@ -165,6 +166,19 @@ def test_questions_for_a_document_whose_names_are_all_known(take):
     asked = [one for one in statements if one.startswith("SELECT") and "relations_" in one]
     assert len(asked) == 1, asked
     assert len(statements) == QUESTIONS[connection.vendor], statements
+
+
+def test_new_spelling_is_known_to_the_next_document_and_nobody_else_is_looked_up(take, monkeypatch):
+    for day in ("в воскресенье", "в понедельник"):
+        take(STORY, day=day, value=700)
+    looked_up, find = [], names._find
+    monkeypatch.setattr(names, "_find", lambda keys: looked_up.extend(sorted(keys)) or find(keys))
+    fuller = STORY.replace("Ерлан Сарыбаев", "Ерлан Кайратович Сарыбаев")
+    for day in ("во вторник", "в среду"):
+        take(fuller, day=day, value=800)
+    [spelling] = Official.objects.get(family="Сарыбаев").spellings.all()
+    assert spelling.spelling == "Ерлан Кайратович Сарыбаев"
+    assert looked_up == [("family", "Сарыбаев"), ("slug", "erlan-sarybaev")]
 
 
 def test_second_official_of_the_name_who_comes_from_elsewhere_leaves_a_bare_name_open(take):
