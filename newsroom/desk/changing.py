@@ -11,6 +11,8 @@ from newsroom.desk.history import record_decision
 from newsroom.models import Verb
 from relations.models import Fact, Figure, Review
 
+INFERRED = {"on": "reason", "period": "period_reason", "validity": "validity_reason"}
+
 
 @transaction.atomic
 def change(fact: Fact, columns: Mapping[str, Any], act: Act) -> None:
@@ -22,8 +24,7 @@ def change(fact: Fact, columns: Mapping[str, Any], act: Act) -> None:
     guards.allow(act.by.has_perm(f"relations.change_{fact._meta.model_name}"))
     guards.allow(act.by.has_perm(guards.PERMISSIONS[Verb.CHANGE]))
     row = hold(fact)
-    if "validity" in columns and columns["validity"] != row.validity:
-        columns = {**columns, "validity_reason": ""}  # what a person gives was not inferred
+    columns = {**columns, **_reasons_gone(row, columns)}
     former = {name: getattr(row, name) for name, value in columns.items() if getattr(row, name) != value}
     if not former:
         return
@@ -32,6 +33,12 @@ def change(fact: Fact, columns: Mapping[str, Any], act: Act) -> None:
     row.save()
     shared = {"before": before, "reason": act.reason, "act": act.key, "at": act.at, "former": former}
     record_decision(row, Verb.CHANGE, act.by, act.door, **shared)
+
+
+def _reasons_gone(row, columns):
+    """The reasons for values that were inferred: what a person gives instead was not."""
+    changed = [name for name in INFERRED if name in columns and columns[name] != getattr(row, name)]
+    return {INFERRED[name]: "" for name in changed if INFERRED[name] not in columns}
 
 
 def set_columns(row: Fact, columns: Mapping[str, Any]) -> None:

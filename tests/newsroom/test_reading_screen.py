@@ -334,6 +334,21 @@ def change(client, document, fact, **typed):
     return client.post(address, {**data, **{names[name]: value for name, value in typed.items()}}, follow=True)
 
 
+def test_day_that_an_editor_gives_is_not_the_documents_any_more(client, editor):
+    text = "Встреча была."
+    document, _stated = write(text, published="2024-05-20", events=[find_event(text, "Встреча была")])
+    event = Event.objects.get()
+    assert event.reason == "по дню публикации документа"
+    change(client, document, event, on="2024-05-18")
+    event.refresh_from_db()
+    assert (event.on, event.reason) == ("2024-05-18", "")
+    document.published = "2024-05-21"
+    document.save()
+    document.pass_on_its_day()
+    event.refresh_from_db()
+    assert event.on == "2024-05-18"
+
+
 def test_changed_figure_is_accepted_with_its_new_value_and_undo_brings_the_old_one_back(client, editor, screen):
     document = make_found()
     figure = Figure.objects.get()
