@@ -1,18 +1,19 @@
 """Public bodies, blocs and companies where a text names them, and their names in the nominative."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from . import countries, names, naming, phrases, posts, wording, world
 from .morphology import forms, lemma, lemmas
+from .shapes import shape
 from .tokens import Row, once
 
 MOST_ADJECTIVES = 6
 SURE = 3  # less doubt than of a name that may stand in the nominative
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Body:
     """A body where it stands: token indices (half-open), its name and the cases it may be in.
 

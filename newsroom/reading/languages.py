@@ -23,7 +23,8 @@ APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
 
 def language_of(text: str) -> str:
     """ISO 639-1 code, empty where it cannot be told. Exact for `ru`, `be`, `kk`, `uk`, `ky`, `en`, `de` and `uz`."""
-    letters = Counter(text.lower())
+    low = text.lower()
+    letters = Counter({letter: low.count(letter) for letter in set(low)})  # faster than to count one by one
     scripts = Counter()
     for letter, count in letters.items():
         scripts[_script(letter)] += count

@@ -8,6 +8,7 @@ from . import countries, declension, world
 from .declension import CASES, is_given, is_listed, is_of_a_father, is_patronymic, readings
 from .findings import Name
 from .morphology import forms
+from .shapes import shape
 from .tokens import Token
 
 LONGEST = 4
@@ -15,7 +16,7 @@ ORDERS = {2: (("given", "surname"), ("surname", "given")),
           3: (("given", "patronymic", "surname"), ("surname", "given", "patronymic"))}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Written:
     """A name as it stands: token indices (half-open) and its words by part; `given` may be initials («Р. А.»)."""
 

@@ -1,18 +1,19 @@
 """Public posts: titles in a text, in any case, with the state and the kind of each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from . import countries, phrases, wording, world
 from .findings import Post
 from .morphology import forms, in_case, lemma, lemmas
+from .shapes import shape
 from .tokens import Row, Token, mark, once
 
 DASHES = "-–—"
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Held:
     """A title as it stands: token indices (half-open), the cases it may be in, and the post or posts it names.
 

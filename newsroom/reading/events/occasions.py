@@ -1,13 +1,13 @@
 """Words that speak of an event: of which kind, how its clause is bounded, and whether it is past or to come."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 
 from .. import world
 from ..findings import Outcome
 from ..morphology import forms, is_infinitive, lemmas, tense
+from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
 
@@ -19,7 +19,7 @@ SUBORDINATE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Occasion:
     """A word that speaks of an event: its kind and frame, its token, and the tokens of its clause (half-open).
 

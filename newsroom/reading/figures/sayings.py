@@ -1,10 +1,10 @@
 """Where a story says who says what: verbs of speech with their subjects, «по словам …», «по данным …»."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .. import world
 from ..morphology import forms, lemmas
+from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
 from . import sources
@@ -16,7 +16,7 @@ DASHES = ("-", "–", "—")
 MOST = 400
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Saying:
     """Words that make somebody answerable: token index and offset, who it is, and whether it speaks of what stands
     before it («Об этом сообщил …»); `dashed` ends or interrupts direct speech («– сказал он»)."""

@@ -1,11 +1,12 @@
 """The words of a Kazakh story one by one: what each of them is and what its suffixes say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from .. import world
 from ..morphology import forms, is_known
+from ..shapes import shape
 from ..tokens import Token
 from .lasting import lasting
 from .suffixes import bare, readings, russian_letters
@@ -19,7 +20,7 @@ NUMBER_SUFFIX = 3
 LOAN = 5  # letters; shorter words may look alike by chance
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Leaf:
     """One word of the story: the tokens (half-open) that it is, what it is and how it reads in Russian.
 
