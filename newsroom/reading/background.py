@@ -91,8 +91,13 @@ def _is_verb(word):
 
 
 def _says_when(row):
-    words = f" {' '.join(token.lower for token in row)} "
-    return any(f" {earlier} " in words for earlier in world.table("roles")["earlier"])
+    words = f" {' '.join([token.lower for token in row])} "
+    return bool(row) and any(map(words.__contains__, _earlier()))
+
+
+@cache
+def _earlier():
+    return [f" {words} " for words in world.table("roles")["earlier"]]
 
 
 def _is_reported(before, behind, named):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from . import world
@@ -36,6 +36,7 @@ def language_of(text: str) -> str:
     return _by_letters(text, letters, cyrillic) or _by_words(text, "cyrillic")
 
 
+@lru_cache(maxsize=2_000)
 def _script(letter):
     if "\u0400" <= letter <= "\u052f":
         return "cyrillic"

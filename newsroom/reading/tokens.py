@@ -1,6 +1,7 @@
 """Words, numbers and marks of a text with their offsets, and where its sentences end."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 
@@ -80,8 +81,8 @@ class Token:
     __slots__ = ("end", "is_capital", "is_initial", "is_word", "lower", "start", "text", "word")
 
     def __init__(self, start: int, end: int, text: str):
-        word = _word(text)
-        self.start, self.end, self.text, self.word = start, end, text, word
+        self.start, self.end, self.text = start, end, text
+        self.word = word = _word(text)
         self.lower, self.is_word = word.lower, word.is_word
         self.is_capital, self.is_initial = word.is_capital, word.is_initial
 
@@ -114,6 +115,11 @@ class Row(list):
                     self._places.setdefault(passed, []).append(at)
         return self._places.get(test, [])
 
+    def within(self, test: Callable[[str], object], first: int, last: int) -> list[int]:
+        """Those of them between two indices, half-open."""
+        places = self.where(test)
+        return places[bisect_left(places, first) : bisect_left(places, last)] if places else places
+
 
 def once(find):
     """A function of a row and an index that looks at each token of a row once, whichever step asks."""
@@ -137,7 +143,7 @@ def lowered(text: str) -> str:
 def tokens(text: str, start: int = 0, end: int | None = None) -> Row:
     """Tokens of `text[start:end]`, with offsets into the whole text."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return Row([Token(*match.span(), match[0]) for match in found])
+    return Row([Token(match.start(), match.end(), match[0]) for match in found])
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -113,6 +113,8 @@ def _is_verbatim(outlet):
 
 
 def _restored(found, gloss, names):
+    if found is None or isinstance(found, str | int):
+        return found
     if isinstance(found, Mention):
         return gloss.mention(found)
     if isinstance(found, Name):
@@ -123,8 +125,10 @@ def _restored(found, gloss, names):
         mention = gloss.mention(found.mention)
         words = mention.exact if found.name == found.mention.exact else mention.exact.capitalize()
         return Attribution(words, mention, registered=False)
-    if not is_dataclass(found):
-        return found
+    return _with_fields(found, gloss, names) if is_dataclass(found) else found
+
+
+def _with_fields(found, gloss, names):
     made = {field.name: _restored(getattr(found, field.name), gloss, names) for field in fields(found)}
     if "start" in made:
         made["start"], made["end"] = gloss.span(found.start, found.end)
