@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from . import posts, world
 from .morphology import forms, lemmas, tense
 from .story import Block
-from .tokens import Token
+from .tokens import Token, from_on, upto
 
 NEAR_VERB = 3  # tokens behind a verb among which a word of time belongs to it
 FAR = 10  # tokens from a name within which its verb stands
@@ -29,8 +29,7 @@ def is_background(block: Block, first: int, last: int, start: int, sentence: lis
         return False
     if sentence[0].lower in _words("opening_behind"):
         return True
-    before = [token for token in sentence if token.start < start]
-    behind = [token for token in sentence if token.start >= block.row[last - 1].end]
+    before, behind = upto(sentence, start), from_on(sentence, block.row[last - 1].end)
     named = {token.lower for token in block.row[first:last]}
     return _is_reported(before, behind, named) or _is_earlier(before, behind)
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
+from operator import attrgetter
 
 from .morphology import is_known
 
@@ -132,6 +133,19 @@ def once(find):
         return row.found[key]
 
     return found
+
+
+def upto(row: list[Token], offset: int) -> list[Token]:
+    """The tokens that begin before an offset."""
+    return row[: bisect_left(row, offset, key=_start)]
+
+
+def from_on(row: list[Token], offset: int) -> list[Token]:
+    """The tokens that begin at an offset or behind it."""
+    return row[bisect_left(row, offset, key=_start) :]
+
+
+_start = attrgetter("start")
 
 
 def lowered(text: str) -> str:

@@ -1,12 +1,11 @@
 """The words of a Kazakh story one by one: what each of them is and what its suffixes say."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .. import world
 from ..morphology import forms, is_known
-from ..shapes import shape
 from ..tokens import Token
 from .lasting import lasting
 from .suffixes import bare, readings, russian_letters
@@ -20,8 +19,7 @@ NUMBER_SUFFIX = 3
 LOAN = 5  # letters; shorter words may look alike by chance
 
 
-@shape
-class Leaf:
+class Leaf(NamedTuple):
     """One word of the story: the tokens (half-open) that it is, what it is and how it reads in Russian.
 
     `kind` is noun, place, adjective, number, postposition, verb, name, quoted, month, year, years, word, joint or mark;
@@ -91,7 +89,7 @@ def _leaf(row, at, stems):
         return Leaf("noun", at, at + 1, "голова")  # «340 бас»: cattle is counted by the head
     alone = _alone(low[0], row[at].is_capital)
     if alone:
-        return replace(alone, first=at, last=at + 1)
+        return alone._replace(first=at, last=at + 1)
     return _name(row, at, stems) or Leaf("word", at, at + 1, row[at].text)
 
 
@@ -112,7 +110,7 @@ def _several(row, at, low):
     """The longest entry of several words that begins at a token."""
     found = (_fixed(low), _places(row, at, low), _declined(low, "nouns", "noun"), _adjective(low), _verb(low))
     longest = max(filter(None, found), key=lambda leaf: leaf.last, default=None)
-    return replace(longest, first=at, last=at + longest.last) if longest and longest.last > 1 else None
+    return longest._replace(first=at, last=at + longest.last) if longest and longest.last > 1 else None
 
 
 @lru_cache(maxsize=20_000)
