@@ -28,6 +28,7 @@ def may_head(word: str) -> bool:
     return word in world.table("bodies")["company_forms"] or abbreviation(word) is not None
 
 
+@lru_cache(maxsize=50_000)
 def abbreviation(word: str) -> str | None:
     """The abbreviation a word is, with or without a case ending: «МИДом»."""
     table = world.table("bodies")["abbreviations"]

@@ -113,7 +113,7 @@ def add_by_patronymic(blocks, persons):
     for block in blocks:
         row = block.row
         for at in row.where(is_capital):
-            if at + 1 < len(row) and row[at].start not in covered and _is_by_patronymic(row, at):
+            if at + 1 < len(row) and _is_by_patronymic(row, at) and row[at].start not in covered:
                 options = _by_patronymic(row[at].text, row[at + 1].text)
                 fitting = [person for person in persons if any(_is_called(person, option) for option in options)]
                 if len(fitting) == 1:

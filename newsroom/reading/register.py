@@ -12,7 +12,7 @@ from . import world
 END = re.compile(r"(?!\w)")
 ENDING = re.compile(r"(?:[аеуыиоюя]|ой|ом|ем|ей|ам|ах|ами|ого|ому)?(?!\w)")
 DECLINED = re.compile(r"[а-я]{3}$")  # the last word of a spelling in lower-case Cyrillic letters may change its end
-STARTS = (8, 7, 6, 5, 4, 3, 2, 1)  # letters by which spellings are looked up, as many as each has
+STARTS = (4, 3, 2, 1)  # letters by which spellings are looked up, as many as each has
 LONGEST = 120
 AFTER_NAME = re.compile(r"[»\"]?\s*(?:$|[-–—|:.,•·(])")
 

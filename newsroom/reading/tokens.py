@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 from operator import attrgetter
@@ -39,11 +40,11 @@ SHORT = frozenset(
 class Word:
     """What the letters of a token say by themselves: the same wherever they stand, and so found once for all texts.
 
-    `marks` are the tests of `mark` that they pass, found when a step first asks where it may begin: to analyse a word
+    `marks` are the tests of `mark` that they pass, None until a step first asks where it may begin: to analyse a word
     that no dictionary has is dear, and a text may be nothing else.
     """
 
-    __slots__ = ("_marks", "is_capital", "is_initial", "is_known", "is_word", "lower", "text")
+    __slots__ = ("is_capital", "is_initial", "is_known", "is_word", "lower", "marks", "text")
 
     def __init__(self, text: str):
         self.text, self.lower = text, text.lower()
@@ -51,13 +52,12 @@ class Word:
         self.is_capital = self.is_word and text[0].isupper()
         self.is_initial = self.is_capital and len(text) == 1
         self.is_known = not self.is_word or is_known(text)
-        self._marks = None
+        self.marks: tuple[Callable, ...] | None = None
 
-    @property
-    def marks(self) -> tuple[Callable, ...]:
-        if self._marks is None:
-            self._marks = tuple(test for test in _tests if test(self.text))
-        return self._marks
+    def marked(self) -> tuple[Callable, ...]:
+        """The marks of a word that nobody has asked for yet."""
+        self.marks = tuple(test for test in _tests if test(self.text))
+        return self.marks
 
 
 _tests = []
@@ -110,10 +110,11 @@ class Row(list):
     def where(self, test: Callable[[str], object]) -> list[int]:
         """Indices of the tokens whose letters pass a test that is marked `mark`."""
         if self._places is None:
-            self._places = {}
+            self._places = places = defaultdict(list)
             for at, token in enumerate(self):
-                for passed in token.word.marks:
-                    self._places.setdefault(passed, []).append(at)
+                word = token.word
+                for passed in word.marked() if word.marks is None else word.marks:
+                    places[passed].append(at)
         return self._places.get(test, [])
 
     def within(self, test: Callable[[str], object], first: int, last: int) -> list[int]:

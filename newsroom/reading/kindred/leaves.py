@@ -188,8 +188,10 @@ def _years(row, at):
 def quoted(row: list[Token], at: int) -> Leaf | None:
     """A name in quotation marks, which stays as it is."""
     closing = QUOTES.get(row[at].text)
+    if closing is None:
+        return None
     last = next((end for end in range(at + 1, min(len(row), at + LONGEST_QUOTED)) if row[end].text == closing), None)
-    return Leaf("quoted", at, last + 1, "") if closing and last and last > at + 1 else None
+    return Leaf("quoted", at, last + 1, "") if last and last > at + 1 else None
 
 
 def _numeral(word):
