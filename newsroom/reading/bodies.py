@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from . import countries, names, naming, phrases, posts, wording, world
 from .morphology import forms, lemma, lemmas
 from .shapes import shape
-from .tokens import Row, once
+from .tokens import Row, is_capital, once
 
 MOST_ADJECTIVES = 6
 SURE = 3  # less doubt than of a name that may stand in the nominative
@@ -186,7 +186,7 @@ def _before(row, index):
     at = index
     if index and _is_name_of(row, index):
         return index - 1
-    while at > 0 and index - at < MOST_ADJECTIVES and row[at - 1].is_word and _is_adjective(row[at - 1]):
+    while at > 0 and index - at < MOST_ADJECTIVES and row[at - 1].is_word and _is_adjective(row[at - 1].text):
         at -= 1
     while at < index and not (
         row[at].is_capital or countries.of_adjective(row[at].text) or naming.is_kind_adjective(row[at])
@@ -207,14 +207,14 @@ def _is_name_of(row, index):
     )
 
 
-def _is_adjective(token):
-    found = forms(token.text) if token.is_capital else forms(token.text)[:1]
-    loose = world.table("bodies")["loose_adjectives"]
-    if token.is_capital and countries.is_place(token.text) and not phrases.OF_PLACE.search(token.lower):
+@lru_cache(maxsize=50_000)
+def _is_adjective(word):
+    of_place = phrases.OF_PLACE.search(word.lower()) is not None
+    if is_capital(word) and countries.is_place(word) and not of_place:
         return False
-    adjective = any(form.pos == "ADJF" for form in found)
-    adjective = adjective or (token.is_capital and phrases.OF_PLACE.search(token.lower) is not None)
-    return adjective and lemmas(token.text).isdisjoint(loose)
+    found = forms(word) if is_capital(word) else forms(word)[:1]
+    adjective = any(form.pos == "ADJF" for form in found) or (is_capital(word) and of_place)
+    return adjective and lemmas(word).isdisjoint(world.table("bodies")["loose_adjectives"])
 
 
 def _name(before, head, noun, tail):

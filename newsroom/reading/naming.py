@@ -117,4 +117,9 @@ def is_written_as_name(row: list[Token], index: int) -> bool:
 
 def is_kind_adjective(token: Token) -> bool:
     """Whether an adjective is part of a name even in small letters: «областной исполнительный комитет»."""
-    return token.lower.startswith(tuple(world.table("bodies")["name_adjectives"]))
+    return token.lower.startswith(_name_adjectives())
+
+
+@cache
+def _name_adjectives():
+    return tuple(world.table("bodies")["name_adjectives"])

@@ -249,9 +249,10 @@ def _is_former(row, first, head_at, noun):
 
 def states_in(tail: list[Token], before: list[Token] = ()) -> tuple[str, ...]:
     """Codes of the states that a phrase speaks of, in their order; names before adjectives, places last."""
+    words = [*before, *tail]
     found = [countries.of_name(word.text) for word in tail if word.is_capital]
-    found += [countries.of_adjective(word.text) for word in [*before, *tail]]
-    found += [countries.of_place(word.text) for word in [*before, *tail] if word.is_capital]
+    found += [countries.of_adjective(word.text) for word in words]
+    found += [countries.of_place(word.text) for word in words if word.is_capital]
     return tuple(dict.fromkeys(code for code in found if code)) or _single_states(tail)
 
 

@@ -35,6 +35,7 @@ SHORT = frozenset(
         "о",
     ]
 )
+LONGEST_SHORT = max(map(len, SHORT | SCALES))
 
 
 class Word:
@@ -178,7 +179,8 @@ def _ends_sentence(text, match):
         after = text[match.end() : match.end() + 3].lstrip()
         return not after[:1].islower() and after[:1] not in ("–", "—", "-")
     at = match.start()
-    while at and text[at - 1].isalpha():
+    first = max(0, at - LONGEST_SHORT - 1)
+    while at > first and text[at - 1].isalpha():
         at -= 1
     word = text[at : match.start()]
     after = text[match.end() : match.end() + 4].lstrip()
