@@ -127,6 +127,8 @@ def _superlative(parse, wanted):
 
 def like(pattern: str, word: str) -> str:
     """A word with the capitals of a pattern, part by part of a hyphened one."""
+    if pattern.islower():
+        return word
     if len(pattern) > 1 and pattern.isupper():
         return word.upper()
     ours, theirs = pattern.split("-"), word.split("-")

@@ -121,6 +121,7 @@ def _heads(word):
     return any(form.lemma in nouns and form.known for form in forms(word)) and _is_ordinary(word)
 
 
+@lru_cache(maxsize=50_000)
 def _is_abbreviation(word):
     return len(word) > 1 and word.isupper() and len(word) < 6
 

@@ -33,11 +33,10 @@ def persons_of(seen):
             if name.given:
                 support[(name.family.lower(), "")] += 1 / (2 + doubt)
     persons, families = [], defaultdict(list)
-    for item in sorted(seen, key=lambda item: -len(str(_best(item, support) or ""))):
-        option = _best(item, support)
-        if option is not None:
-            made = _place(item, option, families[option.name.family.lower().replace("ё", "е")])
-            persons += [made] if made else []
+    read = [(item, option) for item in seen if (option := _best(item, support)) is not None]
+    for item, option in sorted(read, key=lambda pair: -len(str(pair[1]))):
+        made = _place(item, option, families[option.name.family.lower().replace("ё", "е")])
+        persons += [made] if made else []
     return persons
 
 
@@ -113,7 +112,7 @@ def add_by_patronymic(blocks, persons):
     for block in blocks:
         row = block.row
         for at in row.where(is_capital):
-            if at + 1 < len(row) and _is_by_patronymic(row, at) and row[at].start not in covered:
+            if at + 1 < len(row) and row[at].start not in covered and _is_by_patronymic(row, at):
                 options = _by_patronymic(row[at].text, row[at + 1].text)
                 fitting = [person for person in persons if any(_is_called(person, option) for option in options)]
                 if len(fitting) == 1:

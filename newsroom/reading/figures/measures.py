@@ -9,7 +9,7 @@ from .. import countries, world
 from ..lazy import lazy
 from ..morphology import forms, is_finite, lemma
 from ..story import Block
-from ..tokens import mark, once
+from ..tokens import mark
 from .units import is_currency
 
 AROUND = 9  # tokens of the phrase around a measure: «белорусский экспорт в Казахстан»
@@ -80,13 +80,11 @@ def _is_of_an_office(row, at):
 
 def states_within(block: Block, bounds: tuple[int, int]) -> tuple[str, ...]:
     """Codes of the states spoken of between two token indices, in their order, each once."""
-    row = block.row
-    return tuple(dict.fromkeys(code for at in row.within(_states_of, *bounds) for code in _spoken_of(row, at)))
-
-
-@once
-def _spoken_of(row, at):
-    return () if _is_of_money(row, at) else _states_of(row[at].text)
+    found, row = {}, block.row
+    for at in row.within(_states_of, *bounds):
+        if not _is_of_money(row, at):
+            found.update(dict.fromkeys(_states_of(row[at].text)))
+    return tuple(found)
 
 
 def _is_of_money(row, at):

@@ -81,13 +81,13 @@ def _leaf(row, at, stems):
         return _number(row, at) or quoted(row, at) or Leaf("mark", at, at + 1, row[at].text)
     if len(row[at].text) > LONGEST_WORD:
         return Leaf("word", at, at + 1, row[at].text)
-    low = _lows(row, at)
-    found = _several(row, at, low) if low[0] in _firsts() or (low[1:2] and low[1] in _auxiliaries()) else None
+    low, after = row[at].lower, row[at + 1].lower if at + 1 < len(row) else ""
+    found = _several(row, at, _lows(row, at)) if low in _firsts() or after in _auxiliaries() else None
     if found:
         return found
-    if low[0] == "бас" and at and row[at - 1].text[0].isdigit():
+    if low == "бас" and at and row[at - 1].text[0].isdigit():
         return Leaf("noun", at, at + 1, "голова")  # «340 бас»: cattle is counted by the head
-    alone = _alone(low[0], row[at].is_capital)
+    alone = _alone(low, row[at].is_capital)
     if alone:
         return alone._replace(first=at, last=at + 1)
     return _name(row, at, stems) or Leaf("word", at, at + 1, row[at].text)
