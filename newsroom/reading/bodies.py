@@ -124,12 +124,10 @@ def _company(row, index):
 
 
 def _headed(row, index):
-    form = next(
-        (form for form in forms(row[index].text)[:2] if form.lemma in naming.rows() and form.pos == "NOUN"), None
-    )
-    if form is None:
+    noun = _noun(row[index].text)
+    if noun is None:
         return None
-    entry = naming.rows()[form.lemma]
+    entry = naming.rows()[noun]
     first = _before(row, index)
     last = phrases.tail_end(row, index + 1, matter=True, abroad=entry.get("abroad", False))
     last = _quoted_end(row, last)
@@ -139,24 +137,31 @@ def _headed(row, index):
     proper = naming.is_written_as_name(row, index)
     named = (proper and tail) or naming.is_named(entry, naming.after_full_stop(row, first, before), tail)
     quoted = bool(tail) and tail[0].text in phrases.OPENING  # «турецкая компания «Имя»» is one and no other
-    if not named or (not quoted and naming.is_one_of_many(entry, before, row[index], form.lemma)):
+    if not named or (not quoted and naming.is_one_of_many(entry, before, row[index], noun)):
         return None
     states = posts.states_in([*before, *tail])
     kind = naming.kind_of(entry, [*before, *tail])
     body = Body(
         first,
         last,
-        _name(before, row[index], form.lemma, tail),
-        _canonical(before, row[index], form.lemma, tail, states[0] if states and not quoted else None),
+        _name(before, row[index], noun, tail),
+        _canonical(before, row[index], noun, tail, states[0] if states and not quoted else None),
         kind,
         states[0] if states else None,
-        phrases.cases(row[index], form.lemma),
+        phrases.cases(row[index], noun),
         party=entry.get("party", False) and kind == entry["kind"],
         bare=not states,
-        states=states if _is_shared(row[index], form.lemma, tail, entry) else states[:1],
+        states=states if _is_shared(row[index], noun, tail, entry) else states[:1],
         written=any(word.is_capital for word in naming.after_full_stop(row, first, before)),
     )
     return _single(body)
+
+
+@lru_cache(maxsize=50_000)
+def _noun(word):
+    """The noun that a word is a form of, where it heads names of bodies."""
+    found = forms(word)[:2]
+    return next((form.lemma for form in found if form.lemma in naming.rows() and form.pos == "NOUN"), None)
 
 
 def _named_for(row, last):

@@ -159,6 +159,8 @@ def _covered(persons):
 
 def _owner(token, block, at, families):
     named = [family for family in _families(token.text) if family in families]
+    if not named:
+        return None
     found = {id(person): person for family in named for person in families[family]}
     if len(found) != 1 or _is_ordinary_here(block, at) or is_in_title(block.row, at, at + 1):
         return None

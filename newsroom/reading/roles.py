@@ -185,12 +185,18 @@ def _case_of_frame(row, at):
     before = at - 1
     if before > 1 and countries.is_place(row[before].text) and row[before - 1].lower in ("в", "во"):
         before -= 2
-    found = lemmas(row[before].text) if row[before].is_word else set()
-    if found & _words("belongings") or row[before].lower == "словам":
+    case = _case_behind(row[before].text)
+    return case if case != "nomn" or before == at - 1 else None
+
+
+@lru_cache(maxsize=50_000)
+def _case_behind(word):
+    """The case of a surname that a word asks for behind it."""
+    found = lemmas(word) if word[0].isalpha() else frozenset()
+    if found & _words("belongings") or word.lower() == "словам":
         return "gent"
-    if before == at - 1 and found & _words("speech") and any(form.pos == "VERB" for form in forms(row[before].text)):
-        return "nomn"
-    return None
+    said = found & _words("speech") and any(form.pos == "VERB" for form in forms(word))
+    return "nomn" if said else None
 
 
 def post_of_visitor(person, nameless) -> Post | None:
