@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from . import posts, world
 from .morphology import forms, lemmas, tense
 from .story import Block
-from .tokens import Token
+from .tokens import Token, from_on, upto
 
 NEAR_VERB = 3  # tokens behind a verb among which a word of time belongs to it
 FAR = 10  # tokens from a name within which its verb stands
@@ -29,8 +29,7 @@ def is_background(block: Block, first: int, last: int, start: int, sentence: lis
         return False
     if sentence[0].lower in _words("opening_behind"):
         return True
-    before = [token for token in sentence if token.start < start]
-    behind = [token for token in sentence if token.start >= block.row[last - 1].end]
+    before, behind = upto(sentence, start), from_on(sentence, block.row[last - 1].end)
     named = {token.lower for token in block.row[first:last]}
     return _is_reported(before, behind, named) or _is_earlier(before, behind)
 
@@ -91,8 +90,13 @@ def _is_verb(word):
 
 
 def _says_when(row):
-    words = f" {' '.join(token.lower for token in row)} "
-    return any(f" {earlier} " in words for earlier in world.table("roles")["earlier"])
+    words = f" {' '.join([token.lower for token in row])} "
+    return bool(row) and any(map(words.__contains__, _earlier()))
+
+
+@cache
+def _earlier():
+    return [f" {words} " for words in world.table("roles")["earlier"]]
 
 
 def _is_reported(before, behind, named):

@@ -1,18 +1,19 @@
 """Public bodies, blocs and companies where a text names them, and their names in the nominative."""
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from . import countries, names, naming, phrases, posts, wording, world
 from .morphology import forms, lemma, lemmas
-from .tokens import Row, once
+from .shapes import shape
+from .tokens import Row, is_capital, once
 
 MOST_ADJECTIVES = 6
 SURE = 3  # less doubt than of a name that may stand in the nominative
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Body:
     """A body where it stands: token indices (half-open), its name and the cases it may be in.
 
@@ -123,12 +124,10 @@ def _company(row, index):
 
 
 def _headed(row, index):
-    form = next(
-        (form for form in forms(row[index].text)[:2] if form.lemma in naming.rows() and form.pos == "NOUN"), None
-    )
-    if form is None:
+    noun = _noun(row[index].text)
+    if noun is None:
         return None
-    entry = naming.rows()[form.lemma]
+    entry = naming.rows()[noun]
     first = _before(row, index)
     last = phrases.tail_end(row, index + 1, matter=True, abroad=entry.get("abroad", False))
     last = _quoted_end(row, last)
@@ -138,24 +137,31 @@ def _headed(row, index):
     proper = naming.is_written_as_name(row, index)
     named = (proper and tail) or naming.is_named(entry, naming.after_full_stop(row, first, before), tail)
     quoted = bool(tail) and tail[0].text in phrases.OPENING  # «турецкая компания «Имя»» is one and no other
-    if not named or (not quoted and naming.is_one_of_many(entry, before, row[index], form.lemma)):
+    if not named or (not quoted and naming.is_one_of_many(entry, before, row[index], noun)):
         return None
     states = posts.states_in([*before, *tail])
     kind = naming.kind_of(entry, [*before, *tail])
     body = Body(
         first,
         last,
-        _name(before, row[index], form.lemma, tail),
-        _canonical(before, row[index], form.lemma, tail, states[0] if states and not quoted else None),
+        _name(before, row[index], noun, tail),
+        _canonical(before, row[index], noun, tail, states[0] if states and not quoted else None),
         kind,
         states[0] if states else None,
-        phrases.cases(row[index], form.lemma),
+        phrases.cases(row[index], noun),
         party=entry.get("party", False) and kind == entry["kind"],
         bare=not states,
-        states=states if _is_shared(row[index], form.lemma, tail, entry) else states[:1],
+        states=states if _is_shared(row[index], noun, tail, entry) else states[:1],
         written=any(word.is_capital for word in naming.after_full_stop(row, first, before)),
     )
     return _single(body)
+
+
+@lru_cache(maxsize=50_000)
+def _noun(word):
+    """The noun that a word is a form of, where it heads names of bodies."""
+    found = forms(word)[:2]
+    return next((form.lemma for form in found if form.lemma in naming.rows() and form.pos == "NOUN"), None)
 
 
 def _named_for(row, last):
@@ -185,7 +191,7 @@ def _before(row, index):
     at = index
     if index and _is_name_of(row, index):
         return index - 1
-    while at > 0 and index - at < MOST_ADJECTIVES and row[at - 1].is_word and _is_adjective(row[at - 1]):
+    while at > 0 and index - at < MOST_ADJECTIVES and row[at - 1].is_word and _is_adjective(row[at - 1].text):
         at -= 1
     while at < index and not (
         row[at].is_capital or countries.of_adjective(row[at].text) or naming.is_kind_adjective(row[at])
@@ -206,14 +212,14 @@ def _is_name_of(row, index):
     )
 
 
-def _is_adjective(token):
-    found = forms(token.text) if token.is_capital else forms(token.text)[:1]
-    loose = world.table("bodies")["loose_adjectives"]
-    if token.is_capital and countries.is_place(token.text) and not phrases.OF_PLACE.search(token.lower):
+@lru_cache(maxsize=50_000)
+def _is_adjective(word):
+    of_place = phrases.OF_PLACE.search(word.lower()) is not None
+    if is_capital(word) and countries.is_place(word) and not of_place:
         return False
-    adjective = any(form.pos == "ADJF" for form in found)
-    adjective = adjective or (token.is_capital and phrases.OF_PLACE.search(token.lower) is not None)
-    return adjective and lemmas(token.text).isdisjoint(loose)
+    found = forms(word) if is_capital(word) else forms(word)[:1]
+    adjective = any(form.pos == "ADJF" for form in found) or (is_capital(word) and of_place)
+    return adjective and lemmas(word).isdisjoint(world.table("bodies")["loose_adjectives"])
 
 
 def _name(before, head, noun, tail):

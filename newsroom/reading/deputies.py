@@ -1,5 +1,7 @@
 """«Министр … и его заместитель»: the post of a deputy whose chief's title stands before it."""
 
+from functools import lru_cache
+
 from . import phrases, world
 from .findings import Post
 from .morphology import forms, inflect
@@ -13,9 +15,11 @@ CHIEFS = ("head_of_government", "minister", "speaker", "local_head", "agency_hea
 
 def deputy_of(row: Row, at: int, chief: Held | None) -> Held | None:
     """The title of «его [первый] заместитель» at a token, completed from the title before it."""
-    lemma = _deputy(row[at].text)
+    lemma = _deputy(row[at].text) if chief else None
+    if lemma is None:
+        return None
     first = at - 1 if at and row[at - 1].lower in FIRST else at
-    if lemma is None or chief is None or not first or row[first - 1].lower not in POSSESSIVE:
+    if not first or row[first - 1].lower not in POSSESSIVE:
         return None
     post = chief.posts[0]
     if post.kind not in CHIEFS or chief.plural or chief.epithet:
@@ -27,6 +31,7 @@ def deputy_of(row: Row, at: int, chief: Held | None) -> Held | None:
     return Held(first, at + 1, phrases.cases(row[at], lemma), (held,))
 
 
+@lru_cache(maxsize=20_000)
 def _deputy(word):
     deputies = world.table("titles")["deputies"]
     return next((form.lemma for form in forms(word) if form.lemma in deputies and form.number == "sing"), None)

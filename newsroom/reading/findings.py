@@ -3,9 +3,10 @@
 Offsets index the decoded text in Unicode code points and are half-open: `text[start:end] == exact`.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from .shapes import shape
 
 
 class Role(StrEnum):
@@ -32,7 +33,7 @@ class Status(StrEnum):
     LAPSED = "lapsed"
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Mention:
     """Words of the document that carry a finding."""
 
@@ -41,7 +42,7 @@ class Mention:
     exact: str
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Name:
     """A person's name in the nominative, as much of it as the document gives; `given` may be an initial («Р.»)."""
 
@@ -53,7 +54,7 @@ class Name:
         return " ".join(part for part in (self.family, self.given, self.patronymic) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Post:
     """A public post.
 
@@ -69,7 +70,7 @@ class Post:
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Official:
     """A person of the story who holds or held a public post.
 
@@ -87,7 +88,7 @@ class Official:
     known: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Organisation:
     """A public body, a party of an agreement or a bloc; `name` in the nominative, `canonical` with its state."""
 
@@ -98,7 +99,7 @@ class Organisation:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Party:
     """A side of an agreement: its name in the nominative (as `Organisation.canonical`) and the words that name it."""
 
@@ -107,7 +108,7 @@ class Party:
     mention: Mention
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Agreement:
     """What was agreed between whom.
 
@@ -137,7 +138,7 @@ class Outcome(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class When:
     """A day or a span of days: EDTF, how it is known, what it was inferred from and its words.
 
@@ -151,7 +152,7 @@ class When:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Place:
     """Where something happened: its name in the nominative («Астана»), ISO 3166-1 alpha-2 of its state, its words."""
 
@@ -160,7 +161,7 @@ class Place:
     mention: Mention
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Participant:
     """Somebody who took part in an event, and as what.
 
@@ -173,7 +174,7 @@ class Participant:
     mention: Mention
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Event:
     """Something that happened or is to happen: a visit, meeting, negotiations, call, signing, summit or statement.
 
@@ -194,7 +195,7 @@ class Event:
     within: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Indicator:
     """What a figure measures: `code` of Latin letters and hyphens that is the same in every story, the Russian name.
 
@@ -207,7 +208,7 @@ class Indicator:
     unit_kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Figure:
     """A value that somebody stated, and the words that state it.
 
@@ -232,7 +233,7 @@ class Figure:
     claimed_by: Name | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Page:
     """What the markup of a page or a feed says of its story beside the text; empty where it says nothing.
 
@@ -245,7 +246,7 @@ class Page:
     publisher: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Published:
     """The day of publication: EDTF, how it is known, and the words that state it or, beside the text, the reason."""
 
@@ -255,7 +256,7 @@ class Published:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Attribution:
     """An outlet or agency: its name on the register, or as written where it is not on it.
 
@@ -270,10 +271,10 @@ class Attribution:
 
     def __post_init__(self):
         if not self.written:
-            object.__setattr__(self, "written", self.name)
+            self.written = self.name
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Line:
     """A line of the page, not of the story; `number` counts from 1, `kind` says what it is (counter, caption …)."""
 
@@ -284,7 +285,7 @@ class Line:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Story:
     """A stretch of the document that one outlet or agency told."""
 
@@ -294,7 +295,7 @@ class Story:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Reading:
     """All that was found in one document.
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from . import countries
 from .findings import Official, Role
 from .story import Block
+from .tokens import mark
 
 LEAD = 4
 MANY = 4
@@ -44,22 +45,28 @@ def is_bilateral(
 
 def _is_of_another(headline, pair):
     """A headline that tells of one of the two and of a third state: «Минск продаст удобрения Китаю»."""
-    words = [token.text for token in headline.row if token.is_word] if headline else ()
-    found = set().union(*map(_states, words))
+    row = headline.row if headline else None
+    found = set().union(*(_states(row[at].text) for at in row.where(_states))) if row else set()
     return bool(found - set(pair)) and len(found & set(pair)) == 1
 
 
+@mark
 @lru_cache(maxsize=50_000)
 def _states(word):
+    """The states that a word speaks of, by their names, their towns or their authorities."""
+    if not word[0].isalpha():
+        return frozenset()
     code = countries.of_authority(word) or countries.of_local(word)
     return countries.spoken_of(word) | {code} if code else countries.spoken_of(word)
 
 
 def _told(block, start, end):
     """The states of each word of a sentence; a capital letter at its beginning makes no town of an everyday word."""
-    row = [token for token in block.row[block.token_at(start) : block.token_at(end)] if token.is_word]
-    begins = bool(row) and countries.of_place(row[0].text) and countries.is_everyday(row[0].text)
-    return (_states(token.text) for token in row[1 if begins else 0 :])
+    row, first, last = block.row, block.token_at(start), block.token_at(end)
+    begin = next((at for at in range(first, last) if row[at].is_word), last)
+    if begin < last and countries.of_place(row[begin].text) and countries.is_everyday(row[begin].text):
+        begin += 1
+    return [_states(row[at].text) for at in row.within(_states, begin, last)]
 
 
 def _speaks_of(block, start, end, pair, own):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from . import world
@@ -23,7 +23,8 @@ APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
 
 def language_of(text: str) -> str:
     """ISO 639-1 code, empty where it cannot be told. Exact for `ru`, `be`, `kk`, `uk`, `ky`, `en`, `de` and `uz`."""
-    letters = Counter(text.lower())
+    low = text.lower()
+    letters = Counter({letter: low.count(letter) for letter in set(low)})  # faster than to count one by one
     scripts = Counter()
     for letter, count in letters.items():
         scripts[_script(letter)] += count
@@ -35,6 +36,7 @@ def language_of(text: str) -> str:
     return _by_letters(text, letters, cyrillic) or _by_words(text, "cyrillic")
 
 
+@lru_cache(maxsize=2_000)
 def _script(letter):
     if "\u0400" <= letter <= "\u052f":
         return "cyrillic"

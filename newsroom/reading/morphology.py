@@ -77,23 +77,27 @@ def lemma(word: str) -> str:
     return found[0].lemma if found else word.lower()
 
 
+@lru_cache(maxsize=50_000)
 def in_case(word: str, case: str, *, pos=("NOUN", "ADJF", "PRTF")) -> bool:
     """Whether a word may stand in a case."""
     return any(form.case == case and form.pos in pos for form in forms(word))
 
 
+@lru_cache(maxsize=50_000)
 def is_finite(word: str) -> bool:
     """Whether a word is a verb that can end what went before it: «подписали», «вступил», «подписан»."""
     found = forms(word)
     return bool(found) and found[0].known and found[0].pos in ("VERB", "PRTS")
 
 
+@lru_cache(maxsize=50_000)
 def is_function_word(word: str) -> bool:
     """Whether a word is first of all a preposition, a conjunction or a particle."""
     found = forms(word)
     return bool(found) and found[0].known and found[0].pos in ("PREP", "CONJ", "PRCL")
 
 
+@lru_cache(maxsize=50_000)
 def is_infinitive(word: str) -> bool:
     """Whether a word is a verb in the infinitive."""
     found = forms(word)
@@ -123,6 +127,8 @@ def _superlative(parse, wanted):
 
 def like(pattern: str, word: str) -> str:
     """A word with the capitals of a pattern, part by part of a hyphened one."""
+    if pattern.islower():
+        return word
     if len(pattern) > 1 and pattern.isupper():
         return word.upper()
     ours, theirs = pattern.split("-"), word.split("-")

@@ -8,6 +8,7 @@ from . import countries, declension, world
 from .declension import CASES, is_given, is_listed, is_of_a_father, is_patronymic, readings
 from .findings import Name
 from .morphology import forms
+from .shapes import shape
 from .tokens import Token
 
 LONGEST = 4
@@ -15,7 +16,7 @@ ORDERS = {2: (("given", "surname"), ("surname", "given")),
           3: (("given", "patronymic", "surname"), ("surname", "given", "patronymic"))}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Written:
     """A name as it stands: token indices (half-open) and its words by part; `given` may be initials («Р. А.»)."""
 
@@ -46,11 +47,12 @@ def name_at(row: list[Token], index: int, *, after_post: bool = False) -> Writte
     After a post any capitalised words will do; elsewhere one of them must be a known given name, a patronymic or
     initials.
     """
-    return _with_initials(row, index) or (_in_words(row, index, after_post) if _two_words(row, index) else None)
-
-
-def _two_words(row, index):
-    return row[index].is_capital and index + 1 < len(row) and row[index + 1].is_capital
+    if not row[index].is_capital or index + 1 == len(row):
+        return None
+    two_words = row[index + 1].is_capital
+    if not two_words and not row[index].is_initial:
+        return None
+    return _with_initials(row, index) or (_in_words(row, index, after_post) if two_words else None)
 
 
 def _with_initials(row, index):
@@ -59,7 +61,7 @@ def _with_initials(row, index):
         given, at = _initials(row, index)
         if given and at < len(row) and _may_be_surname(row[at]):
             return Written(index, at + 1, row[at].text, given)
-    elif index + 1 < len(row) and row[index + 1].is_initial and _may_be_surname(row[index]):
+    elif row[index + 1].is_initial and _may_be_surname(row[index]):
         if _is_ordinary(row[index].text):
             return None
         given, at = _initials(row, index + 1)
@@ -119,6 +121,7 @@ def _heads(word):
     return any(form.lemma in nouns and form.known for form in forms(word)) and _is_ordinary(word)
 
 
+@lru_cache(maxsize=50_000)
 def _is_abbreviation(word):
     return len(word) > 1 and word.isupper() and len(word) < 6
 

@@ -28,6 +28,7 @@ def may_head(word: str) -> bool:
     return word in world.table("bodies")["company_forms"] or abbreviation(word) is not None
 
 
+@lru_cache(maxsize=50_000)
 def abbreviation(word: str) -> str | None:
     """The abbreviation a word is, with or without a case ending: «МИДом»."""
     table = world.table("bodies")["abbreviations"]
@@ -116,4 +117,9 @@ def is_written_as_name(row: list[Token], index: int) -> bool:
 
 def is_kind_adjective(token: Token) -> bool:
     """Whether an adjective is part of a name even in small letters: «областной исполнительный комитет»."""
-    return token.lower.startswith(tuple(world.table("bodies")["name_adjectives"]))
+    return token.lower.startswith(_name_adjectives())
+
+
+@cache
+def _name_adjectives():
+    return tuple(world.table("bodies")["name_adjectives"])

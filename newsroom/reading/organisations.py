@@ -1,7 +1,5 @@
 """The public bodies, blocs and parties of a story."""
 
-from dataclasses import replace
-
 from . import countries
 from .bodies import Body, apart, bodies
 from .findings import Organisation, Party
@@ -71,5 +69,4 @@ def _agree(body, other):
 def _organisation(sightings):
     body = max((body for body, _ in sightings), key=lambda body: len(body.canonical))
     longest = max((sighting[0].name for sighting in sightings if sighting[0].canonical == body.canonical), key=len)
-    body = replace(body, name=longest)
-    return Organisation(body.name, body.canonical, body.kind, body.country, tuple(mention for _, mention in sightings))
+    return Organisation(longest, body.canonical, body.kind, body.country, tuple(mention for _, mention in sightings))

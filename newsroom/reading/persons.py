@@ -33,11 +33,10 @@ def persons_of(seen):
             if name.given:
                 support[(name.family.lower(), "")] += 1 / (2 + doubt)
     persons, families = [], defaultdict(list)
-    for item in sorted(seen, key=lambda item: -len(str(_best(item, support) or ""))):
-        option = _best(item, support)
-        if option is not None:
-            made = _place(item, option, families[option.name.family.lower().replace("ё", "е")])
-            persons += [made] if made else []
+    read = [(item, option) for item in seen if (option := _best(item, support)) is not None]
+    for item, option in sorted(read, key=lambda pair: -len(str(pair[1]))):
+        made = _place(item, option, families[option.name.family.lower().replace("ё", "е")])
+        persons += [made] if made else []
     return persons
 
 
@@ -160,6 +159,8 @@ def _covered(persons):
 
 def _owner(token, block, at, families):
     named = [family for family in _families(token.text) if family in families]
+    if not named:
+        return None
     found = {id(person): person for family in named for person in families[family]}
     if len(found) != 1 or _is_ordinary_here(block, at) or is_in_title(block.row, at, at + 1):
         return None

@@ -16,6 +16,9 @@ OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|�
 OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
 ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 OPENING = '«"“„'
+JOINTS = frozenset(
+    [*OPENING, "имени", "им", "и", "да", ",", "по", "("]
+)  # by which a phrase goes on in ways of their own
 CLOSING = {"«": "»", '"': '"', "“": "”", "„": "“”"}
 
 
@@ -32,7 +35,7 @@ def tail_end(row: list[Token], index: int, *, matter: bool = False, abroad: bool
         if not step:
             break
         at += step
-        if not _is_dependent(row[at - 1]):
+        if not _is_dependent(row[at - 1].text):
             end = at
     return end
 
@@ -40,6 +43,8 @@ def tail_end(row: list[Token], index: int, *, matter: bool = False, abroad: bool
 def _step(row, at, first, matter, abroad):
     """How many tokens from `at` on continue the phrase; 0 where it ends."""
     token = row[at]
+    if token.lower not in JOINTS:
+        return (_abroad(row, at) if abroad else 0) or (1 if _continues(row, at) else 0)
     if token.text in OPENING:
         return _quoted(row, at)
     if token.lower in ("имени", "им"):
@@ -51,9 +56,7 @@ def _step(row, at, first, matter, abroad):
     if token.lower == "по":
         named = any(countries.is_place(word.text) for word in row[first:at])
         return _matter(row, at) if matter and not named else 0
-    if token.text == "(":
-        return _glossed(row, at) if matter else 0
-    return (_abroad(row, at) if abroad else 0) or (1 if _continues(row, at) else 0)
+    return _glossed(row, at) if matter else 0
 
 
 def _abroad(row, at):
@@ -158,12 +161,13 @@ def _matter(row, at):
     return stop - at
 
 
-def _is_dependent(token):
+@lru_cache(maxsize=50_000)
+def _is_dependent(word):
     """An adjective, a conjunction or a mark: a phrase does not end with it."""
-    if not token.is_word:
-        return token.text not in '»"”'
-    found = forms(token.text)
-    return bool(found) and found[0].pos in ("ADJF", "PRTF", "CONJ", "PREP") and not countries.is_place(token.text)
+    if not word[0].isalpha():
+        return word not in '»"”'
+    found = forms(word)
+    return bool(found) and found[0].pos in ("ADJF", "PRTF", "CONJ", "PREP") and not countries.is_place(word)
 
 
 def _continues(row, at):
@@ -266,9 +270,10 @@ def _body_nouns():
 
 def words(row: list[Token]) -> str:
     """Tokens as running text: one blank wherever there was any between them."""
-    text = ""
-    for before, token in zip([None, *row], row, strict=False):
-        text += token.text if before is None or before.end == token.start else " " + token.text
+    text, end = "", row[0].start if row else 0
+    for token in row:
+        text += token.text if token.start == end else " " + token.text
+        end = token.end
     return text
 
 

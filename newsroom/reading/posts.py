@@ -1,18 +1,19 @@
 """Public posts: titles in a text, in any case, with the state and the kind of each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from . import countries, phrases, wording, world
 from .findings import Post
 from .morphology import forms, in_case, lemma, lemmas
+from .shapes import shape
 from .tokens import Row, Token, mark, once
 
 DASHES = "-–—"
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Held:
     """A title as it stands: token indices (half-open), the cases it may be in, and the post or posts it names.
 
@@ -248,9 +249,10 @@ def _is_former(row, first, head_at, noun):
 
 def states_in(tail: list[Token], before: list[Token] = ()) -> tuple[str, ...]:
     """Codes of the states that a phrase speaks of, in their order; names before adjectives, places last."""
+    words = [*before, *tail]
     found = [countries.of_name(word.text) for word in tail if word.is_capital]
-    found += [countries.of_adjective(word.text) for word in [*before, *tail]]
-    found += [countries.of_place(word.text) for word in [*before, *tail] if word.is_capital]
+    found += [countries.of_adjective(word.text) for word in words]
+    found += [countries.of_place(word.text) for word in words if word.is_capital]
     return tuple(dict.fromkeys(code for code in found if code)) or _single_states(tail)
 
 

@@ -10,6 +10,7 @@ from .findings import Name, Post, Role
 from .morphology import forms, lemmas
 from .names import Candidate, Written
 from .story import Block
+from .tokens import upto
 
 WITH = frozenset({"с", "со", "между"})
 
@@ -61,7 +62,7 @@ def takes_part(block: Block, first: int, last: int, passage, *, person=None) -> 
     if block.in_speech(block.row[first].start):
         return False
     sentence = _sentence(block, start)
-    before = [token for token in sentence if token.start < start][-4:]
+    before = upto(sentence, start)[-4:]
     if is_background(block, first, last, start, sentence):
         return False
     if _is_subject(block, first, last, sentence, person):
@@ -109,7 +110,7 @@ def _is_met(before, sentence, start):
     near = {token.lower for token in before}
     if near & _words("oblique") or _is_reported(sentence) or _is_told_of(sentence, start):
         return False
-    if _lemmas(_before_names([token for token in sentence if token.start < start])[-1:]) & {"подпись"}:
+    if _lemmas(_before_names(upto(sentence, start))[-1:]) & {"подпись"}:
         return True
     meets = bool(_lemmas(sentence) & _words("meeting"))
     if near & WITH:
@@ -119,7 +120,7 @@ def _is_met(before, sentence, start):
 
 def _is_told_of(sentence, start):
     """«проинформировал о визите делегации …»: a meeting or a visit that is only spoken of."""
-    pairs = pairwise([token for token in sentence if token.start < start])
+    pairs = pairwise(upto(sentence, start))
     return any(one.lower in ("о", "об") and lemmas(other.text) & _words("visits") for one, other in pairs)
 
 
@@ -134,7 +135,7 @@ def is_official_contact(block: Block, written: Written) -> bool:
     """Whether a person without a title is written of as an official is: spoken with, greeted, quoted."""
     sentence = _sentence(block, block.row[written.first].start)
     start = block.row[written.first].start
-    before = _before_names([token for token in sentence if token.start < start])
+    before = _before_names(upto(sentence, start))
     if _lemmas(before[-4:]) & _words("contacts") or (
         {token.lower for token in before[-2:]} & WITH and _lemmas(sentence) & _words("contacts")
     ):
@@ -184,12 +185,18 @@ def _case_of_frame(row, at):
     before = at - 1
     if before > 1 and countries.is_place(row[before].text) and row[before - 1].lower in ("в", "во"):
         before -= 2
-    found = lemmas(row[before].text) if row[before].is_word else set()
-    if found & _words("belongings") or row[before].lower == "словам":
+    case = _case_behind(row[before].text)
+    return case if case != "nomn" or before == at - 1 else None
+
+
+@lru_cache(maxsize=50_000)
+def _case_behind(word):
+    """The case of a surname that a word asks for behind it."""
+    found = lemmas(word) if word[0].isalpha() else frozenset()
+    if found & _words("belongings") or word.lower() == "словам":
         return "gent"
-    if before == at - 1 and found & _words("speech") and any(form.pos == "VERB" for form in forms(row[before].text)):
-        return "nomn"
-    return None
+    said = found & _words("speech") and any(form.pos == "VERB" for form in forms(word))
+    return "nomn" if said else None
 
 
 def post_of_visitor(person, nameless) -> Post | None:

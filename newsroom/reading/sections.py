@@ -92,10 +92,10 @@ def is_sectional(line: str) -> bool:
 
 def is_list(row: Row) -> bool:
     """Names of sections as sentences of a word or two: «Зерно. Молоко. Техника. Люди»."""
+    if len(row.text) > LONG:
+        return False
     parts = [part.split() for part in LIST_END.split(row.text) if part.strip()]
-    return len(parts) > 2 and len(row.text) <= LONG and sum(len(part) <= LONGEST_OF_LIST for part in parts) >= max(
-        3, len(parts) - 1
-    )  # fmt: skip
+    return sum(len(part) <= LONGEST_OF_LIST for part in parts) >= max(3, len(parts) - 1)
 
 
 def is_verb(word: str) -> bool:

@@ -36,7 +36,7 @@ def find(text: str, layout: Layout, register: Register, sources: list[Source]) -
         if by_weight[weight]:
             return _part(by_weight[weight], layout.paragraphs[0].start if layout.paragraphs else len(text))
     owners = list(_owners(text, layout, register))
-    witnesses = _witnesses(layout, owners, sources)
+    witnesses = _witnesses(layout, owners, sources) if by_weight[0] else ()
     for source in by_weight[0]:
         if key(source.attribution.name) in witnesses:
             return source

@@ -17,7 +17,7 @@ MOST_UNKNOWN = 600
 NEAR = 60  # tokens; no sentence of a story is longer, and a hostile one must not cost its square
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Block:
     """The headline or a paragraph: half-open offsets and its tokens; `low` is the whole text in lower case.
 

@@ -91,7 +91,7 @@ def _ends_at_comma(row, index, stop):
 
 
 def _stops_topic(token):
-    return bool(lemmas(token.text) & set(world.table("agreements")["topic_stops"]))
+    return not lemmas(token.text).isdisjoint(world.table("agreements")["topic_stops"])
 
 
 @cache
@@ -109,5 +109,6 @@ def _begins_another(row, index):
     at = index + 1 if row[index].lower in ("и", "также") else index
     if at >= len(row) or (at == index and row[index - 1].text != ","):
         return False
-    at = at + 1 if at + 1 < len(row) and lemmas(row[at].text) & set(world.table("agreements")["adjectives"]) else at
-    return bool(lemmas(row[at].text) & set(kinds()))
+    adjectives = world.table("agreements")["adjectives"]
+    at = at + 1 if at + 1 < len(row) and not lemmas(row[at].text).isdisjoint(adjectives) else at
+    return not lemmas(row[at].text).isdisjoint(kinds())

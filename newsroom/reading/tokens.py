@@ -1,8 +1,11 @@
 """Words, numbers and marks of a text with their offsets, and where its sentences end."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
+from operator import attrgetter
 
 from .morphology import is_known
 
@@ -32,16 +35,17 @@ SHORT = frozenset(
         "о",
     ]
 )
+LONGEST_SHORT = max(map(len, SHORT | SCALES))
 
 
 class Word:
     """What the letters of a token say by themselves: the same wherever they stand, and so found once for all texts.
 
-    `marks` are the tests of `mark` that they pass, found when a step first asks where it may begin: to analyse a word
+    `marks` are the tests of `mark` that they pass, None until a step first asks where it may begin: to analyse a word
     that no dictionary has is dear, and a text may be nothing else.
     """
 
-    __slots__ = ("_marks", "is_capital", "is_initial", "is_known", "is_word", "lower", "text")
+    __slots__ = ("is_capital", "is_initial", "is_known", "is_word", "lower", "marks", "text")
 
     def __init__(self, text: str):
         self.text, self.lower = text, text.lower()
@@ -49,13 +53,12 @@ class Word:
         self.is_capital = self.is_word and text[0].isupper()
         self.is_initial = self.is_capital and len(text) == 1
         self.is_known = not self.is_word or is_known(text)
-        self._marks = None
+        self.marks: tuple[Callable, ...] | None = None
 
-    @property
-    def marks(self) -> tuple[Callable, ...]:
-        if self._marks is None:
-            self._marks = tuple(test for test in _tests if test(self.text))
-        return self._marks
+    def marked(self) -> tuple[Callable, ...]:
+        """The marks of a word that nobody has asked for yet."""
+        self.marks = tuple(test for test in _tests if test(self.text))
+        return self.marks
 
 
 _tests = []
@@ -80,8 +83,8 @@ class Token:
     __slots__ = ("end", "is_capital", "is_initial", "is_word", "lower", "start", "text", "word")
 
     def __init__(self, start: int, end: int, text: str):
-        word = _word(text)
-        self.start, self.end, self.text, self.word = start, end, text, word
+        self.start, self.end, self.text = start, end, text
+        self.word = word = _word(text)
         self.lower, self.is_word = word.lower, word.is_word
         self.is_capital, self.is_initial = word.is_capital, word.is_initial
 
@@ -108,11 +111,17 @@ class Row(list):
     def where(self, test: Callable[[str], object]) -> list[int]:
         """Indices of the tokens whose letters pass a test that is marked `mark`."""
         if self._places is None:
-            self._places = {}
+            self._places = places = defaultdict(list)
             for at, token in enumerate(self):
-                for passed in token.word.marks:
-                    self._places.setdefault(passed, []).append(at)
+                word = token.word
+                for passed in word.marked() if word.marks is None else word.marks:
+                    places[passed].append(at)
         return self._places.get(test, [])
+
+    def within(self, test: Callable[[str], object], first: int, last: int) -> list[int]:
+        """Those of them between two indices, half-open."""
+        places = self.where(test)
+        return places[bisect_left(places, first) : bisect_left(places, last)] if places else places
 
 
 def once(find):
@@ -128,6 +137,19 @@ def once(find):
     return found
 
 
+def upto(row: list[Token], offset: int) -> list[Token]:
+    """The tokens that begin before an offset."""
+    return row[: bisect_left(row, offset, key=_start)]
+
+
+def from_on(row: list[Token], offset: int) -> list[Token]:
+    """The tokens that begin at an offset or behind it."""
+    return row[bisect_left(row, offset, key=_start) :]
+
+
+_start = attrgetter("start")
+
+
 def lowered(text: str) -> str:
     """A text in lower case in which everything keeps its offset."""
     low = text.lower()
@@ -137,7 +159,7 @@ def lowered(text: str) -> str:
 def tokens(text: str, start: int = 0, end: int | None = None) -> Row:
     """Tokens of `text[start:end]`, with offsets into the whole text."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return Row([Token(*match.span(), match[0]) for match in found])
+    return Row([Token(match.start(), match.end(), match[0]) for match in found])
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -157,7 +179,8 @@ def _ends_sentence(text, match):
         after = text[match.end() : match.end() + 3].lstrip()
         return not after[:1].islower() and after[:1] not in ("–", "—", "-")
     at = match.start()
-    while at and text[at - 1].isalpha():
+    first = max(0, at - LONGEST_SHORT - 1)
+    while at > first and text[at - 1].isalpha():
         at -= 1
     word = text[at : match.start()]
     after = text[match.end() : match.end() + 4].lstrip()

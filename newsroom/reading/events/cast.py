@@ -9,6 +9,7 @@ from .. import countries, posts, world
 from ..declension import CASES, readings
 from ..findings import Official, Role
 from ..morphology import forms, lemmas
+from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
 
@@ -20,7 +21,7 @@ NEEDS_STATE = frozenset({"head_of_state"})  # «лидер» of a party is none
 ONE_IN_A_STATE = frozenset({"head_of_state", "head_of_government", "ambassador", "speaker"})
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Hit:
     """Words that speak of officials: tokens (half-open), their places among the officials, the cases they may be in."""
 

@@ -1,13 +1,13 @@
 """Words that speak of an event: of which kind, how its clause is bounded, and whether it is past or to come."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import takewhile
 
 from .. import world
 from ..findings import Outcome
 from ..morphology import forms, is_infinitive, lemmas, tense
+from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
 
@@ -19,7 +19,7 @@ SUBORDINATE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Occasion:
     """A word that speaks of an event: its kind and frame, its token, and the tokens of its clause (half-open).
 
@@ -48,6 +48,11 @@ class Occasion:
         """Indices of the tokens that tell of the event."""
         yield from range(self.first, self.last)
         yield from range(*self.more)
+
+    def where(self, test: Callable[[str], object]) -> list[int]:
+        """Those of them whose letters pass a test that is marked `mark`."""
+        row = self.block.row
+        return row.within(test, self.first, self.last) + row.within(test, *self.more)
 
 
 @cache
@@ -242,11 +247,10 @@ def _is_short(word):
 
 def _is_expected(told, row):
     """«планируется», «намерен посетить»: a word of expectation that the event hangs on."""
-    under_way = is_under_way(told)
-    for index in told.clause():
+    expecting = told.where(_may_expect)
+    under_way = bool(expecting) and is_under_way(told)
+    for index in expecting:
         low = row[index].lower
-        if not _may_expect(low):
-            continue
         planned = low in _set("planned") or (told.kind in TALKS and low in _set("planned_talks"))
         if planned and not under_way and abs(index - told.at) < 12:
             return True
@@ -255,10 +259,11 @@ def _is_expected(told, row):
     return False
 
 
-@lru_cache(maxsize=50_000)
+@mark
 def _may_expect(word):
-    """Whether a word in lower case may be one of expectation: most need no closer look."""
-    return word in _set("planned") | _set("planned_talks") or not lemmas(word).isdisjoint(_set("planned_with"))
+    """Whether a word may be one of expectation: most need no closer look."""
+    low = word.lower()
+    return low in _set("planned") | _set("planned_talks") or not lemmas(low).isdisjoint(_set("planned_with"))
 
 
 def _leads_to_infinitive(told, row, index):
@@ -269,6 +274,7 @@ def _leads_to_infinitive(told, row, index):
     return False
 
 
+@mark
 @lru_cache(maxsize=20_000)
 def occurs(word: str) -> bool:
     """Whether a word is a verb by which an event takes place: «состоялась», «пройдет»."""
@@ -284,5 +290,4 @@ def _verbs(told, row):
     """The verbs whose tense is that of the event: its own, or those by which an event takes place."""
     if not told.is_noun:
         return [told.at]
-    told_of = range(*told.more) if is_under_way(told) else told.clause()
-    return [index for index in told_of if occurs(row[index].text)]
+    return row.within(occurs, *told.more) if is_under_way(told) else told.where(occurs)

@@ -1,13 +1,14 @@
 """One telling of an event: what a single clause says of its people, place, day, rank and outcome."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from .. import world
 from ..bodies import body_at
 from ..findings import Mention, Outcome, Place
 from ..morphology import forms, is_infinitive, lemmas
+from ..shapes import shape
 from ..story import Block
 from . import moments, whereabouts
 from .attendance import addressed, parts_of
@@ -21,7 +22,7 @@ STRAY = 5  # words between an event and its place that speak of nobody; more, an
 STRAY_DAY = 9
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Telling:
     """A clause that tells of an event.
 

@@ -1,10 +1,11 @@
 """Amounts of a text: money, percent, multiples and things counted, each with the words that state it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from .. import world
+from ..shapes import shape
 from ..tokens import Row, mark
 from . import units
 from .counted import Thing, may_be_year, share_end, thing_at
@@ -17,7 +18,7 @@ DASHES = "-–—"
 SIGNS = "+-−–"
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Amount:
     """An amount where it stands: token indices (half-open), its value or range, unit and what it counts.
 
@@ -38,7 +39,7 @@ class Amount:
         return self.unit not in ("%", "pp", "times", "count")
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class _Counted:
     """A number with its unit, before it is known whether it is half of a range."""
 

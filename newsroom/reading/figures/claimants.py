@@ -41,7 +41,7 @@ class Claims:
 
     def state_of(self, who: Name | str | None) -> str | None:
         """The state of an official who speaks: «наш экспорт» is from there."""
-        return next((official.country for official in self.officials if official.name == who), None)
+        return next((official.country for official in self.officials if official.name == who), None) if who else None
 
     def _is_spoken(self, place, offset):
         block = self.blocks[place]

@@ -9,6 +9,7 @@ from .. import countries, world
 from ..lazy import lazy
 from ..morphology import forms, is_finite, lemma
 from ..story import Block
+from ..tokens import mark
 from .units import is_currency
 
 AROUND = 9  # tokens of the phrase around a measure: «белорусский экспорт в Казахстан»
@@ -80,9 +81,9 @@ def _is_of_an_office(row, at):
 def states_within(block: Block, bounds: tuple[int, int]) -> tuple[str, ...]:
     """Codes of the states spoken of between two token indices, in their order, each once."""
     found, row = {}, block.row
-    for at in range(*bounds):
-        if row[at].is_word and (codes := _spoken_of(row[at])) and not _is_of_money(row, at):
-            found.update(dict.fromkeys(codes))
+    for at in row.within(_states_of, *bounds):
+        if not _is_of_money(row, at):
+            found.update(dict.fromkeys(_states_of(row[at].text)))
     return tuple(found)
 
 
@@ -91,13 +92,10 @@ def _is_of_money(row, at):
     return (at > 0 and is_currency(row[at - 1].lower)) or (at + 1 < len(row) and is_currency(row[at + 1].lower))
 
 
-def _spoken_of(token):
-    """A state that a word names or whose adjective it is: «Алматы» says where, and «китаист» nothing."""
-    return _states_of(token.text)
-
-
+@mark
 @lru_cache(maxsize=50_000)
 def _states_of(word):
+    """A state that a word names or whose adjective it is: «Алматы» says where, and «китаист» nothing."""
     if word[0].isupper() or "-" in word or countries.of_adjective(word):
         return tuple(sorted(countries.spoken_of(word)))
     return ()

@@ -61,7 +61,7 @@ def _patterns():
     shift = r"(?:аналогичн\w+|соответствующ\w+|т(?:ем|ому|от|ого) же|такого же|такой же)\s+период\w*"
     lately = r"\b(?:за|в течение)\s+(?:последние|прошедшие|минувшие)"
     span = r"(?P<a>(?:19|20)\d\d)(?:\s*[-–—]\s*|\s+по\s+)(?P<b>(?:19|20)\d\d)"
-    months = world.table("periods")["months"]
+    months, years = world.table("periods")["months"], world.table("periods")["years"]
     made = [
         (("период",), rf"{shift}{some}", _same_span),
         (("год",), r"\b(?:чем\s+)?(?:годом ранее|год назад|годом раньше)", _same_span),
@@ -77,7 +77,7 @@ def _patterns():
         (("полугоди",), rf"{order}\s+полугоди\w+{some}", _half),
         (("год", "гг"), rf"(?:в|за|на|с)\s+{span}\s*(?:год\w*|гг)", _years),
         (("года",), r"\bс\s+(?P<a>(?:19|20)\d\d)(?:-го)?\s+года", _since),
-        (("год", "г", "-"), rf"(?P<until>\b(?:к|до)\s+(?:конца\s+|концу\s+)?)?{year}", _year),
+        (("19", "20", *years), rf"(?P<until>\b(?:к|до)\s+(?:конца\s+|концу\s+)?)?{year}", _year),
     ]
     return [(tuple(needed), re.compile(pattern), make) for needed, pattern, make in made]
 

@@ -1,10 +1,10 @@
 """Where a story says who says what: verbs of speech with their subjects, «по словам …», «по данным …»."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .. import world
 from ..morphology import forms, lemmas
+from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
 from . import sources
@@ -16,7 +16,7 @@ DASHES = ("-", "–", "—")
 MOST = 400
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Saying:
     """Words that make somebody answerable: token index and offset, who it is, and whether it speaks of what stands
     before it («Об этом сообщил …»); `dashed` ends or interrupts direct speech («– сказал он»)."""
@@ -134,7 +134,7 @@ def _is_dashed(block, at):
 
 
 def _subject_behind(cast, block, at):
-    row = block.row
+    row, places = block.row, cast.places(block)
     if (_is_plural(row[at].lower) or row[at].lower.endswith("тся")) and (found := sources.said_in(cast, block, at)):
         return found
     for place in range(at + 1, min(at + sources.AHEAD, len(row))):
@@ -143,7 +143,7 @@ def _subject_behind(cast, block, at):
             return None
         if token.text == ",":
             return None
-        if _may_be_subject(cast, block, place):
+        if place in places and _may_be_subject(cast, block, place):
             return speaker_at(cast, block, place)[0]
     return None
 
@@ -193,12 +193,14 @@ def _is_nominative_word(block, place):
 
 def _subject_before(cast, block, at):
     """The nearest subject before a verb in its sentence, the story's own words."""
-    row = block.row
+    row, places = block.row, cast.places(block)
     first, _ = block.around(row[at].start)
     for place in range(at - 1, max(first, at - BEFORE) - 1, -1):
         token = row[place]
         if token.text in ";:" or block.in_speech(token.start):
             return None
+        if place not in places:
+            continue
         if _is_of_office(block, place) and not _agree(row[place - 1].lower, row[at].lower):
             continue
         if token.is_word and _may_be_subject(cast, block, place) and _is_whole(cast, block, place):

@@ -56,7 +56,7 @@ class Setting:
         block = one.block
         if id(block) not in self._spans:
             self._spans[id(block)] = periods.spans(block, self.counted_from)
-        if bounds[0] >= bounds[1]:
+        if bounds[0] >= bounds[1] or not self._spans[id(block)]:
             return []
         start, end = block.row[bounds[0]].start, block.row[bounds[1] - 1].end
         return [span for span in self._spans[id(block)] if start <= span.start < end]

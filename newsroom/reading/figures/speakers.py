@@ -13,6 +13,7 @@ from ..lazy import lazy
 from ..morphology import lemma, lemmas
 from ..organisations import is_public
 from ..story import Block
+from ..tokens import is_capital, mark
 
 LONGEST_NAME = 6  # tokens, the full stops of initials among them
 PATRONYMIC = re.compile(r"\w+(?:[ое]вич|[ое]вна|ична|инична|улы|кызы|ұлы|қызы)$")
@@ -38,6 +39,7 @@ class Cast:
     last: Speaker | None = None
     last_at: int = -1
     _bodies: dict[int, list[Body]] = field(default_factory=dict)
+    _places: dict[int, set[int]] = field(default_factory=dict)
 
     @lazy
     def _named(self) -> dict[int, tuple[Official, int]]:
@@ -61,6 +63,14 @@ class Cast:
         if block.start not in self._bodies:
             self._bodies[block.start] = [body for body in bodies(block.row) if _may_state(body)]
         return self._bodies[block.start]
+
+    def places(self, block: Block) -> set[int]:
+        """Indices of the tokens at which words may begin that name somebody: most words need no closer look."""
+        if block.start not in self._places:
+            named = [block.token_at(start) for start in self._named if block.start <= start < block.end]
+            of_bodies = [body.first for body in self.bodies_of(block)]
+            self._places[block.start] = {*block.row.where(_may_name), *named, *of_bodies}
+        return self._places[block.start]
 
     def body_of(self, nouns: frozenset[str], offset: int) -> str | None:
         """The one body of the story so far that «министерство» alone stands for."""
@@ -228,6 +238,8 @@ def _may_state(body):
 def speaker_at(cast: Cast, block: Block, at: int) -> tuple[Speaker, int] | None:
     """Whom the words from a token on name, in any case, and the index after them: a name, a title, a body, «он»."""
     row = block.row
+    if at not in cast.places(block):
+        return None
     if named := cast.named_at(block, at):
         return named[0].name, named[1]
     held = posts.post_at(row, at) if row[at].is_word else None
@@ -237,6 +249,12 @@ def speaker_at(cast: Cast, block: Block, at: int) -> tuple[Speaker, int] | None:
     if body:
         return body.canonical, body.last
     return _of_word(cast, block, at) if row[at].is_capital or _may_stand_for(row[at].lower) else None
+
+
+@mark
+def _may_name(word):
+    """Whether a word by itself may name somebody, or begin a name or a title."""
+    return is_capital(word) or posts.may_head(word) or _may_stand_for(word.lower())
 
 
 def _of_post(cast, block, held):

@@ -9,7 +9,7 @@ from .. import world
 from ..lazy import lazy
 from ..morphology import forms, is_finite
 from ..story import Block
-from ..tokens import Token
+from ..tokens import Token, mark
 from .amounts import Amount, amounts
 
 MOST = 150  # of a story; no wire story has a tenth of it, and each costs its sentence
@@ -62,7 +62,7 @@ class Statement:
             at -= size or 1
         behind = " ".join(token.lower for token in row[self.amount.last : self.amount.last + LONGEST_HEDGE])
         found += [words for words in world.table("amounts")["hedges_behind"] if behind.startswith(words)][:1]
-        return re.sub(r"\s*-\s*", "-", " ".join(found)), at
+        return re.sub(r"\s*-\s*", "-", " ".join(found)) if found else "", at
 
     @lazy
     def is_by(self) -> bool:
@@ -73,8 +73,9 @@ class Statement:
     @lazy
     def turn(self) -> int:
         """1 where the words around it say that it rose, -1 for a fall, 0 where they say neither."""
-        lead = [token for token in reversed(self.words(self.lead)) if token.is_word]
-        found = next((turn for token in lead if (turn := _turn(token.lower))), 0)
+        row = self.block.row
+        lead = row.within(_turns, *self.lead)
+        found = _turn(row[lead[-1]].lower) if lead else 0
         trail = [token for token in self._near_trail[:BEHIND] if token.is_word]
         behind = next((turn for token in trail if (turn := _turn(token.lower))), 0)
         if behind and (not found or _is_compared(trail)):
@@ -148,6 +149,12 @@ def _turn(word):
     if word.startswith(_stems("falls")):
         return -1
     return 1 if word.startswith(_stems("rises")) else 0
+
+
+@mark
+def _turns(word):
+    """Whether a word says that something rose or fell."""
+    return word[0].isalpha() and _turn(word.lower())
 
 
 def _is_compared(trail):

@@ -6,9 +6,11 @@ its offsets become those of the original, and every `exact` is cut from there ag
 
 from bisect import bisect_right
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from ..findings import Attribution, Mention, Name, Reading
+from ..lazy import lazy
 
 
 class Piece(NamedTuple):
@@ -37,9 +39,21 @@ class Gloss:
             at = self.pieces[self._piece(start)].start if self.pieces else 0
             return at, at
         first, last = self._piece(start), self._piece(end - 1)
-        starts = [self._start(first, start), *(piece.start for piece in self.pieces[first + 1 : last + 1])]
-        ends = [*(piece.end for piece in self.pieces[first:last]), self._end(last, end)]
+        starts = [self._start(first, start), *self._starts[first + 1 : last + 1]]
+        ends = [*self._ends[first:last], self._end(last, end)]
         return min(starts), max(ends)
+
+    @lazy
+    def _places(self):
+        return [piece.at for piece in self.pieces]
+
+    @lazy
+    def _starts(self):
+        return [piece.start for piece in self.pieces]
+
+    @lazy
+    def _ends(self):
+        return [piece.end for piece in self.pieces]
 
     def standing_for(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the gloss from the first to the last that stands for a stretch of the original."""
@@ -54,7 +68,7 @@ class Gloss:
         return (min(first for first, _last in spans), max(last for _first, last in spans)) if spans else (0, 0)
 
     def _piece(self, offset):
-        return max(bisect_right(self.pieces, offset, key=lambda piece: piece.at) - 1, 0)
+        return max(bisect_right(self._places, offset) - 1, 0)
 
     def _start(self, at, offset):
         piece = self.pieces[at]
@@ -113,6 +127,8 @@ def _is_verbatim(outlet):
 
 
 def _restored(found, gloss, names):
+    if found is None or isinstance(found, str | int):
+        return found
     if isinstance(found, Mention):
         return gloss.mention(found)
     if isinstance(found, Name):
@@ -123,9 +139,16 @@ def _restored(found, gloss, names):
         mention = gloss.mention(found.mention)
         words = mention.exact if found.name == found.mention.exact else mention.exact.capitalize()
         return Attribution(words, mention, registered=False)
-    if not is_dataclass(found):
-        return found
-    made = {field.name: _restored(getattr(found, field.name), gloss, names) for field in fields(found)}
+    return _with_fields(found, gloss, names) if is_dataclass(found) else found
+
+
+@cache
+def _fields(kind):
+    return [field.name for field in fields(kind)]
+
+
+def _with_fields(found, gloss, names):
+    made = {name: _restored(getattr(found, name), gloss, names) for name in _fields(type(found))}
     if "start" in made:
         made["start"], made["end"] = gloss.span(found.start, found.end)
         if "text" in made:

@@ -1,8 +1,8 @@
 """The words of a Kazakh story one by one: what each of them is and what its suffixes say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .. import world
 from ..morphology import forms, is_known
@@ -19,8 +19,7 @@ NUMBER_SUFFIX = 3
 LOAN = 5  # letters; shorter words may look alike by chance
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One word of the story: the tokens (half-open) that it is, what it is and how it reads in Russian.
 
     `kind` is noun, place, adjective, number, postposition, verb, name, quoted, month, year, years, word, joint or mark;
@@ -82,15 +81,15 @@ def _leaf(row, at, stems):
         return _number(row, at) or quoted(row, at) or Leaf("mark", at, at + 1, row[at].text)
     if len(row[at].text) > LONGEST_WORD:
         return Leaf("word", at, at + 1, row[at].text)
-    low = _lows(row, at)
-    found = _several(row, at, low) if low[0] in _firsts() or (low[1:2] and low[1] in _auxiliaries()) else None
+    low, after = row[at].lower, row[at + 1].lower if at + 1 < len(row) else ""
+    found = _several(row, at, _lows(row, at)) if low in _firsts() or after in _auxiliaries() else None
     if found:
         return found
-    if low[0] == "бас" and at and row[at - 1].text[0].isdigit():
+    if low == "бас" and at and row[at - 1].text[0].isdigit():
         return Leaf("noun", at, at + 1, "голова")  # «340 бас»: cattle is counted by the head
-    alone = _alone(low[0], row[at].is_capital)
+    alone = _alone(low, row[at].is_capital)
     if alone:
-        return replace(alone, first=at, last=at + 1)
+        return alone._replace(first=at, last=at + 1)
     return _name(row, at, stems) or Leaf("word", at, at + 1, row[at].text)
 
 
@@ -111,7 +110,7 @@ def _several(row, at, low):
     """The longest entry of several words that begins at a token."""
     found = (_fixed(low), _places(row, at, low), _declined(low, "nouns", "noun"), _adjective(low), _verb(low))
     longest = max(filter(None, found), key=lambda leaf: leaf.last, default=None)
-    return replace(longest, first=at, last=at + longest.last) if longest and longest.last > 1 else None
+    return longest._replace(first=at, last=at + longest.last) if longest and longest.last > 1 else None
 
 
 @lru_cache(maxsize=20_000)
@@ -189,8 +188,10 @@ def _years(row, at):
 def quoted(row: list[Token], at: int) -> Leaf | None:
     """A name in quotation marks, which stays as it is."""
     closing = QUOTES.get(row[at].text)
+    if closing is None:
+        return None
     last = next((end for end in range(at + 1, min(len(row), at + LONGEST_QUOTED)) if row[end].text == closing), None)
-    return Leaf("quoted", at, last + 1, "") if closing and last and last > at + 1 else None
+    return Leaf("quoted", at, last + 1, "") if last and last > at + 1 else None
 
 
 def _numeral(word):

@@ -1,7 +1,6 @@
 """Kazakh phrases turned round: what hangs on a noun stands before it here and behind it in Russian."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from .. import world
 from .leaves import Leaf
@@ -53,7 +52,7 @@ class _Turning:
         """A comma between adjectives joins them; any other ends what went before."""
         after = self.leaves[self.at] if self.at < len(self.leaves) else None
         if self.pending and _is_adjective(self.pending[-1]) and _is_adjective(after):
-            self.pending.append(replace(leaf, kind="joint"))
+            self.pending.append(leaf._replace(kind="joint"))
         else:
             self._other(leaf)
 
@@ -93,7 +92,7 @@ class _Turning:
         phrase = Phrase(names[0], names)
         if phrase.shown is None and self._names_a_body():
             self.pending.append(
-                replace(names[0], kind="quoted", last=names[-1].last, russian=" ".join(leaf.russian for leaf in names))
+                names[0]._replace(kind="quoted", last=names[-1].last, russian=" ".join(leaf.russian for leaf in names))
             )
             return
         if phrase.shown == "gent":
@@ -123,7 +122,7 @@ class _Turning:
     def _postposition(self, leaf):
         if self.pending and _is_number(self.pending[-1]):
             at = next((at for at, node in enumerate(self.pending[::-1]) if not _is_number(node)), len(self.pending))
-            self.pending.insert(len(self.pending) - at, replace(leaf, kind="number"))
+            self.pending.insert(len(self.pending) - at, leaf._replace(kind="number"))
             return
         relation = Relation(leaf, self._governed(self.pending, leaf) or self._governed(self.out, leaf))
         if leaf.entry.get("of"):

@@ -1,7 +1,6 @@
 """Phrases turned round, written in Russian: every word with the tokens of the story for which it stands."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from .. import world
@@ -148,7 +147,7 @@ def _places(node):
     if not named or any(isinstance(part, Phrase) and not _of_place(part, node) for part in parts):
         return []
     return [
-        part if isinstance(part, Leaf) else replace(part.head, kind="adjective", russian=_of_place(part, node))
+        part if isinstance(part, Leaf) else part.head._replace(kind="adjective", russian=_of_place(part, node))
         for part in parts
     ]
 
