@@ -56,7 +56,7 @@ def _is_estimate(word):
 def _is_plural(word):
     if word in world.table("claims")["written"]:
         return True
-    return any(form.pos == "VERB" and form.number == "plur" for form in forms(word)[:2])
+    return any(form.pos in ("VERB", "ADJS") and form.number == "plur" for form in forms(word)[:2])
 
 
 def sayings_of(cast: Cast, block: Block) -> list[Saying]:
