@@ -173,6 +173,21 @@ def test_figures_are_claimed_by_people_under_the_documents_spelling(text, claima
     assert {str(figure.claimed_by) for figure in found} == {claimant}
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (KAZAKH + "\nКелесі жылы 650-ден 800 мың тоннаға дейін мұнай жеткізіледі.", ("650000", "800000", "count")),
+        (KAZAKH + "\nКелесі жылы экспорт 5–10 пайызға өседі.", ("5", "10", "%")),
+        (KAZAKH + "\nЭкспорт екі жарым есе өсті.", ("2.5", "None", "times")),
+        (KAZAKH + "\nЭкспорт үштен бірге азайды.", ("-33.3", "None", "%")),
+        (BELARUSIAN.replace("Падзяліцца\n", "Экспарт вырас у два з паловай разы."), ("2.5", "None", "times")),
+    ],
+)
+def test_ranges_and_multiples_of_a_kindred_language_are_whole(text, figures):
+    found = read(text.replace("Бөлісу\n", ""), register=REGISTER).figures
+    assert (str(found[-1].value), str(found[-1].value_max), found[-1].unit) == figures
+
+
 BELARUSIAN_PAIR = "Міністр адукацыі Беларусі Сымон Лапатка прыняў пасла Казахстана Ерлана Жумашава. Бакі задаволены.\n"
 KAZAKH_PAIR = "Қазақстанның көлік министрі Марат Досмағанов Беларусь елшісі Павел Гурчикпен кездесті.\n"
 
