@@ -69,7 +69,7 @@ def _common(word):
     yield from _readings(word, HARD, "masc", 2, lambda stem: _consonant(stem) and stem[-1] not in HISSING + "й")
     yield from _readings(word, HISSED, "masc", 2, lambda stem: stem[-1] in HISSING)
     yield from _readings(word, IY, "masc", 3, _consonant)
-    yield from _readings(word, SOFT, "masc", 4, lambda stem: stem[-1] in "лнртвз" and not _possessive(stem))
+    yield from _readings(word, SOFT, "masc", 4, lambda stem: stem[-1] in "лнртвзс" and not _possessive(stem))
     yield from _readings(word, IOTATED, "masc", 3, lambda stem: stem[-1] in "аеоуяэюё")
 
 

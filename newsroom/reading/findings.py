@@ -214,8 +214,9 @@ class Figure:
 
     Money is in whole units under its ISO 4217 code, growth in `%` (a fall is negative) or `times`, percentage points in
     `pp`, things counted in `count`; `unit` is empty where the text names none. A range has `value` and `value_max`.
-    `hedge` holds the words that make it less than exact («около», «где-то на уровне»). `claimed_by` is the name of one
-    of the reading's officials or the canonical name of a body; None where the story itself says it. `mention` is the
+    `hedge` holds the words that make it less than exact («около», «где-то на уровне»). `claimed_by` is the name of
+    somebody, one of the reading's officials or not, or the canonical name of a body; None where the story itself says
+    it. `mention` is the
     value with its unit, `sentence` the words around it that say what it measures.
     """
 

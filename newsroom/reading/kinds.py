@@ -16,6 +16,7 @@ DIGIT = re.compile(r"\d")
 METADATA = frozenset({"published", "source", "author"})  # the page's word about the story: neither of both
 LONGEST = 250
 BEGINNING = 60
+LONGEST_DISCLAIMER = 25  # words
 
 
 def rows(text: str) -> list[Row]:
@@ -167,6 +168,7 @@ BEGINNINGS = (
     ("labels", "share", _is_label),
     ("counters", "counter", _is_counter),
     ("imprint", "imprint", _is_imprint),
+    ("disclaimers", "imprint", lambda row, size: size < LONGEST_DISCLAIMER),
     ("bylines", "byline", _is_byline),
 )
 

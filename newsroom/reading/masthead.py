@@ -15,10 +15,9 @@ DOMAIN = re.compile(
 )
 QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”\n]{2,60}[»\"”]?)[»\"”]")
 BREAKS = re.compile(r"\s+[/|›»>→•·—–]\s+|\s[|›•·]|[|›•·]\s|\s{2,}|\t")
-YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?(?:\s*(?:гг?|год[аы]?)\.?)?")
 DAYS = re.compile(r"\d\d[:.]\d\d|\b(?:19|20)\d\d\b|[°%]")
 ISSUED = re.compile(r"[«\"“]?(?P<name>[^,№»\"”|«“]{3,50})[»\"”]?,?\s+(?:№|выпуск)\s?\d")
-MARK = re.compile(r"(?:©|\([cс]\)|copyright)\s*", re.I)
+FREQUENCY = re.compile(r"\s*[(–—-]?\s*(?:\d{2,3}[.,]\d{1,2}\s*)?(?:FM|ФМ|МГц)\)?(?=\W|$)", re.I)
 STATION = re.compile(r"\bFM\b|\bТВ$|\bTV$|^(?:радио|радыё|телеканал|тэлеканал)\s", re.I)
 BELARUSIAN_VERB = re.compile(r"(?:[аіыеяуё]ў|[аіыеяу]л[аі]|[аяую]е|[іыуюае]ць|цца|[лў]ся|лася|ліся)$")
 KAZAKH = re.compile(r"[әғқңөұүһ]", re.I)
@@ -168,7 +167,7 @@ def _by_form(part):
 def _quoted(part, quoted):
     """«Имя» alone, or after a noun for an outlet: «Рассылка "Имя", № 11»."""
     before = [word.lower() for word in WORD.findall(part[: quoted.start()])]
-    rest = part[quoted.end() :].lstrip()
+    rest = FREQUENCY.sub("", part[quoted.end() :]).lstrip()
     after = [word.lower() for word in WORD.findall(rest)]
     if rest and rest[0] not in ",.|№N(—–-" and not set(after) <= _nouns():
         return None
@@ -197,7 +196,23 @@ def _is_sectional(words):
 
 
 def _is_official(part):
-    return part.lower().startswith(world.words("formulas", "official_sites")) and len(part) < 120
+    low = part.lower()
+    if len(part) >= 120:
+        return False
+    return low.startswith(world.words("formulas", "official_sites")) or _is_official_in_kazakh(low)
+
+
+def _is_official_in_kazakh(low):
+    """«Х әкімдігінің ресми сайты»: behind the body whose it is."""
+    return " ресми " in low and any(low.endswith(noun) for noun in world.words("formulas", "official_ends"))
+
+
+def continues(line: str) -> bool:
+    """Whether a line begins in the genitive, as the rest of a name does: «Министерства туризма и спорта»."""
+    first = WORD.search(line)
+    found = [form for form in forms(first.group()) if form.known] if first else []
+    nominative = any(form.case == "nomn" and form.number == "sing" for form in found)
+    return any(form.case == "gent" for form in found) and not nominative
 
 
 def is_body(part: str) -> bool:
@@ -253,20 +268,6 @@ def may_be_named(line: str, longest: int = LONGEST_NAME) -> bool:
     start, end = parts(line)[0]
     name = line[start:end]
     return line[-1] not in "?!;,:" and ": " not in line and _is_short(name, longest) and DAYS.search(line) is None
-
-
-def owner(line: str) -> tuple[int, int] | None:
-    """Half-open offsets of the name in a copyright line, without its years and what may be done with its pages."""
-    mark = MARK.search(line)
-    begin = mark.end() if mark else 0
-    begin += len(line[begin:]) - len(re.sub(rf"^[\s,.:]*(?:{YEARS.pattern})?[\s,.:]*", "", line[begin:]))
-    stop = re.compile(r"[.;|](?=\s|$)|,\s|\s[-–—]\s|\s(?=(?:19|20)\d\d)|\s(?=все права|при )", re.I).search(line, begin)
-    end = stop.start() if stop else len(line)
-    words = WORD.findall(line[begin:end])
-    low = line[begin:end].lower()
-    if not words or len(words) > 10 or low.startswith(world.words("formulas", "not_owners")):
-        return None
-    return begin, end
 
 
 def country_of(name: str) -> str | None:

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from . import countries, phrases, posts, world
-from .morphology import lemma, lemmas
+from .morphology import forms, lemma, lemmas
 from .tokens import Token, mark
 
 # Of these there is one in a state, or a few: small letters are no doubt that one of them is meant.
@@ -96,10 +96,17 @@ def _says_whose(tail):
 
 def is_one_of_many(entry: dict, before: list[Token], head: Token, noun: str) -> bool:
     """«казахстанские банки», «белорусская палата»: a kind or a second mention, told by lower-case letters alone."""
-    if phrases.is_plural(head, noun):
+    if phrases.is_plural(head, noun) or any(_is_of_several(word.lower) for word in before):
         return entry.get("place", entry.get("loose", entry.get("party", False)))
     shy = kind_of(entry, before) not in OPEN_KINDS
     return shy and bool(before) and not any(word.is_capital for word in [*before, head])
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_several(word):
+    """Whether an adjective can only go with several: «таможенные службы», of which «службы» may be a genitive."""
+    found = [form for form in forms(word) if form.pos == "ADJF"]
+    return bool(found) and all(form.number == "plur" for form in found)
 
 
 def after_full_stop(row: list[Token], first: int, before: list[Token]) -> list[Token]:

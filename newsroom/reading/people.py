@@ -1,18 +1,35 @@
 """The officials of a story: who is named, in which post, and in which words."""
 
-from . import posts, roles
-from .findings import Official
+from dataclasses import dataclass
+from functools import lru_cache
+
+from . import posts, roles, world
+from .findings import Mention, Name, Official
 from .known import NOBODY, People, recognised
 from .ministries import of_ministry
+from .morphology import forms, lemmas
 from .persons import add_bare_surnames, add_by_patronymic, persons_of, visitors
 from .sightings import walk
 from .story import Block
 
+LONGEST_INTRODUCTION = 12  # tokens
+INTRODUCED = 4  # tokens before a name that may say what somebody is
 
-def find_people(blocks: list[Block], *, home: str | None = None, people: People = NOBODY) -> tuple[Official, ...]:
-    """The officials of a story in the order in which they are first named; `home` is the state it is told from.
 
-    `people` are those who are known beforehand.
+@dataclass(frozen=True, slots=True)
+class Bystander:
+    """Somebody with a full name who is no official: a director of a company, an analyst, a farmer."""
+
+    name: Name
+    mentions: tuple[Mention, ...]
+    called: frozenset[str]  # by what stands beside the name: «директор завода …» is «директор»
+
+
+def find_people(
+    blocks: list[Block], *, home: str | None = None, people: People = NOBODY
+) -> tuple[tuple[Official, ...], tuple[Bystander, ...]]:
+    """The officials of a story in the order in which they are first named, and everybody else who may say something in
+    it; `home` is the state it is told from. `people` are those who are known beforehand.
     """
     seen, nameless = [], []
     for block in blocks:
@@ -27,7 +44,54 @@ def find_people(blocks: list[Block], *, home: str | None = None, people: People 
     posts_held = _joined(officials, nameless, home)
     made = [_official(person, post, nameless, home) for person, post in zip(officials, posts_held, strict=True)]
     made += [_official(person, None, nameless, home) for person in on_record]
-    return tuple(sorted(made, key=lambda official: official.mentions[0].start))
+    taken = {id(person) for person in (*officials, *on_record)}
+    others = [_bystander(person) for person in persons if id(person) not in taken and _may_speak(person)]
+    return tuple(sorted(made, key=lambda official: official.mentions[0].start)), tuple(others)
+
+
+def _may_speak(person):
+    """Whether a person is named in full, and is not one of those who write the story."""
+    return bool(person.name.given) and not any(_is_reporter(item) for item in person.seen)
+
+
+def _is_reporter(item):
+    row, first, last = item.block.row, item.written.first, item.written.last
+    behind = row[last + 1 : last + 3] if last < len(row) and row[last].text in ",(–—" else []
+    beside = [*row[max(0, first - INTRODUCED) : first], *behind]
+    return any(_reports(token.lower) for token in beside if token.is_word)
+
+
+@lru_cache(maxsize=20_000)
+def _reports(word):
+    return not lemmas(word).isdisjoint(world.table("titles")["reporters"])
+
+
+def _bystander(person):
+    called = frozenset(noun for item in person.seen for noun in _introduced(item))
+    return Bystander(person.name, tuple(dict.fromkeys(item.mention for item in person.seen)), called)
+
+
+def _introduced(item):
+    """The nouns that say who somebody is: «директор завода «…» Петр …», «Петр …, директор завода»."""
+    row, first, last = item.block.row, item.written.first, item.written.last
+    found = set()
+    for token in reversed(row[max(0, first - LONGEST_INTRODUCTION) : first]):
+        noun = _is_who(token.lower) if token.is_word else None
+        if noun is False or token.text in ".,;:!?–—()":
+            break
+        if noun:
+            found.add(noun)
+    behind = row[last + 1 : last + 3] if last < len(row) and row[last].text in ",(–—" else ()
+    return found | {noun for token in behind if token.is_word and (noun := _is_who(token.lower))}
+
+
+@lru_cache(maxsize=20_000)
+def _is_who(word):
+    """The noun for somebody that a word is; False for a verb, None for any other word."""
+    found = forms(word)[:1]
+    if found and found[0].pos in ("VERB", "PRTS", "GRND", "CONJ"):
+        return False
+    return found[0].lemma if found and found[0].pos == "NOUN" and found[0].animate and not found[0].proper else None
 
 
 def _is_official(person):

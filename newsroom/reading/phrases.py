@@ -91,6 +91,11 @@ def _quoted(row, at):
     return 0
 
 
+def past_quoted(row: list[Token], at: int) -> int:
+    """Index after the name in quotation marks that begins at a token; the same index where none does."""
+    return at + _quoted(row, at) if row[at].text in OPENING else at
+
+
 def opening_of(row: list[Token], closing: int, first: int) -> int | None:
     """Index of the quotation mark that opens what one at `closing` closes; None where that is before `first`."""
     marks = (at for at in range(closing - 1, first - 1, -1) if row[at].text in OPENING)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from . import kinds, masthead, sections, world
+from . import kinds, masthead, owners, sections, world
 from .findings import Attribution, Mention
 from .formulas import before_name
 from .furniture import Layout
@@ -80,9 +80,11 @@ def _of_nameplate(text, row, register):
 def _part(named, start):
     """The first; of bodies one below the other the last, which is a part: «Парламент», «Мажилис».
 
-    What stands below the story is the office of the body that wrote it.
+    A name that runs over two lines is what the first has of it. What stands below the story is the office of the body
+    that wrote it.
     """
     bodies = [source for source in named if source.kind == "press_service"]
+    bodies = bodies[:1] + [source for source in bodies[1:] if not masthead.continues(source.attribution.mention.exact)]
     head = [source for source in bodies if source.attribution.mention.end < start]
     return (head or bodies)[-1] if bodies and bodies[0] is named[0] else named[0]
 
@@ -120,7 +122,7 @@ def _owners(text, layout, register):
     for row in layout.rows:
         if row.kind != "copyright":
             continue
-        span = masthead.owner(row.text)
+        span = owners.owner(row.text)
         if span is None:
             continue
         start, end = row.start + span[0], row.start + span[1]

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 
 from ..findings import Name, Official
+from ..people import Bystander
 from ..story import Block
 from .sayings import Saying, sayings_of
-from .speakers import Cast, Speaker, speaker_at
+from .speakers import Cast, speaker_at
+from .standins import Speaker
 
 DASHES = "-–—"
 MOST_PARAGRAPHS = 6  # of one speech that nobody interrupts
@@ -17,11 +19,12 @@ class Claims:
 
     blocks: list[Block]
     officials: tuple[Official, ...]
+    others: tuple[Bystander, ...] = ()
     _heard: list[list[Saying]] = field(default_factory=list)
     _headed: dict[int, Speaker | None] = field(default_factory=dict)
 
     def __post_init__(self):
-        self._cast = Cast(self.blocks, self.officials)
+        self._cast = Cast(self.blocks, self.officials, self.others)
         self._places = {id(block): place for place, block in enumerate(self.blocks)}
 
     def _said(self, place: int) -> list[Saying]:
@@ -34,7 +37,7 @@ class Claims:
         return self._heard[place]
 
     def claimant(self, block: Block, offset: int) -> Name | str | None:
-        """The name of the official or body that says what stands at an offset; None for the story itself."""
+        """The name of the person or body that says what stands at an offset; None for the story itself."""
         place = self._places[id(block)]
         who = self._in_speech(place, offset) if self._is_spoken(place, offset) else self._told(place, offset)
         return who if isinstance(who, Name | str) else None
@@ -109,13 +112,12 @@ class Claims:
         return self._said(place - 1)[-1].who
 
     def _told(self, place, offset):
-        """Who is named by the sentence around an offset, or by «Об этом сообщил …» behind it."""
+        """Who is named by the sentence around an offset, or by «Об этом сообщил …» behind it: «коллеги» are nobody."""
         block = self.blocks[place]
         start, end = block.sentence_of(offset)
         near = [saying for saying in self._between(place, start, end) if not saying.back]
-        if near:
-            return _nearest(near, offset)
-        return self._headed.get(place) or self._looking_back(place, end)
+        said = _nearest(near, offset) if near else self._headed.get(place)
+        return said if isinstance(said, Name | str) else self._looking_back(place, end)
 
     def _between(self, place, start, end):
         return [saying for saying in self._said(place) if start <= saying.offset <= end]

@@ -42,6 +42,8 @@ def unit_of_bare(
     last = next((other for other in reversed(near) if other.unit == "count"), None)
     if last and (_is_upper_end(row, first, last) or _counts_the_same(row, at, first, number, last)):
         return "count", last.thing
+    if _is_how_many_they_are(row, at, number.last):
+        return "count", None
     if near and _is_dashed(row, at, number) and _is_alike(row, first, number, near[-1]):
         return near[-1].unit, near[-1].thing
     return None
@@ -67,6 +69,8 @@ def _counts_the_same(row, at, first, number, before):
     behind = " ".join(token.lower for token in row[number.last : number.last + 2])
     if any(f"{words} " in f"{lead} " or behind == words for words in world.table("counted")["of_them"]):
         return stands_alone(row, number.last)
+    if not ends and _is_at_another_time(row, before.last, at) and stands_alone(row, number.last):
+        return True
     if _is_left_bare(row, number.last, ends) or (not ends and _opens_dashed(row, first, number.last)):
         return True
     if not at or not stands_alone(row, number.last):
@@ -83,6 +87,41 @@ def _is_left_bare(row, last, ends):
     if ends or last >= len(row) or not row[last].is_word or not is_adjective(row[last].lower):
         return False
     return last + 1 >= len(row) or row[last + 1].text in CLOSING or _is_loose(row[last + 1])
+
+
+def _is_how_many_they_are(row, at, last):
+    """«сейчас их 46», «их стало 46»."""
+    place = at
+    while place and row[place - 1].lower in _words("how_many"):
+        place -= 1
+    if not place or row[place - 1].lower != "их" or not stands_alone(row, last):
+        return False
+    around = {row[at - 1].lower, row[place - 2].lower if place > 1 else "", row[at].lower}
+    return not around.isdisjoint(_words("how_many"))
+
+
+def _is_at_another_time(row, first, until):
+    """«, а в следующем году готовы принять [до 120]»: a time in a clause without any other noun."""
+    comma = next((at for at in range(until - 1, first - 1, -1) if row[at].text in ",;–—"), None)
+    if comma is None or until - comma > PHRASE:
+        return False
+    clause = [token for token in row[comma + 1 : until] if token.is_word]
+    timed = any(not lemmas(token.text).isdisjoint(_words("times")) for token in clause)
+    return (
+        timed and any(_acts(token.lower) for token in clause) and not any(_is_subject(token.lower) for token in clause)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _acts(word):
+    return any(form.pos in ("VERB", "INFN", "PRTS") for form in forms(word)[:1])
+
+
+@lru_cache(maxsize=20_000)
+def _is_subject(word):
+    """A noun that is no span of time: somebody or something else is spoken of."""
+    found = forms(word)[:1]
+    return bool(found) and found[0].pos == "NOUN" and found[0].lemma not in _words("spans")
 
 
 def _opens_dashed(row, first, last):

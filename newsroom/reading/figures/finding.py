@@ -1,6 +1,7 @@
 """Figures of a story: what was said of trade and the like, by whom, of which period."""
 
 from ..findings import Figure, Mention, Official
+from ..people import Bystander
 from ..story import Block
 from .claimants import Claims
 from .repeats import without_repeats
@@ -14,9 +15,14 @@ LONGEST_SENTENCE = 1000
 
 
 def find_figures(
-    blocks: list[Block], officials: tuple[Official, ...], *, day: str, states: tuple[str, ...]
+    blocks: list[Block],
+    officials: tuple[Official, ...],
+    others: tuple[Bystander, ...] = (),
+    *,
+    day: str,
+    states: tuple[str, ...],
 ) -> tuple[Figure, ...]:
-    """The figures of a story in the order of its words.
+    """The figures of a story in the order of its words; `officials` and `others` are who may say them.
 
     `day` (ISO or empty) is the story's own; `states` are those whose relations the whole story is about, if any: a
     figure whose sentence names none is about them.
@@ -24,7 +30,7 @@ def find_figures(
     found = statements(blocks)
     if not found:
         return ()
-    claims, setting = Claims(blocks, officials), Setting(day, states, sums_of(found))
+    claims, setting = Claims(blocks, officials, others), Setting(day, states, sums_of(found))
     made = [(_figure(one, setting, claims), one.block.headline) for one in found if is_figure(one, setting)]
     return without_repeats(made)
 

@@ -2,18 +2,25 @@
 
 from functools import cache, lru_cache
 
+<<<<<<< HEAD
 from .. import world
 from ..morphology import forms, lemmas
 from ..shapes import shape
+=======
+from .. import phrases, world
+from ..morphology import forms, is_finite, lemmas
+>>>>>>> claims
 from ..story import Block
 from ..tokens import mark
 from . import sources
-from .speakers import SOMEBODY, Cast, Speaker, in_nominative, is_somebody, speaker_at
+from .speakers import Cast, in_nominative, is_somebody, speaker_at
+from .standins import SOMEBODY, Speaker
 
 BEFORE = 30
 OPENING = '«"“-–—'
 DASHES = ("-", "–", "—")
 MOST = 400
+APPOSED = 6  # tokens of an apposition before its noun, or of a name
 
 
 @shape
@@ -36,14 +43,25 @@ def _verbs():
 @lru_cache(maxsize=50_000)
 def _is_verb(word):
     """A verb of speech in a finite form, or «уверен»."""
-    if word in world.table("claims")["sure"]:
+    if word in world.table("claims")["sure"] or word in world.table("claims")["written"]:
         return True
-    return any(form.pos == "VERB" and form.known and form.lemma in _verbs() for form in forms(word)[:2])
+    return any(
+        form.pos == "VERB" and form.known and form.lemma.replace("ё", "е") in _verbs() for form in forms(word)[:2]
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _is_estimate(word):
+    """Whether a word is «прогноз», «расчеты» and the like in the nominative."""
+    estimates = world.table("claims")["estimates"]
+    return any(form.case == "nomn" and form.lemma.replace("ё", "е") in estimates for form in forms(word))
 
 
 @lru_cache(maxsize=50_000)
 def _is_plural(word):
-    return any(form.pos == "VERB" and form.number == "plur" for form in forms(word)[:2])
+    if word in world.table("claims")["written"]:
+        return True
+    return any(form.pos in ("VERB", "ADJS") and form.number == "plur" for form in forms(word)[:2])
 
 
 def sayings_of(cast: Cast, block: Block) -> list[Saying]:
@@ -82,7 +100,7 @@ def _acting(cast, block, at):
 def _may_say(word):
     """Whether somebody may be said to speak by a word: most need no closer look."""
     low = word.lower()
-    if low == ":" or low in DASHES or low in world.table("claims")["by"] or low in world.table("claims")["data"]:
+    if low == ":" or low in DASHES or _finding(low):
         return True
     return _is_verb(low) or _is_of(low, "quoting") or _is_of(low, "showing")
 
@@ -99,10 +117,9 @@ def _who(cast, block, at):
     if low == ":":
         opens = at + 1 >= len(block.row) or block.row[at + 1].text in OPENING
         return _subject_before(cast, block, at) if opens else None
-    if low in world.table("claims")["by"]:
-        return sources.by_ground(cast, block, at)
-    if low in world.table("claims")["data"]:
-        return sources.first_speaker(cast, block, at + 1, at + 2) if at and block.row[at - 1].text == "(" else None
+    find = _finding(low)
+    if find:
+        return find(cast, block, at)
     if block.in_speech(block.row[at].start) and not _is_dashed(block, at):
         return None
     if _is_of(low, "quoting") and (whose := sources.quoted(cast, block, at)):
@@ -112,10 +129,25 @@ def _who(cast, block, at):
     return _subject_behind(cast, block, at) or _subject_before(cast, block, at)
 
 
+@lru_cache(maxsize=50_000)
+def _finding(low):
+    """How whoever is named behind a word that is no verb is found; None for a verb and for any other word."""
+    if _is_estimate(low) and low not in world.table("claims")["data"]:
+        return sources.by_estimate
+    ways = {"by": sources.by_ground, "links": sources.linked, "data": sources.in_brackets}
+    return next((find for key, find in ways.items() if low in world.table("claims")[key]), None)
+
+
 def _shown_by(cast, block, at):
     """«Белстат показывает», «зафиксировал Белстат»: a body right beside the verb."""
     body = cast.body_until(block, at) or cast.body_from(block, at + 1, at + 2)
-    return body.canonical if body else None
+    if body is None or (_is_of(block.row[at].lower, "doing") and not _counts(body.canonical.lower())):
+        return None
+    return body.canonical
+
+
+def _counts(name):
+    return any(start in name for start in world.table("claims")["statisticians"])
 
 
 def _left_to_say(cast, block, at):
@@ -134,10 +166,21 @@ def _is_dashed(block, at):
 
 
 def _subject_behind(cast, block, at):
+<<<<<<< HEAD
     row, places = block.row, cast.places(block)
     if (_is_plural(row[at].lower) or row[at].lower.endswith("тся")) and (found := sources.said_in(cast, block, at)):
+=======
+    row = block.row
+    if (_is_plural(row[at].lower) or row[at].lower.endswith("тся")) and (
+        found := sources.said_in(cast, block, at) or sources.said_before(cast, block, at)
+    ):
+>>>>>>> claims
         return found
-    for place in range(at + 1, min(at + sources.AHEAD, len(row))):
+    place, until = at, min(at + sources.AHEAD, len(row))
+    while (place := place + 1) < until:
+        if after := _past_name(block, place):
+            place, until = after - 1, min(until + after - place, len(row))
+            continue
         token = row[place]
         if token.text in sources.STOPS or (token.text == "," and place > at + 1) or token.lower in ("что", "о", "об"):
             return None
@@ -146,6 +189,12 @@ def _subject_behind(cast, block, at):
         if place in places and _may_be_subject(cast, block, place):
             return speaker_at(cast, block, place)[0]
     return None
+
+
+def _past_name(block, at):
+    """Index after a company's name in quotation marks, which is no speech: «говорит директор «Луча» …»."""
+    after = phrases.past_quoted(block.row, at)
+    return after if after > at and not block.in_speech(block.row[at].start) else None
 
 
 def _may_be_subject(cast, block, place):
@@ -204,7 +253,20 @@ def _subject_before(cast, block, at):
         if _is_of_office(block, place) and not _agree(row[place - 1].lower, row[at].lower):
             continue
         if token.is_word and _may_be_subject(cast, block, place) and _is_whole(cast, block, place):
-            return speaker_at(cast, block, place)[0]
+            who = speaker_at(cast, block, place)[0]
+            return (who is SOMEBODY and _in_apposition(cast, block, place)) or who
+    return None
+
+
+def _in_apposition(cast, block, at):
+    """Whose apposition a noun is: «Иванов, бывший директор завода, отметил»."""
+    row = block.row
+    comma = next((place for place in range(at - 1, max(0, at - APPOSED), -1) if row[place].text in ",("), None)
+    if comma is None or any(is_finite(token.text) for token in row[comma + 1 : at]):
+        return None
+    for first in range(comma - 1, max(-1, comma - APPOSED), -1):
+        if (named := cast.named_at(block, first)) and named[1] == comma and cast.is_nominative(block, first):
+            return named[0].name
     return None
 
 
@@ -227,6 +289,8 @@ def _is_whole(cast, block, place):
 def _looks_back(block, at):
     """Whether the sentence of a verb begins with «Об этом» and the like."""
     first, _ = block.around(block.row[at].start)
+    if at == first + 1 and block.row[first].lower == "это":
+        return True
     start = " ".join(token.lower for token in block.row[first : first + 3])
     return start.startswith(_back())
 

@@ -3,16 +3,20 @@
 from functools import lru_cache
 
 from .. import countries, phrases, world
+from ..bodies import body_at
 from ..morphology import forms, lemmas
 from ..story import Block
 from .counted import plain, uncounted
-from .speakers import SOMEBODY, Cast, Speaker, speaker_at
+from .speakers import Cast, speaker_at
+from .standins import SOMEBODY, Speaker
 
 AHEAD = 9  # tokens between a verb and its subject: «сообщил журналистам после переговоров …»
 GROUNDED = 3
 STOPS = '.!?;:«»"”“–—-('
 SAID_IN = ("в", "во", "на")
 MOST_ADJECTIVES = 4
+LONGEST_PLACE = 20  # tokens between the beginning of a clause and its verb
+LEADS = ("как", "а", "но", "и", "однако", "зато", "что")
 
 
 def quoted(cast: Cast, block: Block, at: int) -> Speaker | None:
@@ -68,7 +72,7 @@ def said_in(cast: Cast, block: Block, at: int) -> Speaker | None:
     if inside is None:
         return None
     first = inside + 1
-    if not lemmas(row[first].text).isdisjoint(world.table("claims")["offices"]):
+    if _is_office(row[first].text):
         first += 1
     if body := cast.body_from(block, inside + 1, first + 3):
         return body.canonical
@@ -77,6 +81,96 @@ def said_in(cast: Cast, block: Block, at: int) -> Speaker | None:
     found = speaker_at(cast, block, first) if first < len(row) and row[first].text.islower() else None
     body = found[0] if found and isinstance(found[0], str) else None
     return body or (SOMEBODY if inside == at + 1 else None)
+
+
+def said_before(cast: Cast, block: Block, at: int) -> Speaker | None:
+    """«В министерстве считают», «как отметили», «в отчете министерства указано»: the clause begins with the place."""
+    row, first = block.row, max(block.around(block.row[at].start)[0], at - LONGEST_PLACE)
+    inside = next((place for place in range(at - 2, first - 1, -1) if _opens_clause(row, place)), None)
+    if inside is None:
+        return None
+    begin = inside + 1
+    if begin < at and _is_office(row[begin].text):
+        begin += 1
+    who, last = _place(cast, block, begin)
+    return who if last <= at and all(_is_aside(token.lower) for token in row[last:at]) else None
+
+
+def _place(cast, block, at):
+    """The body or company that is named, or that a word stands for, at a token, and the index after it."""
+    row = block.row
+    if body := cast.body_from(block, at, at + 2):
+        return body.canonical, body.last
+    company = body_at(row, at)
+    if company and company.kind == "company" and "«" in company.name:
+        return company.name, company.last
+    found = speaker_at(cast, block, at)
+    if found and found[0] is not SOMEBODY:
+        return (found[0] if isinstance(found[0], str) else None), found[1]
+    return _named_body(block, at) or (None, at)
+
+
+def _opens_clause(row, at):
+    """Whether «в» begins a clause, behind «как», «а», «но» or a mark."""
+    if row[at].lower not in SAID_IN:
+        return False
+    return at == 0 or row[at - 1].text in ".!?;:,–—»" or row[at - 1].lower in LEADS
+
+
+@lru_cache(maxsize=20_000)
+def _is_aside(word):
+    """What may stand between the place and the verb: «уже», «также»."""
+    return any(form.pos in ("ADVB", "PRCL", "CONJ") for form in forms(word)[:1])
+
+
+def linked(cast: Cast, block: Block, at: int) -> Speaker | None:
+    """«если верить министру», «ссылаясь на данные министерства»: somebody of the story or a body, no outlet."""
+    row, first = block.row, at + 1
+    if first < len(row) and row[first].lower == "на":
+        first += 1
+    if first < len(row) and (_is_ground(row[first].lower) or _is_office(row[first].text)):
+        first += 1
+    found = speaker_at(cast, block, first) if first < len(row) else None
+    return found[0] if found and found[0] is not SOMEBODY else None
+
+
+def _is_office(word):
+    return not lemmas(word).isdisjoint(world.table("claims")["offices"])
+
+
+def in_brackets(cast: Cast, block: Block, at: int) -> Speaker | None:
+    """«рост на 4 % (данные Белстата)»; at the beginning of a clause «данные» are an estimate like another."""
+    if at and block.row[at - 1].text == "(":
+        return first_speaker(cast, block, at + 1, at + 2)
+    return by_estimate(cast, block, at)
+
+
+def by_estimate(cast: Cast, block: Block, at: int) -> Speaker | None:
+    """«Прогноз министерства – рост на 4 %», «министерство осторожно: его прогноз – 4 %»."""
+    row, (first, _) = block.row, block.around(block.row[at].start)
+    begin = at
+    while begin > first and at - begin < MOST_ADJECTIVES and _is_a(row[begin - 1].text, ("ADJF",)):
+        begin -= 1
+    owned = row[begin - 1].lower if begin > first else ""
+    if owned in world.table("claims")["possessives"]:
+        return _owner(cast, block, first, begin - 1) if _is_put(row, at + 1) else None
+    opens = begin == first or row[begin - 1].text in ",;:–—(«" or owned in LEADS
+    found = speaker_at(cast, block, at + 1) if opens and at + 1 < len(row) else None
+    return found[0] if found and _is_put(row, found[1]) else None
+
+
+def _owner(cast, block, first, at):
+    """Whose «его прогноз» is: the body that the sentence begins with, else who spoke last."""
+    body = cast.body_from(block, first, first + 1)
+    return body.canonical if body and "nomn" in body.cases and body.last < at else cast.recent(block.row[at].start)
+
+
+def _is_put(row, at):
+    """«прогноз – 4 %», «прогноз скромнее: 4 %»: what is estimated follows."""
+    if at < len(row) and any(form.lemma in world.table("claims")["puts"] for form in forms(row[at].text)[:1]):
+        return True
+    mark = next((token.text for token in row[at : at + 3] if not token.is_word), "")
+    return mark in ("–", "—", "-", ":")
 
 
 def _preposition_behind(row, at):
@@ -92,12 +186,15 @@ def _preposition_behind(row, at):
 def _named_source(cast, block, at):
     """The name of a body that nobody else is named by."""
     found = speaker_at(cast, block, at) if at < len(block.row) else None
-    return None if found and found[0] is not SOMEBODY else _named_body(block, at)
+    if found and found[0] is not SOMEBODY:
+        return None
+    named = _named_body(block, at)
+    return named[0] if named else None
 
 
 def _named_body(block, at):
-    """The name of a body of no known kind: «в Молочном союзе Казахстана», «по данным Ассоциации экспортеров»; an
-    outlet or agency states nothing itself."""
+    """The name of a body of no known kind and the index after it: «в Молочном союзе Казахстана», «по данным Ассоциации
+    экспортеров»; an outlet or agency states nothing itself."""
     row, head = block.row, at
     if at >= len(row) or not row[at].is_capital or row[at].text.isupper():
         return None
@@ -110,7 +207,7 @@ def _named_body(block, at):
     if last == at + 1:
         return None
     name = phrases.nominative(row[at:head], row[head], noun)
-    return f"{name} {phrases.words(row[head + 1 : last])}".strip()
+    return f"{name} {phrases.words(row[head + 1 : last])}".strip(), last
 
 
 @lru_cache(maxsize=20_000)

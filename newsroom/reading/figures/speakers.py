@@ -1,33 +1,22 @@
-"""Whom the words beside a verb of speech stand for: an official of the story, a body, or somebody else."""
+"""Whom the words beside a verb of speech stand for: an official of the story, somebody else, or a body."""
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import lru_cache
 
 from .. import countries, names, phrases, posts, world
-from ..bodies import Body, bodies, body_at, body_nouns
+from ..bodies import Body, bodies, body_at
 from ..findings import Name, Official, Role
 from ..lazy import lazy
-from ..morphology import lemma, lemmas
+from ..morphology import lemma
 from ..organisations import is_public
+from ..people import Bystander
 from ..story import Block
 from ..tokens import is_capital, mark
+from .standins import SOMEBODY, Speaker, introduced, may_stand_for, standing_for
 
 LONGEST_NAME = 6  # tokens, the full stops of initials among them
-PATRONYMIC = re.compile(r"\w+(?:[ое]вич|[ое]вна|ична|инична|улы|кызы|ұлы|қызы)$")
 SINGLE_KINDS = ("agency_head", "speaker", "local_head", "ambassador")
-
-
-class Unknown(Enum):
-    """Somebody who speaks and is neither an official of the story nor a body."""
-
-    SOMEBODY = "somebody"
-
-
-SOMEBODY = Unknown.SOMEBODY
-Speaker = Name | str | Unknown
 
 
 @dataclass(eq=False)
@@ -36,26 +25,25 @@ class Cast:
 
     blocks: list[Block]
     officials: tuple[Official, ...]
+    others: tuple[Bystander, ...] = ()
     last: Speaker | None = None
     last_at: int = -1
     _bodies: dict[int, list[Body]] = field(default_factory=dict)
     _places: dict[int, set[int]] = field(default_factory=dict)
 
     @lazy
-    def _named(self) -> dict[int, tuple[Official, int]]:
-        """Officials by the offset at which a mention of theirs begins, with the offset of its end."""
-        return {mention.start: (official, mention.end) for official in self.officials for mention in official.mentions}
+    def _named(self) -> dict[int, tuple[Official | Bystander, int]]:
+        """People by the offset at which a mention of theirs begins, with the offset of its end."""
+        return {one.start: (who, one.end) for who in (*self.others, *self.officials) for one in who.mentions}
 
     @lazy
-    def _told(self) -> list[tuple[int, Official]]:
-        """Where officials are named as they act, in the nominative, in reading order."""
-        found = [
-            (mention.start, official)
-            for official in self.officials
-            for mention in official.mentions
-            if _is_nominative(official.name, mention.exact)
-        ]
-        return sorted(found, key=lambda item: item[0])
+    def _told(self) -> list[tuple[int, Official | Bystander]]:
+        """Where people are named as they act, in the nominative, in reading order."""
+        return _acting((*self.officials, *self.others))
+
+    @lazy
+    def _told_of_officials(self) -> list[tuple[int, Official]]:
+        return _acting(self.officials)
 
     def bodies_of(self, block: Block) -> list[Body]:
         """The public bodies that a block names, whose ministry it is said or not; a company states a figure as anybody
@@ -96,8 +84,8 @@ class Cast:
         found = (body_at(block.row, place) for place in range(at, min(until, len(block.row))))
         return next((body.name for body in found if body and body.kind == "company" and "«" in body.name), None)
 
-    def named_at(self, block: Block, at: int) -> tuple[Official, int] | None:
-        """The official named at a token and the index of the token after the name."""
+    def named_at(self, block: Block, at: int) -> tuple[Official | Bystander, int] | None:
+        """The person named at a token and the index of the token after the name."""
         found = self._named.get(block.row[at].start)
         return (found[0], block.token_at(found[1])) if found else None
 
@@ -106,7 +94,7 @@ class Cast:
         return next((body for body in self.bodies_of(block) if body.last == at), None)
 
     def is_within_name(self, block: Block, at: int) -> bool:
-        """Whether a token is the second or a later one of an official's name."""
+        """Whether a token is the second or a later one of a person's name."""
         for first in range(at - 1, max(-1, at - LONGEST_NAME), -1):
             if named := self.named_at(block, first):
                 return named[1] > at
@@ -122,7 +110,7 @@ class Cast:
         return best.name if best else None
 
     def is_nominative(self, block: Block, at: int) -> bool:
-        """Whether the official named at a token is named in the nominative."""
+        """Whether the person named at a token is named in the nominative."""
         start = block.row[at].start
         official, end = self._named[start]
         return _is_nominative(official.name, block.text[start:end])
@@ -142,8 +130,8 @@ class Cast:
 
     def named_before(self, offset: int) -> Speaker | None:
         """The official named last as one who acts."""
-        at = bisect_left(self._told, offset, key=lambda item: item[0]) - 1
-        return self._told[at][1].name if at >= 0 else None
+        at = bisect_left(self._told_of_officials, offset, key=lambda item: item[0]) - 1
+        return self._told_of_officials[at][1].name if at >= 0 else None
 
     def of_title(self, held: posts.Held, offset: int) -> Speaker:
         """The official whom a title without a name stands for."""
@@ -177,6 +165,12 @@ class Cast:
         best = max(fitting, key=lambda official: self._nearness(official, offset), default=None)
         return best.name if best else SOMEBODY
 
+    def of_called(self, nouns: frozenset[str], offset: int) -> Name | None:
+        """The one named last of those who are no officials and called so: «директор завода» is «директор» later."""
+        fitting = [one for one in self.others if not one.called.isdisjoint(nouns) and self._seen(one, offset) >= 0]
+        best = max(fitting, key=lambda one: self._seen(one, offset), default=None)
+        return best.name if best else None
+
     def _nearness(self, official, offset):
         return official.role == Role.PARTICIPANT, self._seen(official, offset)
 
@@ -187,6 +181,12 @@ class Cast:
     def _seen(self, official, offset):
         """Offset of the last mention before another offset; -1 for somebody named only later."""
         return max((mention.start for mention in official.mentions if mention.start < offset), default=-1)
+
+
+def _acting(people):
+    """Where each of the people is named in the nominative, in reading order."""
+    found = [(one.start, who) for who in people for one in who.mentions if _is_nominative(who.name, one.exact)]
+    return sorted(found, key=lambda item: item[0])
 
 
 def _is_nominative(name, exact):
@@ -248,13 +248,13 @@ def speaker_at(cast: Cast, block: Block, at: int) -> tuple[Speaker, int] | None:
     body = cast.body_from(block, at, at + 1)
     if body:
         return body.canonical, body.last
-    return _of_word(cast, block, at) if row[at].is_capital or _may_stand_for(row[at].lower) else None
+    return standing_for(cast, block, at) if row[at].is_capital or may_stand_for(row[at].lower) else None
 
 
 @mark
 def _may_name(word):
     """Whether a word by itself may name somebody, or begin a name or a title."""
-    return is_capital(word) or posts.may_head(word) or _may_stand_for(word.lower())
+    return is_capital(word) or posts.may_head(word) or may_stand_for(word.lower())
 
 
 def _of_post(cast, block, held):
@@ -263,55 +263,15 @@ def _of_post(cast, block, held):
         return named[0].name, named[1]
     if at < len(row) and row[at].is_capital and row[at].is_word:
         return SOMEBODY, at + 1
-    return cast.of_title(held, row[held.first].start), held.last
-
-
-def _of_word(cast, block, at):
-    """A pronoun, an epithet, or a name that is no official's."""
-    table, token = world.table("claims"), block.row[at]
-    if token.lower in table["pronouns"]:
-        return cast.recent(token.start) or SOMEBODY, at + 1
-    known = lemmas(token.text) if token.is_word else frozenset()
-    kind = next((kind for word, kind in table["epithets"].items() if word in known), None)
-    if kind:
-        states = [code for word in block.row[max(0, at - 1) : at] if (code := countries.of_adjective(word.text))]
-        return cast.of_kind(kind, token.start, states[0] if states else None), at + 1
-    if not known.isdisjoint(table["bodies"]) and (body := cast.last_body(token.start)):
-        return body, at + 1
-    if token.text.islower() and not known.isdisjoint(body_nouns()):
-        body = cast.body_of(known, token.start)
-        return (body, at + 1) if body else None
-    if not known.isdisjoint(table["colleagues"]):
-        states = [code for word in block.row[max(0, at - 2) : at] if (code := countries.of_adjective(word.text))]
-        return (cast.of_state(states[0], token.start) if states else SOMEBODY), at + 1
-    if not known.isdisjoint(table["somebody"]):
-        return cast.recent(token.start) or SOMEBODY, at + 1
-    if token.is_capital and token.is_word and not countries.is_place(token.text):
-        return _of_given(cast, block, at) or (SOMEBODY, at + 1)
-    return None
-
-
-@lru_cache(maxsize=50_000)
-def _may_stand_for(word):
-    """Whether a word in small letters may stand for somebody: most need no closer look."""
-    table = world.table("claims")
-    if word in table["pronouns"] or not word[0].isalpha():
-        return word in table["pronouns"]
-    lists = (table[key] for key in ("epithets", "bodies", "colleagues", "somebody"))
-    return any(not lemmas(word).isdisjoint(words) for words in (*lists, body_nouns()))
-
-
-def _of_given(cast, block, at):
-    """«Кайрат Ерболович», where the surname was named before; a given name that no list has, before the surname."""
-    after = block.row[at + 1] if at + 1 < len(block.row) else None
-    if after is None or not after.is_capital:
-        return None
-    if named := cast.named_at(block, at + 1):
-        return named[0].name, named[1]
-    if not PATRONYMIC.match(after.lower):
-        return None
-    who = cast.of_given(block.row[at].text, after.text, after.start)
-    return (who, at + 2) if who else None
+    if not held.plural and (who := introduced(cast, block, at, subject=held.cases == {"nomn"})):
+        return who
+    if held.plural:
+        return SOMEBODY, held.last
+    who = cast.of_title(held, row[held.first].start)
+    if who is SOMEBODY and not any(token.is_capital for token in row[held.first + 1 : held.last]):
+        nouns = frozenset(lemma(token.lower) for token in row[held.first : held.last] if token.is_word)
+        who = cast.of_called(nouns, row[held.first].start) or SOMEBODY
+    return who, held.last
 
 
 def is_somebody(block: Block, at: int) -> bool:

@@ -20,5 +20,5 @@ def gloss(text: str, language: str, register: Register, page: frozenset[int] = f
 
 def restored(reading: Reading, made: Gloss, language: str) -> Reading:
     """A reading of a gloss as one of its original: with its offsets and words, and people's names as spelled there."""
-    names = spelling.own_names(reading.officials, made, _LANGUAGES[language])
+    names = spelling.own_names(reading.officials, reading.figures, made, _LANGUAGES[language])
     return restore(reading, made, names)

@@ -89,8 +89,10 @@ def _phrase(row, at):
 
 def spelled(part: str, words: tuple[str, ...]) -> str | None:
     """The nominative in Belarusian of a part of a name in Russian, of which one of these words is a form."""
-    own = next((word for word in words if _is_nominative(word, part)), None)
-    return own or next((form for word in words for form in _nominatives(word) if _is_nominative(form, part)), None)
+    own = [word for word in words if _is_nominative(word, part)]
+    likely = next((word for word in own if renderings(word, inside=True)[0] == part.lower()), None)
+    made = (form for word in words for form in _nominatives(word) if _is_nominative(form, part))
+    return likely or next(made, None) or next(iter(own), None)  # «Ганны» is «Анна» only where nothing else is
 
 
 @lru_cache(maxsize=20_000)

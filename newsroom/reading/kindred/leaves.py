@@ -163,12 +163,26 @@ def _number(row, at):
     years = _years(row, at)
     if years:
         return years
+    if last := _range_end(row, at):
+        return Leaf("number", at, last, f"{row[at].text}–{row[last - 1].text}")
     last = at + 1
     if last + 1 < len(row) and row[last].text == "-" and row[last + 1].is_word and row[last].end == row[last + 1].start:
         if len(row[last + 1].text) > NUMBER_SUFFIX:
             return Leaf("adjective", at, last + 1, f"{row[at].text}-е")  # «19-отырысы»
         last += 2
     return Leaf("number", at, last, row[at].text)
+
+
+def _range_end(row, at):
+    """Index after «5–10», or after «650-ден 800» with «дейін» behind what is counted; None for any other number."""
+    tail = row[at + 1 : at + 4]
+    if len(tail) < 2 or tail[0].text not in DASHES or tail[0].start != row[at].end or tail[1].start != tail[0].end:
+        return None
+    if tail[1].text[0].isdigit():
+        return at + 3 if tail[2:] and not tail[2].text.startswith(tuple(DASHES)) else None
+    if tail[1].lower not in world.table("kazakh")["suffixes"]["from"] or not tail[2:] or not tail[2].text[0].isdigit():
+        return None
+    return at + 4 if any(token.lower == "дейін" for token in row[at + 4 : at + 4 + LONGEST]) else None
 
 
 def _years(row, at):

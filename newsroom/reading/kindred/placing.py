@@ -79,7 +79,7 @@ class Place:
             if infinitive and any(form.pos == "VERB" for other in options for form in forms(other)):
                 return 0 if self._verb or self._acted else 2
             if found and found[0].pos in ("ADJS", "ADVB"):
-                return 2
+                return 2 + (found[0].pos == "ADJS") / 2  # «нацыянальны музей»: the long form has no other there
             return 0 if word == options[0] or infinitive else 1 if found and found[0].pos == "VERB" else 3
         fits = [(at, form) for at, case in enumerate(self._cases) for form in found if form.case == case]
         if not fits:

@@ -49,6 +49,7 @@ def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
     capital = word[:1].isupper()
     return (
         (_by_beginning(low, "given") if capital else ())
+        or ((low,) if capital and inside and low in _given_as_they_are() else ())
         or _declined(low)
         or _by_beginning(low, "stems")
         or (_surname(low, sure=True) if capital and inside else ())
@@ -57,6 +58,13 @@ def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
         or _by_letters(low)
         or _unknown(low)
     )
+
+
+@cache
+def _given_as_they_are():
+    """Given names that Russian spells alike, of which «Байрам» is no case of another."""
+    names = world.table("names")
+    return frozenset(name.lower() for name in (*names["male"], *names["female"]))
 
 
 def _hyphened(word, low, inside):

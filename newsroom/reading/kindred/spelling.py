@@ -1,22 +1,33 @@
 """People's names as the document spells them, for the names that its gloss in Russian gave."""
 
-from ..findings import Name, Official
+from ..findings import Figure, Name, Official
 from ..tokens import tokens
 from .gloss import Gloss
 
 
-def own_names(officials: tuple[Official, ...], gloss: Gloss, language) -> dict[Name, Name]:
+def own_names(officials: tuple[Official, ...], figures: tuple[Figure, ...], gloss: Gloss, language) -> dict[Name, Name]:
     """For each name in Russian the one in the nominative that the document gives, or the same one if that is not sure.
 
+    Of who states a figure and is no official, no place is known: any word of the document may be part of the name.
     `language` is the module of the document's language, whose `spelled(part, words)` finds a part of a name.
     """
-    return {official.name: _own(official, gloss, language) for official in officials}
+    names = {official.name: _own(official, gloss, language) for official in officials}
+    others = {one.claimed_by for one in figures if isinstance(one.claimed_by, Name)} - names.keys()
+    words = _words([gloss.source], capital=True) if others else ()
+    return names | {name: _spelled(name, words, language) for name in others}
 
 
 def _own(official, gloss, language):
     mentions = [gloss.mention(mention).exact for mention in official.mentions]
-    words = tuple(dict.fromkeys(token.text for exact in mentions for token in tokens(exact) if token.is_word))
-    name = official.name
+    return _spelled(official.name, _words(mentions), language)
+
+
+def _words(texts, *, capital=False):
+    found = (token for text in texts for token in tokens(text) if token.is_word and (token.is_capital or not capital))
+    return tuple(dict.fromkeys(token.text for token in found))
+
+
+def _spelled(name, words, language):
     parts = [_part(part, words, language) for part in (name.family, name.given, name.patronymic)]
     return Name(*parts) if None not in parts else name
 

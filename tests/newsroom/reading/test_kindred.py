@@ -174,6 +174,52 @@ def test_figures_are_claimed_by_people_under_the_documents_spelling(text, claima
 
 
 @pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (KAZAKH + "\nКелесі жылы 650-ден 800 мың тоннаға дейін мұнай жеткізіледі.", ("650000", "800000", "count")),
+        (KAZAKH + "\nКелесі жылы экспорт 5–10 пайызға өседі.", ("5", "10", "%")),
+        (KAZAKH + "\nЭкспорт екі жарым есе өсті.", ("2.5", "None", "times")),
+        (KAZAKH + "\nЭкспорт үштен бірге азайды.", ("-33.3", "None", "%")),
+        (BELARUSIAN.replace("Падзяліцца\n", "Экспарт вырас у два з паловай разы."), ("2.5", "None", "times")),
+    ],
+)
+def test_ranges_and_multiples_of_a_kindred_language_are_whole(text, figures):
+    found = read(text.replace("Бөлісу\n", ""), register=REGISTER).figures
+    assert (str(found[-1].value), str(found[-1].value_max), found[-1].unit) == figures
+
+
+BELARUSIAN_PAIR = "Міністр адукацыі Беларусі Сымон Лапатка прыняў пасла Казахстана Ерлана Жумашава. Бакі задаволены.\n"
+KAZAKH_PAIR = "Қазақстанның көлік министрі Марат Досмағанов Беларусь елшісі Павел Гурчикпен кездесті.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (BELARUSIAN_PAIR + "Экспарт вырас на 20 %, расказаў дырэктар завода «Прамень» Алег Кротаў.", "Кротаў Алег"),
+        (BELARUSIAN_PAIR + "Паводле слоў аналітыка Міхася Кротава, экспарт вырас на 20 %.", "Кротаў Міхась"),
+        (BELARUSIAN_PAIR + "Па словах фермера Галіны Кротавай, экспарт вырас на 20 %.", "Кротава Галіна"),
+        (BELARUSIAN_PAIR + "Сымон Лапатка ўпэўнены, што экспарт вырасце на 20 %.", "Лапатка Сымон"),
+        (BELARUSIAN_PAIR + "Сымон Лапатка прывёў лічбы: экспарт вырас на 20 %.", "Лапатка Сымон"),
+        (BELARUSIAN_PAIR + "У Мінтрансе Беларусі чакаюць росту экспарту на 20 %.", "Министерство транспорта Беларуси"),
+        (BELARUSIAN_PAIR + "Паводле даных Белстата, экспарт вырас на 20 %.", "Белстат"),
+        (BELARUSIAN_PAIR + "Галіна расце: экспарт вырас на 20 %.", None),
+        (KAZAKH_PAIR + "Фермер Асқар Қуатовтың сөзінше, экспорт 20 пайызға өсті.", "Қуатов Асқар"),
+        (KAZAKH_PAIR + "Сарапшы Асқар Қуатов экспорт 20 пайызға өскенін айтты.", "Қуатов Асқар"),
+        (KAZAKH_PAIR + "Марат Досмағанов экспорт 20 пайызға өседі деп күтеді.", "Досмағанов Марат"),
+        (KAZAKH_PAIR + "Көлік министрлігінің деректеріне сәйкес, экспорт 20 пайызға өсті.", "Министерство транспорта"),
+        (
+            KAZAKH_PAIR + "Ұлттық статистика бюросының деректері бойынша, экспорт 20 пайызға өсті.",
+            "Бюро национальной статистики Казахстана",
+        ),
+        (KAZAKH_PAIR + "Фермер Асқар Қуатов келді. Экспорт 20 пайызға өсті.", None),
+    ],
+)
+def test_figures_are_claimed_by_whoever_says_them(text, claimant):
+    [found] = read(text, register=REGISTER).figures
+    assert (found.claimed_by and str(found.claimed_by)) == claimant
+
+
+@pytest.mark.parametrize(
     ("text", "publisher", "published", "furniture"),
     [
         (BELARUSIAN, "Азёрны кур'ер", "2025-10-14", {"Падзяліцца"}),

@@ -1,0 +1,160 @@
+"""Words that stand for somebody whom the story names elsewhere: «он», «дипломат», «директор», «ведомство»."""
+
+import re
+from enum import Enum
+from functools import cache, lru_cache
+
+from .. import countries, world
+from ..bodies import body_nouns
+from ..findings import Name
+from ..morphology import forms, is_finite, lemmas
+from ..story import Block
+
+PATRONYMIC = re.compile(r"\w+(?:[ое]вич|[ое]вна|ична|инична|улы|кызы|ұлы|қызы)$")
+
+
+VERB = 3  # tokens between a noun and its verb
+LONGEST = 14  # tokens between what somebody is and the name
+STOPS = ".,;:!?–—()"
+
+
+class Unknown(Enum):
+    """Somebody who speaks and of whom the story gives no full name."""
+
+    SOMEBODY = "somebody"
+
+
+SOMEBODY = Unknown.SOMEBODY
+Speaker = Name | str | Unknown
+
+
+def standing_for(cast, block: Block, at: int) -> tuple[Speaker, int] | None:
+    """Whom a pronoun, an epithet or a noun without a name stands for, and the index after it; a name that the story's
+    people do not have is somebody's."""
+    table, token = world.table("claims"), block.row[at]
+    if token.lower in table["pronouns"]:
+        return cast.recent(token.start) or SOMEBODY, at + 1
+    known = lemmas(token.text) if token.is_word else frozenset()
+    kind = next((kind for word, kind in table["epithets"].items() if word in known), None)
+    if kind:
+        return (SOMEBODY if _are_several(block.row, at) else _of_kind(cast, block, at, kind)), at + 1
+    return _of_body(cast, block, at, known) or _of_noun(cast, block, at, known)
+
+
+def _of_body(cast, block, at, known):
+    """«ведомство», and «министерство» in small letters, for the body that the story names."""
+    token = block.row[at]
+    if not known.isdisjoint(world.table("claims")["bodies"]) and (body := cast.last_body(token.start)):
+        return body, at + 1
+    if token.text.islower() and not known.isdisjoint(body_nouns()):
+        body = cast.body_of(known, token.start)
+        return (body, at + 1) if body else None
+    return None
+
+
+def _of_noun(cast, block, at, known):
+    """«казахстанский коллега», «чиновник», «директор», a given name with the patronymic or a name of somebody else."""
+    table, token = world.table("claims"), block.row[at]
+    if not known.isdisjoint(table["colleagues"]):
+        return _of_colleague(cast, block, at), at + 1
+    if not known.isdisjoint(table["somebody"]):
+        return (not _are_several(block.row, at) and cast.recent(token.start)) or SOMEBODY, at + 1
+    if not known.isdisjoint(_called()):
+        return _of_called(cast, block, at, known)
+    if token.is_capital and token.is_word and not countries.is_place(token.text):
+        return _of_given(cast, block, at) or (SOMEBODY, at + 1)
+    return None
+
+
+@cache
+def _called():
+    """Nouns for people who hold no post, or whose post says nothing without the body."""
+    return frozenset([*world.table("titles")["occupations"], *world.table("claims")["called"]])
+
+
+@lru_cache(maxsize=50_000)
+def may_stand_for(word: str) -> bool:
+    """Whether a word in small letters may stand for somebody: most need no closer look."""
+    table = world.table("claims")
+    if word in table["pronouns"] or not word[0].isalpha():
+        return word in table["pronouns"]
+    lists = (table[key] for key in ("epithets", "bodies", "colleagues", "somebody"))
+    return any(not lemmas(word).isdisjoint(words) for words in (*lists, _called(), body_nouns()))
+
+
+def _are_several(row, at):
+    """Whether a noun is of several: «министры»; «директора» where a verb beside it says so, else it is a genitive."""
+    numbers = _numbers(row[at].lower)
+    if len(numbers) < 2:
+        return "plur" in numbers
+    near = row[max(0, at - VERB) : at + VERB + 1]
+    return any(form.pos == "VERB" and form.number == "plur" for token in near for form in forms(token.text)[:1])
+
+
+@lru_cache(maxsize=20_000)
+def _numbers(word):
+    """What a noun or an adjective may be the number of: of what may be a singular subject that alone."""
+    found = [form for form in forms(word) if form.pos in ("NOUN", "ADJF")]
+    if any(form.case == "nomn" and form.number == "sing" for form in found):
+        return {"sing"}
+    return {form.number for form in found}
+
+
+@lru_cache(maxsize=20_000)
+def _is_subject(word):
+    """Whether a noun for somebody stands in the nominative: «аналитик», not «аналитика»."""
+    return any(form.animate and form.case == "nomn" and form.number == "sing" for form in forms(word))
+
+
+def _of_kind(cast, block, at, kind):
+    before = block.row[at - 1 : at] if at else []
+    states = [code for word in before if (code := countries.of_adjective(word.text))]
+    return cast.of_kind(kind, block.row[at].start, states[0] if states else None)
+
+
+def _of_colleague(cast, block, at):
+    """«казахстанский коллега»; «казахстанские коллеги» are nobody in particular."""
+    before = block.row[max(0, at - 2) : at]
+    states = [(code, word) for word in before if (code := countries.of_adjective(word.text))]
+    if not states or "plur" in _numbers(states[0][1].lower):
+        return SOMEBODY
+    return cast.of_state(states[0][0], block.row[at].start)
+
+
+def _of_called(cast, block, at, known):
+    """«директор» is who was named as one; «аналитики банка» are the bank, «аналитики» alone nobody."""
+    row, several = block.row, _are_several(block.row, at)
+    if who := introduced(cast, block, at + 1, subject=_is_subject(row[at].lower)):
+        return who
+    body = cast.body_from(block, at + 1, at + 2)
+    if several and body and not known.isdisjoint(world.table("claims")["staff"]):
+        return body.canonical, body.last
+    who = None if several else cast.of_called(known, row[at].start)
+    return who or SOMEBODY, at + 1
+
+
+def introduced(cast, block: Block, at: int, *, subject: bool) -> tuple[Name, int] | None:
+    """Whose name ends what a noun says of somebody: «[директор] завода «Луч» Петр …», and the index after it.
+
+    Where the noun is the `subject` the name is: «рассказал директор завода Петру …» names somebody else.
+    """
+    row = block.row
+    for place in range(at, min(at + LONGEST, len(row))):
+        if named := cast.named_at(block, place):
+            return (named[0].name, named[1]) if not subject or cast.is_nominative(block, place) else None
+        if row[place].text in STOPS or is_finite(row[place].text):
+            return None
+    return None
+
+
+def _of_given(cast, block, at):
+    """«Кайрат Ерболович», where the surname was named before; a given name that no list has, before the surname."""
+    after = block.row[at + 1] if at + 1 < len(block.row) else None
+    if after is None or not after.is_capital:
+        return None
+    if named := cast.named_at(block, at + 1):
+        return named[0].name, named[1]
+    if not PATRONYMIC.match(after.lower):
+        return None
+    who = cast.of_given(block.row[at].text, after.text, after.start)
+    return (who, at + 2) if who else None
