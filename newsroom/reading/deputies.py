@@ -6,7 +6,6 @@ from .morphology import forms, inflect
 from .posts import Held
 from .tokens import Row
 
-POSSESSIVE = ("его", "ее", "её", "их")
 FIRST = ("первый", "первого", "первому", "первым")
 CHIEFS = ("head_of_government", "minister", "speaker", "local_head", "agency_head")
 
@@ -15,7 +14,7 @@ def deputy_of(row: Row, at: int, chief: Held | None) -> Held | None:
     """The title of «его [первый] заместитель» at a token, completed from the title before it."""
     lemma = _deputy(row[at].text)
     first = at - 1 if at and row[at - 1].lower in FIRST else at
-    if lemma is None or chief is None or not first or row[first - 1].lower not in POSSESSIVE:
+    if lemma is None or chief is None or not first or row[first - 1].lower not in phrases.POSSESSIVE:
         return None
     post = chief.posts[0]
     if post.kind not in CHIEFS or chief.plural or chief.epithet:

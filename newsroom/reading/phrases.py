@@ -15,6 +15,7 @@ REGIONS = ("области", "района", "города", "региона", "
 OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
 OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
 ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+POSSESSIVE = ("его", "ее", "её", "их")
 OPENING = '«"“„'
 CLOSING = {"«": "»", '"': '"', "“": "”", "„": "“”"}
 

@@ -1,9 +1,9 @@
 """Names and titles where they stand in a story: which belong together, and which stand alone."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from . import countries, names, phrases, posts, world
+from . import countries, names, offices, phrases, posts, world
 from .declension import CASES
 from .deputies import deputy_of
 from .findings import Mention, Post
@@ -55,7 +55,7 @@ def walk(block, seen, nameless):
     for at in row.where(_may_begin):
         if at < until:
             continue
-        held = (posts.post_at(row, at) or deputy_of(row, at, chief)) if at >= held_until else None
+        held = (posts.post_at(row, at) or deputy_of(row, at, chief) or _office(block, at)) if at >= held_until else None
         if held:
             chief = held
             until = _after_post(block, held, seen)
@@ -70,6 +70,13 @@ def walk(block, seen, nameless):
 def _may_begin(word):
     """Whether a title or a name may begin with a word: most words need no closer look."""
     return is_capital(word) or posts.may_head(word)
+
+
+def _office(block, at):
+    """A title that says nothing of what it is of, before a name in full: completed from what stands before it."""
+    end = offices.bare_at(block.row, at)
+    written = _name_after(block.row, _past_ranks(block.row, end)) if end else None
+    return offices.office_of(block, at, end) if written and written.given else None
 
 
 def _after_post(block, held, seen):
@@ -94,8 +101,18 @@ def _after_post(block, held, seen):
 
 
 def is_private_post(row: list[Token]) -> bool:
-    """Whether the words of a title say that it is of a company or the like."""
-    return any(_is_private_word(token.lower) for token in row[1:])
+    """Whether the words of a title say that it is of a company or the like: «Национального музея» is a public one's."""
+    public = _words("public")
+    return any(
+        _is_private_word(token.lower)
+        and not (token.lower.startswith(_words("institutions")) and any(one.lower.startswith(public) for one in row))
+        for token in row[1:]
+    )
+
+
+@cache
+def _words(key):
+    return tuple(world.table("titles")[key])
 
 
 @lru_cache(maxsize=20_000)
