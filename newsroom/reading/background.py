@@ -46,8 +46,17 @@ def _is_earlier(before, behind):
     if at is None:
         return False
     verb = lemmas(row[at].text)
+    if _is_comment(row, at, verb):
+        return True
     used_to_say = tense(row[at].text) == "past" and not verb.isdisjoint(_words("told_then"))
     return used_to_say or _is_from_afar(verb, row[at + 1 : at + 1 + FAR]) or _says_when(_beside(row, at))
+
+
+def _is_comment(row, at, verb):
+    """«Х полагает, что …», «рассказал нам Х»: said to whoever asked, not at the event."""
+    if tense(row[at].text) == "pres" and not verb.isdisjoint(_words("opines")):
+        return True
+    return _says(row[at].text) and _says_one_of(_beside(row, at), "to_us")
 
 
 def _is_from_afar(verb, behind):
@@ -91,8 +100,12 @@ def _is_verb(word):
 
 
 def _says_when(row):
+    return _says_one_of(row, "earlier")
+
+
+def _says_one_of(row, key):
     words = f" {' '.join(token.lower for token in row)} "
-    return any(f" {earlier} " in words for earlier in world.table("roles")["earlier"])
+    return any(f" {told} " in words for told in _words(key))
 
 
 def _is_reported(before, behind, named):

@@ -11,7 +11,7 @@ from .tokens import Token, tokens
 
 
 def bare_at(row: list[Token], at: int) -> int:
-    """Index after a title at a token that says nothing of what it is of, «заместитель председателя»; 0 for any other."""
+    """Index after a title at a token that does not say what it is of, «заместитель председателя»; 0 for any other."""
     deputy = posts.is_deputy(row[at].text)
     noun = at + 1 if deputy else at
     title = _title(row[noun].text) if noun < len(row) else None
