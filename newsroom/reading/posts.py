@@ -217,9 +217,16 @@ def _made(row, bounds, title, noun, token):
     posts = []
     for state in states if shared else states[:1] or (None,):
         canonical = wording.canonical(title, tail, before, state, deputy=deputy, kind=kind, plural=shared)
-        posts.append(Post(canonical if shared else words, canonical, kind, state, former))
+        home = state or _only_state([token, *tail])
+        posts.append(Post(canonical if shared else words, canonical, kind, home, former))
     cases = phrases.cases(shown, head_lemma)
     return Held(bounds.first, bounds.last, cases, tuple(posts), plural, _is_epithet(noun, tail, kind))
+
+
+def _only_state(words):
+    """The state that alone has such posts or bodies: «аким», «председатель райисполкома»."""
+    found = (countries.of_authority(word.lower) for word in words)
+    return next(filter(None, found), None)
 
 
 def _deputy_lemma(token):

@@ -57,8 +57,8 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
     """
     start, end = block.around(block.row[first].start)
     around = (*block.row[start:first], *block.row[last:end])
-    if not any(token.lower in MEANT for token in around):
-        return ()
+    if not any(token.lower in MEANT and (token.text.islower() or token is block.row[start]) for token in around):
+        return ()  # «Министерства финансов» are nobody's sides
     told = next((other.parties for other in reversed(others) if len(other.parties) > 1), ())
     if told or not (start or ahead):
         return told

@@ -10,6 +10,7 @@ from .findings import Mention, Post
 from .morphology import forms, lemmas
 from .names import Candidate, Written
 from .posts import Held
+from .status import is_signing
 from .story import Block
 from .tokens import Token, is_capital, mark
 
@@ -85,7 +86,7 @@ def _after_post(block, held, seen):
     written = _name_after(block.row, at)
     if written is None:
         return held.last
-    last, private = held.last, is_private_post(block.row[held.first : held.last])
+    last, private = held.last, is_private_post(block.row[held.first : held.last]) and not _signs(block, held)
     for number in range(MOST_SHARING if held.plural else 1):
         written = _name_after(block.row, at)
         if written is None:
@@ -98,6 +99,16 @@ def _after_post(block, held, seen):
         joined = last < len(block.row) and block.row[last].lower in ("и", ",")
         at = _past_ranks(block.row, last + 1) if joined else len(block.row)
     return last
+
+
+def _signs(block, held):
+    """Whether the head of an institution puts a name to a document, as only somebody in office does."""
+    if not any(token.lower.startswith(_words("institutions")) for token in block.row[held.first : held.last]):
+        return False
+    start, end = block.around(block.row[held.first].start)
+    return "nomn" in held.cases and any(
+        token.lower == "подписи" or is_signing(token.lower) for token in block.row[start:end]
+    )
 
 
 def is_private_post(row: list[Token]) -> bool:

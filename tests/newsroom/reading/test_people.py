@@ -239,3 +239,16 @@ def test_given_name_and_patronymic_stand_for_a_person_known_by_initials():
 )
 def test_place_and_adverb_before_a_name_are_no_part_of_it(sentence):
     assert all(name.startswith("Досов") for name in officials(sentence + " Праздник удался на славу."))
+
+
+def test_surname_that_looks_like_a_patronymic_is_none():
+    text = "Министр труда Беларуси Олег Адамович приехал в Тараз. Рынок осмотрел Олег Адамович. Олег Адамович рад."
+    assert officials(text).keys() == {"Адамович Олег"}
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [("Аким Есиля", "KZ"), ("Председатель райисполкома", "BY"), ("Председатель комитета по лесам", None)],
+)
+def test_post_that_one_state_alone_has_says_which_it_is(title, country):
+    assert officials(f"{title} Олег Савченко открыл школу.")["Савченко Олег"].country == country
