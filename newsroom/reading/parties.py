@@ -252,4 +252,8 @@ def _clause(row, start, first):
 
 
 def _is_with(row, body):
-    return row[body.first - 1].lower in WITH
+    """«с заводом», «с таразским заводом»."""
+    at = body.first - 1
+    while at > 0 and row[at].text.islower() and in_case(row[at].text, "ablt", pos=("ADJF",)):
+        at -= 1
+    return row[at].lower in WITH

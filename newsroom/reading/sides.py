@@ -57,13 +57,20 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
     """
     start, end = block.around(block.row[first].start)
     around = (*block.row[start:first], *block.row[last:end])
-    if not any(token.lower in MEANT and (token.text.islower() or token is block.row[start]) for token in around):
+    told_of = any(token.lower in MEANT and (token.text.islower() or token is block.row[start]) for token in around)
+    if not told_of and not _points_back(block.row, first, last):
         return ()  # «Министерства финансов» are nobody's sides
     told = next((other.parties for other in reversed(others) if len(other.parties) > 1), ())
     if told or not (start or ahead):
         return told
     place, stop = (block, start) if start else (ahead, len(ahead.row))
     return tuple(_pair(place, place.around(place.row[stop - 1].start)[0], stop)) if stop else ()
+
+
+def _points_back(row, first, last):
+    """«Соответствующий меморандум», «соглашение об этом»: of what the sentence before tells, with its sides."""
+    before = first > 0 and row[first - 1].lower.startswith("соответствующ")
+    return before or [token.lower for token in row[last - 2 : last]] == ["об", "этом"]
 
 
 def _pair(block, start, end):

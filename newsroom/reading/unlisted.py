@@ -1,8 +1,10 @@
 """Sides of an agreement that no list of bodies has, where they sign it: «Слуцкий дворец творчества и … подписали»."""
 
-from . import phrases
+from functools import lru_cache
+
+from . import countries, phrases, titles, world
 from .bodies import Body
-from .morphology import forms
+from .morphology import forms, in_case, is_function_word
 from .status import is_signing
 from .tokens import Row
 
@@ -21,13 +23,28 @@ def unlisted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
             found.append(body)
         at = body.last if body else at + 1
     beside = {body.first: body for body in [*known, *found]}, {body.last: body for body in [*known, *found]}
-    return [body for body in found if _signs(row, body, beside, start, end)]
+    return [body for body in found if _signs(row, body, beside, start, end)] + _towns(row, start, end)
 
 
 def _at(row, at, start, end):
     if row[at].text in phrases.OPENING:
         return _quoted_at(row, at, start, end)
     return _named_at(row, at, end) if row[at].is_capital else None
+
+
+def _towns(row, start, end):
+    """«Витебск и Тараз подписали»: two towns, as they are called, and no capitals, which stand for their states."""
+    for at in range(start, end - 3):
+        if row[at + 1].lower != "и" or not (_is_town(row[at].text) and _is_town(row[at + 2].text)):
+            continue
+        alone = at == start or not (row[at - 1].text == "," or is_function_word(row[at - 1].text))
+        if alone and any(is_signing(token.lower) for token in row[at + 3 : min(end, at + 4 + NEAR)]):
+            return [_body(row, at, at + 1), _body(row, at + 2, at + 3)]
+    return []
+
+
+def _is_town(word):
+    return countries.is_city(word) and word not in world.table("agreements")["capitals"]
 
 
 def _quoted_at(row, at, start, end):
@@ -41,16 +58,19 @@ def _quoted_at(row, at, start, end):
     return _body(row, first, last)
 
 
+@lru_cache(maxsize=20_000)
 def _heads(word):
+    """Whether a word may be what signs: a noun in the nominative, of no person and no document."""
     found = next((form for form in forms(word)[:2] if form.pos == "NOUN"), None)
-    return found is not None and (found.case, found.number, found.animate) == ("nomn", "sing", False)
+    if found is None or found.lemma in titles.kinds() or found.lemma in world.table("agreements")["no_sides"]:
+        return False
+    return (found.case, found.number, found.animate) == ("nomn", "sing", False)
 
 
 def _body(row, first, last):
-    name = phrases.words(row[first:last])
-    return Body(
-        first, last, name[:1].upper() + name[1:], name[:1].upper() + name[1:], "company", None, CASES, party=True
-    )
+    words = phrases.words(row[first:last])
+    name = words[:1].upper() + words[1:]
+    return Body(first, last, name, name, "company", None, CASES, party=True)
 
 
 def _named_at(row, at, end):
@@ -64,7 +84,7 @@ def _named_at(row, at, end):
 
 
 def _is_adjective(word):
-    if any(form.pos in ("ADJF", "PRTF") and form.case == "nomn" for form in forms(word)[:2]):
+    if in_case(word, "nomn", pos=("ADJF", "PRTF")):
         return True
     return word[0].isupper() and word.endswith(("ий", "ая", "ое")) and phrases.OF_PLACE.search(word) is not None
 
