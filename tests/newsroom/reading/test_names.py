@@ -38,6 +38,7 @@ def test_name_in_any_case_reads_in_the_nominative(words, name):
         ("Алексей Ляхнович", "Алексей", "Ляхнович"),
         ("Ольга Луговская", "Ольга", "Луговская"),
         ("Павел Береза", "Павел", "Береза"),
+        ("Ермурат Асан", "Ермурат", "Асан"),
     ],
 )
 def test_surname_may_look_like_a_patronymic_or_a_place(words, given, family):
