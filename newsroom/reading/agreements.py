@@ -83,12 +83,26 @@ def _at(block, at):
     adjectives = {form.lemma for token in row[first:at] for form in forms(token.text)}
     if "before" in entry and entry["before"] not in adjectives:
         return None
+    if "next" in entry and not _is_of_another(row, at + 1, entry["next"]):
+        return None
     about = {lemma for token in row[at + 1 : at + 5] for lemma in lemmas(token.text)}
+    if "unless" in entry and not (about | _of_near(row, at)).isdisjoint(entry["unless"]):
+        return None
     loose = "about" in entry and about.isdisjoint([*entry["about"], "между"]) and "before" not in entry
     if _is_denied(row, first) or (loose and any(_kind_of(token.text) for token in row[at + 1 : at + NEAR])):
         return None
     last = titles.end(block, at + 1)
     return Named(first, at, last, entry["kind"], noun, phrases.is_plural(row[at], noun), loose)
+
+
+def _is_of_another(row, at, word):
+    """«[дополнение] к меморандуму», not «в дополнение к этому»."""
+    is_next = at < len(row) and row[at].lower == word
+    return is_next and any(_kind_of(token.text) for token in row[at + 1 : at + 4])
+
+
+def _of_near(row, at):
+    return lemmas(row[at - 1].text) if at else frozenset()
 
 
 def _is_denied(row, first):
@@ -193,6 +207,7 @@ def _title(block, named, spans):
         token for at, token in enumerate(row[named.head + 1 : named.last], start=named.head + 1) if at not in parted
     ]
     kept = kept[1:] if kept and kept[0].text in CLOSING else kept  # «дорожная карта» сотрудничества
+    kept = [] if _is_bare(block, named) else kept
     text = validities.DASHED.sub(r"\1–\2", without_term(f"{head} {phrases.words(kept)}".strip(" ,")))
     return _capital(text if text.count("«") >= text.count("»") else text.removesuffix("»"))
 

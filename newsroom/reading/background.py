@@ -45,15 +45,24 @@ def _is_earlier(before, behind):
     if at is None:
         return False
     verb = lemmas(row[at].text)
+    if _is_comment(row, at, verb):
+        return True
     used_to_say = tense(row[at].text) == "past" and not verb.isdisjoint(_words("told_then"))
-    return used_to_say or _is_from_afar(verb, row[at + 1 : at + 1 + FAR]) or _says_when(_beside(row, at))
+    return used_to_say or _is_from_afar(verb, row[max(0, at - FAR) : at + 1 + FAR]) or _says_when(_beside(row, at))
 
 
-def _is_from_afar(verb, behind):
-    """«прислал венок», «направил участникам приветствие»: whoever does it is not there."""
+def _is_comment(row, at, verb):
+    """«Х полагает, что …», «рассказал нам Х»: said to whoever asked, not at the event."""
+    if tense(row[at].text) == "pres" and not verb.isdisjoint(_words("opines")):
+        return True
+    return _says(row[at].text) and _says_one_of(_beside(row, at), "to_us")
+
+
+def _is_from_afar(verb, around):
+    """«прислал венок», «направил участникам приветствие», «приветствие направил»: whoever does it is not there."""
     if not verb.isdisjoint(_words("from_afar")):
         return True
-    sent = {lemma for token in behind for lemma in lemmas(token.text)}
+    sent = {lemma for token in around for lemma in lemmas(token.text)}
     return not verb.isdisjoint(_words("sends")) and not sent.isdisjoint(_words("sent"))
 
 
@@ -90,13 +99,17 @@ def _is_verb(word):
 
 
 def _says_when(row):
+    return _says_one_of(row, "earlier")
+
+
+def _says_one_of(row, key):
     words = f" {' '.join([token.lower for token in row])} "
-    return bool(row) and any(map(words.__contains__, _earlier()))
+    return bool(row) and any(map(words.__contains__, _phrases(key)))
 
 
 @cache
-def _earlier():
-    return [f" {words} " for words in world.table("roles")["earlier"]]
+def _phrases(key):
+    return [f" {words} " for words in world.table("roles")[key]]
 
 
 def _is_reported(before, behind, named):

@@ -6,6 +6,7 @@ from .findings import Party
 from .morphology import forms, in_case
 from .story import Block
 
+NAMED_AFTER = ("имени", "им")
 LONGEST_HEAD = 7  # adjectives and the noun that they belong to
 
 
@@ -92,6 +93,8 @@ def unknown(block: Block, at: int, last: int) -> tuple[list[Party], int]:
         end += 1
     if end == at:
         return [], at
+    if end < last and row[end].lower in NAMED_AFTER:  # «БрГУ имени Пушкина»
+        end = min(last, phrases.tail_end(row, end))
     mention = block.mention(at, end)
     return [Party(mention.exact, None, mention)], end
 

@@ -72,6 +72,11 @@ def of_place(word: str) -> str | None:
     return next((_cities()[form.lemma] for form in forms(word) if form.lemma in _cities()), None) or _declined(low)
 
 
+def is_city(word: str) -> bool:
+    """Whether a word is a city that is known, as it is called in the nominative."""
+    return word[:1].isupper() and word.lower() in _cities()
+
+
 def _declined(low):
     """A city whose form the dictionary lacks, by its ending."""
     for ending in ENDINGS:

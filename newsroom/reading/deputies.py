@@ -8,7 +8,6 @@ from .morphology import forms, inflect
 from .posts import Held
 from .tokens import Row
 
-POSSESSIVE = ("его", "ее", "её", "их")
 FIRST = ("первый", "первого", "первому", "первым")
 CHIEFS = ("head_of_government", "minister", "speaker", "local_head", "agency_head")
 
@@ -19,7 +18,7 @@ def deputy_of(row: Row, at: int, chief: Held | None) -> Held | None:
     if lemma is None:
         return None
     first = at - 1 if at and row[at - 1].lower in FIRST else at
-    if not first or row[first - 1].lower not in POSSESSIVE:
+    if not first or row[first - 1].lower not in phrases.POSSESSIVE:
         return None
     post = chief.posts[0]
     if post.kind not in CHIEFS or chief.plural or chief.epithet:

@@ -1,5 +1,6 @@
 """Names of people in a text: where they stand, which word is the surname, and how they read in the nominative."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -12,6 +13,7 @@ from .shapes import shape
 from .tokens import Token
 
 LONGEST = 4
+TURKIC = re.compile(r"\w(?:бек|жан|гали|гуль|болат|мурат)(?:а|у|ю|ы|и|е|ом|ем|ей)?$")  # given names, listed or not
 ORDERS = {2: (("given", "surname"), ("surname", "given")),
           3: (("given", "patronymic", "surname"), ("surname", "given", "patronymic"))}  # fmt: skip
 
@@ -149,7 +151,7 @@ def _is_only_patronymic(word):
 
 
 def _surname_first(words):
-    if is_given(words[0]) or not is_given(words[1]) or _is_surname(words[1]):
+    if is_given(words[0]) or TURKIC.search(words[0]) or not is_given(words[1]) or _is_surname(words[1]):
         return False
     return not _is_ordinary(words[0])
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from . import bodies, countries, phrases, sides, world
+from . import bodies, countries, phrases, sides, signatories, world
 from .bodies import Body
 from .counterparts import LONGEST_HEAD, parties_of, sides_at, unknown
 from .findings import Party
@@ -11,6 +11,7 @@ from .morphology import forms, in_case, is_finite, is_function_word, lemmas
 from .status import is_signing, signing_behind
 from .story import Block
 from .tokens import Row
+from .unlisted import unlisted
 
 WITH = ("с", "со")
 PASSIVE = ("подписан", "заключен", "скреплен", "утвержд", "одобрен", "принят", "продлен")
@@ -38,12 +39,24 @@ def of(block: Block, first: int, last: int, behind: Block | None = None, *, acti
         return _distinct((*told[:1], *partners)), others
     if len(signers) < 2:
         signers = (acting and sides.owners(block, first - 1)) or _told_behind(block, first, behind)
+        signers = signers or _by_posts(block, first, behind)
     return (_distinct(signers[:MOST]) if len(signers) > 1 else ()), spans
 
 
 def _told_behind(block, first, behind):
     place, found = sides.told_behind(block, first - 1, behind)
     return [party for body in found for party in parties_of(place, body)]
+
+
+def _by_posts(block, first, behind):
+    """The bodies of the officials who sign in an agreement's sentence, or in the next one that speaks of signing it."""
+    if signatories.is_of_states(block.row, first - 1):
+        return []
+    start, end = block.around(block.row[first - 1].start)
+    verb = next((at for at in range(start, end) if _signs(block.row[at].lower)), None)
+    found = [] if verb is None else signatories.parties_by_posts(block, start, end, verb)
+    place = None if found else signing_behind(block, first - 1, behind)
+    return signatories.parties_by_posts(*place, place[1]) if place else found
 
 
 def _distinct(parties):
@@ -165,6 +178,9 @@ def _subjects(block, start, end, first, last):
         if not before and body.first < last:
             continue
         subject = before and "nomn" in body.cases and not _hangs_on(row, body.first)
+        subject = subject or (
+            before and _is_with(row, body) and any(_signs(token.lower) for token in row[start : body.first])
+        )
         behind = body.first >= last and (
             _is_with(row, body) or _follows_signing(row, body, last) or _precedes_signing(row, body, end)
         )
@@ -179,10 +195,12 @@ def _named(block, start, end):
     taken = {at for body in found for at in range(body.first, body.last)}
     for at in range(start, end):
         code = countries.of_name(row[at].text) if at not in taken and row[at].is_capital else None
-        if code and countries.name(code).lower() == row[at].lower:
+        named = code and countries.name(code).lower() == row[at].lower
+        if named or (code and in_case(row[at].text, "ablt", pos=("NOUN",))):
             name = countries.name(code)
-            found.append(Body(at, at + 1, name, name, "state", code, frozenset(["nomn"])))
+            found.append(Body(at, at + 1, name, name, "state", code, frozenset(["nomn" if named else "ablt"])))
     found += sides.quoted(row, start, end, found)
+    found += unlisted(row, start, end, found)
     fit = (
         body for body in found if body.kind not in sides.AFAR and (not body.bare or body.party or body.kind != "agency")
     )
@@ -234,4 +252,8 @@ def _clause(row, start, first):
 
 
 def _is_with(row, body):
-    return row[body.first - 1].lower in WITH
+    """«с заводом», «с таразским заводом»."""
+    at = body.first - 1
+    while at > 0 and row[at].text.islower() and in_case(row[at].text, "ablt", pos=("ADJF",)):
+        at -= 1
+    return row[at].lower in WITH

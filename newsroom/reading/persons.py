@@ -143,6 +143,8 @@ def _is_called(person, option):
 
 def _call(person, options, seen):
     given, patronymic, _ = next(option for option in options if _is_called(person, option))
+    if patronymic.lower() == person.name.family.lower():  # the surname itself looks like one: «Карпович»
+        patronymic = person.name.patronymic
     person.name = replace(person.name, given=given, patronymic=patronymic)
     person.seen.append(seen)
 

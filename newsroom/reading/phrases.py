@@ -11,10 +11,11 @@ from .tokens import Token
 LONGEST_TAIL = 24
 LONGEST_MATTER = 8
 UNLIKELY = 5  # the doubt of a given name that has one form in all cases
-REGIONS = ("области", "района", "города", "региона", "край", "края", "сельсовета", "округа")
+REGIONS = ("области", "района", "города", "региона", "край", "края", "сельсовета", "округа", "станции", "порта")
 OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
 OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
 ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+POSSESSIVE = ("его", "ее", "её", "их")
 OPENING = '«"“„'
 JOINTS = frozenset(
     [*OPENING, "имени", "им", "и", "да", ",", "по", "("]

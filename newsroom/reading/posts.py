@@ -96,7 +96,7 @@ def _heading(word):
 @lru_cache(maxsize=50_000)
 def may_head(word: str) -> bool:
     """Whether a title may have this word for its head: most words need no closer look."""
-    return _heads(word) is not None or _is_deputy(word)
+    return _heads(word) is not None or is_deputy(word)
 
 
 @lru_cache(maxsize=50_000)
@@ -104,6 +104,17 @@ def _heads(word):
     if not word[0].isalpha() or (word.isupper() and len(word) < 4):
         return None
     return _heading(word.lower().removeprefix("экс-"))
+
+
+def heading(word: str) -> dict | None:
+    """Row of the table of titles for a word that heads one."""
+    found = _heads(word)
+    return found[0] if found else None
+
+
+def is_noun_of_title(noun: str) -> bool:
+    """Whether a dictionary form heads titles, its own or a deputy's."""
+    return noun in _titles() or noun in world.table("titles")["deputies"]
 
 
 def _head(token):
@@ -121,7 +132,7 @@ def _nominal(word):
 
 def _single(row, index):
     """The title whose first noun stands at a token: its own head, or «заместитель» before it."""
-    deputy = _is_deputy(row[index].text)
+    deputy = is_deputy(row[index].text)
     noun_at = _past_adjectives(row, index + 1) if deputy else index
     head = _head(row[noun_at]) if noun_at < len(row) else None
     if head is None or (not deputy and _is_of_deputy(row, index)):
@@ -129,17 +140,22 @@ def _single(row, index):
     title, noun, token = head
     if deputy and "gent" not in phrases.cases(token, noun):
         return None
-    end = _instrumental(row, noun_at + 1, title) or phrases.tail_end(
-        row, noun_at + 1, matter=True, abroad=title.get("abroad", False)
-    )
-    return _made(row, Bounds(_before(row, index), index, noun_at, end), title, noun, token)
+    tail = _past_possessive(row, noun_at + 1)
+    end = _instrumental(row, tail, title) or phrases.tail_end(row, tail, matter=True, abroad=title.get("abroad", False))
+    end = noun_at + 1 if end == tail else end
+    return _made(row, Bounds(before(row, index), index, noun_at, end), title, noun, token)
+
+
+def _past_possessive(row, at):
+    """«руководитель его управления»: index after a word that says whose, as a place said before it does."""
+    return at + 1 if at < len(row) and row[at].lower in phrases.POSSESSIVE else at
 
 
 def _is_of_deputy(row, index):
     known = world.table("titles")["modifiers"]
     while index > 1 and not lemmas(row[index - 1].text).isdisjoint(known):
         index -= 1
-    return index > 0 and _is_deputy(row[index - 1].text)
+    return index > 0 and is_deputy(row[index - 1].text)
 
 
 def _past_adjectives(row, at):
@@ -151,7 +167,8 @@ def _past_adjectives(row, at):
 
 
 @lru_cache(maxsize=50_000)
-def _is_deputy(word):
+def is_deputy(word: str) -> bool:
+    """«заместитель», «зам»."""
     return word[0].isalpha() and not lemmas(word).isdisjoint(world.table("titles")["deputies"])
 
 
@@ -162,7 +179,7 @@ def _instrumental(row, at, title):
     return 0
 
 
-def _before(row, index):
+def before(row: Row, index: int) -> int:
     """Index of the first adjective that belongs to the title: «первый», «генеральный», «белорусский», «бывший»."""
     at = index
     while at > 0 and index - at < 5:
@@ -186,7 +203,7 @@ def _modifies(word, parts):
 
 def _made(row, bounds, title, noun, token):
     """The title between the bounds, or None where its words are none."""
-    tail = row[bounds.noun + 1 : bounds.last]
+    tail = row[_past_possessive(row, bounds.noun + 1) : bounds.last]
     before = [word for word in row[bounds.first : bounds.head] if word.lower != "и"]
     deputy = bounds.head != bounds.noun
     kind = _kind(title, tail, deputy=deputy)
@@ -201,9 +218,16 @@ def _made(row, bounds, title, noun, token):
     posts = []
     for state in states if shared else states[:1] or (None,):
         canonical = wording.canonical(title, tail, before, state, deputy=deputy, kind=kind, plural=shared)
-        posts.append(Post(canonical if shared else words, canonical, kind, state, former))
+        home = state or _only_state([token, *tail])
+        posts.append(Post(canonical if shared else words, canonical, kind, home, former))
     cases = phrases.cases(shown, head_lemma)
     return Held(bounds.first, bounds.last, cases, tuple(posts), plural, _is_epithet(noun, tail, kind))
+
+
+def _only_state(words):
+    """The state that alone has such posts or bodies: «аким», «председатель райисполкома»."""
+    found = (countries.of_authority(word.lower) for word in words)
+    return next(filter(None, found), None)
 
 
 def _deputy_lemma(token):

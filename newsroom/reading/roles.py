@@ -13,6 +13,7 @@ from .story import Block
 from .tokens import upto
 
 WITH = frozenset({"с", "со", "между"})
+DASHES = "-–—"
 
 
 @cache
@@ -59,7 +60,7 @@ def _is_title_of(held, post):
 def takes_part(block: Block, first: int, last: int, passage, *, person=None) -> bool:
     """Whether these words name somebody who acts or, where they name a `person`, is met, in the story's own voice."""
     start = passage.start if passage else block.row[first].start
-    if block.in_speech(block.row[first].start):
+    if block.in_speech(block.row[first].start) or _is_taken_up(block, block.row[first].start):
         return False
     sentence = _sentence(block, start)
     before = upto(sentence, start)[-4:]
@@ -68,6 +69,15 @@ def takes_part(block: Block, first: int, last: int, passage, *, person=None) -> 
     if _is_subject(block, first, last, sentence, person):
         return True
     return person is not None and _is_met(before, sentence, start)
+
+
+def _is_taken_up(block, offset):
+    """Speech that goes on behind «– сказал он. –» in a paragraph that begins with a dash."""
+    if not block.speech or block.text[block.start] not in DASHES:
+        return False
+    end = block.speech[-1][1]
+    starts = (start for start, _ in block.sentences if end <= start <= offset)
+    return any(block.text[start:offset].lstrip().startswith(tuple(DASHES)) for start in starts)
 
 
 def _is_subject(block, first, last, sentence, person):
@@ -112,10 +122,8 @@ def _is_met(before, sentence, start):
         return False
     if _lemmas(_before_names(upto(sentence, start))[-1:]) & {"подпись"}:
         return True
-    meets = bool(_lemmas(sentence) & _words("meeting"))
-    if near & WITH:
-        return meets
-    return meets or bool(near & {"присутствии", "участии"})
+    led = any(word.startswith(tuple(world.table("roles")["led"])) for word in near)
+    return led or bool(_lemmas(sentence) & _words("meeting"))
 
 
 def _is_told_of(sentence, start):

@@ -14,6 +14,7 @@ from .tokens import Row
 
 OF_IT = ("его", "ее", "её", "документа", "соглашения", "меморандума", "договора", "протокола", "контракта", "карты")
 MEANT = ("стороны", "они", "партнеры", "партнёры", "ведомства", "министерства", "сторонами")
+PAIRS = ("вузы", "университеты", "города", "регионы", "компании", "предприятия", "палаты", "музеи", "школы")
 AFAR = ("bloc", "media")
 TIMES = ("утром", "днем", "днём", "вечером", "ночью", "летом", "осенью", "зимой", "весной", "года")
 BEGINNING = 3  # tokens at a sentence's beginning among which it says that it speaks of the parties
@@ -57,13 +58,21 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
     """
     start, end = block.around(block.row[first].start)
     around = (*block.row[start:first], *block.row[last:end])
-    if not any(token.lower in MEANT for token in around):
+    low = {token.lower for token in around if token.text.islower() or token is block.row[start]}
+    told_of = not low.isdisjoint(MEANT)  # «Министерства финансов» are nobody's sides
+    if not told_of and low.isdisjoint(PAIRS) and not _points_back(block.row, first, last):
         return ()
-    told = next((other.parties for other in reversed(others) if len(other.parties) > 1), ())
+    told = next((other.parties for other in reversed(others) if told_of and len(other.parties) > 1), ())
     if told or not (start or ahead):
         return told
     place, stop = (block, start) if start else (ahead, len(ahead.row))
     return tuple(_pair(place, place.around(place.row[stop - 1].start)[0], stop)) if stop else ()
+
+
+def _points_back(row, first, last):
+    """«Соответствующий меморандум», «соглашение об этом»: of what the sentence before tells, with its sides."""
+    before = first > 0 and row[first - 1].lower.startswith("соответствующ")
+    return before or [token.lower for token in row[last - 2 : last]] == ["об", "этом"]
 
 
 def _pair(block, start, end):

@@ -1,15 +1,16 @@
 """Names and titles where they stand in a story: which belong together, and which stand alone."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from . import countries, names, phrases, posts, world
+from . import countries, names, offices, phrases, posts, world
 from .declension import CASES
 from .deputies import deputy_of
 from .findings import Mention, Post
 from .morphology import forms, lemmas
 from .names import Candidate, Written
 from .posts import Held
+from .status import is_signing
 from .story import Block
 from .tokens import Token, is_capital, mark
 
@@ -55,7 +56,7 @@ def walk(block, seen, nameless):
     for at in row.where(_may_begin):
         if at < until:
             continue
-        held = (posts.post_at(row, at) or deputy_of(row, at, chief)) if at >= held_until else None
+        held = (posts.post_at(row, at) or deputy_of(row, at, chief) or _office(block, at)) if at >= held_until else None
         if held:
             chief = held
             until = _after_post(block, held, seen)
@@ -72,13 +73,20 @@ def _may_begin(word):
     return is_capital(word) or posts.may_head(word)
 
 
+def _office(block, at):
+    """A title that says nothing of what it is of, before a name in full: completed from what stands before it."""
+    end = offices.bare_at(block.row, at)
+    written = _name_after(block.row, _past_ranks(block.row, end)) if end else None
+    return offices.office_of(block, at, end) if written and written.given else None
+
+
 def _after_post(block, held, seen):
     """Names that follow a title; returns the index after the last of them."""
     at = _past_ranks(block.row, held.last)
     written = _name_after(block.row, at)
     if written is None:
         return held.last
-    last, private = held.last, is_private_post(block.row[held.first : held.last])
+    last, private = held.last, is_private_post(block.row[held.first : held.last]) and not _signs(block, held)
     for number in range(MOST_SHARING if held.plural else 1):
         written = _name_after(block.row, at)
         if written is None:
@@ -93,9 +101,29 @@ def _after_post(block, held, seen):
     return last
 
 
+def _signs(block, held):
+    """Whether the head of an institution puts a name to a document, as only somebody in office does."""
+    if not any(token.lower.startswith(_words("institutions")) for token in block.row[held.first : held.last]):
+        return False
+    start, end = block.around(block.row[held.first].start)
+    return "nomn" in held.cases and any(
+        token.lower == "подписи" or is_signing(token.lower) for token in block.row[start:end]
+    )
+
+
 def is_private_post(row: list[Token]) -> bool:
-    """Whether the words of a title say that it is of a company or the like."""
-    return any(_is_private_word(token.lower) for token in row[1:])
+    """Whether the words of a title say that it is of a company or the like: «Национального музея» is a public one's."""
+    public = _words("public")
+    return any(
+        _is_private_word(token.lower)
+        and not (token.lower.startswith(_words("institutions")) and any(one.lower.startswith(public) for one in row))
+        for token in row[1:]
+    )
+
+
+@cache
+def _words(key):
+    return tuple(world.table("titles")[key])
 
 
 @lru_cache(maxsize=20_000)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from . import beginnings, world
 from .figures.periods import REASON_YEAR
 from .findings import Mention, Status
-from .status import SPEAKS_OF_IT
+from .status import DOCUMENTS, SPEAKS_OF_IT
 from .tellings import Telling
 from .terms import WITHIN, term_of
 
@@ -39,6 +39,8 @@ TERM = re.compile(
 )
 OF_ANOTHER = re.compile(r"\bкотор|предусм|позвол|обяз")
 PROLONGED = re.compile(r"\b(?:продл|пролонгиров|перезаключ)\w+\s+(?=(?:до|на|по)\s)", re.I)
+OF_OTHER = re.compile(r",\s*(?:котор|подписан|заключ)", re.I)
+FULL_YEAR = re.compile(r"\bкон(?:ца|ец)\b|\b31 декабря", re.I)  # «три года до конца 2029 года» are whole ones
 FROM_NOW = re.compile(r"\bна\s+(?:весь\s+)?(?P<word>следующ|будущ|текущ|нынешн|эт)\w+\s+год\b")
 NOT_YET = (Status.AGREED, Status.PLANNED)
 
@@ -122,9 +124,20 @@ def _until(telling, year, mention):
     """An end that is stated: it begins with its signing, where the text gives the day of that."""
     begun = _beginning(telling, _sentence_of(telling, mention), told=False)
     if begun is None or begun.year > int(year):
-        return Validity(f"../{year}", mention)
+        return _back_from(telling, year, mention) or Validity(f"../{year}", mention)
     edtf = f"{begun.year:04}/{year}" if begun.year < int(year) else year
     return Validity(edtf, mention, "" if begun.stated else f"начиная {begun.since}")
+
+
+def _back_from(telling, year, mention):
+    """«рассчитан на три года, до марта 2029 года»: an end that a term leads to, and so tells the beginning of."""
+    term = term_of(telling)
+    years = term.duration.months // 12 if term and term.duration.whole else 0
+    if not years or term.sentence != _sentence_of(telling, mention):
+        return None
+    first = int(year) - years + bool(FULL_YEAR.search(mention.exact))
+    edtf = f"{first:04}/{year}" if first < int(year) else year
+    return Validity(edtf, mention, f"{term.duration.words} {mention.exact}")
 
 
 def _counted(telling, term):
@@ -168,6 +181,13 @@ def _from_entry(telling):
     return None
 
 
+def _own(telling):
+    """The bounds of its sentence, without «…, который заключили в 2022 году» behind a title that names another."""
+    (start, end), (begin, last) = telling.sentence, telling.title
+    of_other = DOCUMENTS.search(telling.block.text, begin, last) and OF_OTHER.match(telling.block.text, last)
+    return (start, last) if of_other else (start, end)
+
+
 def _sentence_of(telling, mention):
     behind = [(start, end) for _, start, end in telling.sentences_behind()]
     return next((place for place in behind if place[0] <= mention.start < place[1]), telling.sentence)
@@ -181,12 +201,13 @@ def _beginning(telling, sentence, *, told=True):
     status, text, day = telling.standing.status, telling.block.text, telling.day
     if status not in (Status.SIGNED, *NOT_YET):
         return None
-    own, said = telling.sentence, telling.standing.mention
+    own, said = _own(telling), telling.standing.mention
     behind = [(start, end) for _, start, end in telling.sentences_behind()]
     for place in dict.fromkeys((sentence, own, *behind)):
         if entry := beginnings.of_entry(text, *place, day):
             return entry
-    for place in dict.fromkeys((sentence, (said.start, said.end), own)):
+    told_in = own if (said.start, said.end) == telling.sentence else (said.start, said.end)
+    for place in dict.fromkeys((sentence, told_in, own)):
         if signing := beginnings.of_signing(text, *place, day, title=telling.title, ahead=status in NOT_YET):
             return signing
     return beginnings.of_telling(text, *own, day) if told and status == Status.SIGNED else None

@@ -23,7 +23,8 @@ def wording(row, bounds, head_lemma, shown):
         words = " ".join([parts[0], "и", *parts[1:]])
     if row[head_at].lower.startswith("экс-"):
         words = "экс-" + words
-    return f"{words} {phrases.words(row[head_at + 1 : end])}".strip()
+    tail = [token for token in row[head_at + 1 : end] if token.lower not in phrases.POSSESSIVE]
+    return f"{words} {phrases.words(tail)}".strip()
 
 
 def canonical(title, tail, before, state, *, deputy, kind, plural):

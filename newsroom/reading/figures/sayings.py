@@ -2,14 +2,9 @@
 
 from functools import cache, lru_cache
 
-<<<<<<< HEAD
-from .. import world
-from ..morphology import forms, lemmas
-from ..shapes import shape
-=======
 from .. import phrases, world
 from ..morphology import forms, is_finite, lemmas
->>>>>>> claims
+from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
 from . import sources
@@ -166,15 +161,10 @@ def _is_dashed(block, at):
 
 
 def _subject_behind(cast, block, at):
-<<<<<<< HEAD
     row, places = block.row, cast.places(block)
-    if (_is_plural(row[at].lower) or row[at].lower.endswith("тся")) and (found := sources.said_in(cast, block, at)):
-=======
-    row = block.row
     if (_is_plural(row[at].lower) or row[at].lower.endswith("тся")) and (
         found := sources.said_in(cast, block, at) or sources.said_before(cast, block, at)
     ):
->>>>>>> claims
         return found
     place, until = at, min(at + sources.AHEAD, len(row))
     while (place := place + 1) < until:

@@ -67,7 +67,14 @@ def _end(row, at):
     year = row[at].text
     if len(year) == 4 and year.isdigit() and _lows(row, at + 1, 3) == ["жылдың", "соңына", "дейін"]:
         return "word", at + 4, f"до конца {year} года"
-    return None
+    return _last_day(row, at)
+
+
+def _last_day(row, at):
+    """«2027 жылғы 31 желтоқсанға дейін»."""
+    year, *rest = [*_lows(row, at, 5), "", "", "", ""]
+    month = _month(rest[2], "datv") if _is_year(year, rest[0]) and rest[3] == "дейін" else None
+    return ("word", at + 5, f"до {rest[1]} {month} {year} года") if month and rest[1].isdigit() else None
 
 
 def _beginning(row, at):

@@ -110,8 +110,14 @@ def _by_beginning(low, key):
         if found:
             return found
         if length > SURE_STEM and not guess:
-            guess = tuple(russian + ending for ending in _table("endings").get(low[length:], ())[:GUESSES])
+            guess = tuple(russian + ending for ending in _fitting(russian, low[length:])[:GUESSES])
     return guess
+
+
+def _fitting(stem, ending):
+    """The endings that one may be: behind «ск» there is no «ей» and no «его»."""
+    found = _table("endings").get(ending, ())
+    return [one for one in found if one[:1] not in ("е", "ю", "я")] if stem.endswith(("ск", "цк")) else found
 
 
 def _by_letters(low, *, named=False):

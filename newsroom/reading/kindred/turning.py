@@ -8,6 +8,7 @@ from .phrases import Phrase, Relation, is_body
 
 DEEPEST = 8
 ABOUT = "о"
+FORMER = "бывший"  # «бұрынғы көлік министрі» is no former transport
 REGIONS = ("область", "район", "город")
 DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
 
@@ -233,6 +234,8 @@ class _Turning:
     def _take_matter(self, phrase):
         """What a body is for; whose the matter was said to be, the body is («Қазақстанның көлік министрі»)."""
         matter = self.pending.pop()
+        if phrase.is_person and matter.adjectives and matter.adjectives[0].russian == FORMER:
+            phrase.adjectives.insert(0, matter.adjectives.pop(0))
         if matter.owner is not None and not is_body(matter) and not matter.is_person:
             phrase.owner, matter.owner = matter.owner, None
         phrase.matter.insert(0, matter)

@@ -237,3 +237,39 @@ def test_an_outlet_of_the_register_keeps_its_name():
     text = "Міністр прыехаў у Оршу і сустрэўся са студэнтамі, піша Сустрэчны шлях. Госць павіншаваў усіх.\n"
     assert "Сустрэчны шлях" in kindred.gloss(text, "be", register).text
     assert read(text, register=register).publisher.name == "Сустрэчны шлях"
+
+
+@pytest.mark.parametrize(
+    ("region", "name"),
+    [
+        ("Карагандзінскай", "Карагандинской"),
+        ("Актабінскай", "Актюбинской"),
+        ("Кастанайскай", "Костанайской"),
+        ("Мангістаўскай", "Мангистауской"),
+        ("Жамбылскай", "Жамбылской"),
+    ],
+)
+def test_regions_of_kazakhstan_have_their_names_in_a_belarusian_story(region, name):
+    text = f"Акім {region} вобласці Ерлан Сыдыкаў сустрэўся з міністрам у Мінску і расказаў пра гандаль."
+    [official] = read(text, register=REGISTER).officials
+    assert official.post.canonical == f"Аким {name} области"
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "role"),
+    [
+        (
+            "Мост салынды. Қазақстанның бұрынғы көлік министрі Бердібек Омаров бізге айтты.",
+            "бывший министр транспорта Казахстана",
+            "mentioned",
+        ),
+        (
+            "Мост пабудавалі ў Мінску. Былы міністр транспарту Беларусі Сымон Лапатка лічыць, што гэта добра.",
+            "бывший министр транспорта Беларуси",
+            "mentioned",
+        ),
+    ],
+)
+def test_former_officials_who_comment_are_only_spoken_of(text, post, role):
+    [official] = read(text, register=REGISTER).officials
+    assert (official.post.title.lower(), official.post.former, official.role) == (post.lower(), True, role)

@@ -103,13 +103,26 @@ def test_state_of_the_outlet_completes_a_title_without_one():
         ("Пресс-служба сообщила, что мост открыл министр транспорта Беларуси Роман Склярчук.", "participant"),
         ("Министр транспорта Беларуси Роман Склярчук прислал цветы.", "mentioned"),
         ("Министр транспорта Беларуси Роман Склярчук направил гостям приветствие.", "mentioned"),
+        ("Приветствие гостям направил министр транспорта Беларуси Роман Склярчук.", "mentioned"),
         ("Аким рассказал о визите делегации во главе с министром транспорта Беларуси Романом Склярчуком.", "mentioned"),
+        ("Хватит и моста, полагает министр транспорта Беларуси Роман Склярчук.", "mentioned"),
+        ("Министр транспорта Беларуси Роман Склярчук, бывший здесь весь день, вспоминает о мосте.", "mentioned"),
+        ("Министр транспорта Беларуси Роман Склярчук рассказал нам о мосте.", "mentioned"),
+        ("Министр транспорта Беларуси Роман Склярчук показал нам мост.", "participant"),
+        ("Делегация во главе с министром транспорта Беларуси Романом Склярчуком осмотрела мост.", "participant"),
+        ("Заседание шло под председательством министра транспорта Беларуси Романа Склярчука.", "participant"),
         ("Под документом стоит подпись министра транспорта Беларуси Романа Склярчука.", "participant"),
         ("Роман Склярчук, министр транспорта Беларуси:", "participant"),
     ],
 )
 def test_participant_acts_or_is_met_in_the_storys_own_voice(sentence, role):
     assert officials("Новость дня из Тараза. " + sentence)["Склярчук Роман"].role == role
+
+
+@pytest.mark.parametrize(("taken_up", "role"), [("– Я рад. ", "mentioned"), ("", "participant")])
+def test_whoever_is_named_in_a_speech_that_is_taken_up_again_is_only_spoken_of(taken_up, role):
+    said = f"– Мост готов, – сказал аким. {taken_up}Министр транспорта Беларуси Роман Склярчук привез рабочих."
+    assert officials(f"Новость дня из Тараза.\n\n{said}\n")["Склярчук Роман"].role == role
 
 
 @pytest.mark.parametrize(
@@ -227,3 +240,16 @@ def test_given_name_and_patronymic_stand_for_a_person_known_by_initials():
 )
 def test_place_and_adverb_before_a_name_are_no_part_of_it(sentence):
     assert all(name.startswith("Досов") for name in officials(sentence + " Праздник удался на славу."))
+
+
+def test_surname_that_looks_like_a_patronymic_is_none():
+    text = "Министр труда Беларуси Олег Адамович приехал в Тараз. Рынок осмотрел Олег Адамович. Олег Адамович рад."
+    assert officials(text).keys() == {"Адамович Олег"}
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [("Аким Есиля", "KZ"), ("Председатель райисполкома", "BY"), ("Председатель комитета по лесам", None)],
+)
+def test_post_that_one_state_alone_has_says_which_it_is(title, country):
+    assert officials(f"{title} Олег Савченко открыл школу.")["Савченко Олег"].country == country

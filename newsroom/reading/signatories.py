@@ -1,0 +1,69 @@
+"""Parties of an agreement by the posts of the two who sign it: «председатель комитета X и ректор Y подписали …»."""
+
+import re
+
+from . import bodies, posts
+from .bodies import Body
+from .counterparts import parties_of
+from .findings import Party
+from .posts import Held
+from .story import Block
+from .tokens import Row
+
+MATTER = re.compile(r"(?<![\w-])(?P<of>(?:вице-)?министра?|акима?)\s+(?P<matter>[^–]+)$", re.I)
+OF_STATES = ("межправительств", "межгосударств")
+CLAUSES = ("а", "но", "что", "который", "которая", "которые", "где")
+NAMELESS = ("head_of_state", "head_of_government", "ambassador")
+
+
+def parties_by_posts(block: Block, start: int, end: int, verb: int) -> list[Party]:
+    """The bodies of the two officials who are the subjects around a verb; nobody's where there are more or fewer."""
+    held = list(_held(block.row, *_clause(block.row, start, end, verb)))
+    if len(held) != 2:
+        return []
+    made = [_party(block, one) for one in held]
+    distinct = {party.name for party in made if party}
+    return made if len(distinct) == 2 else []
+
+
+def is_of_states(row: Row, head: int) -> bool:
+    """«межправительственное соглашение»: whoever signs it does so for the state."""
+    return head > 0 and row[head - 1].lower.startswith(OF_STATES)
+
+
+def _clause(row, start, end, verb):
+    """The bounds of the clause of a verb, between commas that «а», «но» or «который» follow."""
+    breaks = [at for at in range(start, end - 1) if row[at].text == "," and row[at + 1].lower in CLAUSES]
+    return max([start, *(at for at in breaks if at < verb)]), min([end, *(at for at in breaks if at > verb)])
+
+
+def _held(row, start, end):
+    """Titles with a name behind them that may be in the nominative."""
+    until = start
+    for at in range(start, end):
+        found = posts.post_at(row, at) if at >= until else None
+        if found is None:
+            continue
+        until = found.last
+        named = found.last < end and row[found.last].is_capital
+        if named and "nomn" in found.cases and not found.plural and not found.epithet and not found.posts[0].former:
+            yield found
+
+
+def _party(block: Block, held: Held) -> Party | None:
+    post = held.posts[0]
+    if post.kind in NAMELESS:
+        return None
+    if body := _body(block.row, held):
+        return parties_of(block, body)[0]
+    matter = MATTER.search(post.canonical)
+    if matter is None:
+        return None
+    office = "Акимат" if matter["of"].lower().startswith("аким") else "Министерство"
+    return Party(f"{office} {matter['matter']}", post.country, block.mention(held.first, held.last))
+
+
+def _body(row: Row, held: Held) -> Body | None:
+    """The body that a title names: «ректор Полесского университета»."""
+    found = (bodies.moved(one, held.first) for one in bodies.bodies(Row(row[held.first : held.last])))
+    return next((one for one in found if "gent" in one.cases and one.kind not in ("bloc", "media")), None)

@@ -1,0 +1,101 @@
+"""Sides of an agreement that no list of bodies has, where they sign it: «Слуцкий дворец творчества и … подписали»."""
+
+from functools import lru_cache
+
+from . import countries, phrases, titles, world
+from .bodies import Body
+from .morphology import forms, in_case, is_function_word
+from .status import is_signing
+from .tokens import Row
+
+LONGEST = 12  # tokens of such a name
+CASES = frozenset(["nomn"])
+NEAR = 3  # tokens between two of them and the verb: «сегодня», «в понедельник»
+
+
+def unlisted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
+    """Names with a capital adjective that sign beside the verb, alone or as one of a pair, and are no known body."""
+    taken = {at for body in known for at in range(body.first, body.last)}
+    found, at = [], start
+    while at < end:
+        body = _at(row, at, start, end) if at not in taken else None
+        if body and taken.isdisjoint(range(body.first, body.last)):
+            found.append(body)
+        at = body.last if body else at + 1
+    beside = {body.first: body for body in [*known, *found]}, {body.last: body for body in [*known, *found]}
+    return [body for body in found if _signs(row, body, beside, start, end)] + _towns(row, start, end)
+
+
+def _at(row, at, start, end):
+    if row[at].text in phrases.OPENING:
+        return _quoted_at(row, at, start, end)
+    return _named_at(row, at, end) if row[at].is_capital else None
+
+
+def _towns(row, start, end):
+    """«Витебск и Тараз подписали»: two towns, as they are called, and no capitals, which stand for their states."""
+    for at in range(start, end - 3):
+        if row[at + 1].lower != "и" or not (_is_town(row[at].text) and _is_town(row[at + 2].text)):
+            continue
+        alone = at == start or not (row[at - 1].text == "," or is_function_word(row[at - 1].text))
+        if alone and any(is_signing(token.lower) for token in row[at + 3 : min(end, at + 4 + NEAR)]):
+            return [_body(row, at, at + 1), _body(row, at + 2, at + 3)]
+    return []
+
+
+def _is_town(word):
+    return countries.is_city(word) and word not in world.table("agreements")["capitals"]
+
+
+def _quoted_at(row, at, start, end):
+    """«акционерное общество «Дала»»: a noun in small letters with the adjectives before it and a name behind it."""
+    last = phrases.tail_end(row, at)
+    if at == start or last > end or last == at or not _heads(row[at - 1].text):
+        return None
+    first = at - 1
+    while first > start and not row[first - 1].is_capital and _is_adjective(row[first - 1].text):
+        first -= 1
+    return _body(row, first, last)
+
+
+@lru_cache(maxsize=20_000)
+def _heads(word):
+    """Whether a word may be what signs: a noun in the nominative, of no person and no document."""
+    found = next((form for form in forms(word)[:2] if form.pos == "NOUN"), None)
+    if found is None or found.lemma in titles.kinds() or found.lemma in world.table("agreements")["no_sides"]:
+        return False
+    return (found.case, found.number, found.animate) == ("nomn", "sing", False)
+
+
+def _body(row, first, last):
+    words = phrases.words(row[first:last])
+    name = words[:1].upper() + words[1:]
+    return Body(first, last, name, name, "company", None, CASES, party=True)
+
+
+def _named_at(row, at, end):
+    """An adjective with a capital letter, more of them, a noun and what hangs on it, all in the nominative."""
+    head = at
+    while head < min(end, at + LONGEST) and _is_adjective(row[head].text):
+        head += 1
+    if head == at or head >= end or row[head].is_capital:
+        return None
+    return _body(row, at, min(end, phrases.tail_end(row, head + 1))) if _heads(row[head].text) else None
+
+
+def _is_adjective(word):
+    if in_case(word, "nomn", pos=("ADJF", "PRTF")):
+        return True
+    return word[0].isupper() and word.endswith(("ий", "ая", "ое")) and phrases.OF_PLACE.search(word) is not None
+
+
+def _signs(row, body, beside, start, end):
+    """Whether a verb of signing stands right beside a name, or near the pair that «и» makes of it and another."""
+    firsts, lasts = beside
+    other = firsts.get(body.last + 1) if body.last < end and row[body.last].lower == "и" else None
+    ahead = lasts.get(body.first - 1) if body.first > start and row[body.first - 1].lower == "и" else None
+    first, last = (ahead or body).first, (other or body).last
+    far = NEAR if other or ahead else 0
+    if any(is_signing(token.lower) for token in row[max(start, first - 1) : first]):
+        return True
+    return any(is_signing(token.lower) for token in row[last : min(end, last + 1 + far)])
