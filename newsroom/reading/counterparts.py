@@ -48,8 +48,9 @@ def _phrase(block, at, last):
     row, head = block.row, at
     while head < min(last, at + LONGEST_HEAD) and in_case(row[head].text, "ablt", pos=("ADJF", "PRTF")):
         head += 1
-    form = next((form for form in forms(row[head].text) if form.pos == "NOUN" and form.case == "ablt"), None)
-    if head >= last or form is None:
+    named = forms(row[head].text) if head < last else ()
+    form = next((form for form in named if form.pos == "NOUN" and form.case == "ablt"), None)
+    if form is None:
         return [], at
     end = min(last, phrases.tail_end(row, head + 1, matter=True))
     while end < last and row[end].is_capital and row[end].text.isascii():
