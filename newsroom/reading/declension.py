@@ -9,6 +9,7 @@ from .morphology import forms, like
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 HISSING = "жшчщц"
 FIXED_ENDS = ("ко", "ых", "их", "о", "э", "ау", "еу", "оу", "уу", "улы", "лды", "рды", "ли", "би")
+FIXED_GIVEN = ("алы", "ылы", "лды", "рды", "гды")  # «Нуралы», «Амангельды», «Токтагулды»: men's names
 CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 # Endings in the order of CASES. A surname takes the first kind whose nominative fits its stem.
 POSSESSIVE = {"masc": ("", "а", "у", "а", "ым", "е"), "femn": ("а", "ой", "ой", "у", "ой", "ой")}
@@ -134,6 +135,8 @@ def _given(word):
 
 
 def _by_rule(word):
+    if word.endswith(FIXED_GIVEN):
+        yield from _readings(word, FIXED, "masc", 1, lambda stem: len(stem) > 3)
     yield from _common(word)
     yield from _in_a(word, "femn", 3)
     if _consonant(word) or word[-1] in "ьуеиоэ":

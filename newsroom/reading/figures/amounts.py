@@ -190,11 +190,20 @@ def _other_end(row, one):
     joined = (row[at].lower == "до" and before == "от") or (row[at].lower == "и" and before == "между")
     if not joined and not (row[at].text in DASHES and not _is_year(one)):
         return None
-    other = _counted(row, at + 1)
+    other = _like_signed(row, one, _counted(row, at + 1))
     if other is None or other.is_bare or (not one.is_bare and one.unit != other.unit):
         return None
     low, high = _ends(one, other)
     return other if low < high <= low * 100 else None
+
+
+def _like_signed(row, one, other):
+    """«$1,5–2»: the sign before the first number is of both, where nothing parts them."""
+    if other is None or not other.is_bare or not _is_signed(row, one.first):
+        return other
+    dash = row[one.last]
+    is_glued = row[one.last - 1].end == dash.start and dash.end == row[other.first].start
+    return replace(other, unit=one.unit) if is_glued else other
 
 
 def _ends(one, other):

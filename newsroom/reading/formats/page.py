@@ -2,6 +2,7 @@
 
 import re
 from copy import deepcopy
+from urllib.parse import urlsplit
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -22,6 +23,7 @@ SITE = frozenset(
 )
 LONGEST_NAME = 6  # words
 WORD = re.compile(r"\w+")
+BAR = re.compile(r"\s+[|—–:·-]\s+")  # between a headline and the name of its site
 
 
 def story(markup: str) -> tuple[str, Page]:
@@ -43,7 +45,7 @@ def story(markup: str) -> tuple[str, Page]:
     title = _title(tree, found)
     page = Page(
         title=title, url=_address(found), published=_published(tree, found),
-        publisher=(found and found.sitename) or _site(tree),
+        publisher=(found and found.sitename) or _site(tree) or _home(tree),
     )  # fmt: skip
     return "\n".join(_below(title, told, everything)) + "\n", page
 
@@ -64,6 +66,22 @@ def _site(tree):
             if 0 < len(WORD.findall(name)) <= LONGEST_NAME and name[:1].isupper():
                 return name
     return ""
+
+
+def _home(tree):
+    """The name of the site at an end of what the page is titled, where a link to the front page has it too."""
+    parts = BAR.split(next((" ".join(lines(title)) for title in tree.iter("title")), ""))
+    ends = {parts[0], parts[-1]} if len(parts) > 1 else ()
+    links = (" ".join(lines(link)) for link in tree.iter("a") if _leads_home(link.get("href") or ""))
+    return next((name for name in links if name in ends and len(WORD.findall(name)) <= LONGEST_NAME), "")
+
+
+def _leads_home(address):
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return (parts.path == "/" or bool(parts.netloc and not parts.path)) and not (parts.query or parts.fragment)
 
 
 def _address(found):

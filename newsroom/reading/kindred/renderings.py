@@ -47,7 +47,7 @@ def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
     if "-" in low:
         return _hyphened(word, low, inside)
     capital = word[:1].isupper()
-    return (
+    found = (
         (_by_beginning(low, "given") if capital else ())
         or ((low,) if capital and inside and low in _given_as_they_are() else ())
         or _declined(low)
@@ -58,6 +58,8 @@ def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
         or _by_letters(low)
         or _unknown(low)
     )
+    # A given name keeps its ending: «Ганну» is «Анну», though of other words «-у» may be «-е».
+    return found[:1] if capital and inside and any(form.proper == "Name" for form in forms(found[0])) else found
 
 
 @cache

@@ -103,12 +103,18 @@ def test_amount_is_found_with_its_unit(text, exact, value, unit):
         ("Транзит вырастет на 10–12%.", 10, 12, "%", "10–12%"),
         ("Транзит упадет: спад составит 3-5%.", -5, -3, "%", "3-5%"),
         ("Завод поставит 20–25 автобусов.", 20, 25, "count", "20–25 автобусов"),
+        ("Средняя цена составила $1,65–1,7 за килограмм.", 1.65, 1.7, "USD", "$1,65–1,7"),
+        ("Линия обойдется в €1,5–2 млрд.", 1.5e9, 2e9, "EUR", "€1,5–2 млрд"),
     ],
 )
 def test_range_has_both_ends(text, low, high, unit, exact):
     [found] = figures(text)
     assert (found.value, found.value_max) == (Decimal(str(low)), Decimal(str(high)))
     assert (found.unit, found.mention.exact) == (unit, exact)
+
+
+def test_sign_of_money_is_of_one_number_where_a_dash_stands_apart():
+    assert ("$500", 500, "USD") in amounts("Билет стоил $500 – 2025 год был таким.")
 
 
 def test_growth_from_one_sum_to_another_is_two_figures():

@@ -140,6 +140,23 @@ def test_element_that_says_so_has_the_name_of_the_site(above, publisher):
     assert one(page(above=above)).page.publisher == publisher
 
 
+@pytest.mark.parametrize(
+    ("title", "link", "publisher"),
+    [
+        ("Паром пойдёт весной | Заречные вести", '<a href="/">Заречные вести</a>', "Заречные вести"),
+        ("Заречные вести — Паром пойдёт весной", '<a href="https://v.example.kz">Заречные вести</a>', "Заречные вести"),
+        ("Паром пойдёт весной | Заречные вести", '<a href="/ports">Заречные вести</a>', ""),
+        ("Паром пойдёт весной | Заречные вести", '<a href="#">Заречные вести</a>', ""),
+        ("Паром пойдёт весной | Порты", '<a href="/">Главная</a>', ""),
+        ("Заречные вести", '<a href="/">Заречные вести</a>', ""),
+        ("Паром | Заречные вести", '<a href="//[">Заречные вести</a>', ""),
+    ],
+)
+def test_name_in_the_title_that_leads_to_the_front_page_is_that_of_the_site(title, link, publisher):
+    markup = page(above=f"<div>{link}</div>").replace(f"{TITLE} | Степной вестник", title)
+    assert one(markup).page.publisher == publisher
+
+
 def test_publisher_that_the_text_names_comes_before_the_site():
     told = PARAGRAPHS[1].replace(".", ", сообщает «Степной вестник».")
     item = one(

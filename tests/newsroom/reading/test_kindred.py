@@ -133,6 +133,22 @@ def test_people_of_a_belarusian_story_are_spelled_as_there():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("міністра культуры Казахстана Лейлу Жакупаву", "Жакупава Лейла"),
+        ("міністра культуры Беларусі Ганну Рудневу", "Руднева Ганна"),
+        ("міністра культуры Беларусі Алену Крук", "Крук Алена"),
+    ],
+)
+def test_woman_who_is_named_in_the_accusative_alone_is_spelled_in_the_nominative(words, name):
+    text = f"Рэктар універсітэта запрасіў на адкрыццё {words}. Бакі абмеркавалі новыя планы супрацоўніцтва на гэты год."
+    [found] = [
+        str(one.name) for one in read(text, register=REGISTER).officials if one.post and "культуры" in one.post.title
+    ]
+    assert found == name
+
+
 def test_people_of_a_kazakh_story_are_spelled_as_there():
     reading = read(KAZAKH, register=REGISTER)
     assert {str(official.name): official.post.canonical for official in reading.officials} == {
