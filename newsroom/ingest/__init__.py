@@ -2,6 +2,7 @@
 
 from newsroom.ingest.choosing import candidates, choose, undo
 from newsroom.ingest.documents import (
+    LARGEST,
     LARGEST_FILE,
     About,
     Duplicate,
@@ -19,6 +20,7 @@ from newsroom.ingest.rereading import Reread, reread
 from newsroom.ingest.segments import join, split
 
 __all__ = [
+    "LARGEST",
     "LARGEST_FILE",
     "About",
     "Duplicate",

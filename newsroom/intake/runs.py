@@ -80,7 +80,7 @@ class Run:
                 yield [self._take_ahead(one, following, about, ahead) for (_n, one), (_m, following) in of_file]
 
     def _take_ahead(self, one, following, about, ahead):
-        if isinstance(following, Opened):
+        if isinstance(following, Opened) and len(following.item.raw) <= ingest.LARGEST:  # longer ones are not taken
             ahead.plan(following.item.text, day=ingest.day_of(about), page=following.item.page)
         return self._take_one(one, about, ahead=ahead)
 
