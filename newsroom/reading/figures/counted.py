@@ -222,7 +222,8 @@ def _is_of(word, pos):
 
 
 def share_end(row: list[Token], at: int) -> int | None:
-    """Index after «четверть» with the noun that it is a part of; None for «четверть века», «вторая половина года»."""
+    """Index after «четверть» with the noun that it is a part of; None for «четверть века», «половина дела», «вторая
+    половина года»."""
     if at and row[at - 1].is_word and (is_adjective(row[at - 1].lower, "one") or row[at - 1].lower == "на"):
         return None
     last = at + 1
@@ -231,7 +232,12 @@ def share_end(row: list[Token], at: int) -> int | None:
     word = row[last].lower if last < len(row) and row[last].is_word and not row[last].is_capital else ""
     if not word or not _is_of(word, ("NOUN",)) or is_function_word(word):
         return None
-    return None if any(plain(lemma) in uncounted() for lemma in lemmas(word)) else last + 1
+    return None if any(_is_unmeasured(plain(lemma)) for lemma in lemmas(word)) else last + 1
+
+
+def _is_unmeasured(noun):
+    """«четверть века», «половина дела»."""
+    return noun in uncounted() or noun in world.table("uncounted")["unmeasured"]
 
 
 def thing_before(row: list[Token], at: int) -> Thing | None:

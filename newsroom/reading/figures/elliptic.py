@@ -42,6 +42,8 @@ def unit_of_bare(
     last = next((other for other in reversed(near) if other.unit == "count"), None)
     if last and (_is_upper_end(row, first, last) or _counts_the_same(row, at, first, number, last)):
         return "count", last.thing
+    if near and near[-1].unit and _is_called_a_number(row, at) and stands_alone(row, number.last):
+        return near[-1].unit, near[-1].thing
     if _is_how_many_they_are(row, at, number.last):
         return "count", None
     if near and _is_dashed(row, at, number) and _is_alike(row, first, number, near[-1]):
@@ -98,6 +100,13 @@ def _is_how_many_they_are(row, at, last):
         return False
     around = {row[at - 1].lower, row[place - 2].lower if place > 1 else "", row[at].lower}
     return not around.isdisjoint(_words("how_many"))
+
+
+def _is_called_a_number(row, at):
+    """«называют другую цифру – 246», «цифра другая: 246»."""
+    if not at or row[at - 1].text not in (*DASHES, ":"):
+        return False
+    return any(not lemmas(token.text).isdisjoint(_words("called")) for token in row[max(0, at - 3) : at - 1])
 
 
 def _is_at_another_time(row, first, until):

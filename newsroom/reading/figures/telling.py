@@ -11,6 +11,7 @@ from .numerals import Number
 
 NEAR = 5
 AHEAD = 9
+DOING = 3  # tokens between a subject and its verb
 IN = ("в", "во")
 
 
@@ -50,7 +51,16 @@ def _is_frame(row, first, number, thing):
         return False
     if first and row[first - 1].lower in _words("hedged"):
         return False
-    return low not in _words("straight") or (low in _words("pairs") and thing.noun in body_nouns())
+    if low not in _words("straight") or plain(thing.noun) in _words("named_ones"):
+        return True
+    return low in _words("pairs") and _is_pair(row, thing)
+
+
+def _is_pair(row, thing):
+    """«два министерства», «две фирмы подписали»: the two that are spoken of."""
+    if (thing.noun in body_nouns() and not thing.entry) or thing.noun in _words("paired"):
+        return True
+    return any(not lemmas(token.text).isdisjoint(_words("deals")) for token in row[thing.last : thing.last + DOING])
 
 
 @lru_cache(maxsize=20_000)
