@@ -43,7 +43,7 @@ class Block:
     def speech(self) -> list[tuple[int, int]]:
         """Half-open bounds of direct speech."""
         body = self.text[self.start : self.end]
-        if body[:1] in "-–—" or self._is_said_whole(body):
+        if (body[:1] in "-–—" and not _is_item(body)) or self._is_said_whole(body):
             return [(self.start, self.start + _said_until(body))]
         return [
             (self.start + match.start(), self.start + match.end())
@@ -126,6 +126,11 @@ def as_far_as_words_are_known(parts: list[Block]) -> list[Block]:
                     return [*kept, replace(block, end=token.start)]
         kept.append(block)
     return kept
+
+
+def _is_item(body):
+    """An item of a list: «– договор о поставках;»."""
+    return body.rstrip()[-1:] == ";" or (body[1:].lstrip()[:1].islower() and not SAID_AFTER.search(body))
 
 
 def _is_speech_verb(word):
