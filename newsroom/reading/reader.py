@@ -66,7 +66,9 @@ def _read(text, layout, language, home=None, *, register, day, between, page, pe
     agreements = find_agreements(near, day=told_on)
     bilateral = is_bilateral(near, officials, between, home)
     events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
-    figures = find_figures(near, officials, others, day=told_on, states=between if bilateral else ())
+    figures = find_figures(
+        near, officials, others, day=told_on, states=between if bilateral else (), outlets=_outlets(source)
+    )
     parties = tuple(party for agreement in agreements for party in agreement.parties)
     return replace(
         unread,
@@ -77,6 +79,11 @@ def _read(text, layout, language, home=None, *, register, day, between, page, pe
         events=events,
         figures=figures,
     )
+
+
+def _outlets(source):
+    named = (*source.cites, source.publisher) if source.publisher else source.cites
+    return frozenset(one.name.lower() for one in named)
 
 
 def _unread(language: str, layout: Layout, source: Provenance) -> Reading:

@@ -1,10 +1,14 @@
 """Who stands behind a figure: the speaker of the direct speech around it, or whom its sentence names."""
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
+from .. import world
 from ..findings import Name, Official
+from ..lazy import lazy
 from ..people import Bystander
 from ..story import Block
+from . import dialogues
 from .sayings import Saying, sayings_of
 from .speakers import Cast, speaker_at
 from .standins import Speaker
@@ -20,11 +24,12 @@ class Claims:
     blocks: list[Block]
     officials: tuple[Official, ...]
     others: tuple[Bystander, ...] = ()
+    outlets: frozenset[str] = frozenset()
     _heard: list[list[Saying]] = field(default_factory=list)
     _headed: dict[int, Speaker | None] = field(default_factory=dict)
 
     def __post_init__(self):
-        self._cast = Cast(self.blocks, self.officials, self.others)
+        self._cast = Cast(self.blocks, self.officials, self.others, self.outlets)
         self._places = {id(block): place for place, block in enumerate(self.blocks)}
 
     def _said(self, place: int) -> list[Saying]:
@@ -92,8 +97,8 @@ class Claims:
     def _around_speech(self, place, offset):
         """Speech of several paragraphs: the saying of the next ones that are speech, else the last one before; where
         nobody is said to speak, as in an interview, who was named last. Above it «Министр …:» may stand."""
-        if above := self._above(place):
-            return above
+        if who := self._above(place) or self._answering(place):
+            return who
         for after in range(place + 1, min(place + MOST_PARAGRAPHS, len(self.blocks))):
             if not self.blocks[after].speech and not self._is_unclosed(after):
                 break
@@ -103,6 +108,25 @@ class Claims:
         said = map(self._said, range(max(0, place - MOST_PARAGRAPHS), place))
         before = [row[-1] for row in said if row]
         return before[-1].who if before else self._cast.named_before(offset)
+
+    def _answering(self, place):
+        """Whom the last question before a paragraph asks, or else whom the whole story talks to."""
+        for at in range(place - 1, max(-1, place - MOST_PARAGRAPHS), -1):
+            if dialogues.is_question(self.blocks[at]):
+                return self._asked[at] or self._talked_to
+            if any(saying.dashed for saying in self._said(at)):
+                return None
+        return None
+
+    @lazy
+    def _asked(self) -> list[Speaker | None]:
+        """Whom each paragraph asks, or one before it did."""
+        asked = (dialogues.asked(self._cast, block) for block in self.blocks)
+        return list(accumulate(asked, lambda before, now: now or before))
+
+    @lazy
+    def _talked_to(self) -> Speaker | None:
+        return dialogues.talked_to(self._cast, self.blocks)
 
     def _above(self, place):
         """Who is said to speak by a paragraph right before one that ends with a colon."""
@@ -116,11 +140,24 @@ class Claims:
         block = self.blocks[place]
         start, end = block.sentence_of(offset)
         near = [saying for saying in self._between(place, start, end) if not saying.back]
-        said = _nearest(near, offset) if near else self._headed.get(place)
+        said = _nearest(near, offset) if near else self._headed.get(place) or self._going_on(place, start, end)
         return said if isinstance(said, Name | str) else self._looking_back(place, end)
 
     def _between(self, place, start, end):
         return [saying for saying in self._said(place) if start <= saying.offset <= end]
+
+    def _going_on(self, place, start, end):
+        """Whoever is told to speak in the sentence before, where one begins with «Так,» or is followed by more words of
+        the same speaker: «Иванов отметил, что … [Продано 40 машин.] «…», – сказал министр.»"""
+        block = self.blocks[place]
+        if start <= block.start:
+            return None
+        before = self._between(place, block.sentence_of(start - 1)[0], start - 1)
+        who = before[-1].who if before and not before[-1].back else None
+        if who is None or _gives_example(block, start):
+            return who
+        rest = self._between(place, end, block.end)
+        return who if rest and rest[0].dashed and rest[0].who == who else None
 
     def _looking_back(self, place, end):
         """The next saying of the paragraph, or the first of the next paragraph, that speaks of what stands before."""
@@ -132,6 +169,13 @@ class Claims:
     def _begins_back(self, place):
         following, said = self.blocks[place + 1], self._said(place + 1)
         return bool(said) and said[0].offset < following.sentence_of(following.start)[1]
+
+
+def _gives_example(block, start):
+    """Whether a sentence illustrates the one before: «Так, …», «В частности, …»."""
+    at = block.token_at(start)
+    comma = next((place for place in range(at, min(at + 4, len(block.row))) if block.row[place].text == ","), at)
+    return " ".join(token.lower for token in block.row[at:comma]) in world.table("claims")["examples"]
 
 
 def _nearest(said, offset):

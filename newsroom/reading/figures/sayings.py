@@ -8,12 +8,12 @@ from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
 from . import sources
+from .dialogues import DASHES, cut_in
 from .speakers import Cast, in_nominative, is_somebody, speaker_at
 from .standins import SOMEBODY, Speaker
 
 BEFORE = 30
 OPENING = '«"“-–—'
-DASHES = ("-", "–", "—")
 MOST = 400
 APPOSED = 6  # tokens of an apposition before its noun, or of a name
 
@@ -69,13 +69,16 @@ def sayings_of(cast: Cast, block: Block) -> list[Saying]:
         token = row[at]
         if at in begins:
             cast.heard(_acting(cast, block, at), token.start)
-        if token.text in DASHES:
+        dashed = _is_dashed(block, at)
+        if who := cut_in(cast, block, at) if token.text in DASHES else None:
+            dashed = True
+        elif token.text in DASHES:
             who = _left_to_say(cast, block, at) if found and _share_a_sentence(block, found[-1], token) else None
         else:
             who = _who(cast, block, at)
         if who is not None:
             cast.heard(who, token.start)
-            found.append(Saying(at, token.start, who, _is_dashed(block, at), _looks_back(block, at)))
+            found.append(Saying(at, token.start, who, dashed, _looks_back(block, at)))
     return found
 
 
@@ -121,7 +124,7 @@ def _who(cast, block, at):
         return whose
     if not _is_verb(low):
         return _shown_by(cast, block, at) if _is_of(low, "showing") else None
-    return _subject_behind(cast, block, at) or _subject_before(cast, block, at)
+    return _subject_behind(cast, block, at) or sources.outlet_behind(block, at) or _subject_before(cast, block, at)
 
 
 @lru_cache(maxsize=50_000)

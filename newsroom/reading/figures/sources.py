@@ -1,8 +1,9 @@
 """Sources of what is said: «по данным министерства», «сообщили в пресс-службе», «приводит его слова»."""
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
-from .. import countries, phrases, world
+from .. import countries, naming, phrases, world
 from ..bodies import body_at
 from ..morphology import forms, lemmas
 from ..story import Block
@@ -16,6 +17,8 @@ STOPS = '.!?;:«»"”“–—-('
 SAID_IN = ("в", "во", "на")
 MOST_ADJECTIVES = 4
 LONGEST_PLACE = 20  # tokens between the beginning of a clause and its verb
+ENDING = re.compile(r"(?<=[А-Я]{2})(?:а|у|ом|е)$")
+MEANWHILE = ("при этом", "между тем", "тем временем", "кроме того", "тогда же")
 LEADS = ("как", "а", "но", "и", "однако", "зато", "что")
 
 
@@ -44,7 +47,19 @@ def by_ground(cast: Cast, block: Block, at: int) -> Speaker | None:
         return cast.recent(row[at].start)
     if any(not token.is_word for token in words[:ground]):
         return None
-    return first_speaker(cast, block, at + 2 + ground, at + 5 + ground)
+    behind = at + 2 + ground
+    return first_speaker(cast, block, behind, behind + 3) or _presenting(cast, block, behind)
+
+
+def _presenting(cast, block, at):
+    """«согласно отчету, который представил министр»: whoever is named behind the verb."""
+    words = [token.text for token in block.row[at : at + 3]]
+    if len(words) < 3 or at + 3 == len(block.row) or words[0] != "," or "который" not in lemmas(words[1]):
+        return None
+    if lemmas(words[2]).isdisjoint(world.table("claims")["presents"]):
+        return None
+    found = speaker_at(cast, block, at + 3)
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=20_000)
@@ -71,9 +86,7 @@ def said_in(cast: Cast, block: Block, at: int) -> Speaker | None:
     inside = _preposition_behind(row, at)
     if inside is None:
         return None
-    first = inside + 1
-    if _is_office(row[first].text):
-        first += 1
+    first = _past_office(row, inside + 1)
     if body := cast.body_from(block, inside + 1, first + 3):
         return body.canonical
     if name := cast.company_from(block, inside + 1, first + 3) or _named_source(cast, block, first):
@@ -89,11 +102,14 @@ def said_before(cast: Cast, block: Block, at: int) -> Speaker | None:
     inside = next((place for place in range(at - 2, first - 1, -1) if _opens_clause(row, place)), None)
     if inside is None:
         return None
-    begin = inside + 1
-    if begin < at and _is_office(row[begin].text):
-        begin += 1
+    begin = min(_past_office(row, inside + 1), at)
     who, last = _place(cast, block, begin)
     return who if last <= at and all(_is_aside(token.lower) for token in row[last:at]) else None
+
+
+def _past_office(row, at):
+    """Index after «пресс-службе» or «управлении», where that is not by itself the body that is named."""
+    return at + 1 if at < len(row) and _is_office(row[at].text) and not _is_department(row, at) else at
 
 
 def _place(cast, block, at):
@@ -104,6 +120,8 @@ def _place(cast, block, at):
     company = body_at(row, at)
     if company and company.kind == "company" and "«" in company.name:
         return company.name, company.last
+    if _is_abbreviation(cast, block, at):
+        return _undeclined(row[at].text), at + 1
     found = speaker_at(cast, block, at)
     if found and found[0] is not SOMEBODY:
         return (found[0] if isinstance(found[0], str) else None), found[1]
@@ -111,9 +129,13 @@ def _place(cast, block, at):
 
 
 def _opens_clause(row, at):
-    """Whether «в» begins a clause, behind «как», «а», «но» or a mark."""
+    """Whether «в» begins a clause, behind «как», «а», «но», «при этом», «сегодня» or a mark."""
     if row[at].lower not in SAID_IN:
         return False
+    if at > 1 and f"{row[at - 2].lower} {row[at - 1].lower}" in MEANWHILE:
+        at -= 2
+    elif at and _is_aside(row[at - 1].lower):
+        at -= 1
     return at == 0 or row[at - 1].text in ".!?;:,–—»" or row[at - 1].lower in LEADS
 
 
@@ -173,6 +195,15 @@ def _is_put(row, at):
     return mark in ("–", "—", "-", ":")
 
 
+def outlet_behind(block: Block, at: int) -> Speaker | None:
+    """«…, сообщает «Вестник»»: nobody whom the sentence names before; «рассказал «Вестнику»» has its subject."""
+    row = block.row
+    if not 0 < at < len(row) - 2 or row[at - 1].text not in ",–—-" or phrases.past_quoted(row, at + 1) == at + 1:
+        return None
+    found = forms(row[at + 2].text)
+    return SOMEBODY if not found or any(form.case in (None, "nomn") for form in found) else None
+
+
 def _preposition_behind(row, at):
     """Index of «в» behind a verb, past whom it was said to: «рассказали «Вестнику» в управлении»."""
     for place in range(at + 1, min(at + AHEAD, len(row) - 1)):
@@ -188,26 +219,57 @@ def _named_source(cast, block, at):
     found = speaker_at(cast, block, at) if at < len(block.row) else None
     if found and found[0] is not SOMEBODY:
         return None
+    if _is_abbreviation(cast, block, at):
+        return _undeclined(block.row[at].text)
     named = _named_body(block, at)
     return named[0] if named else None
+
+
+def _is_abbreviation(cast, block, at):
+    """«по сообщению КТЖ»: a body by its letters alone; no state, no outlet, no word of a line in capitals."""
+    word = block.row[at].text if at < len(block.row) else ""
+    if not phrases.is_abbreviation(word) or (at and phrases.is_abbreviation(block.row[at - 1].text)):
+        return False
+    if countries.of_name(word) or word in world.table("claims")["nobodies"]:
+        return False
+    return word.lower() not in cast.outlets and not word.lower().startswith(_carriers())
+
+
+@cache
+def _carriers():
+    """Beginnings of words for outlets."""
+    return tuple(world.table("formulas")["carriers"])
+
+
+def _is_department(row, at):
+    """«управление культуры Алматы» in small letters: whose it is says which one."""
+    rows = (naming.rows().get(noun, {}) for noun in lemmas(row[at].text))
+    if not any(entry.get("kind") == "agency" for entry in rows):
+        return False
+    return any(countries.is_place(token.text) for token in row[at + 2 : phrases.tail_end(row, at + 1)])
+
+
+def _undeclined(letters):
+    """«БелАЗа» without its ending."""
+    return ENDING.sub("", letters)
 
 
 def _named_body(block, at):
     """The name of a body of no known kind and the index after it: «в Молочном союзе Казахстана», «по данным Ассоциации
     экспортеров»; an outlet or agency states nothing itself."""
     row, head = block.row, at
-    if at >= len(row) or not row[at].is_capital or row[at].text.isupper():
+    if at >= len(row) or row[at].text.isupper() or not (row[at].is_capital or _is_department(row, at)):
         return None
     while head < len(row) - 1 and head - at < MOST_ADJECTIVES and _is_a(row[head].text, ("ADJF", "PRTF")):
         head += 1
     noun = _is_a(row[head].text, ("NOUN",)) if row[head].is_word and not countries.is_place(row[head].text) else None
-    if noun is None or plain(noun) in uncounted() or noun.startswith(tuple(world.table("formulas")["carriers"])):
+    if noun is None or plain(noun) in uncounted() or noun.startswith(_carriers()):
         return None
     last = phrases.tail_end(row, head + 1)
     if last == at + 1:
         return None
     name = phrases.nominative(row[at:head], row[head], noun)
-    return f"{name} {phrases.words(row[head + 1 : last])}".strip(), last
+    return f"{name[:1].upper()}{name[1:]} {phrases.words(row[head + 1 : last])}".strip(), last
 
 
 @lru_cache(maxsize=20_000)

@@ -21,11 +21,13 @@ SINGLE_KINDS = ("agency_head", "speaker", "local_head", "ambassador")
 
 @dataclass(eq=False)
 class Cast:
-    """Who may speak in a story, and where each of them was last named."""
+    """Who may speak in a story, and where each of them was last named; `outlets` are those it comes from, in small
+    letters, who state nothing."""
 
     blocks: list[Block]
     officials: tuple[Official, ...]
     others: tuple[Bystander, ...] = ()
+    outlets: frozenset[str] = frozenset()
     last: Speaker | None = None
     last_at: int = -1
     _bodies: dict[int, list[Body]] = field(default_factory=dict)
@@ -43,7 +45,8 @@ class Cast:
 
     @lazy
     def _told_of_officials(self) -> list[tuple[int, Official]]:
-        return _acting(self.officials)
+        """Without what somebody else says of them."""
+        return _outside(_acting(self.officials), (span for block in self.blocks for span in block.speech))
 
     def bodies_of(self, block: Block) -> list[Body]:
         """The public bodies that a block names, whose ministry it is said or not; a company states a figure as anybody
@@ -101,12 +104,10 @@ class Cast:
         return False
 
     def of_given(self, given: str, patronymic: str, offset: int) -> Name | None:
-        """The official whom a given name and a patronymic stand for: «Кайрат Ерболович»."""
-        fitting = [
-            official for official in self.officials
-            if official.name.given == given and official.name.patronymic in ("", patronymic)
-        ]  # fmt: skip
-        best = max(fitting, key=lambda official: self._seen(official, offset), default=None)
+        """The person whom a given name and a patronymic stand for: «Кайрат Ерболович»."""
+        people = [one for one in (*self.others, *self.officials) if one.name.given == given]
+        fitting = [one for one in people if one.name.patronymic in ("", patronymic)]
+        best = max(fitting, key=lambda one: (one.name.patronymic, self._seen(one, offset)), default=None)
         return best.name if best else None
 
     def is_nominative(self, block: Block, at: int) -> bool:
@@ -136,16 +137,18 @@ class Cast:
     def of_title(self, held: posts.Held, offset: int) -> Speaker:
         """The official whom a title without a name stands for."""
         fitting = [official for official in self.officials if _fits(official, held.posts[0])]
-        fitting = fitting or self._only_one_of(held.posts[0])
+        fitting = fitting or self._only_one_of(held.posts[0], offset)
         best = max(fitting, key=lambda official: self._rank(official, held.posts[0], offset), default=None)
         return best.name if best else SOMEBODY
 
-    def _only_one_of(self, post):
+    def _only_one_of(self, post, offset):
         """«Глава Нацбанка» for the chairman of the bank, «аким области» for the only «аким», as long as the story has
-        one head of a body only."""
+        one head of a body only; «губернатор» and «глава региона» for any head of one."""
         if post.kind not in SINGLE_KINDS:
             return []
         found = [one for one in self.officials if one.post and one.post.kind == post.kind and _may_share(one, post)]
+        if len(found) > 1 and _content(post).issubset(world.table("claims")["heads"]):
+            return [one for one in found if self._seen(one, offset) >= 0]
         if len(found) > 1:
             found = [one for one in found if _content(one.post) <= _content(post)]
         return found if len(found) == 1 else []
@@ -187,6 +190,17 @@ def _acting(people):
     """Where each of the people is named in the nominative, in reading order."""
     found = [(one.start, who) for who in people for one in who.mentions if _is_nominative(who.name, one.exact)]
     return sorted(found, key=lambda item: item[0])
+
+
+def _outside(found, spans):
+    """Those of some found at an offset, in reading order, that lie within none of the spans, in reading order too."""
+    kept, span = [], next(spans, None)
+    for one in found:
+        while span and span[1] <= one[0]:
+            span = next(spans, None)
+        if not span or one[0] < span[0]:
+            kept.append(one)
+    return kept
 
 
 def _is_nominative(name, exact):

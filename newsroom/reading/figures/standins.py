@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from functools import cache, lru_cache
 
-from .. import countries, world
+from .. import countries, phrases, world
 from ..bodies import body_nouns
 from ..findings import Name
 from ..morphology import forms, is_finite, lemmas
@@ -42,19 +42,41 @@ def standing_for(cast, block: Block, at: int) -> tuple[Speaker, int] | None:
 
 
 def _of_body(cast, block, at, known):
-    """«ведомство», and «министерство» in small letters, for the body that the story names."""
+    """«ведомство», and «министерство» or «Бюро» by itself, for the body that the story names, or whose head."""
     token = block.row[at]
     if not known.isdisjoint(world.table("claims")["bodies"]) and (body := cast.last_body(token.start)):
         return body, at + 1
-    if token.text.islower() and not known.isdisjoint(body_nouns()):
-        body = cast.body_of(known, token.start)
+    if not known.isdisjoint(body_nouns()) and (token.text.islower() or _is_by_itself(block.row, at)):
+        body = cast.body_of(known, token.start) or _of_head(cast, known, token.start)
         return (body, at + 1) if body else None
     return None
+
+
+def _of_head(cast, nouns, offset):
+    """The body of the only one named so far who heads one of that kind: «акимат» by the «аким области»."""
+    title, noun = next((item for item in world.table("claims")["headed"].items() if item[1] in nouns), (None, ""))
+    posts = [one.post for one in cast.officials if one.post and one.mentions[0].start < offset] if title else []
+    found = {tail for post in posts if (tail := _behind(post.canonical, title))}
+    return f"{noun.capitalize()} {found.pop()}" if len(found) == 1 else None
+
+
+def _behind(title, noun):
+    """What follows the noun of a title: «Посол [Беларуси в Казахстане]»; nothing for any other title."""
+    words = title.split()
+    at = next((place for place, word in enumerate(words) if word.lower() == noun), len(words))
+    return " ".join(words[at + 1 :])
+
+
+def _is_by_itself(row, at):
+    """«по данным Бюро»: no name goes on behind."""
+    return row[at].is_word and not row[at].text.isupper() and phrases.tail_end(row, at + 1) == at + 1
 
 
 def _of_noun(cast, block, at, known):
     """«казахстанский коллега», «чиновник», «директор», a given name with the patronymic or a name of somebody else."""
     table, token = world.table("claims"), block.row[at]
+    if not known.isdisjoint(table["sides"]):
+        return SOMEBODY, at + 1
     if not known.isdisjoint(table["colleagues"]):
         return _of_colleague(cast, block, at), at + 1
     if not known.isdisjoint(table["somebody"]):
@@ -78,7 +100,7 @@ def may_stand_for(word: str) -> bool:
     table = world.table("claims")
     if word in table["pronouns"] or not word[0].isalpha():
         return word in table["pronouns"]
-    lists = (table[key] for key in ("epithets", "bodies", "colleagues", "somebody"))
+    lists = (table[key] for key in ("epithets", "bodies", "sides", "colleagues", "somebody"))
     return any(not lemmas(word).isdisjoint(words) for words in (*lists, _called(), body_nouns()))
 
 
