@@ -139,7 +139,8 @@ class Claims:
         """Who is named by the sentence around an offset, or by «Об этом сообщил …» behind it: «коллеги» are nobody."""
         block = self.blocks[place]
         start, end = block.sentence_of(offset)
-        near = [saying for saying in self._between(place, start, end) if not saying.back]
+        said = self._between(place, start, end)
+        near = [one for one in said if not one.back and not (one.ahead and one.offset > offset)]
         said = _nearest(near, offset) if near else self._headed.get(place) or self._going_on(place, start, end)
         return said if isinstance(said, Name | str) else self._looking_back(place, end)
 

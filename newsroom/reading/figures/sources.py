@@ -9,7 +9,7 @@ from ..morphology import forms, lemmas
 from ..story import Block
 from .counted import plain, uncounted
 from .speakers import Cast, speaker_at
-from .standins import SOMEBODY, Speaker
+from .standins import SOMEBODY, Speaker, meant_by
 
 AHEAD = 9  # tokens between a verb and its subject: «сообщил журналистам после переговоров …»
 GROUNDED = 3
@@ -29,8 +29,8 @@ def quoted(cast: Cast, block: Block, at: int) -> Speaker | None:
     own = next((place for place, token in enumerate(near) if not lemmas(token.text).isdisjoint(table["words"])), None)
     if own is None:
         return None
-    if any(token.lower in table["possessives"] for token in near):
-        return cast.recent(row[at].start)
+    if owner := next((token.lower for token in near if token.lower in table["possessives"]), None):
+        return meant_by(cast, owner, row[at].start)
     return first_speaker(cast, block, at + 2 + own, at + 5 + own)
 
 
@@ -43,8 +43,8 @@ def by_ground(cast: Cast, block: Block, at: int) -> Speaker | None:
     ground = next((place for place, token in enumerate(words) if _is_ground(token.lower)), None)
     if ground is None:
         return None
-    if any(token.lower in table["possessives"] for token in words[:ground]):
-        return cast.recent(row[at].start)
+    if owner := next((token.lower for token in words[:ground] if token.lower in table["possessives"]), None):
+        return meant_by(cast, owner, row[at].start)
     if any(not token.is_word for token in words[:ground]):
         return None
     behind = at + 2 + ground

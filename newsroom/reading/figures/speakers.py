@@ -107,7 +107,7 @@ class Cast:
         """The person whom a given name and a patronymic stand for: «Кайрат Ерболович»."""
         people = [one for one in (*self.others, *self.officials) if one.name.given == given]
         fitting = [one for one in people if one.name.patronymic in ("", patronymic)]
-        best = max(fitting, key=lambda one: (one.name.patronymic, self._seen(one, offset)), default=None)
+        best = max(fitting, key=lambda one: (one.name.patronymic, self.seen(one, offset)), default=None)
         return best.name if best else None
 
     def is_nominative(self, block: Block, at: int) -> bool:
@@ -148,7 +148,7 @@ class Cast:
             return []
         found = [one for one in self.officials if one.post and one.post.kind == post.kind and _may_share(one, post)]
         if len(found) > 1 and _content(post).issubset(world.table("claims")["heads"]):
-            return [one for one in found if self._seen(one, offset) >= 0]
+            return [one for one in found if self.seen(one, offset) >= 0]
         if len(found) > 1:
             found = [one for one in found if _content(one.post) <= _content(post)]
         return found if len(found) == 1 else []
@@ -170,18 +170,18 @@ class Cast:
 
     def of_called(self, nouns: frozenset[str], offset: int) -> Name | None:
         """The one named last of those who are no officials and called so: «директор завода» is «директор» later."""
-        fitting = [one for one in self.others if not one.called.isdisjoint(nouns) and self._seen(one, offset) >= 0]
-        best = max(fitting, key=lambda one: self._seen(one, offset), default=None)
+        fitting = [one for one in self.others if not one.called.isdisjoint(nouns) and self.seen(one, offset) >= 0]
+        best = max(fitting, key=lambda one: self.seen(one, offset), default=None)
         return best.name if best else None
 
     def _nearness(self, official, offset):
-        return official.role == Role.PARTICIPANT, self._seen(official, offset)
+        return official.role == Role.PARTICIPANT, self.seen(official, offset)
 
     def _rank(self, official, post, offset):
         same = post.country is not None and official.post.country == post.country
         return same, not official.post.former, *self._nearness(official, offset)
 
-    def _seen(self, official, offset):
+    def seen(self, official, offset):
         """Offset of the last mention before another offset; -1 for somebody named only later."""
         return max((mention.start for mention in official.mentions if mention.start < offset), default=-1)
 

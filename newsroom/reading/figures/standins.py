@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from .. import countries, phrases, world
 from ..bodies import body_nouns
+from ..declension import readings
 from ..findings import Name
 from ..morphology import forms, is_finite, lemmas
 from ..story import Block
@@ -16,6 +17,10 @@ PATRONYMIC = re.compile(r"\w+(?:[ое]вич|[ое]вна|ична|инична|
 VERB = 3  # tokens between a noun and its verb
 LONGEST = 14  # tokens between what somebody is and the name
 STOPS = ".,;:!?–—()"
+
+
+MAN = re.compile(r"\w+(?:[ое]вич|ич|улы|ұлы|оглы)$")
+HERS = ("она", "ее", "её")
 
 
 class Unknown(Enum):
@@ -33,12 +38,32 @@ def standing_for(cast, block: Block, at: int) -> tuple[Speaker, int] | None:
     people do not have is somebody's."""
     table, token = world.table("claims"), block.row[at]
     if token.lower in table["pronouns"]:
-        return cast.recent(token.start) or SOMEBODY, at + 1
+        return meant_by(cast, token.lower, token.start) or SOMEBODY, at + 1
     known = lemmas(token.text) if token.is_word else frozenset()
     kind = next((kind for word, kind in table["epithets"].items() if word in known), None)
     if kind:
         return (SOMEBODY if _are_several(block.row, at) else _of_kind(cast, block, at, kind)), at + 1
     return _of_body(cast, block, at, known) or _of_noun(cast, block, at, known)
+
+
+def meant_by(cast, word: str, offset: int) -> Speaker | None:
+    """Whom «он» or «его» stands for: who was heard or named last; «она» is no man. «Он» may be a woman where Kazakh is
+    glossed."""
+    who = cast.recent(offset)
+    if word not in HERS or not isinstance(who, Name) or not _is_man(who):
+        return who
+    women = [one for one in (*cast.others, *cast.officials) if not _is_man(one.name) and cast.seen(one, offset) >= 0]
+    best = max(women, key=lambda one: cast.seen(one, offset), default=None)
+    return best.name if best else SOMEBODY
+
+
+@lru_cache(maxsize=4_000)
+def _is_man(name):
+    """Whether a name is certainly a man's: by the patronymic, or else by a given name that is known."""
+    if name.patronymic:
+        return MAN.match(name.patronymic.lower()) is not None
+    sure = [one for one in readings(name.given, "given") if (one.case, one.doubt) == ("nomn", 0)] if name.given else []
+    return bool(sure) and all(one.gender == "masc" for one in sure)
 
 
 def _of_body(cast, block, at, known):
