@@ -51,7 +51,7 @@ def _is_frame(row, first, number, thing):
         return False
     if first and row[first - 1].lower in _words("hedged"):
         return False
-    if low not in _words("straight") or plain(thing.noun) in _words("named_ones"):
+    if low not in _words("straight") or plain(thing.noun) in _words("named_ones") | _words("family"):
         return True
     return low in _words("pairs") and _is_pair(row, thing)
 
