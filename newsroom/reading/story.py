@@ -130,7 +130,9 @@ def as_far_as_words_are_known(parts: list[Block]) -> list[Block]:
 
 def _is_item(body):
     """An item of a list: «– договор о поставках;»."""
-    return body.rstrip()[-1:] == ";" or (body[1:].lstrip()[:1].islower() and not SAID_AFTER.search(body))
+    if body.rstrip().endswith(";"):
+        return True
+    return body[1:].lstrip()[:1].islower() and not any(map(_is_speech_verb, SAID_AFTER.findall(body)))
 
 
 def _is_speech_verb(word):

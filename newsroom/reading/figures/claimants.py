@@ -8,12 +8,15 @@ from ..findings import Name, Official
 from ..lazy import lazy
 from ..people import Bystander
 from ..story import Block
-from . import dialogues
+from ..tokens import mark
+from . import dialogues, sources
 from .sayings import Saying, sayings_of
 from .speakers import Cast, speaker_at
 from .standins import Speaker
 
 DASHES = "-–—"
+MARKS = "-–—•·*"
+MOST_ITEMS = 12  # of a list, down to the one with a figure
 MOST_PARAGRAPHS = 6  # of one speech that nobody interrupts
 
 
@@ -135,6 +138,19 @@ class Claims:
             return None
         return self._said(place - 1)[-1].who
 
+    def _above_list(self, place):
+        """Who is said to speak by the paragraph with a colon above the list that a paragraph is an item of."""
+        for at in range(place, max(0, place - MOST_ITEMS), -1):
+            if not self._is_item(at):
+                break
+            if who := self._above(at):
+                return who
+        return None
+
+    def _is_item(self, place):
+        before, body = (self.blocks[at].text[self.blocks[at].start : self.blocks[at].end] for at in (place - 1, place))
+        return body[:1] in MARKS or body[:1].islower() or body.endswith(";") or before.endswith(";")
+
     def _told(self, place, offset):
         """Who is named by the sentence around an offset, or by «Об этом сообщил …» behind it: «коллеги» are nobody."""
         block = self.blocks[place]
@@ -142,20 +158,22 @@ class Claims:
         said = self._between(place, start, end)
         near = [one for one in said if not one.back and not (one.ahead and one.offset > offset)]
         said = _nearest(near, offset) if near else self._headed.get(place) or self._going_on(place, start, end)
-        return said if isinstance(said, Name | str) else self._looking_back(place, end)
+        who = said if isinstance(said, Name | str) else self._looking_back(place, end)
+        return who or (None if near else self._above_list(place))
 
     def _between(self, place, start, end):
         return [saying for saying in self._said(place) if start <= saying.offset <= end]
 
     def _going_on(self, place, start, end):
-        """Whoever is told to speak in the sentence before, where one begins with «Так,» or is followed by more words of
-        the same speaker: «Иванов отметил, что … [Продано 40 машин.] «…», – сказал министр.»"""
+        """Whoever is told to speak in the sentence before, where one begins with «Так,», says «по предварительным
+        оценкам,» of nobody else, or is followed by more words of the same speaker: «Иванов отметил, что … [Продано 40
+        машин.] «…», – сказал министр.»"""
         block = self.blocks[place]
         if start <= block.start:
             return None
         before = self._between(place, block.sentence_of(start - 1)[0], start - 1)
         who = before[-1].who if before and not before[-1].back else None
-        if who is None or _gives_example(block, start):
+        if who is None or _gives_example(block, start) or _is_estimated(block, start, end):
             return who
         rest = self._between(place, end, block.end)
         return who if rest and rest[0].dashed and rest[0].who == who else None
@@ -177,6 +195,19 @@ def _gives_example(block, start):
     at = block.token_at(start)
     comma = next((place for place in range(at, min(at + 4, len(block.row))) if block.row[place].text == ","), at)
     return " ".join(token.lower for token in block.row[at:comma]) in world.table("claims")["examples"]
+
+
+def _is_estimated(block, start, end):
+    """Whether a sentence rests on «предварительные оценки» or the like, and does not say whose."""
+    row, first, last = block.row, block.token_at(start), min(block.token_at(end), len(block.row) - 1)
+    near = (place for at in row.within(_is_by, first, last) for place in range(at + 1, min(at + 4, last)))
+    return any(sources.is_ground(row[place].lower) and row[place + 1].text == "," for place in near)
+
+
+@mark
+def _is_by(word):
+    """«по данным», «согласно прогнозам»."""
+    return word.lower() in world.table("claims")["by"]
 
 
 def _nearest(said, offset):

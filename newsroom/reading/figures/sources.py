@@ -40,7 +40,7 @@ def by_ground(cast: Cast, block: Block, at: int) -> Speaker | None:
     if block.in_speech(row[at].start) or (row[at].lower == "из" and not (at and row[at - 1].lower in table["follows"])):
         return None
     words = row[at + 1 : at + 1 + GROUNDED]
-    ground = next((place for place, token in enumerate(words) if _is_ground(token.lower)), None)
+    ground = next((place for place, token in enumerate(words) if is_ground(token.lower)), None)
     if ground is None:
         return None
     if owner := next((token.lower for token in words[:ground] if token.lower in table["possessives"]), None):
@@ -63,7 +63,8 @@ def _presenting(cast, block, at):
 
 
 @lru_cache(maxsize=20_000)
-def _is_ground(word):
+def is_ground(word: str) -> bool:
+    """Whether a word in lower case is what a statement may rest on: «данным», «оценкам»."""
     grounds = world.table("claims")["grounds"]
     return any(lemma.replace("ё", "е") in grounds for lemma in lemmas(word))
 
@@ -150,7 +151,7 @@ def linked(cast: Cast, block: Block, at: int) -> Speaker | None:
     row, first = block.row, at + 1
     if first < len(row) and row[first].lower == "на":
         first += 1
-    if first < len(row) and (_is_ground(row[first].lower) or _is_office(row[first].text)):
+    if first < len(row) and (is_ground(row[first].lower) or _is_office(row[first].text)):
         first += 1
     found = speaker_at(cast, block, first) if first < len(row) else None
     return found[0] if found and found[0] is not SOMEBODY else None
