@@ -47,7 +47,8 @@ def talked_to(cast: Cast, blocks: list[Block]) -> Speaker | None:
 
 
 def cut_in(cast: Cast, block: Block, at: int) -> Speaker | None:
-    """Who speaks by a verb that is none of speech, behind the dash at a token: «– Миллиард, – начал Олег Крот. – …»."""
+    """Who speaks behind the dash at a token by a verb that is none of speech, «– Все растет, – начал Олег Крот.», or
+    by none, «…», – Олег Крот."""
     row, verb = block.row, at + 1
     if (
         not at
@@ -55,6 +56,8 @@ def cut_in(cast: Cast, block: Block, at: int) -> Speaker | None:
         or not any(block.in_speech(row[near].start) for near in (at, max(0, at - 2)))
     ):
         return None
+    if verb < len(row) and (named := cast.named_at(block, verb)) and cast.is_nominative(block, verb):
+        return named[0].name if named[1] == len(row) or row[named[1]].text in ".!?…" else None
     verb += verb < len(row) and row[verb].lower == "не"
     if verb + 1 >= len(row) or not _is_predicate(row[verb].text):
         return None

@@ -83,6 +83,13 @@ def sayings_of(cast: Cast, block: Block) -> list[Saying]:
     return found
 
 
+def _is_named_whole(cast, block, at):
+    """«Олег Крот: торговля растет»: a name alone before the colon."""
+    first, _ = block.around(block.row[at].start)
+    found = speaker_at(cast, block, first) if first < at else None
+    return found is not None and found[1] == at
+
+
 def _share_a_sentence(block, saying, token):
     return saying.offset >= block.sentence_of(token.start)[0]
 
@@ -115,7 +122,7 @@ def _who(cast, block, at):
     low = block.row[at].lower
     if low == ":":
         opens = at + 1 >= len(block.row) or block.row[at + 1].text in OPENING
-        return subject_before(cast, block, at) if opens else None
+        return subject_before(cast, block, at) if opens or _is_named_whole(cast, block, at) else None
     find = _finding(low)
     if find:
         return find(cast, block, at)

@@ -37,7 +37,7 @@ def quoted(cast: Cast, block: Block, at: int) -> Speaker | None:
 def by_ground(cast: Cast, block: Block, at: int) -> Speaker | None:
     """«по словам посла», «по его оценке», «согласно данным министерства», «следует из отчета министерства»."""
     row, table = block.row, world.table("claims")
-    if block.in_speech(row[at].start) or (row[at].lower == "из" and not (at and row[at - 1].lower in table["follows"])):
+    if block.in_speech(row[at].start) or (row[at].lower == "из" and not _follows(row, at)):
         return None
     words = row[at + 1 : at + 1 + GROUNDED]
     ground = next((place for place, token in enumerate(words) if is_ground(token.lower)), None)
@@ -49,6 +49,12 @@ def by_ground(cast: Cast, block: Block, at: int) -> Speaker | None:
         return None
     behind = at + 2 + ground
     return first_speaker(cast, block, behind, behind + 3) or _presenting(cast, block, behind)
+
+
+def _follows(row, at):
+    """«следует из отчета», «из отчета министерства следует»."""
+    near = [*row[max(0, at - 1) : at], *row[at + 2 : at + 2 + AHEAD]]
+    return any(token.lower in world.table("claims")["follows"] for token in near)
 
 
 def _presenting(cast, block, at):

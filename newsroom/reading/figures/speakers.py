@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from .. import countries, names, phrases, posts, world
+from .. import names, phrases, posts, world
 from ..bodies import Body, bodies, body_at
 from ..findings import Name, Official, Role
 from ..lazy import lazy
@@ -13,10 +12,10 @@ from ..organisations import is_public
 from ..people import Bystander
 from ..story import Block
 from ..tokens import is_capital, mark
+from . import titled
 from .standins import SOMEBODY, Speaker, introduced, may_stand_for, standing_for
 
 LONGEST_NAME = 6  # tokens, the full stops of initials among them
-SINGLE_KINDS = ("agency_head", "speaker", "local_head", "ambassador")
 
 
 @dataclass(eq=False)
@@ -134,29 +133,10 @@ class Cast:
         at = bisect_left(self._told_of_officials, offset, key=lambda item: item[0]) - 1
         return self._told_of_officials[at][1].name if at >= 0 else None
 
-    def of_title(self, held: posts.Held, offset: int) -> Speaker:
-        """The official whom a title without a name stands for."""
-        fitting = [official for official in self.officials if _fits(official, held.posts[0])]
-        fitting = fitting or self._only_one_of(held.posts[0], offset)
-        best = max(fitting, key=lambda official: self._rank(official, held.posts[0], offset), default=None)
-        return best.name if best else SOMEBODY
-
-    def _only_one_of(self, post, offset):
-        """«Глава Нацбанка» for the chairman of the bank, «аким области» for the only «аким», as long as the story has
-        one head of a body only; «губернатор» and «глава региона» for any head of one."""
-        if post.kind not in SINGLE_KINDS:
-            return []
-        found = [one for one in self.officials if one.post and one.post.kind == post.kind and _may_share(one, post)]
-        if len(found) > 1 and _content(post).issubset(world.table("claims")["heads"]):
-            return [one for one in found if self.seen(one, offset) >= 0]
-        if len(found) > 1:
-            found = [one for one in found if _content(one.post) <= _content(post)]
-        return found if len(found) == 1 else []
-
     def of_state(self, state: str, offset: int) -> Speaker:
         """The official of a state whom «казахстанский коллега» stands for."""
         fitting = [official for official in self.officials if official.country == state]
-        best = max(fitting, key=lambda official: self._nearness(official, offset), default=None)
+        best = max(fitting, key=lambda official: self.nearness(official, offset), default=None)
         return best.name if best else SOMEBODY
 
     def of_kind(self, kind: str, offset: int, state: str | None = None) -> Speaker:
@@ -165,7 +145,7 @@ class Cast:
             official for official in self.officials
             if official.post and official.post.kind == kind and state in (None, official.country)
         ]  # fmt: skip
-        best = max(fitting, key=lambda official: self._nearness(official, offset), default=None)
+        best = max(fitting, key=lambda official: self.nearness(official, offset), default=None)
         return best.name if best else SOMEBODY
 
     def of_called(self, nouns: frozenset[str], offset: int) -> Name | None:
@@ -174,12 +154,8 @@ class Cast:
         best = max(fitting, key=lambda one: self.seen(one, offset), default=None)
         return best.name if best else None
 
-    def _nearness(self, official, offset):
+    def nearness(self, official, offset):
         return official.role == Role.PARTICIPANT, self.seen(official, offset)
-
-    def _rank(self, official, post, offset):
-        same = post.country is not None and official.post.country == post.country
-        return same, not official.post.former, *self._nearness(official, offset)
 
     def seen(self, official, offset):
         """Offset of the last mention before another offset; -1 for somebody named only later."""
@@ -210,36 +186,6 @@ def _is_nominative(name, exact):
     if name.patronymic.lower() in words:
         return given in words
     return name.family.lower() in words and (len(words) == 1 or given[:1] in words or given in words)
-
-
-def _fits(official, post):
-    """Whether a title may be that of an official: no other state, and no word that his post does not have."""
-    held = official.post
-    if held is None or not _may_share(official, post):
-        return False
-    wanted, got = _content(post), _content(held)
-    if not wanted or not wanted <= got:
-        return False
-    return "заместитель" in wanted or any(wanted <= half for half in _halves(held) if "заместитель" not in half)
-
-
-def _may_share(official, post):
-    return not (post.country and official.country and post.country != official.country)
-
-
-def _halves(post):
-    """The words of each part of a double post: «вице-премьер – министр энергетики» is spoken of as the minister."""
-    return [_words_of(part, post.country) for part in post.canonical.split("–")]
-
-
-def _content(post):
-    return _words_of(post.canonical, post.country)
-
-
-@lru_cache(maxsize=4_000)
-def _words_of(title, country):
-    state = set(countries.genitive(country).lower().split()) if country else ()
-    return frozenset(lemma(word) for word in title.lower().split() if word not in state and word != "–")
 
 
 def _may_state(body):
@@ -281,7 +227,7 @@ def _of_post(cast, block, held):
         return who
     if held.plural:
         return SOMEBODY, held.last
-    who = cast.of_title(held, row[held.first].start)
+    who = titled.meant_by_title(cast, held.posts[0], row[held.first].start)
     if who is SOMEBODY and not any(token.is_capital for token in row[held.first + 1 : held.last]):
         nouns = frozenset(lemma(token.lower) for token in row[held.first : held.last] if token.is_word)
         who = cast.of_called(nouns, row[held.first].start) or SOMEBODY
