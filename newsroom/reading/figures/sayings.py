@@ -11,7 +11,7 @@ from . import sources
 from .dialogues import DASHES, cut_in
 from .speakers import Cast, in_nominative, speaker_at
 from .standins import SOMEBODY, Speaker
-from .tellers import company_beside, subject_before, subject_behind, subject_of_gerund
+from .tellers import company_beside, office_beside, subject_before, subject_behind, subject_of_gerund
 
 OPENING = '«"“-–—'
 MOST = 400
@@ -134,7 +134,7 @@ def _who(cast, block, at):
         return _shown_by(cast, block, at) if _is_of(low, "showing") else None
     if _is_gerund(low):
         return subject_of_gerund(cast, block, at)
-    behind = subject_behind(cast, block, at) or sources.outlet_behind(block, at)
+    behind = office_beside(cast, block, at) or subject_behind(cast, block, at) or sources.outlet_behind(block, at)
     return behind or company_beside(cast, block, at) or subject_before(cast, block, at)
 
 

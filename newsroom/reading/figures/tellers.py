@@ -12,6 +12,7 @@ from .standins import SOMEBODY, Speaker
 
 LEADS = ("а", "и", "но", "как", "что")
 BEFORE = 30
+OFFICE = 7  # tokens from «пресс-служба» to its verb
 APPOSED = 6  # tokens of an apposition before its noun, or of a name
 
 
@@ -150,6 +151,18 @@ def company_beside(cast: Cast, block: Block, at: int) -> Speaker | None:
         return None
     opens = company.first == first or row[company.first - 1].text in ",;:–—-" or row[company.first - 1].lower in LEADS
     return company.name if opens else None
+
+
+def office_beside(cast: Cast, block: Block, at: int) -> Speaker | None:
+    """«пресс-служба БелАЗа сообщила», «рассказала пресс-служба завода «Луч»»: whose office is named beside the verb."""
+    row, (first, last) = block.row, block.around(block.row[at].start)
+    place = at + 1
+    if not (place < last and _is_office(row[place].text)):
+        near = range(at - 1, max(first, at - OFFICE) - 1, -1)
+        place = next((other for other in near if row[other].text == "," or _is_office(row[other].text)), None)
+    if place is None or not _is_office(row[place].text) or not _agree(row[place].lower, row[at].lower):
+        return None
+    return sources.first_speaker(cast, block, place + 1, place + 2)
 
 
 def subject_of_gerund(cast: Cast, block: Block, at: int) -> Speaker | None:
