@@ -6,12 +6,14 @@ from .. import phrases, world
 from ..bodies import body_at
 from ..morphology import forms, is_finite, lemmas
 from ..story import Block
+from ..tokens import mark
 from . import sources
 from .speakers import Cast, in_nominative, is_somebody, speaker_at
 from .standins import SOMEBODY, Speaker
 
 LEADS = ("а", "и", "но", "как", "что")
 BEFORE = 30
+BREAKS = ",.;!?"
 OFFICE = 7  # tokens from «пресс-служба» to its verb
 APPOSED = 6  # tokens of an apposition before its noun, or of a name
 
@@ -155,14 +157,18 @@ def company_beside(cast: Cast, block: Block, at: int) -> Speaker | None:
 
 def office_beside(cast: Cast, block: Block, at: int) -> Speaker | None:
     """«пресс-служба БелАЗа сообщила», «рассказала пресс-служба завода «Луч»»: whose office is named beside the verb."""
-    row, (first, last) = block.row, block.around(block.row[at].start)
-    place = at + 1
-    if not (place < last and _is_office(row[place].text)):
-        near = range(at - 1, max(first, at - OFFICE) - 1, -1)
-        place = next((other for other in near if row[other].text == "," or _is_office(row[other].text)), None)
-    if place is None or not _is_office(row[place].text) or not _agree(row[place].lower, row[at].lower):
+    row = block.row
+    offices = row.within(_may_be_office, max(0, at - OFFICE), at + 2)
+    place = offices[-1] if offices else 0
+    if not offices or not _agree(row[place].lower, row[at].lower) or any(one.text in BREAKS for one in row[place:at]):
         return None
     return sources.first_speaker(cast, block, place + 1, place + 2)
+
+
+@mark
+def _may_be_office(word):
+    """«пресс-служба», which speaks for the body that is named behind it."""
+    return word[0].isalpha() and _is_office(word)
 
 
 def subject_of_gerund(cast: Cast, block: Block, at: int) -> Speaker | None:
