@@ -100,11 +100,11 @@ def sentence_behind(block: Block, at: int, behind: Block | None) -> tuple[Block,
 
 
 def sentences_behind(block: Block, at: int, behind: Block | None) -> Iterator[tuple[Block, int, int]]:
-    """Block and token indices of the two sentences behind a token's, the second only in the block of the first."""
+    """Block and token indices of the two sentences behind a token's, none of them behind the paragraph `behind`."""
     place = sentence_behind(block, at, behind)
     if place:
         yield place
-        if later := sentence_behind(place[0], place[1], None):
+        if later := sentence_behind(place[0], place[1], behind if place[0] is block else None):
             yield later
 
 

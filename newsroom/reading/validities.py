@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from . import beginnings, world
 from .figures.periods import REASON_YEAR
 from .findings import Mention, Status
-from .status import DOCUMENTS, SPEAKS_OF_IT
+from .status import DOCUMENTS, SPEAKS_OF_IT, is_signing
 from .tellings import Telling
-from .terms import WITHIN, term_of
+from .terms import AGAIN, WITHIN, term_of
+from .tokens import tokens
 
 YEAR = r"(?:19|20)\d{2}"
 DAY = r"(?:(?:\d{1,2}\s+)?[а-яё]{3,8}\s+)"
@@ -121,12 +122,25 @@ def _edtf(match):
 
 
 def _until(telling, year, mention):
-    """An end that is stated: it begins with its signing, where the text gives the day of that."""
-    begun = _beginning(telling, _sentence_of(telling, mention), told=False)
+    """An end that is stated: it begins with its signing, which is news of the day that told it."""
+    sentence = _sentence_of(telling, mention)
+    begun = _beginning(telling, sentence, told=False)
     if begun is None or begun.year > int(year):
-        return _back_from(telling, year, mention) or Validity(f"../{year}", mention)
+        if counted := _back_from(telling, year, mention):
+            return counted
+        begun = _beginning(telling, sentence) if _is_news(telling, sentence, mention) else None
+    if begun is None or begun.year > int(year):
+        return Validity(f"../{year}", mention)
     edtf = f"{begun.year:04}/{year}" if begun.year < int(year) else year
     return Validity(edtf, mention, "" if begun.stated else f"начиная {begun.since}")
+
+
+def _is_news(telling, sentence, mention):
+    """Whether what ends then was signed in this story: not prolonged until then, and not only in force."""
+    text, said = telling.block.text, telling.standing.mention
+    if AGAIN.search(text, sentence[0], mention.start):
+        return False
+    return any(is_signing(token.lower) for token in tokens(text, said.start, said.end))
 
 
 def _back_from(telling, year, mention):
