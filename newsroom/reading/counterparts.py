@@ -97,7 +97,8 @@ def unknown(block: Block, at: int, last: int) -> tuple[list[Party], int]:
     if end < last and row[end].lower in NAMED_AFTER:  # «БрГУ имени Пушкина»
         end = min(last, phrases.tail_end(row, end))
     mention = block.mention(at, end)
-    return [Party(mention.exact, None, mention)], end
+    name = (countries.city(mention.exact) if end == at + 1 else None) or mention.exact
+    return [Party(name, None, mention)], end
 
 
 def parties_of(block: Block, body: Body) -> list[Party]:

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from . import world
-from .morphology import forms
+from .morphology import forms, like
 
 ENDINGS = ("", "а", "у", "ы", "и", "е", "ю", "ой", "ом", "ем", "я", "ей", "ью")
 
@@ -72,6 +72,16 @@ def of_place(word: str) -> str | None:
     return next((_cities()[form.lemma] for form in forms(word) if form.lemma in _cities()), None) or _declined(low)
 
 
+@lru_cache(maxsize=20_000)
+def city(word: str) -> str | None:
+    """The name of a known city in the nominative, by any case of it: «Рудным» is «Рудный»."""
+    if not word[:1].isupper():
+        return None
+    low = word.lower()
+    known = (low, *(form.lemma for form in forms(word)), *_undeclined(low))
+    return next((like(word, name) for name in known if name in _cities()), None)
+
+
 def is_city(word: str) -> bool:
     """Whether a word is a city that is known, as it is called in the nominative."""
     return word[:1].isupper() and word.lower() in _cities()
@@ -79,12 +89,15 @@ def is_city(word: str) -> bool:
 
 def _declined(low):
     """A city whose form the dictionary lacks, by its ending."""
+    return next((_cities()[name] for name in _undeclined(low) if name in _cities()), None)
+
+
+def _undeclined(low):
+    """What may be the nominative of a noun, by its ending."""
     for ending in ENDINGS:
         stem = low.removesuffix(ending) if ending else low
-        for name in (stem, stem + "а", stem + "ь"):
-            if len(stem) > 3 and name in _cities():
-                return _cities()[name]
-    return None
+        if len(stem) > 3:
+            yield from (stem, stem + "а", stem + "ь")
 
 
 @lru_cache(maxsize=50_000)

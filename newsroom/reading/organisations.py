@@ -24,11 +24,12 @@ def find_organisations(blocks: list[Block], parties: tuple[Party, ...] = ()) -> 
 
 
 def _companies(parties, known, bodies_found):
-    """Parties that are no state and that nothing but their name tells to be a body: «Альфа» и «Бета»."""
+    """Parties that are no place and that nothing but their name tells to be a body: «Альфа» и «Бета»."""
     made = {}
     for party in parties:
         told = party.name in bodies_found or any(_is_named_in(party.name, one.canonical) for one in known)
-        if not told and party.name != countries.name(party.country or "") and party.name not in made:
+        is_place = party.name == countries.name(party.country or "") or countries.is_city(party.name)
+        if not (told or is_place or party.name in made):
             made[party.name] = Organisation(party.name, party.name, "company", party.country, (party.mention,))
     return made.values()
 

@@ -9,6 +9,7 @@ from .morphology import forms, in_case, inflect, lemma, lemmas
 from .tokens import Token
 
 LONGEST_TAIL = 24
+LONGEST_NAME = 10  # tokens in quotation marks, without the last
 LONGEST_MATTER = 8
 UNLIKELY = 5  # the doubt of a given name that has one form in all cases
 REGIONS = ("области", "района", "города", "региона", "край", "края", "сельсовета", "округа", "станции", "порта")
@@ -85,10 +86,12 @@ def _republic(row, at):
 
 
 def _quoted(row, at):
-    closing = CLOSING[row[at].text]
-    for stop in range(at + 2, min(len(row), at + 9)):
+    closing, is_nested = CLOSING[row[at].text], False
+    for stop in range(at + 2, min(len(row), at + LONGEST_NAME)):
         if row[stop].text in closing:
-            return stop - at + 1
+            is_doubled = is_nested and row[stop + 1 : stop + 2] and row[stop + 1].text in closing
+            return stop - at + 1 + is_doubled  # «АО «НК «КТЖ»»», of which most leave out all marks but one
+        is_nested = is_nested or row[stop].text in OPENING
     return 0
 
 

@@ -31,6 +31,7 @@ YEARS = re.compile(
 SPAN = re.compile(
     rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
 )
+OF_CLAUSE = re.compile(r",\s+(?:что\s+)?(?=(?:этот\s+)?(?:документ|соглашение|меморандум|договор)\s)", re.I)
 SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|рассчитан", re.I)
 WORD = re.compile(r"\w")
 TERM = re.compile(
@@ -98,7 +99,8 @@ def _said(block, start, end):
     """Years in a sentence that speaks of an agreement named before: «Он рассчитан на …», «Срок действия – …»."""
     document = SPEAKS_OF_IT.match(block.text, start)
     if not (document or SPEAKS_OF_TERM.match(block.text, start)):
-        return None
+        clause = OF_CLAUSE.search(block.text, start, end)  # «Министр отметил, что документ действует до …»
+        return _term(block, clause.end(), end) if clause else None
     at_once = YEARS.search(block.text, document.end(), end) if document else None
     if at_once and not WORD.search(block.text, document.end(), at_once.start()):
         return at_once  # «Документ – на 2027–2029 годы»
