@@ -3,7 +3,8 @@
 from functools import cache, lru_cache
 
 from . import world
-from .morphology import forms, like
+from .morphology import forms, lemma, like
+from .tokens import Token
 
 ENDINGS = ("", "а", "у", "ы", "и", "е", "ю", "ой", "ом", "ем", "я", "ей", "ью")
 
@@ -164,3 +165,24 @@ def of_authority(word: str) -> str | None:
             if low.startswith(stem) and len(low) - len(stem) < (4 if word == low else 1):
                 return code
     return None
+
+
+def spoken_of_in(tail: list[Token], before: list[Token] = ()) -> tuple[str, ...]:
+    """Codes of the states that a phrase speaks of, in their order; names before adjectives, places last."""
+    words = [*before, *tail]
+    found = [of_name(word.text) for word in tail if word.is_capital]
+    found += [of_adjective(word.text) for word in words]
+    found += [of_place(word.text) for word in words if word.is_capital]
+    return tuple(dict.fromkeys(code for code in found if code)) or _single_states(tail)
+
+
+def _single_states(tail):
+    """The state of a chamber that only one state has: «депутат Мажилиса»."""
+    said = " ".join(lemma(word.text) for word in tail)
+    rows = world.table("bodies")["single"]
+    return tuple(row["country"] for row in rows if any(_lemmatised(words) in said for words in row["words"]))[:1]
+
+
+@cache
+def _lemmatised(words):
+    return " ".join(lemma(word) for word in words.split())

@@ -111,8 +111,13 @@ def _is_name_too(place, before):
     if not before:
         return is_listed(place)
     if countries.of_name(place) or (countries.of_place(place) and not countries.is_everyday(place)):
-        return is_given(place)
+        return is_given(place) or (is_given(before[-1]) and _is_of_a_town(place))
     return is_given(place) or is_given(before[-1])
+
+
+def _is_of_a_town(place):
+    """«Сатпаев»: a town that is called after somebody."""
+    return any(reading.doubt == 0 for reading in readings(place, "surname"))
 
 
 @lru_cache(maxsize=20_000)

@@ -298,13 +298,17 @@ def _cases(word, noun):
 
 def is_plural(token: Token, noun: str) -> bool:
     """Whether a word of that dictionary form can only be plural here: «министры», «послами»."""
-    return _is_plural(token.text, noun)
+    return _numbers(token.text, noun) == {"plur"}
+
+
+def may_be_plural(token: Token, noun: str) -> bool:
+    """Whether a word of that dictionary form may be plural here: «главы»."""
+    return "plur" in _numbers(token.text, noun)
 
 
 @lru_cache(maxsize=20_000)
-def _is_plural(word, noun):
-    found = [form for form in forms(word) if form.lemma == noun]
-    return bool(found) and all(form.number == "plur" for form in found)
+def _numbers(word, noun):
+    return frozenset(form.number for form in forms(word) if form.lemma == noun)
 
 
 def nominative(before: list[Token], head: Token, noun: str) -> str:

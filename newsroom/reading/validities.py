@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from . import beginnings, world
 from .figures.periods import REASON_YEAR
 from .findings import Mention, Status
-from .status import DOCUMENTS, SPEAKS_OF_IT, is_signing
+from .status import DOCUMENTS, SPEAKS_OF_IT
 from .tellings import Telling
-from .terms import AGAIN, WITHIN, term_of
-from .tokens import tokens
+from .terms import WITHIN, term_of
 
 YEAR = r"(?:19|20)\d{2}"
 DAY = r"(?:(?:\d{1,2}\s+)?[а-яё]{3,8}\s+)"
@@ -41,6 +40,9 @@ TERM = re.compile(
 )
 OF_ANOTHER = re.compile(r"\bкотор|предусм|позвол|обяз")
 PROLONGED = re.compile(r"\b(?:продл|пролонгиров|перезаключ)\w+\s+(?=(?:до|на|по)\s)", re.I)
+SIGNED_IN_FORCE = re.compile(
+    r"\bв\s+силу\s+(?:со?|в)\s+(?:дня|день|момента?|даты)\s+(?:его\s+|е[её]\s+)?подписания", re.I
+)
 OF_OTHER = re.compile(r",\s*(?:котор|подписан|заключ)", re.I)
 FULL_YEAR = re.compile(r"\bкон(?:ца|ец)\b|\b31 декабря", re.I)  # «три года до конца 2029 года» are whole ones
 FROM_NOW = re.compile(r"\bна\s+(?:весь\s+)?(?P<word>следующ|будущ|текущ|нынешн|эт)\w+\s+год\b")
@@ -124,25 +126,13 @@ def _edtf(match):
 
 
 def _until(telling, year, mention):
-    """An end that is stated: it begins with its signing, which is news of the day that told it."""
+    """An end that is stated: it begins with its signing where the text gives the day of that or says that it does."""
     sentence = _sentence_of(telling, mention)
-    begun = _beginning(telling, sentence, told=False)
+    begun = _beginning(telling, sentence, told=SIGNED_IN_FORCE.search(telling.block.text, *sentence) is not None)
     if begun is None or begun.year > int(year):
-        if counted := _back_from(telling, year, mention):
-            return counted
-        begun = _beginning(telling, sentence) if _is_news(telling, sentence, mention) else None
-    if begun is None or begun.year > int(year):
-        return Validity(f"../{year}", mention)
+        return _back_from(telling, year, mention) or Validity(f"../{year}", mention)
     edtf = f"{begun.year:04}/{year}" if begun.year < int(year) else year
     return Validity(edtf, mention, "" if begun.stated else f"начиная {begun.since}")
-
-
-def _is_news(telling, sentence, mention):
-    """Whether what ends then was signed in this story: not prolonged until then, and not only in force."""
-    text, said = telling.block.text, telling.standing.mention
-    if AGAIN.search(text, sentence[0], mention.start):
-        return False
-    return any(is_signing(token.lower) for token in tokens(text, said.start, said.end))
 
 
 def _back_from(telling, year, mention):
