@@ -14,6 +14,8 @@ def find_organisations(blocks: list[Block], parties: tuple[Party, ...] = ()) -> 
     names = {party.name for party in parties}
     found = {}
     for block in blocks:
+        if block.text[block.start : block.end].isupper():
+            continue  # where every letter is a capital none tells a name
         for body in bodies(block.row):
             named = {single.canonical for single in apart(body)}
             if named & names or is_public(body):

@@ -18,6 +18,8 @@ from .stories import REGISTER
         ("посольством Казахстана в Беларуси", "Посольство Казахстана в Беларуси", "embassy", "KZ"),
         ("правительству Беларуси", "Правительство Беларуси", "government", "BY"),
         ("Шанхайской организации сотрудничества", "ШОС", "bloc", None),
+        ("хокимияту Сырдарьинской области", "Хокимият Сырдарьинской области", "local_government", None),
+        ("мэрией Гомеля", "Мэрия Гомеля", "local_government", "BY"),
         ("ОДКБ", "ОДКБ", "bloc", None),
         ("Лидского райисполкома", "Лидский районный исполнительный комитет", "local_government", "BY"),
         ("Национальным архивом Республики Беларусь", "Национальный архив Беларуси", "other", "BY"),
@@ -53,6 +55,12 @@ def test_body_told_under_two_names_is_reported_once():
     text = "МИД Беларуси ответил на письмо. Министерство иностранных дел Республики Беларусь ждет гостей."
     found = read(text, register=REGISTER).organisations
     assert [(body.canonical, len(body.mentions)) for body in found] == [("Министерство иностранных дел Беларуси", 2)]
+
+
+def test_headline_in_capitals_names_no_body():
+    text = "ТАРАЗСКИЙ УНИВЕРСИТЕТ ЖДЕТ ГОСТЕЙ\n\nТаразский университет ждет гостей. Министерство труда Беларуси тоже."
+    found = [body.name for body in read(text, register=REGISTER).organisations]
+    assert found == ["Таразский университет", "Министерство труда Беларуси"]
 
 
 def test_party_known_by_its_name_alone_is_reported_once():
