@@ -207,7 +207,7 @@ def _made(row, bounds, title, noun, token):
     shown, lemma = (row[bounds.head], _deputy_lemma(row[bounds.head])) if deputy else (token, noun)
     may_be_plural = phrases.may_be_plural(shown, lemma)
     end, last = _shared_until(row, bounds) if may_be_plural else (bounds.last, bounds.last)
-    of_several = end < last
+    of_several = may_be_plural and sharers.are_in(row, bounds.noun + 1, last)
     end = last if end == bounds.noun + 1 and title.get("needs_tail") else end  # «главы двух государств»
     tail = row[_past_possessive(row, bounds.noun + 1) : end]
     before = [word for word in row[bounds.first : bounds.head] if word.lower != "и"]
