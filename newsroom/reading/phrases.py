@@ -56,9 +56,14 @@ def _step(row, at, first, matter, abroad):
     if token.text == ",":
         return _comma(row, at)
     if token.lower == "по":
-        named = any(countries.is_place(word.text) for word in row[first:at])
-        return _matter(row, at) if matter and not named else 0
+        is_of_place = any(countries.is_place(word.text) for word in row[first:at]) and not _is_of_affairs(row, at + 1)
+        return _matter(row, at) if matter and not is_of_place else 0
     return _glossed(row, at) if matter else 0
+
+
+def _is_of_affairs(row, at):
+    """«представитель … Казахстана по вопросам …»: belongs to a title behind the name of a place too."""
+    return at < len(row) and row[at].lower in ("вопросам", "делам", "направлению")
 
 
 def _abroad(row, at):
@@ -325,7 +330,9 @@ def _nominative(before, head, noun):
 
 
 def _adjective(word, gender):
-    form = next((form for form in forms(word) if form.pos in ("ADJF", "PRTF")), None)
+    found = [form for form in forms(word) if form.pos in ("ADJF", "PRTF")]
+    usual = world.table("titles")["modifiers"]  # «временного поверенного» is no «временной»
+    form = next((form for form in found if form.lemma in usual), found[0] if found else None)
     if form is None:
         return OF_PLACE.sub(OF_GENDER[gender], word)
     return inflect(word, case="nomn", lemma=form.lemma, gender=gender)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from . import countries, phrases, sharers, wording, world
+from . import acting, countries, phrases, sharers, wording, world
 from .findings import Post
 from .morphology import forms, in_case, lemmas
 from .shapes import shape
@@ -40,7 +40,8 @@ class Bounds(NamedTuple):
 
 @cache
 def _titles():
-    return {row["noun"]: row for row in world.table("titles")["titles"]}
+    rows = world.table("titles")["titles"]
+    return {row["noun"]: row for row in rows} | {row["verb"]: row for row in rows if "verb" in row}
 
 
 def post_at(row: Row, index: int) -> Held | None:
@@ -54,9 +55,8 @@ def _post_at(row, index):
     if single is None:
         return None
     joined = _second(row, single.last)
-    if joined is None or single.plural or single.epithet:
-        return single
-    return _compound(row, single, joined)
+    held = single if joined is None or single.plural or single.epithet else _compound(row, single, joined)
+    return acting.whole(row, held)
 
 
 def _second(row, at):
@@ -87,9 +87,15 @@ def _stateless(post):
 def _heading(word):
     """Row of the table and dictionary form for a word that heads a title."""
     for form in _nominal(word):
-        if form.lemma in _titles() and form.pos in ("NOUN", "ADJF", "PRTF"):
-            return _titles()[form.lemma], form.lemma
+        title = _titles().get(form.lemma)
+        if title and form.pos in ("NOUN", "ADJF", "PRTF") and _is_noun_of(title, form.lemma, word):
+            return title, form.lemma
     return None
+
+
+def _is_noun_of(title, lemma, word):
+    """«управляющий», not «управляемый»: of a verb its one participle."""
+    return lemma == title["noun"] or word.startswith(title["noun"][:-2])
 
 
 @mark
@@ -141,7 +147,7 @@ def _single(row, index):
     if deputy and "gent" not in phrases.cases(token, noun):
         return None
     tail = _past_possessive(row, noun_at + 1)
-    end = _instrumental(row, tail, title) or phrases.tail_end(row, tail, matter=True, abroad=title.get("abroad", False))
+    end = _with(row, tail, title) or phrases.tail_end(row, tail, matter=True, abroad=title.get("abroad", False))
     end = noun_at + 1 if end == tail else end
     return _made(row, Bounds(before(row, index), index, noun_at, end), title, noun, token)
 
@@ -172,10 +178,12 @@ def is_deputy(word: str) -> bool:
     return word[0].isalpha() and not lemmas(word).isdisjoint(world.table("titles")["deputies"])
 
 
-def _instrumental(row, at, title):
-    """«управляющий делами Президента»: a noun in the instrumental belongs to the title."""
-    if at < len(row) and row[at].lower in title.get("instrumental", []):
-        return phrases.tail_end(row, at + 1)
+def _with(row, at, title):
+    """«управляющий делами Президента», «поверенный в делах …»: words that belong to the title, and what they are of."""
+    for words in title.get("with", ()):
+        end = at + words.count(" ") + 1
+        if " ".join(token.lower for token in row[at:end]) == words:
+            return phrases.tail_end(row, end, abroad=title.get("abroad", False))
     return 0
 
 
