@@ -1,6 +1,6 @@
 """The public bodies, blocs and parties of a story."""
 
-from . import countries
+from . import countries, headed
 from .bodies import Body, apart, bodies
 from .findings import Organisation, Party
 from .story import Block
@@ -21,6 +21,9 @@ def find_organisations(blocks: list[Block], parties: tuple[Party, ...] = ()) -> 
             if named & names or is_public(body):
                 for single in apart(body):
                     found.setdefault(single.canonical, []).append((single, block.mention(body.first, body.last)))
+    for body, block, at in headed.called(blocks):
+        if not any(name.startswith(body.canonical.split()[0]) for name in found.keys() - {body.canonical}):
+            found.setdefault(body.canonical, []).append((body, block.mention(at, at + 1)))
     made = tuple(_organisation(sightings) for sightings in _by_fullest(found).values())
     return tuple(sorted((*made, *_companies(parties, made, found)), key=lambda one: one.mentions[0].start))
 
@@ -62,7 +65,9 @@ def _by_fullest(found):
 
 
 def _begins(name, other):
-    return other.lower().startswith(name.lower() + " ")
+    """«Министерство связи» begins «Министерство связи Беларуси», «Акимат Тараза» is «Акимат города Тараза»."""
+    own, whole = (words.lower().replace(" города ", " ") for words in (name, other))
+    return own == whole or whole.startswith(own + " ")
 
 
 def _agree(body, other):
