@@ -35,6 +35,11 @@ class Holding:
     after: Sighting | None
     tenure: Tenure | None = None
 
+    @property
+    def held_as(self) -> Tenure | None:
+        """The tenure that says how the holder held it: the stated one, or that of the sighting on the day."""
+        return self.before.tenure if self.answer == Answer.SEEN else self.tenure
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -224,9 +224,10 @@ class TenureSerializer(TermSerializer):
 
 class NearestSerializer(SightingSerializer):
     official = OfficialRef(source="tenure.official", read_only=True)
+    acting = serializers.BooleanField(source="tenure.acting", read_only=True)
 
     class Meta(SightingSerializer.Meta):
-        fields = read_only_fields = ["id", "official", "on", "citations"]
+        fields = read_only_fields = ["id", "official", "acting", "on", "citations"]
 
 
 class HoldingSerializer(serializers.Serializer):

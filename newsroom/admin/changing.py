@@ -40,7 +40,8 @@ class SeenIn(CarefulForm):
         if "post" not in self.changed_data:
             return {}
         post = _post(self.cleaned_data["post"], like=self.former.post, by=by)
-        return {"tenure_id": Tenure.objects.get_or_create(official=self.former.official, post=post, term="")[0].pk}
+        held = {"official": self.former.official, "acting": self.former.acting}
+        return {"tenure_id": Tenure.objects.get_or_create(post=post, term="", **held)[0].pk}
 
 
 def forms_of(request, card: Card, document: Document) -> list[forms.ModelForm]:

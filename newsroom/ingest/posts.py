@@ -83,16 +83,17 @@ class Seen:
         known = self._known(official, post, found)
         if known:
             return known
-        tenure = self._tenure(official, post)
+        tenure = self._tenure(official, post, acting=found.post.acting)
         noted = (sighting for sighting, _found, _stated in self._noted if sighting.tenure_id == tenure.pk)
         return next(noted, None) or Sighting(tenure=tenure, **self.passages.document.inferred_day)
 
-    def _tenure(self, official, post):
+    def _tenure(self, official, post, *, acting):
         [held] = self.passages.rows.look_up(TENURES, [official.pk], _find_tenures).values()
-        if post.pk not in held:
-            held[post.pk] = Tenure(official=official, post=post)
-            insert([held[post.pk]])
-        return held[post.pk]
+        key = (post.pk, acting)
+        if key not in held:
+            held[key] = Tenure(official=official, post=post, acting=acting)
+            insert([held[key]])
+        return held[key]
 
     def _known(self, official, post, found):
         """The sighting that the document is cited for already; also one that a person has put into another post."""
@@ -101,15 +102,15 @@ class Seen:
             tenure = sighting.tenure
             if tenure.official_id != official.pk:
                 continue
-            same = tenure.post_id == post.pk and not tenure.term
+            same = (tenure.post_id, tenure.acting, tenure.term) == (post.pk, found.post.acting, "")
             if same or (self.passages.is_touched(sighting) and overlap(citations, words)):
                 return sighting
         return None
 
 
 def _find_tenures(officials):
-    """The tenures without a term of each official, by their post."""
+    """The tenures without a term of each official, by their post and by whether they only fill it."""
     held = {number: {} for number in officials}
     for row in Tenure.objects.filter(official__in=officials, term="", moved_from=None).order_by():
-        held[row.official_id][row.post_id] = row
+        held[row.official_id][row.post_id, row.acting] = row
     return held

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from . import countries, names, naming, phrases, posts, wording, world
+from . import countries, names, naming, phrases, wording, world
 from .morphology import forms, lemma, lemmas
 from .shapes import shape
 from .tokens import Row, is_capital, once
@@ -95,8 +95,8 @@ def _abbreviated(row, index):
     entry = table[key]
     first = index - 1 if index and countries.of_adjective(row[index - 1].text) else index
     last = phrases.tail_end(row, index + 1)
-    last = index + 1 if not posts.states_in(row[index + 1 : last]) else last
-    states = posts.states_in([*row[first:index], *row[index + 1 : last]])
+    last = index + 1 if not countries.spoken_of_in(row[index + 1 : last]) else last
+    states = countries.spoken_of_in([*row[first:index], *row[index + 1 : last]])
     country = entry.get("country") or (states[0] if states else None)
     canonical = entry["name"] if entry.get("country") else _with_state(entry["name"], country)
     name = f"{entry['name']} {phrases.words(row[index + 1 : last])}" if last > index + 1 else canonical
@@ -139,7 +139,7 @@ def _headed(row, index):
     quoted = bool(tail) and tail[0].text in phrases.OPENING  # «турецкая компания «Имя»» is one and no other
     if not named or (not quoted and naming.is_one_of_many(entry, before, row[index], noun)):
         return None
-    states = posts.states_in([*before, *tail])
+    states = countries.spoken_of_in([*before, *tail])
     kind = naming.kind_of(entry, [*before, *tail])
     body = Body(
         first,

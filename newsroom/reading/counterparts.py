@@ -1,19 +1,23 @@
 """Sides of an agreement in the instrumental, as «между» and «с» have them: bodies, states, names that no list has."""
 
-from . import bodies, countries, phrases
+from functools import lru_cache
+
+from . import bodies, countries, naming, phrases, sharers, world
 from .bodies import Body
 from .findings import Party
 from .morphology import forms, in_case
 from .story import Block
 
 NAMED_AFTER = ("имени", "им")
+IN_EACH_STATE = ("ministry", "government", "parliament")
 LONGEST_HEAD = 7  # adjectives and the noun that they belong to
 
 
 def sides_at(block: Block, at: int, last: int) -> tuple[tuple[Party, ...], int]:
     """Sides in the instrumental from a token on, joined by commas and «и», and the index after the last."""
-    found, end = [], at
     row = block.row
+    at = _past_class(row, at, last)
+    found, end = [], at
     while at < last:
         side, after = _side(block, at, last)
         if not side:
@@ -30,13 +34,24 @@ def sides_at(block: Block, at: int, last: int) -> tuple[tuple[Party, ...], int]:
     return tuple(found), end
 
 
+def _past_class(row, at, last):
+    """«между городами-побратимами Витебск и Тараз»: index after the word for what both sides are."""
+    return at + 1 if at + 1 < last and row[at + 1].is_capital and _is_class(row[at].text) else at
+
+
+@lru_cache(maxsize=20_000)
+def _is_class(word):
+    classes = world.table("agreements")["classes"]
+    return any(form.lemma in classes and form.number == "plur" for form in forms(word)[:2])
+
+
 def _side(block, at, last):
     """One body, state or pair of plural bodies that begins at a token."""
     row = block.row
     for head in range(at, min(last, at + LONGEST_HEAD)):
         body = bodies.body_at(row, head)
         if body and body.first <= at and (body.cases & {"ablt"} or len(body.cases) > 2):
-            return parties_of(block, body), body.last
+            return parties_of(block, body), sharers.end(row, body.last)
         if not row[head].is_word or _is_noun(row[head]):
             break
     found, end = _state(block, at, last)
@@ -97,10 +112,26 @@ def unknown(block: Block, at: int, last: int) -> tuple[list[Party], int]:
     if end < last and row[end].lower in NAMED_AFTER:  # «БрГУ имени Пушкина»
         end = min(last, phrases.tail_end(row, end))
     mention = block.mention(at, end)
-    return [Party(mention.exact, None, mention)], end
+    name = (countries.city(mention.exact) if end == at + 1 else None) or mention.exact
+    return [Party(name, None, mention)], end
 
 
 def parties_of(block: Block, body: Body) -> list[Party]:
-    """A body as a side, a plural one as a side for each state."""
+    """A body as a side, a plural one as a side for each state: «министерства двух стран» of those the story is of."""
     mention = block.mention(body.first, body.last)
+    if block.pair and body.country is None and _is_of_the_pair(block.row, body):
+        return [Party(f"{body.canonical} {countries.genitive(code)}", code, mention) for code in block.pair]
     return [Party(single.canonical, single.country, mention) for single in bodies.apart(body)]
+
+
+def _is_of_the_pair(row, body):
+    """«министерства двух стран», «министерства транспорта»: one of each of the states that a story is of."""
+    return sharers.end(row, body.last) > body.last or (
+        body.kind in IN_EACH_STATE and any(_is_plural_head(token.text) for token in row[body.first : body.last])
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _is_plural_head(word):
+    numbers = {form.number for form in forms(word) if form.lemma in naming.rows() and form.pos == "NOUN"}
+    return numbers == {"plur"}

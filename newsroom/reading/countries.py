@@ -3,7 +3,8 @@
 from functools import cache, lru_cache
 
 from . import world
-from .morphology import forms
+from .morphology import forms, lemma, like
+from .tokens import Token
 
 ENDINGS = ("", "а", "у", "ы", "и", "е", "ю", "ой", "ом", "ем", "я", "ей", "ью")
 
@@ -72,6 +73,16 @@ def of_place(word: str) -> str | None:
     return next((_cities()[form.lemma] for form in forms(word) if form.lemma in _cities()), None) or _declined(low)
 
 
+@lru_cache(maxsize=20_000)
+def city(word: str) -> str | None:
+    """The name of a known city in the nominative, by any case of it: «Рудным» is «Рудный»."""
+    if not word[:1].isupper():
+        return None
+    low = word.lower()
+    known = (low, *(form.lemma for form in forms(word)), *_undeclined(low))
+    return next((like(word, name) for name in known if name in _cities()), None)
+
+
 def is_city(word: str) -> bool:
     """Whether a word is a city that is known, as it is called in the nominative."""
     return word[:1].isupper() and word.lower() in _cities()
@@ -79,12 +90,15 @@ def is_city(word: str) -> bool:
 
 def _declined(low):
     """A city whose form the dictionary lacks, by its ending."""
+    return next((_cities()[name] for name in _undeclined(low) if name in _cities()), None)
+
+
+def _undeclined(low):
+    """What may be the nominative of a noun, by its ending."""
     for ending in ENDINGS:
         stem = low.removesuffix(ending) if ending else low
-        for name in (stem, stem + "а", stem + "ь"):
-            if len(stem) > 3 and name in _cities():
-                return _cities()[name]
-    return None
+        if len(stem) > 3:
+            yield from (stem, stem + "а", stem + "ь")
 
 
 @lru_cache(maxsize=50_000)
@@ -151,3 +165,24 @@ def of_authority(word: str) -> str | None:
             if low.startswith(stem) and len(low) - len(stem) < (4 if word == low else 1):
                 return code
     return None
+
+
+def spoken_of_in(tail: list[Token], before: list[Token] = ()) -> tuple[str, ...]:
+    """Codes of the states that a phrase speaks of, in their order; names before adjectives, places last."""
+    words = [*before, *tail]
+    found = [of_name(word.text) for word in tail if word.is_capital]
+    found += [of_adjective(word.text) for word in words]
+    found += [of_place(word.text) for word in words if word.is_capital]
+    return tuple(dict.fromkeys(code for code in found if code)) or _single_states(tail)
+
+
+def _single_states(tail):
+    """The state of a chamber that only one state has: «депутат Мажилиса»."""
+    said = " ".join(lemma(word.text) for word in tail)
+    rows = world.table("bodies")["single"]
+    return tuple(row["country"] for row in rows if any(_lemmatised(words) in said for words in row["words"]))[:1]
+
+
+@cache
+def _lemmatised(words):
+    return " ".join(lemma(word) for word in words.split())

@@ -69,6 +69,8 @@ def _common(word):
     """Declensions that surnames and given names share, in the masculine."""
     yield from _readings(word, HARD, "masc", 2, lambda stem: _consonant(stem) and stem[-1] not in HISSING + "й")
     yield from _readings(word, HISSED, "masc", 2, lambda stem: stem[-1] in HISSING)
+    if word.endswith("ом") and word[-3:-2] in tuple(HISSING):  # «Кузнецом», «Чижом»: with the stress at their end
+        yield Reading(word[:-2], "ablt", "masc", 2)
     yield from _readings(word, IY, "masc", 3, _consonant)
     yield from _readings(word, SOFT, "masc", 4, lambda stem: stem[-1] in "лнртвзс" and not _possessive(stem))
     yield from _readings(word, IOTATED, "masc", 3, lambda stem: stem[-1] in "аеоуяэюё")
@@ -112,9 +114,10 @@ def _fleeting(word):
     """«Сивца» of «Сивец», «Зайчонка» of «Зайчонок»: a vowel that only the nominative has."""
     for reading in _common(word):
         stem = reading.nominative
-        if reading.case != "nomn" and len(stem) > 3 and stem[-2] in CONSONANTS and stem[-1] in "цк":
-            vowel, doubt = ("е", 1) if stem[-1] == "ц" else ("о", 4)
-            stem = stem[:-2] if stem[-2] == "ь" else stem[:-1]
+        if reading.case != "nomn" and len(stem) > 3 and stem[-2] in CONSONANTS + "ь" and stem[-1] in "цк":
+            vowel, doubt = ("е", 1) if stem[-1] == "ц" or stem[-2] == "ь" else ("о", 4)
+            vowel = "я" if stem[-2] == "й" else vowel  # «Зайца» of «Заяц», «Хорька» of «Хорек»
+            stem = stem[:-2] if stem[-2] in "йь" else stem[:-1]
             yield reading._replace(nominative=stem + vowel + reading.nominative[-1], doubt=doubt)
 
 

@@ -60,7 +60,9 @@ class Post:
 
     `title` is in the document's words, in the nominative («Премьер-министр Республики Беларусь»); `canonical` is the
     one wording that all of its titles share («Премьер-министр Беларуси»), always with its state. `kind` is one of
-    `Post.Kind` in the record; `country` is ISO 3166-1 alpha-2. A `former` post was left before the story.
+    `Post.Kind` in the record; `country` is ISO 3166-1 alpha-2. A `former` post was left before the story. A `shared`
+    one is of one of several states that are not told apart («президенты двух стран»), an `acting` one filled for the
+    time being («и. о. министра»).
     """
 
     title: str
@@ -68,6 +70,8 @@ class Post:
     kind: str
     country: str | None = None
     former: bool = False
+    shared: bool = False
+    acting: bool = False
 
 
 @shape

@@ -66,7 +66,8 @@ def after() -> re.Pattern:
     `place` is the preposition of «в агентстве».
     """
     reporter = rf"(?P<own>(?:{alternatives('reporters')})\w{{0,3}}\.?\s+)?"
-    return re.compile(rf"\s+(?P<place>(?:в|во|у|ў)\s+)?{reporter}(?P<carrier>{carriers()})", re.I)
+    whom = r"(?:(?:его|её|ее|их)\s+)?"  # «цитирует его агентство …»
+    return re.compile(rf"\s+(?P<place>(?:в|во|у|ў)\s+)?{whom}{reporter}(?P<carrier>{carriers()})", re.I)
 
 
 @cache

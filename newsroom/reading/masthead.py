@@ -100,7 +100,7 @@ def name_in(line: str) -> Name | None:
     bounds = parts(line)
     for start, end in bounds:
         found = _by_form(line[start:end])
-        if found:
+        if found and not _goes_on(line[end:]):
             return Name(start + found.start, start + found.end, found.weight)
     if len(bounds) == 2:
         first, second = (line[start:end] for start, end in bounds)
@@ -110,6 +110,12 @@ def name_in(line: str) -> Name | None:
             return Name(*bounds[1], 2)
     start, end = bounds[0]
     return Name(start, end, 0) if _is_short(line[start:end]) else None
+
+
+def _goes_on(rest):
+    """«Имя» – в Минске: …»: behind the dash the line goes on as a headline does."""
+    words = rest.lstrip()[1:].split(maxsplit=1) if rest.lstrip()[:1] in ("–", "—", "-") else []
+    return bool(words) and words[0].islower() and is_function_word(words[0])
 
 
 def _with_issue(line):

@@ -114,8 +114,8 @@ def inflect(word: str, *, case: str, lemma: str, number: str = "sing", gender: s
             {gender} if gender and parse.tag.POS in ("ADJF", "PRTF") and number == "sing" else set()
         )
         found = _superlative(parse, wanted) if "Supr" in parse.tag else parse.inflect(wanted)
-        if found:
-            return like(word, found.word)
+        if found:  # a text that does without «ё» has none in its nominatives
+            return like(word, found.word if "ё" in word.lower() else found.word.replace("ё", "е"))
     return word
 
 

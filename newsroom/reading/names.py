@@ -94,7 +94,9 @@ def _in_words(row, index, after_post):
     for token in row[index : index + LONGEST]:
         if not (token.is_word and token.is_capital) or token.is_initial or _is_abbreviation(token.text):
             break
-        if countries.of_name(token.text) or _heads(token.text):
+        if countries.of_name(token.text) or (_heads(token.text) and not (words and is_given(words[-1]))):
+            break
+        if not words and _is_preposition(token.text):
             break
         if countries.is_place(token.text) and not _is_name_too(token.text, words):
             break
@@ -111,8 +113,20 @@ def _is_name_too(place, before):
     if not before:
         return is_listed(place)
     if countries.of_name(place) or (countries.of_place(place) and not countries.is_everyday(place)):
-        return is_given(place)
+        return is_given(place) or (is_given(before[-1]) and _is_of_a_town(place))
     return is_given(place) or is_given(before[-1])
+
+
+def _is_of_a_town(place):
+    """«Сатпаев»: a town that is called after somebody."""
+    return any(reading.doubt == 0 for reading in readings(place, "surname"))
+
+
+@lru_cache(maxsize=20_000)
+def _is_preposition(word):
+    """«Из Астаны» is nobody, though both words may be names."""
+    found = forms(word)
+    return bool(found) and found[0].known and found[0].pos == "PREP"
 
 
 @lru_cache(maxsize=20_000)

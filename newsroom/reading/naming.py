@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from . import countries, phrases, posts, world
+from . import countries, phrases, world
 from .morphology import forms, lemma, lemmas
 from .tokens import Token, mark
 
@@ -74,9 +74,9 @@ def is_named(entry: dict, before: list[Token], tail: list[Token]) -> bool:
     if entry.get("place"):
         return _is_proper(before, tail)
     if entry.get("loose") and not before:
-        return _says_whose(tail) or (entry["kind"] == "agency" and bool(posts.states_in(tail)))
+        return _says_whose(tail) or (entry["kind"] == "agency" and bool(countries.spoken_of_in(tail)))
     if entry["kind"] == "agency" and not before:
-        return _says_whose(tail) or bool(posts.states_in(tail))
+        return _says_whose(tail) or bool(countries.spoken_of_in(tail))
     return bool(tail) or any(word.is_capital or countries.of_adjective(word.text) for word in before)
 
 

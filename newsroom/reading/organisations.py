@@ -1,6 +1,6 @@
 """The public bodies, blocs and parties of a story."""
 
-from . import countries
+from . import countries, headed
 from .bodies import Body, apart, bodies
 from .findings import Organisation, Party
 from .story import Block
@@ -14,21 +14,27 @@ def find_organisations(blocks: list[Block], parties: tuple[Party, ...] = ()) -> 
     names = {party.name for party in parties}
     found = {}
     for block in blocks:
+        if block.text[block.start : block.end].isupper():
+            continue  # where every letter is a capital none tells a name
         for body in bodies(block.row):
             named = {single.canonical for single in apart(body)}
             if named & names or is_public(body):
                 for single in apart(body):
                     found.setdefault(single.canonical, []).append((single, block.mention(body.first, body.last)))
+    for body, block, at in headed.called(blocks):
+        if not any(name.startswith(body.canonical.split()[0]) for name in found.keys() - {body.canonical}):
+            found.setdefault(body.canonical, []).append((body, block.mention(at, at + 1)))
     made = tuple(_organisation(sightings) for sightings in _by_fullest(found).values())
     return tuple(sorted((*made, *_companies(parties, made, found)), key=lambda one: one.mentions[0].start))
 
 
 def _companies(parties, known, bodies_found):
-    """Parties that are no state and that nothing but their name tells to be a body: «Альфа» и «Бета»."""
+    """Parties that are no place and that nothing but their name tells to be a body: «Альфа» и «Бета»."""
     made = {}
     for party in parties:
         told = party.name in bodies_found or any(_is_named_in(party.name, one.canonical) for one in known)
-        if not told and party.name != countries.name(party.country or "") and party.name not in made:
+        is_place = party.name == countries.name(party.country or "") or countries.is_city(party.name)
+        if not (told or is_place or party.name in made):
             made[party.name] = Organisation(party.name, party.name, "company", party.country, (party.mention,))
     return made.values()
 
@@ -59,7 +65,9 @@ def _by_fullest(found):
 
 
 def _begins(name, other):
-    return other.lower().startswith(name.lower() + " ")
+    """«Министерство связи» begins «Министерство связи Беларуси», «Акимат Тараза» is «Акимат города Тараза»."""
+    own, whole = (words.lower().replace(" города ", " ") for words in (name, other))
+    return own == whole or whole.startswith(own + " ")
 
 
 def _agree(body, other):

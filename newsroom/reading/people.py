@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import posts, roles, world
+from . import posts, roles, successors, world
 from .findings import Mention, Name, Official
 from .known import NOBODY, People, recognised
 from .ministries import of_ministry
@@ -100,7 +100,10 @@ def _is_official(person):
         return True
     if any(item.private for item in person.seen):
         return False
-    return any(roles.is_official_contact(item.block, item.written) for item in person.seen)
+    return any(
+        roles.is_official_contact(item.block, item.written) or successors.is_in_office(item.block, item.written)
+        for item in person.seen
+    )
 
 
 def _officials(persons, seats, home):

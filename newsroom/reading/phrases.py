@@ -9,6 +9,7 @@ from .morphology import forms, in_case, inflect, lemma, lemmas
 from .tokens import Token
 
 LONGEST_TAIL = 24
+LONGEST_NAME = 10  # tokens in quotation marks, without the last
 LONGEST_MATTER = 8
 UNLIKELY = 5  # the doubt of a given name that has one form in all cases
 REGIONS = ("области", "района", "города", "региона", "край", "края", "сельсовета", "округа", "станции", "порта")
@@ -55,9 +56,14 @@ def _step(row, at, first, matter, abroad):
     if token.text == ",":
         return _comma(row, at)
     if token.lower == "по":
-        named = any(countries.is_place(word.text) for word in row[first:at])
-        return _matter(row, at) if matter and not named else 0
+        is_of_place = any(countries.is_place(word.text) for word in row[first:at]) and not _is_of_affairs(row, at + 1)
+        return _matter(row, at) if matter and not is_of_place else 0
     return _glossed(row, at) if matter else 0
+
+
+def _is_of_affairs(row, at):
+    """«представитель … Казахстана по вопросам …»: belongs to a title behind the name of a place too."""
+    return at < len(row) and row[at].lower in ("вопросам", "делам", "направлению")
 
 
 def _abroad(row, at):
@@ -85,10 +91,12 @@ def _republic(row, at):
 
 
 def _quoted(row, at):
-    closing = CLOSING[row[at].text]
-    for stop in range(at + 2, min(len(row), at + 9)):
+    closing, is_nested = CLOSING[row[at].text], False
+    for stop in range(at + 2, min(len(row), at + LONGEST_NAME)):
         if row[stop].text in closing:
-            return stop - at + 1
+            is_doubled = is_nested and row[stop + 1 : stop + 2] and row[stop + 1].text in closing
+            return stop - at + 1 + is_doubled  # «АО «НК «КТЖ»»», of which most leave out all marks but one
+        is_nested = is_nested or row[stop].text in OPENING
     return 0
 
 
@@ -295,13 +303,17 @@ def _cases(word, noun):
 
 def is_plural(token: Token, noun: str) -> bool:
     """Whether a word of that dictionary form can only be plural here: «министры», «послами»."""
-    return _is_plural(token.text, noun)
+    return _numbers(token.text, noun) == {"plur"}
+
+
+def may_be_plural(token: Token, noun: str) -> bool:
+    """Whether a word of that dictionary form may be plural here: «главы»."""
+    return "plur" in _numbers(token.text, noun)
 
 
 @lru_cache(maxsize=20_000)
-def _is_plural(word, noun):
-    found = [form for form in forms(word) if form.lemma == noun]
-    return bool(found) and all(form.number == "plur" for form in found)
+def _numbers(word, noun):
+    return frozenset(form.number for form in forms(word) if form.lemma == noun)
 
 
 def nominative(before: list[Token], head: Token, noun: str) -> str:
@@ -318,7 +330,9 @@ def _nominative(before, head, noun):
 
 
 def _adjective(word, gender):
-    form = next((form for form in forms(word) if form.pos in ("ADJF", "PRTF")), None)
+    found = [form for form in forms(word) if form.pos in ("ADJF", "PRTF")]
+    usual = world.table("titles")["modifiers"]  # «временного поверенного» is no «временной»
+    form = next((form for form in found if form.lemma in usual), found[0] if found else None)
     if form is None:
         return OF_PLACE.sub(OF_GENDER[gender], word)
     return inflect(word, case="nomn", lemma=form.lemma, gender=gender)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from . import countries, phrases, wording, world
+from . import acting, countries, phrases, sharers, wording, world
 from .findings import Post
-from .morphology import forms, in_case, lemma, lemmas
+from .morphology import forms, in_case, lemmas
 from .shapes import shape
 from .tokens import Row, Token, mark, once
 
@@ -40,7 +40,8 @@ class Bounds(NamedTuple):
 
 @cache
 def _titles():
-    return {row["noun"]: row for row in world.table("titles")["titles"]}
+    rows = world.table("titles")["titles"]
+    return {row["noun"]: row for row in rows} | {row["verb"]: row for row in rows if "verb" in row}
 
 
 def post_at(row: Row, index: int) -> Held | None:
@@ -54,9 +55,8 @@ def _post_at(row, index):
     if single is None:
         return None
     joined = _second(row, single.last)
-    if joined is None or single.plural or single.epithet:
-        return single
-    return _compound(row, single, joined)
+    held = single if joined is None or single.plural or single.epithet else _compound(row, single, joined)
+    return acting.whole(row, held)
 
 
 def _second(row, at):
@@ -87,9 +87,15 @@ def _stateless(post):
 def _heading(word):
     """Row of the table and dictionary form for a word that heads a title."""
     for form in _nominal(word):
-        if form.lemma in _titles() and form.pos in ("NOUN", "ADJF", "PRTF"):
-            return _titles()[form.lemma], form.lemma
+        title = _titles().get(form.lemma)
+        if title and form.pos in ("NOUN", "ADJF", "PRTF") and _is_noun_of(title, form.lemma, word):
+            return title, form.lemma
     return None
+
+
+def _is_noun_of(title, lemma, word):
+    """«управляющий», not «управляемый»: of a verb its one participle."""
+    return lemma == title["noun"] or word.startswith(title["noun"][:-2])
 
 
 @mark
@@ -141,14 +147,14 @@ def _single(row, index):
     if deputy and "gent" not in phrases.cases(token, noun):
         return None
     tail = _past_possessive(row, noun_at + 1)
-    end = _instrumental(row, tail, title) or phrases.tail_end(row, tail, matter=True, abroad=title.get("abroad", False))
+    end = _with(row, tail, title) or phrases.tail_end(row, tail, matter=True, abroad=title.get("abroad", False))
     end = noun_at + 1 if end == tail else end
     return _made(row, Bounds(before(row, index), index, noun_at, end), title, noun, token)
 
 
 def _past_possessive(row, at):
-    """«руководитель его управления»: index after a word that says whose, as a place said before it does."""
-    return at + 1 if at < len(row) and row[at].lower in phrases.POSSESSIVE else at
+    """«руководитель его управления», «главы двух государств»: index after a word that says whose, or of how many."""
+    return at + 1 if at < len(row) and row[at].lower in phrases.POSSESSIVE else sharers.past_number(row, at)
 
 
 def _is_of_deputy(row, index):
@@ -172,10 +178,12 @@ def is_deputy(word: str) -> bool:
     return word[0].isalpha() and not lemmas(word).isdisjoint(world.table("titles")["deputies"])
 
 
-def _instrumental(row, at, title):
-    """«управляющий делами Президента»: a noun in the instrumental belongs to the title."""
-    if at < len(row) and row[at].lower in title.get("instrumental", []):
-        return phrases.tail_end(row, at + 1)
+def _with(row, at, title):
+    """«управляющий делами Президента», «поверенный в делах …»: words that belong to the title, and what they are of."""
+    for words in title.get("with", ()):
+        end = at + words.count(" ") + 1
+        if " ".join(token.lower for token in row[at:end]) == words:
+            return phrases.tail_end(row, end, abroad=title.get("abroad", False))
     return 0
 
 
@@ -203,25 +211,37 @@ def _modifies(word, parts):
 
 def _made(row, bounds, title, noun, token):
     """The title between the bounds, or None where its words are none."""
-    tail = row[_past_possessive(row, bounds.noun + 1) : bounds.last]
-    before = [word for word in row[bounds.first : bounds.head] if word.lower != "и"]
     deputy = bounds.head != bounds.noun
-    kind = _kind(title, tail, deputy=deputy)
-    if not _is_title(title, tail, before):
+    shown, lemma = (row[bounds.head], _deputy_lemma(row[bounds.head])) if deputy else (token, noun)
+    may_be_plural = phrases.may_be_plural(shown, lemma)
+    end, last = _shared_until(row, bounds) if may_be_plural else (bounds.last, bounds.last)
+    of_several = may_be_plural and sharers.are_in(row, bounds.noun + 1, last)
+    end = last if end == bounds.noun + 1 and title.get("needs_tail") else end  # «главы двух государств»
+    tail = row[_past_possessive(row, bounds.noun + 1) : end]
+    before = [word for word in row[bounds.first : bounds.head] if word.lower != "и"]
+    if not _is_title(title, tail, before, of_several=of_several):
         return None
-    shown, head_lemma = (row[bounds.head], _deputy_lemma(row[bounds.head])) if deputy else (token, noun)
-    plural = phrases.is_plural(shown, head_lemma)
-    states = states_in(tail, before)
+    states = countries.spoken_of_in(tail, before)
+    plural = phrases.is_plural(shown, lemma) or (may_be_plural and (of_several or len(states) > 1))
     shared = plural and len(states) > 1
-    words = wording.wording(row, (bounds.first, bounds.head, bounds.last), head_lemma, shown)
+    kind = _kind(title, tail, deputy=deputy)
     former = _is_former(row, bounds.first, bounds.head, noun)
-    posts = []
+    words = wording.wording(row, (bounds.first, bounds.head, end), lemma, shown)
+    made = []
     for state in states if shared else states[:1] or (None,):
         canonical = wording.canonical(title, tail, before, state, deputy=deputy, kind=kind, plural=shared)
         home = state or _only_state([token, *tail])
-        posts.append(Post(canonical if shared else words, canonical, kind, home, former))
-    cases = phrases.cases(shown, head_lemma)
-    return Held(bounds.first, bounds.last, cases, tuple(posts), plural, _is_epithet(noun, tail, kind))
+        shown_as = canonical if shared or (of_several and noun == "глава") else words  # nobody is «глава правительств»
+        made.append(Post(shown_as, canonical, kind, home, former, of_several and not home))
+    return Held(
+        bounds.first, last, phrases.cases(shown, lemma), tuple(made), plural, _is_epithet(noun, tail, kind)
+    )  # fmt: skip
+
+
+def _shared_until(row, bounds):
+    """Indices after the words of a title and after those that say who shares it."""
+    end = sharers.begin(row, bounds.noun + 1, bounds.last)
+    return end, max(bounds.last, sharers.end(row, end))
 
 
 def _only_state(words):
@@ -234,7 +254,9 @@ def _deputy_lemma(token):
     return next(form.lemma for form in forms(token.text) if form.lemma in world.table("titles")["deputies"])
 
 
-def _is_title(title, tail, before):
+def _is_title(title, tail, before, *, of_several):
+    if title.get("of_states") and not (of_several or countries.spoken_of_in(tail, before)):
+        return False
     if "only_tail" in title and not _tail_starts(tail, title["only_tail"]):
         return False
     modified = any(not lemmas(word.text).isdisjoint(title.get("modifiers", ())) for word in before)
@@ -258,6 +280,8 @@ def _kind(title, tail, *, deputy):
 
 
 def _is_epithet(noun, tail, kind):
+    if noun == "лидер":
+        return True
     low = " ".join(word.lower for word in tail)
     return noun == "глава" and kind == "head_of_state" and low.endswith(("государства", "государств"))
 
@@ -271,29 +295,8 @@ def _is_former(row, first, head_at, noun):
     )
 
 
-def states_in(tail: list[Token], before: list[Token] = ()) -> tuple[str, ...]:
-    """Codes of the states that a phrase speaks of, in their order; names before adjectives, places last."""
-    words = [*before, *tail]
-    found = [countries.of_name(word.text) for word in tail if word.is_capital]
-    found += [countries.of_adjective(word.text) for word in words]
-    found += [countries.of_place(word.text) for word in words if word.is_capital]
-    return tuple(dict.fromkeys(code for code in found if code)) or _single_states(tail)
-
-
-def _single_states(tail):
-    """The state of a chamber that only one state has: «депутат Мажилиса»."""
-    said = " ".join(lemma(word.text) for word in tail)
-    rows = world.table("bodies")["single"]
-    return tuple(row["country"] for row in rows if any(_lemmatised(words) in said for words in row["words"]))[:1]
-
-
-@cache
-def _lemmatised(words):
-    return " ".join(lemma(word) for word in words.split())
-
-
 def with_state(post: Post, state: str) -> Post:
     """A post that named no state, in the one that its story is from."""
-    if post.country or post.kind == "other":
+    if post.country or post.shared or post.kind == "other":
         return post
     return replace(post, country=state, canonical=f"{post.canonical} {countries.genitive(state)}")

@@ -63,8 +63,10 @@ def _read(text, layout, language, home=None, *, register, day, between, page, pe
     officials, others = find_people(near, home=source.home or home, people=people)
     officials = identified(officials, people)
     told_on = source.published.edtf if source.published else day
-    agreements = find_agreements(near, day=told_on)
     bilateral = is_bilateral(near, officials, between, home)
+    for block in near if bilateral else ():
+        block.pair = between
+    agreements = find_agreements(near, day=told_on)
     events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(
         near, officials, others, day=told_on, states=between if bilateral else (), outlets=_outlets(source)

@@ -185,6 +185,6 @@ def signature(text: str, layout: Layout, register: Register) -> Source | None:
         if row.kind == "signature" and len(tokens(row.text)) > 1:
             source = _source(text, row.start, row.end, register)
             low = row.text.lower()
-            head = next((word for word in world.words("formulas", "signatures") if low.startswith(word)), "")
-            return source if len(low) > len(head) + 3 else None
+            heads = (word for word in world.words("formulas", "signatures") if low.startswith(word))
+            return source if len(low) > len(max(heads, key=len, default="")) + 3 else None
     return None

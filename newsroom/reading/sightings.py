@@ -7,7 +7,7 @@ from . import countries, names, offices, phrases, posts, world
 from .declension import CASES
 from .deputies import deputy_of
 from .findings import Mention, Post
-from .morphology import forms, lemmas
+from .morphology import forms, in_case, lemmas
 from .names import Candidate, Written
 from .posts import Held
 from .status import is_signing
@@ -237,6 +237,11 @@ def _post_behind(row, at, options):
     return None
 
 
+@lru_cache(maxsize=20_000)
+def _may_hang_on(word):
+    return in_case(word, "gent") or in_case(word, "nomn")
+
+
 def _is_private(row, first, last):
     """Whether a name is introduced by an occupation that is no public post, before it or behind a comma."""
     near = [token.text for token in row[max(0, first - 3) : first]]
@@ -255,6 +260,6 @@ def _is_somebody(row, first):
         found = forms(token.text)[:1]
         if found and found[0].pos == "NOUN" and found[0].animate and found[0].known:
             return found[0].lemma not in world.table("titles")["colleagues"]
-        if not found or found[0].pos not in ("NOUN", "ADJF") or found[0].case not in ("gent", "nomn"):
+        if not found or found[0].pos not in ("NOUN", "ADJF") or not _may_hang_on(token.text):
             return False
     return False

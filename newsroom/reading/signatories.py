@@ -2,13 +2,13 @@
 
 import re
 
-from . import bodies, posts
+from . import bodies, countries, phrases, posts
 from .bodies import Body
 from .counterparts import parties_of
 from .findings import Party
 from .posts import Held
 from .story import Block
-from .tokens import Row
+from .tokens import Row, Token
 
 MATTER = re.compile(r"(?<![\w-])(?P<of>(?:вице-)?министра?|акима?)\s+(?P<matter>[^–]+)$", re.I)
 OF_STATES = ("межправительств", "межгосударств")
@@ -56,11 +56,19 @@ def _party(block: Block, held: Held) -> Party | None:
         return None
     if body := _body(block.row, held):
         return parties_of(block, body)[0]
+    if _is_abbreviation(last := block.row[held.last - 1]):
+        return Party(last.text, post.country, block.mention(held.last - 1, held.last))
     matter = MATTER.search(post.canonical)
     if matter is None:
         return None
     office = "Акимат" if matter["of"].lower().startswith("аким") else "Министерство"
     return Party(f"{office} {matter['matter']}", post.country, block.mention(held.first, held.last))
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """«ректор БрГУ»: what no list has, and no state."""
+    capitals = token.text.isupper() and 1 < len(token.text) < 8
+    return (capitals or phrases.is_abbreviation(token.text)) and countries.of_name(token.text) is None
 
 
 def _body(row: Row, held: Held) -> Body | None:

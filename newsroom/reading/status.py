@@ -19,6 +19,7 @@ MADE_READY = ("готовит", "готовя", "разработ", "завер�
 MAKING = ("подпис", "заключ", "скреп")
 DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт|подпис|заключ", re.I)
 SPEAKS_OF_IT = re.compile(
+    r"(?:[-–—]\s+)?[«\"“„]?"
     r"(?:(?:(?:нов|эт|дан|подписан)\w{1,4}\s+)?(?:документ|бумага)"
     r"|подписи? под|под (?:ним|ней|документом)|его|е[её]|их|он[ао]?"
     r"|соглашение|меморандум|договор|протокол"
@@ -100,11 +101,11 @@ def sentence_behind(block: Block, at: int, behind: Block | None) -> tuple[Block,
 
 
 def sentences_behind(block: Block, at: int, behind: Block | None) -> Iterator[tuple[Block, int, int]]:
-    """Block and token indices of the two sentences behind a token's, the second only in the block of the first."""
+    """Block and token indices of the two sentences behind a token's, none of them behind the paragraph `behind`."""
     place = sentence_behind(block, at, behind)
     if place:
         yield place
-        if later := sentence_behind(place[0], place[1], None):
+        if later := sentence_behind(place[0], place[1], behind if place[0] is block else None):
             yield later
 
 

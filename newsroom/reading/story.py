@@ -21,7 +21,7 @@ NEAR = 60  # tokens; no sentence of a story is longer, and a hostile one must no
 class Block:
     """The headline or a paragraph: half-open offsets and its tokens; `low` is the whole text in lower case.
 
-    The `lead` is the first of the paragraphs.
+    The `lead` is the first of the paragraphs. `pair` are the codes of the two states that the story is of, if it is.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Block:
     end: int
     headline: bool = False
     lead: bool = False
+    pair: tuple[str, ...] = ()
 
     @lazy
     def row(self) -> Row:

@@ -33,7 +33,8 @@ def _subject(row, at, index):
     for head in range(at, index):
         body = bodies.body_at(row, head) if naming.may_head(row[head].text) else None
         begins = body is not None and body.first > at and "nomn" in body.cases and "gent" not in body.cases
-        if begins and not is_function_word(row[body.first - 1].text):
+        before = row[body.first - 1].text if begins else ""
+        if begins and before not in phrases.OPENING and not is_function_word(before):
             return body.first
     return index
 
@@ -60,6 +61,8 @@ def _is_stop(row, index, stop):
         return True
     if token.text in "–—" and not row[index - 1].text.isdigit():
         return True
+    if token.text == "(":
+        return _is_said_aside(row, index)
     if token.text == ",":
         return _ends_at_comma(row, index, stop)
     return (
@@ -67,6 +70,12 @@ def _is_stop(row, index, stop):
         and token.text.islower()
         and (is_finite(token.text) or _is_occasion(row, index) or _begins_another(row, index))
     )
+
+
+def _is_said_aside(row, index):
+    """«соглашение о лесах (действует до 2030 года)»: what brackets say of it is no part of its title."""
+    inside = row[index + 1 : _past_quotes(row, index) - 1]
+    return any(token.is_word and is_finite(token.text) for token in inside)
 
 
 def _is_short(row, index):
@@ -77,6 +86,8 @@ def _ends_at_comma(row, index, stop):
     """A comma ends the title before a clause, a verb or another agreement; in a list of matters it goes on."""
     after = row[index + 1] if index + 1 < stop else None
     if after is None or not after.is_word or _stops_topic(after):
+        return True
+    if index + 2 < stop and row[index + 2].text in "–—":  # «…, срок – пять лет»
         return True
     if (
         forms(after.text)[:1]

@@ -30,6 +30,7 @@ YEARS = re.compile(
 SPAN = re.compile(
     rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
 )
+OF_CLAUSE = re.compile(r",\s+(?:что\s+)?(?=(?:этот\s+)?(?:документ|соглашение|меморандум|договор)\s)", re.I)
 SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|рассчитан", re.I)
 WORD = re.compile(r"\w")
 TERM = re.compile(
@@ -39,6 +40,9 @@ TERM = re.compile(
 )
 OF_ANOTHER = re.compile(r"\bкотор|предусм|позвол|обяз")
 PROLONGED = re.compile(r"\b(?:продл|пролонгиров|перезаключ)\w+\s+(?=(?:до|на|по)\s)", re.I)
+SIGNED_IN_FORCE = re.compile(
+    r"\bв\s+силу\s+(?:со?|в)\s+(?:дня|день|момента?|даты)\s+(?:его\s+|е[её]\s+)?подписания", re.I
+)
 OF_OTHER = re.compile(r",\s*(?:котор|подписан|заключ)", re.I)
 FULL_YEAR = re.compile(r"\bкон(?:ца|ец)\b|\b31 декабря", re.I)  # «три года до конца 2029 года» are whole ones
 FROM_NOW = re.compile(r"\bна\s+(?:весь\s+)?(?P<word>следующ|будущ|текущ|нынешн|эт)\w+\s+год\b")
@@ -97,7 +101,8 @@ def _said(block, start, end):
     """Years in a sentence that speaks of an agreement named before: «Он рассчитан на …», «Срок действия – …»."""
     document = SPEAKS_OF_IT.match(block.text, start)
     if not (document or SPEAKS_OF_TERM.match(block.text, start)):
-        return None
+        clause = OF_CLAUSE.search(block.text, start, end)  # «Министр отметил, что документ действует до …»
+        return _term(block, clause.end(), end) if clause else None
     at_once = YEARS.search(block.text, document.end(), end) if document else None
     if at_once and not WORD.search(block.text, document.end(), at_once.start()):
         return at_once  # «Документ – на 2027–2029 годы»
@@ -121,8 +126,9 @@ def _edtf(match):
 
 
 def _until(telling, year, mention):
-    """An end that is stated: it begins with its signing, where the text gives the day of that."""
-    begun = _beginning(telling, _sentence_of(telling, mention), told=False)
+    """An end that is stated: it begins with its signing where the text gives the day of that or says that it does."""
+    sentence = _sentence_of(telling, mention)
+    begun = _beginning(telling, sentence, told=SIGNED_IN_FORCE.search(telling.block.text, *sentence) is not None)
     if begun is None or begun.year > int(year):
         return _back_from(telling, year, mention) or Validity(f"../{year}", mention)
     edtf = f"{begun.year:04}/{year}" if begun.year < int(year) else year

@@ -60,9 +60,16 @@ def _portfolio(tail):
     words = world.table("titles")["ministries"]
     tail = [word for word in tail if not countries.of_adjective(word.text)]
     if tail and tail[0].text in words:
-        made = words[tail[0].text].split(" ")
-        return [*(Token(-2 * at - 2, -2 * at - 1, word) for at, word in enumerate(made)), *tail[1:]]
+        return [*_words(words[tail[0].text]), *tail[1:]]
+    if len(tail) > 1 and tail[1].lower.startswith("ведомств"):
+        known = world.table("titles")["departments"]
+        of = next((known[lemma] for lemma in lemmas(tail[0].text) if lemma in known), None)
+        return [*_words(of), *tail[2:]] if of else tail
     return [word for word in tail if not word.lower.startswith("министерств")]
+
+
+def _words(of):
+    return [Token(-2 * at - 2, -2 * at - 1, word) for at, word in enumerate(of.split(" "))]
 
 
 def _plain(tail, state, *, plural=False):

@@ -37,8 +37,12 @@ def part_words(part: Part) -> str:
     if kind == "action":
         return _dated(fact.get_kind_display(), _day(fact))
     if kind == "tenure":
-        return _dated(fact.post, in_words(fact.term))
-    return _dated(fact.tenure.post, _day(fact))
+        return _dated(_held(fact), in_words(fact.term))
+    return _dated(_held(fact.tenure), _day(fact))
+
+
+def _held(tenure):
+    return f"{tenure.post} ({_('acting')})" if tenure.acting else tenure.post
 
 
 @register.filter

@@ -239,7 +239,7 @@ class Tenure(Fact):
         ordering = ["post", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["official", "post", "term"],
+                fields=["official", "post", "acting", "term"],
                 condition=Q(moved_from=None),
                 name="one_tenure_per_official_post_and_term",
             ),

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from newsroom import ingest, reading
 from newsroom.models import Door
-from relations.models import Official, OfficialName, OpenName, Participation
+from relations.models import Official, OfficialName, OpenName, Participation, Tenure
 from tests.factories import make_editor, make_official
 from tests.newsroom.reading.stories import REGISTER
 
@@ -60,6 +60,14 @@ def test_officials_who_come_to_the_record_in_a_run_are_known_to_the_documents_af
     take(FULL)
     assert names(take(BARE)) == ["Сарыбаев"]
     assert OpenName.objects.get().official.given == "Ерлан"
+
+
+def test_acting_minister_is_seen_in_the_post_as_one_who_fills_it(take):
+    take(FULL)
+    take(FULL.replace("Министр энергетики", "Исполняющий обязанности министра энергетики"))
+    take(FULL.replace("Министр энергетики", "И. о. министра энергетики") + "Их ждали.")
+    held = Tenure.objects.filter(post__name_ru="Министр энергетики Казахстана").order_by("acting")
+    assert [(tenure.acting, tenure.sightings.count()) for tenure in held] == [(False, 1), (True, 2)]
 
 
 def test_who_takes_no_register_along_reads_with_the_people_on_record_too(take):

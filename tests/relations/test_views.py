@@ -74,6 +74,15 @@ def test_day_answers_seen_with_the_passage(page):
     assert link(sighting.citations.get()) in html
 
 
+def test_whoever_only_fills_a_post_is_shown_so_wherever_they_are_seen_in_it(page):
+    official, post = make_official("Примеров"), make_post("Министр торговли")
+    make_tenure(official, post, acting=True)
+    citation = make_sighting(official, post, on="2024-05-20").citations.get()
+    days = [page("/officials/", on=on) for on in ("2024-05-20", "2025-01-01")]
+    for html in (*days, page("/officials/"), page(official), page(post), page(citation)):
+        assert "(acting)" in html
+
+
 def test_day_between_two_sightings_shows_both(page):
     official, post = make_official("Примеров"), make_post()
     sightings = [make_sighting(official, post, on=on) for on in ("2024-05-01", "2024-06-01")]
