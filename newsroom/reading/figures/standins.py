@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from functools import cache, lru_cache
 
-from .. import countries, phrases, world
+from .. import countries, naming, phrases, world
 from ..bodies import body_nouns
 from ..declension import readings
 from ..findings import Name
@@ -79,9 +79,9 @@ def _of_body(cast, block, at, known):
 
 def _of_head(cast, nouns, offset):
     """The body of the only one named so far who heads one of that kind: «акимат» by the «аким области»."""
-    title, noun = next((item for item in world.table("claims")["headed"].items() if item[1] in nouns), (None, ""))
-    posts = [one.post for one in cast.officials if one.post and one.mentions[0].start < offset] if title else []
-    found = {tail for post in posts if (tail := _behind(post.canonical, title))}
+    noun = next((noun for noun in nouns if "head" in naming.rows().get(noun, ())), None)
+    posts = [one.post for one in cast.officials if one.post and one.mentions[0].start < offset] if noun else []
+    found = {tail for post in posts if (tail := _behind(post.canonical, naming.rows()[noun]["head"]))}
     return f"{noun.capitalize()} {found.pop()}" if len(found) == 1 else None
 
 
