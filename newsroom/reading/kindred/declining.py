@@ -66,13 +66,13 @@ def _adjective(word, case, number, gender):
 @lru_cache(maxsize=20_000)
 def name_in_case(word: str, part: str, case: str, gender: str) -> str:
     """A part of a name in a case, as the reader itself would lead it back; as it is where it has no such form."""
-    for form in sorted(declined(word, part), key=len):
-        if any(
-            reading.nominative == word and reading.case == case and reading.gender == gender
-            for reading in readings(form, part)
-        ):
-            return form
-    return word
+    made = [
+        (reading.doubt, len(form), form)
+        for form in declined(word, part)
+        for reading in readings(form, part)
+        if (reading.nominative, reading.case, reading.gender) == (word, case, gender)
+    ]
+    return min(made)[2] if made else word
 
 
 def gender_of(family: str) -> str:
