@@ -55,6 +55,7 @@ def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
         or _by_beginning(low, "stems")
         or (surname(low, sure=True) if capital and inside else ())
         or _by_letters(low, named=capital and inside)
+        or _alternating(low)
         or (surname(low) if capital else ())
         or _by_letters(low)
         or _unknown(low)
@@ -129,6 +130,15 @@ def _by_letters(low, *, named=False):
     if not named or not found or same_vowels(low, found[0]):
         return found
     return tuple(word for word in found if any(form.proper in NAMES and form.known for form in forms(word)))
+
+
+def _alternating(low):
+    """«Рэспубліцы» is of «рэспубліка», «кнізе» of «кніга»."""
+    for ending, russian in _table("alternations").items():
+        if low.endswith(ending):
+            changed = low.removesuffix(ending) + russian
+            return (_by_beginning(changed, "stems") or _by_letters(changed))[:1]
+    return ()
 
 
 def same_vowels(one: str, other: str) -> bool:
