@@ -144,6 +144,8 @@ class Names:
 
     def at(self, index: int) -> list[Called]:
         """A name that begins at a token, in every case in which it may stand there; nothing where none does."""
+        if not self._row[index].is_capital or not _may_be_part(self._row[index]):
+            return []
         return self._full(index) or self._surname(self._row[index])
 
     def know(self, name: Called) -> None:
@@ -151,7 +153,7 @@ class Names:
         self._families.add((name.family, name.gender))
 
     def _full(self, index):
-        for order in ORDERS:
+        for order in ORDERS if self._row[index + 1 : index + 2] and self._row[index + 1].is_capital else ():
             tokens = self._row[index : index + len(order)]
             if len(tokens) == len(order) and all(_may_be_part(token) for token in tokens):
                 found = _agreeing(tuple(zip((token.text for token in tokens), order, strict=True)), self._capitals)
@@ -160,7 +162,7 @@ class Names:
         return []
 
     def _surname(self, token):
-        if not self._families or not _may_be_part(token):
+        if not self._families:
             return []
         found = [form for form in read(token.text, "surname") if (form.nominative, form.gender) in self._families]
         return [Called(form.case, form.gender, (_declined(token.text, form),), form.nominative) for form in found]

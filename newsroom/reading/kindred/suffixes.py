@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from .. import world
+from ..morphology import forms
 
 SHORTEST = 2  # letters of a stem
 OWN_ENDS = ("на", "не", "ына", "іне")  # behind somebody's thing, never behind a name
@@ -34,6 +35,8 @@ def _ends(word, suffix):
 
 def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
     """A name without the suffix of a case, and the case: where the rest ends as surnames do or stands in the story."""
+    if any((form.proper, form.case, form.known) == ("Name", "nomn", True) for form in forms(word)):
+        return word, None  # «Инна» is nobody called «Ин»
     for stem, case, plural, owned in readings(word):
         if word.lower().endswith(tuple(_table("families"))) and word[len(stem) :] in OWN_ENDS:
             continue
@@ -46,6 +49,15 @@ def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
         ):
             return stem, case
     return word, None
+
+
+@lru_cache(maxsize=20_000)
+def firm(word: str) -> tuple[str, str | None] | None:
+    """What a company is called by its kind in Russian, and the case of its suffix: «ЖШС», «АҚ-ның»."""
+    kind, dash, suffix = word.partition("-")
+    russian = _table("firms").get(kind)
+    case = next((case for case, suffixes in _table("suffixes").items() if dash and suffix in suffixes), None)
+    return (russian, case) if russian else None
 
 
 @lru_cache(maxsize=20_000)
