@@ -33,8 +33,17 @@ def _ends(word, suffix):
     return word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST
 
 
+@lru_cache(maxsize=20_000)
+def _is_surname(stem):
+    """Whether a word ends as surnames do, or is one that the dictionary of Russian has: «Мороз»."""
+    return stem.lower().endswith(tuple(_table("families"))) or any(
+        (form.proper, form.case, form.known) == ("Surn", "nomn", True) for form in forms(stem)
+    )
+
+
 def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
-    """A name without the suffix of a case, and the case: where the rest ends as surnames do or stands in the story."""
+    """A name without the suffix of a case, and the case: where the rest is a surname or stands in the story. What is
+    in the genitive shows it by itself, as no name ends so."""
     if any((form.proper, form.case, form.known) == ("Name", "nomn", True) for form in forms(word)):
         return word, None  # «Инна» is nobody called «Ин»
     for stem, case, plural, owned in readings(word):
@@ -45,7 +54,7 @@ def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
             and len(word) - len(stem) > 1
             and not plural
             and not owned
-            and (stem in stems or stem.lower().endswith(tuple(_table("families"))))
+            and (case == "gent" or stem in stems or _is_surname(stem))
         ):
             return stem, case
     return word, None

@@ -109,6 +109,7 @@ class _Turning:
             phrase.is_person
             and self.at < len(self.leaves)
             and self.leaves[self.at].kind == "name"
+            and (phrase.names or not is_town(self.leaves[self.at].russian))
             and len(phrase.names) < 3
         ):
             phrase.names.append(self.leaves[self.at])
