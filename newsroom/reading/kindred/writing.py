@@ -66,7 +66,7 @@ def _phrase(node, case, row):
     for leaf in node.number:
         yield leaf.russian, leaf.first, leaf.last
     if _is_city(node):
-        yield in_case(node.owner.head.russian, asked), node.owner.first, node.head.last
+        yield _city(node.owner.head.russian, asked), node.owner.first, node.head.last
         return
     if node.head.kind != "name":
         yield from _head(node, asked, row)
@@ -107,6 +107,12 @@ def _is_towards(node, preposition):
 def _is_city(node):
     """«Минск қаласы» is «Минск»."""
     return node.head.russian == "город" and node.owner is not None and node.owner.head.kind == "place"
+
+
+def _city(name, case):
+    """A city in a case: «города Семей», where its name has no other form."""
+    made = in_case(name, case)
+    return f"{in_case('город', case)} {name}" if made == name and case not in ("nomn", "accs") else made
 
 
 def _preposition(node):
