@@ -10,6 +10,7 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 HISSING = "жшчщц"
 FIXED_ENDS = ("ко", "ых", "их", "о", "э", "ау", "еу", "оу", "уу", "улы", "лды", "рды", "ли", "би")
 FIXED_GIVEN = ("алы", "ылы", "лды", "рды", "гды")  # «Нуралы», «Амангельды», «Токтагулды»: men's names
+UNHEARD_ENDS = (*HISSING, "й", "жк", "шк", "чк", "йк", "ьк", "тк", "дк")  # «Мышке» is «Мышка»
 CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 # Endings in the order of CASES. A surname takes the first kind whose nominative fits its stem.
 POSSESSIVE = {"masc": ("", "а", "у", "а", "ым", "е"), "femn": ("а", "ой", "ой", "у", "ой", "ой")}
@@ -67,7 +68,7 @@ def _adjectival(stem):
 
 def _common(word):
     """Declensions that surnames and given names share, in the masculine."""
-    yield from _readings(word, HARD, "masc", 2, lambda stem: _consonant(stem) and stem[-1] not in HISSING + "й")
+    yield from _readings(word, HARD, "masc", 2, lambda stem: _consonant(stem) and not stem.endswith(UNHEARD_ENDS))
     yield from _readings(word, HISSED, "masc", 2, lambda stem: stem[-1] in HISSING)
     if word.endswith("ом") and word[-3:-2] in tuple(HISSING):  # «Кузнецом», «Чижом»: with the stress at their end
         yield Reading(word[:-2], "ablt", "masc", 2)
@@ -107,7 +108,7 @@ def _doubt_fixed(word):
         return 5
     if _consonant(word) or word.endswith(FIXED_ENDS):
         return 1
-    return 2 if word[-1] in "ию" else 4
+    return 2 if word[-1] in "ию" and not word.endswith("ки") else 4  # «Сороки» is «Сорока»
 
 
 def _fleeting(word):

@@ -145,7 +145,7 @@ def _is_abbreviation(word):
 def _parts(words, after_post):
     """Words by part of the name, or None where they are no name."""
     if len(words) == 3:
-        if is_patronymic(words[1]) and not is_patronymic(words[2]):
+        if is_patronymic(words[1]) and not (is_patronymic(words[2]) and is_given(words[1])):
             return {"given": words[0], "patronymic": words[1], "family": words[2]}
         if (is_patronymic(words[2]) and is_given(words[1])) or (is_patronymic(words[2]) and after_post):
             return {"family": words[0], "given": words[1], "patronymic": words[2]}

@@ -9,9 +9,10 @@ from .morphology import forms, inflect, is_known
 from .register import Outlet, Register
 from .tokens import tokens
 
+ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:kz|by|ru|com|org|net|info|uz|kg|today|media|tv|online|news)\b")
 NAME = re.compile(
     r"[«\"“](?P<quoted>[^»\"”\n]{2,60})[»\"”]"
-    r"|(?P<domain>[\w-]+(?:\.[\w-]+)*\.(?:kz|by|ru|com|org|net|info|uz|kg|today|media|tv|online|news))\b"
+    rf"|(?P<domain>{ADDRESS.pattern})"
     r"|(?P<plain>[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎ][\w-]+(?: [A-ZА-ЯЁІЎ][\w-]+){0,2})"
 )
 GAP = re.compile(r"[\s\u00a0]*")

@@ -10,6 +10,7 @@ from .morphology import lemmas
 from .tokens import tokens
 
 KAZAKH = "баспасөз"
+KAZAKH_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 BELARUSIAN = "прэс-"
 GENITIVE = re.compile(r"\w{3}(?:[аяуюыі]|[аяо]й|аў|оў|яў)$")
 LONGEST = 160
@@ -102,4 +103,12 @@ def _first(row, index):
         elif first < index or row[at].lower in world.words("formulas", "press_breaks"):
             break
         at -= 1
-    return first
+    return first if first < index else _owner_first(row, index)
+
+
+def _owner_first(row, index):
+    """Where «облыс әкімінің» begins, whose the service is without any capital letter."""
+    if not index or not row[index - 1].lower.endswith(KAZAKH_GENITIVE):
+        return index
+    before = row[index - 2].lower if index > 1 else ""
+    return index - 2 if before in world.words("formulas", "press_owners") else index - 1

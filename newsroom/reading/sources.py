@@ -9,7 +9,7 @@ from . import bodies, dateline, formulas, press, world
 from .findings import Attribution, Mention
 from .furniture import Layout
 from .lines import STORY
-from .outlets import OPENING, Source, is_telling, named, registered, source_at
+from .outlets import ADDRESS, OPENING, Source, is_telling, named, registered, source_at
 from .register import Register
 from .tokens import tokens
 
@@ -100,7 +100,8 @@ def _before(text, part, at, verb, register):
         known = register.spelled(text, start)
         if known and known[0] >= stop - 2 and (carried or is_telling(text[start : known[0]], known[1])):
             return registered(text, start, known, way)
-    return None
+    start = max(text.rfind(" ", part.start, stop) + 1, part.start)
+    return named(text, start, stop, register, way) if ADDRESS.fullmatch(text, start, stop) else None
 
 
 def _past_carriers(text, start, stop):

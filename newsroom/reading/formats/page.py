@@ -8,7 +8,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from .. import dates
+from .. import dates, owners
 from ..decode import NotText
 from ..findings import Page
 from ..kinds import kind_of
@@ -69,11 +69,18 @@ def _site(tree):
 
 
 def _home(tree):
-    """The name of the site at an end of what the page is titled, where a link to the front page has it too."""
+    """The name of the site at an end of what the page is titled, where its copyright or a link to the front page has
+    it too."""
     parts = BAR.split(next((" ".join(lines(title)) for title in tree.iter("title")), ""))
     ends = {parts[0], parts[-1]} if len(parts) > 1 else ()
     links = (" ".join(lines(link)) for link in tree.iter("a") if _leads_home(link.get("href") or ""))
-    return next((name for name in links if name in ends and len(WORD.findall(name)) <= LONGEST_NAME), "")
+    named = (name for name in (*links, *_owners(tree)) if ends and name in ends)
+    return next((name for name in named if len(WORD.findall(name)) <= LONGEST_NAME), "")
+
+
+def _owners(tree):
+    marked = (line for line in lines(tree) if "©" in line)
+    return [line[slice(*span)] for line in marked if (span := owners.owner(line))]
 
 
 def _leads_home(address):

@@ -12,6 +12,7 @@ from .. import world
 from ..morphology import like
 from ..register import Register
 from ..tokens import Token, tokens
+from .fullnames import Names, nominatives
 from .gloss import Gloss, Writing
 from .placing import Place, Word
 from .renderings import plain, renderings
@@ -49,7 +50,7 @@ def gloss(text: str, register: Register, page: frozenset[int] = frozenset()) -> 
 
 
 def _words(row, text, register):
-    place, at = Place(), 0
+    place, names, at = Place(), Names(row), 0
     while at < len(row):
         if at and "\n" in text[row[at - 1].end : row[at].start]:
             place.end()
@@ -58,8 +59,8 @@ def _words(row, text, register):
             place.put(Word(at, outlet, text[row[at].start : row[outlet - 1].end], rewritten=False))
         elif phrase := _phrase(row, at):
             place.put(Word(at, *phrase), " ".join(token.lower for token in row[at : phrase[0]]))
-        elif row[at].lower == "год" and at and YEAR.fullmatch(row[at - 1].text):
-            place.put(Word(at, at + 1, "год"), "год")  # «на 2025 год»: a number, but none of years
+        elif name := names.at(at):
+            names.know(place.call(at, name))
         elif row[at].is_word:
             place.choose(row[at], Word(at, at + 1, ""), renderings(row[at].text, is_inside(row, at)))
         else:
@@ -81,6 +82,8 @@ def _known_outlet(row, at, text, register):
 
 
 def _phrase(row, at):
+    if row[at].lower == "год" and at and YEAR.fullmatch(row[at - 1].text):
+        return at + 1, "год"  # «на 2025 год»: a number, but none of years
     for words, russian in _phrases().get(plain(row[at].text), ()):
         if [plain(token.text) for token in row[at : at + len(words)]] == words:
             return at + len(words), russian
@@ -89,10 +92,10 @@ def _phrase(row, at):
 
 def spelled(part: str, words: tuple[str, ...]) -> str | None:
     """The nominative in Belarusian of a part of a name in Russian, of which one of these words is a form."""
+    made = (form for word in words if word[:1].isupper() for form in nominatives(word, part.lower()))
     own = [word for word in words if _is_nominative(word, part)]
     likely = next((word for word in own if renderings(word, inside=True)[0] == part.lower()), None)
-    made = (form for word in words for form in _nominatives(word) if _is_nominative(form, part))
-    return likely or next(made, None) or next(iter(own), None)  # «Ганны» is «Анна» only where nothing else is
+    return next(made, None) or likely or next(iter(own), None)  # «Ганны» is «Анна» only where nothing else is
 
 
 @lru_cache(maxsize=20_000)
@@ -102,12 +105,3 @@ def _is_nominative(word, part):
     if low.endswith("ко") and not word.lower().endswith("ка"):
         return False
     return word[:1].isupper() and low in {form.replace("ё", "е") for form in renderings(word, inside=True)}
-
-
-def _nominatives(word):
-    """What a form of a name may be in the nominative, by its ending."""
-    for nominative, endings in _table("nominatives").items():
-        for ending in endings:
-            if word.endswith(ending) and len(word) - len(ending) > 1:
-                yield word.removesuffix(ending) + nominative.removeprefix("-")
-    yield from (name.title() for name in _table("given") if name[:3] == word[:3].lower())

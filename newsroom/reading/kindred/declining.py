@@ -1,11 +1,19 @@
 """Russian words put in a case: whole phrases, names of people, verbs in a tense."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from ..declension import declined, readings
+from ..declension import CASES, declined, is_patronymic, readings
 from ..morphology import conjugated, forms, inflect
 
 ADJECTIVE = ("ADJF", "PRTF")
+PAST = ("that", "before", "conv")
+TOWNLY = {
+    "masc": dict(zip(CASES, ("ий", "ого", "ому", "ий", "им", "ом"), strict=True)),
+    "femn": dict(zip(CASES, ("ая", "ой", "ой", "ую", "ой", "ой"), strict=True)),
+    "neut": dict(zip(CASES, ("ое", "ого", "ому", "ое", "им", "ом"), strict=True)),
+}  # the endings of an adjective made of a town
+WOMANLY = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "кызы", "вна", "чна")
 
 
 @lru_cache(maxsize=20_000)
@@ -60,24 +68,41 @@ def _noun(word, *, plural):
 
 def _adjective(word, case, number, gender):
     found = next((form for form in forms(word) if form.pos in ADJECTIVE), None)
+    if word[:1].isupper() and word[-3:-2] == "к" and number == "sing" and not (found and found.known):
+        return word[:-2] + TOWNLY[gender or "masc"][case]
     return inflect(word, case=case, lemma=found.lemma, number=number, gender=gender) if found else word
 
 
 @lru_cache(maxsize=20_000)
 def name_in_case(word: str, part: str, case: str, gender: str) -> str:
     """A part of a name in a case, as the reader itself would lead it back; as it is where it has no such form."""
-    for form in sorted(declined(word, part), key=len):
-        if any(
-            reading.nominative == word and reading.case == case and reading.gender == gender
-            for reading in readings(form, part)
-        ):
-            return form
-    return word
+    made = [
+        (reading.doubt, len(form), form)
+        for form in declined(word, part)
+        for reading in readings(form, part)
+        if (reading.nominative, reading.case, reading.gender) == (word, case, gender)
+    ]
+    return min(made)[2] if made else word
 
 
-def gender_of(family: str) -> str:
-    """Whether a surname is a woman's by its ending."""
-    return "femn" if family.lower().endswith(("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "кызы")) else "masc"
+def gender_of(words: Sequence[str]) -> str:
+    """Whether a person is a woman by the endings of the surname and the patronymic, or by the given name."""
+    womanly = any(word.lower().endswith(WOMANLY) for word in words[-2:]) or _is_womans(words[0])
+    return "femn" if womanly else "masc"
+
+
+@lru_cache(maxsize=20_000)
+def _is_womans(given):
+    sure = [reading for reading in readings(given, "given") if reading.doubt == 0 and reading.nominative == given]
+    return {reading.gender for reading in sure if reading.case == "nomn"} == {"femn"}
+
+
+def parts_of(words: Sequence[str]) -> tuple[str, ...]:
+    """What each word of a name is: given name, patronymic, surname; the surname first where the patronymic is last."""
+    if len(words) == 3 and is_patronymic(words[2]) and not is_patronymic(words[1]):
+        return "surname", "given", "patronymic"
+    middle = ("patronymic" if is_patronymic(word) else "given" for word in words[1:-1])
+    return ("given", *middle, "surname")[-len(words) :]
 
 
 def is_plural(phrase: str) -> bool:
@@ -102,4 +127,11 @@ def verb(phrase: str, tense: str, subject: str) -> str:
     first, *rest = phrase.split()
     perfective, _, lasting = first.partition("/")
     word = lasting if lasting and tense == "pres" else perfective
-    return " ".join([conjugated(word, "past" if tense == "that" else tense, subject), *rest])
+    told = conjugated(word, "past" if tense in PAST else tense, subject)
+    return " ".join([*_auxiliary(word, tense, subject), told, *rest])
+
+
+def _auxiliary(word, tense, subject):
+    if tense == "pres" and any(form.pos == "PRTS" for form in forms(word)[:1]):
+        return ["будут" if subject == "plur" else "будет"]  # «қол қойылмақ»
+    return ["ранее"] if tense == "before" else []

@@ -20,6 +20,7 @@ from .writing import written
 LANGUAGE = "kk"
 HARD = '.!?…:;«»"“”()–—-|/•©'
 SUBJECTS = ("он", "она", "они", "мы")
+FINITE = ("past", "before", "pres")
 QUOTING = "что"  # «деп», which needs no word of its own
 
 
@@ -94,6 +95,9 @@ def _ordered(nodes):
     The last verb is the subject's with which the sentence begins, whatever clauses stand between («Ол …, …, деді»);
     «деп хабарлайды газет» keeps its place, as it names its own subject.
     """
+    cut = _told_out(nodes)
+    if cut:
+        return [*_ordered(nodes[:cut]), nodes[cut], *_ordered(nodes[cut + 1 :])]
     at = next((at for at in range(len(nodes) - 1, -1, -1) if _is_verb(nodes[at]) and not _quotes(nodes, at)), None)
     begin, end = _subject(nodes)
     if at is None or at < end or end == 0:
@@ -108,11 +112,24 @@ def _ordered(nodes):
     return [*_clauses(nodes[:begin]), *main, *nodes[begin:end], *_clauses(rest)]
 
 
+def _told_out(nodes):
+    """Index of the comma behind a clause that a verb has ended, before another clause with a verb; else None."""
+    for at in range(1, len(nodes) - 1):
+        ended = _is_verb(nodes[at - 1]) and nodes[at - 1].case in FINITE and not _quotes(nodes, at - 1)
+        if ended and _is_comma(nodes[at]) and any(map(_is_verb, nodes[at + 1 :])):
+            return at
+    return None
+
+
+def _is_comma(node):
+    return isinstance(node, Leaf) and node.kind == "mark"
+
+
 def _clauses(nodes):
     """Each clause between commas with its own verb behind its subject."""
     made, clause = [], []
     for node in [*nodes, None]:
-        if node is None or (isinstance(node, Leaf) and node.kind == "mark"):
+        if node is None or _is_comma(node):
             made += _clause(clause)
             made += [node] if node else []
             clause = []

@@ -15,6 +15,8 @@ def lasting(row: list[Token], at: int) -> tuple[str, int, str] | None:
 
     «бес жылға арналған», «он бес жыл мерзімге», «2027 жылдың соңына дейін», «2025 жылғы 1 қаңтардан бастап».
     """
+    if not (row[at].text[0].isdigit() or row[at].lower in world.table("kazakh")["numerals"]):
+        return None
     return _length(row, at) or _end(row, at) or _beginning(row, at) or _day(row, at)
 
 

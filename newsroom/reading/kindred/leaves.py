@@ -8,7 +8,7 @@ from .. import world
 from ..morphology import forms, is_known
 from ..tokens import Token
 from .lasting import lasting
-from .suffixes import bare, readings, russian_letters
+from .suffixes import bare, firm, readings, russian_letters
 
 LONGEST = 6  # words of one entry
 LONGEST_WORD = 40
@@ -70,10 +70,8 @@ def leaves(row: list[Token], stems: frozenset[str], outlets: dict[int, int]) -> 
 
 
 def _lasting(row, at):
-    if not (row[at].text[0].isdigit() or row[at].lower in _table("numerals")):
-        return None
-    kind, last, words = lasting(row, at) or (None, at, "")
-    return Leaf(kind, at, last, words) if kind else None
+    found = lasting(row, at)
+    return Leaf(found[0], at, found[1], found[2]) if found else None
 
 
 def _leaf(row, at, stems):
@@ -85,6 +83,8 @@ def _leaf(row, at, stems):
     found = _several(row, at, _lows(row, at)) if low in _firsts() or after in _auxiliaries() else None
     if found:
         return found
+    if row[at].is_capital and (made := firm(row[at].text)):
+        return Leaf("noun", at, at + 1, *made)
     if low == "бас" and at and row[at - 1].text[0].isdigit():
         return Leaf("noun", at, at + 1, "голова")  # «340 бас»: cattle is counted by the head
     alone = _alone(low, row[at].is_capital)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from .. import world
+from .. import countries, world
+from ..declension import is_given
 from .declining import gender_of, noun_gender
 from .leaves import Leaf
 
+ABOUT = "о"
+DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
 ACTORS = ("стороны", "пресс-служба", "делегация", "газета")
 
 
@@ -21,6 +24,7 @@ class Phrase:
     matter: list = field(default_factory=list)  # phrases and the joints between them
     owner: "Phrase | None" = None
     owners: list = field(default_factory=list)  # with «мен» before the owner: «Қазақстан мен Беларусь Президенттері»
+    local: "Phrase | None" = None  # a place between the owner and the noun: «палатаның Брест бөлімшесі»
     place: "Phrase | None" = None
     relations: list = field(default_factory=list)  # Relation or Leaf of years, from left to right
     depth: int = 0  # of the phrases within phrases
@@ -33,7 +37,7 @@ class Phrase:
 
     def _parts(self):
         parts = [*self.adjectives, *self.number, *self.matter, *self.relations, *self.owners]
-        return parts + [part for part in (self.quoted, self.owner, self.place) if part]
+        return parts + [part for part in (self.quoted, self.owner, self.local, self.place) if part]
 
     @property
     def shown(self):
@@ -47,7 +51,7 @@ class Phrase:
 
     @property
     def gender(self):
-        return gender_of(self.names[-1].russian) if self.names else noun_gender(self.head.russian)
+        return gender_of([leaf.russian for leaf in self.names]) if self.names else noun_gender(self.head.russian)
 
     @property
     def is_person(self):
@@ -74,3 +78,50 @@ def is_body(phrase: Phrase) -> bool:
     """Whether a phrase names a body: «Көлік министрлігі»."""
     words, bodies = phrase.head.russian.split(), world.table("kazakh")["bodies"]
     return words[0] in bodies or words[-1] in bodies
+
+
+def is_local(phrase):
+    """«Брест бөлімшесі»: whose head a place before it says where it is."""
+    by_place = world.table("kazakh")["by_place"]
+    return is_state(phrase.owner) and phrase.owner.shown is None and phrase.head.russian in by_place
+
+
+def is_matter(node):
+    """Whether a phrase names no body or person of its own: «мәдениет және ақпарат министрі»."""
+    plain = isinstance(node, Phrase) and node.shown is None and node.head.kind == "noun"
+    return plain and not node.is_person and not is_body(node)
+
+
+def is_matter_unknown(row, leaf):
+    """A word that no list has, of which a document may still be: «… туралы келісім»."""
+    return leaf.russian == ABOUT and row[-1].kind == "word" and row[-1].russian.islower()
+
+
+def is_town(name):
+    return countries.is_place(name) and not is_given(name)
+
+
+def is_aide(phrase):
+    """«Облыс әкімі орынбасары»: who is somebody's; in «Елші Мемлекет басшысы …» there are two."""
+    return phrase.head.russian in world.table("kazakh")["aides"]
+
+
+def is_document(phrase):
+    words = phrase.head.russian.split()
+    return words[-1] in DOCUMENTS or words[0] in DOCUMENTS
+
+
+def is_number(node):
+    return isinstance(node, Leaf) and node.kind == "number"
+
+
+def is_adjective(node):
+    return isinstance(node, Leaf) and node.kind == "adjective"
+
+
+def is_state(node):
+    return isinstance(node, Phrase) and node.head.kind == "place"
+
+
+def is_joint(node):
+    return isinstance(node, Leaf) and node.kind == "joint"

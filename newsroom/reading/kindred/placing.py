@@ -1,6 +1,7 @@
 """Which form of a word its place in a sentence asks for, and the adjectives before it that go with it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .. import countries, world
 from ..morphology import forms, inflect
@@ -26,6 +27,15 @@ class Word:
     rewritten: bool = True
 
 
+class Called(NamedTuple):
+    """A person's name in one case, in Russian word by word; the surname in the nominative as the story has it."""
+
+    case: str
+    gender: str
+    words: tuple[str, ...]
+    family: str
+
+
 class Place:
     """The words of a gloss so far, and what cases they ask of the next one, the likeliest first."""
 
@@ -34,6 +44,7 @@ class Place:
         self._cases, self._noun, self._governed, self._verb = BEGINNING, None, None, False
         self._preposition, self._group, self._opens, self._begun = None, None, False, False
         self._acted = False  # a verb stands before in the clause
+        self._holders = []  # who may be named next: where each noun stands, and its forms
         self._few = False  # a number that asks for the genitive singular, where Belarusian has the plural
 
     def put(self, word: Word, original: str = "") -> None:
@@ -59,6 +70,7 @@ class Place:
         """Nothing goes on from here: a sentence or a line has ended."""
         self._cases, self._noun, self._preposition, self._governed = BEGINNING, None, None, None
         self._group, self._opens, self._begun, self._few, self._acted = None, False, False, False, False
+        self._holders = []
 
     def _like_before(self):
         """After a comma or «и»: the case of the noun before it, or that of the group in which this noun stands."""
@@ -70,6 +82,28 @@ class Place:
         word.text = min(options, key=lambda form: self._misfit(form, options)) if len(options) > 1 else options[0]
         self.words.append(word)
         self._move_on(word.text, token.lower)
+        if any(form.pos == "NOUN" and form.animate and not form.proper for form in forms(word.text)[:1]):
+            self._holders.append((len(self.words) - 1, options))
+
+    def call(self, first: int, name: list[Called]) -> Called:
+        """Adds a person's name in the one of its cases that fits here, a word for each token, and puts the noun that
+        says who that is in the same case («старшыні … Алене Мароз» is «председателю … Елене Мороз»)."""
+        options = {form: at for at, forms_of in self._holders for form in forms_of}
+        fitting = {case: (at, form) for form, at in reversed(options.items()) for case in self._shown(form)}
+        written = [case for at, _ in self._holders for case in self._shown(self.words[at].text)]
+        cases = (*written, *fitting, *self._cases, "datv", *ALL)
+        best = min(name, key=lambda one: cases.index(one.case))
+        if best.case in fitting and best.case not in written:
+            at, form = fitting[best.case]
+            self.words[at].text = form
+        for at, word in enumerate(best.words, start=first):
+            self.put(Word(at, at + 1, word.lower()))
+        self._holders = []
+        return best
+
+    @staticmethod
+    def _shown(word):
+        return tuple(form.case for form in forms(word) if form.pos == "NOUN" and form.case)
 
     def _misfit(self, word, options):
         """How badly a form fits: 0 for the case asked for first, and for the likeliest form where it has no case."""
@@ -103,7 +137,7 @@ class Place:
             self._narrow(found)
         elif found[0].pos not in ("NUMR", "ADVB", "PRCL", "NPRO"):
             self._cases, self._noun, self._preposition, self._group = AFTER_VERB, None, None, None
-            self._opens, self._acted = False, self._acted or found[0].pos == "VERB"
+            self._opens, self._acted, self._holders = False, self._acted or found[0].pos == "VERB", []
         self._begun = True
         self._few = word in FEW or (self._few and bool(found) and found[0].pos in ADJECTIVE)
         if not found or found[0].pos not in ("ADVB", "PRCL"):
@@ -119,7 +153,7 @@ class Place:
     def _begin_group(self, cases, original):
         self._governed = world.table("belarusian")["governed"].get(original)
         self._cases = (self._governed[0], *cases) if self._governed else tuple(cases)
-        self._noun, self._preposition, self._group = None, len(self.words) - 1, None
+        self._noun, self._preposition, self._group, self._holders = None, len(self.words) - 1, None, []
         self._opens = not self._begun
 
     def _end_group(self, word):

@@ -1,5 +1,6 @@
 """One word of Belarusian in Russian: looked up whole or by its beginning, or rewritten letter by letter."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice, product
 
@@ -52,9 +53,10 @@ def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
         or ((low,) if capital and inside and low in _given_as_they_are() else ())
         or _declined(low)
         or _by_beginning(low, "stems")
-        or (_surname(low, sure=True) if capital and inside else ())
+        or (surname(low, sure=True) if capital and inside else ())
         or _by_letters(low, named=capital and inside)
-        or (_surname(low) if capital else ())
+        or _alternating(low)
+        or (surname(low) if capital else ())
         or _by_letters(low)
         or _unknown(low)
     )
@@ -125,14 +127,23 @@ def _fitting(stem, ending):
 def _by_letters(low, *, named=False):
     """By the letters alone; a name is not taken for another word whose vowels are written otherwise."""
     found = _known("", low, first=True) or _known("", low)
-    if not named or not found or _vowels(low) == _vowels(found[0]):
+    if not named or not found or same_vowels(low, found[0]):
         return found
     return tuple(word for word in found if any(form.proper in NAMES and form.known for form in forms(word)))
 
 
-def _vowels(word):
-    """The beginning of a word by which it is the same name, however else its vowels are written: «а» is no «о»."""
-    return word[:SAME].translate(ALIKE)
+def _alternating(low):
+    """«Рэспубліцы» is of «рэспубліка», «кнізе» of «кніга»."""
+    for ending, russian in _table("alternations").items():
+        if low.endswith(ending):
+            changed = low.removesuffix(ending) + russian
+            return (_by_beginning(changed, "stems") or _by_letters(changed))[:1]
+    return ()
+
+
+def same_vowels(one: str, other: str) -> bool:
+    """Whether two words begin as one name does, however else its vowels are written: «а» is no «о»."""
+    return one[:SAME].translate(ALIKE) == other[:SAME].translate(ALIKE)
 
 
 def _unknown(low):
@@ -140,8 +151,8 @@ def _unknown(low):
     for length in range(min(LONGEST_ENDING, len(low) - 2), 0, -1):
         endings = _table("endings").get(low[len(low) - length :])
         if endings:
-            return tuple(next(_letters(low[: len(low) - length])) + ending for ending in endings[:GUESSES])
-    return (next(_letters(low)),)
+            return tuple(next(letters(low[: len(low) - length])) + ending for ending in endings[:GUESSES])
+    return (next(letters(low)),)
 
 
 def _known(head, rest, *, first=False):
@@ -152,7 +163,7 @@ def _known(head, rest, *, first=False):
         if ending not in _table("endings") or (not head and length == len(rest)):
             continue
         best = ()
-        for middle in islice(_letters(rest[: len(rest) - length], first=first), MOST_TRIED):
+        for middle in islice(letters(rest[: len(rest) - length], first=first), MOST_TRIED):
             found = _with_endings(head + middle, ending)
             if found and (not best or found[0][0] < best[0][0]):
                 best = found
@@ -192,7 +203,7 @@ def _is_shown(form, cases):
     )
 
 
-def _letters(low, *, first=False):
+def letters(low: str, *, first: bool = False) -> Iterator[str]:
     """Rewritings of a string of letters, the plainest first."""
     return ("".join(made) for made in product(*_choices(low, first)))
 
@@ -220,10 +231,10 @@ def _is_soft(low, at):
     return at < len(low) and low[at] in SOFT
 
 
-def _surname(low, *, sure=False):
+def surname(low: str, *, sure: bool = False) -> tuple[str, ...]:
     """A name: its letters one by one, its ending as surnames have it; with `sure` where little else ends so."""
     for length in range(min(LONGEST_ENDING, len(low) - 2), 0, -1):
         endings = _table("names").get(low[len(low) - length :])
         if endings and (not sure or low.endswith(tuple(_table("surnames")))):
-            return tuple(next(_letters(low[: len(low) - length])) + ending for ending in endings)
-    return () if sure else (next(_letters(low)),)
+            return tuple(next(letters(low[: len(low) - length])) + ending for ending in endings)
+    return () if sure else (next(letters(low)),)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from .. import world
+from ..morphology import forms
 
 SHORTEST = 2  # letters of a stem
 OWN_ENDS = ("на", "не", "ына", "іне")  # behind somebody's thing, never behind a name
@@ -32,8 +33,19 @@ def _ends(word, suffix):
     return word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST
 
 
+@lru_cache(maxsize=20_000)
+def _is_surname(stem):
+    """Whether a word ends as surnames do, or is one that the dictionary of Russian has: «Мороз»."""
+    return stem.lower().endswith(tuple(_table("families"))) or any(
+        (form.proper, form.case, form.known) == ("Surn", "nomn", True) for form in forms(stem)
+    )
+
+
 def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
-    """A name without the suffix of a case, and the case: where the rest ends as surnames do or stands in the story."""
+    """A name without the suffix of a case, and the case: where the rest is a surname or stands in the story. What is
+    in the genitive shows it by itself, as no name ends so."""
+    if any((form.proper, form.case, form.known) == ("Name", "nomn", True) for form in forms(word)):
+        return word, None  # «Инна» is nobody called «Ин»
     for stem, case, plural, owned in readings(word):
         if word.lower().endswith(tuple(_table("families"))) and word[len(stem) :] in OWN_ENDS:
             continue
@@ -42,10 +54,19 @@ def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
             and len(word) - len(stem) > 1
             and not plural
             and not owned
-            and (stem in stems or stem.lower().endswith(tuple(_table("families"))))
+            and (case == "gent" or stem in stems or _is_surname(stem))
         ):
             return stem, case
     return word, None
+
+
+@lru_cache(maxsize=20_000)
+def firm(word: str) -> tuple[str, str | None] | None:
+    """What a company is called by its kind in Russian, and the case of its suffix: «ЖШС», «АҚ-ның»."""
+    kind, dash, suffix = word.partition("-")
+    russian = _table("firms").get(kind)
+    case = next((case for case, suffixes in _table("suffixes").items() if dash and suffix in suffixes), None)
+    return (russian, case) if russian else None
 
 
 @lru_cache(maxsize=20_000)

@@ -1,16 +1,30 @@
 """Kazakh phrases turned round: what hangs on a noun stands before it here and behind it in Russian."""
 
+import re
 from collections.abc import Iterable
 
 from .. import world
 from .leaves import Leaf
-from .phrases import Phrase, Relation, is_body
+from .phrases import (
+    Phrase,
+    Relation,
+    is_adjective,
+    is_aide,
+    is_body,
+    is_document,
+    is_joint,
+    is_local,
+    is_matter,
+    is_matter_unknown,
+    is_number,
+    is_state,
+    is_town,
+)
 
 DEEPEST = 8
-ABOUT = "о"
+MAKE = re.compile(r"[^\W_a-z]\w*[А-ЯA-Z]")
 FORMER = "бывший"  # «бұрынғы көлік министрі» is no former transport
 REGIONS = ("область", "район", "город")
-DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
 
 
 def turned(leaves: Iterable[Leaf]) -> list:
@@ -42,9 +56,22 @@ class _Turning:
         self.out.append(leaf)
 
     def _adjective(self, leaf):
+        people = world.table("kazakh")["inhabitants"].get(leaf.russian)
+        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        if (
+            people
+            and self.pending
+            and is_number(self.pending[-1])
+            and (after is None or after.kind in ("verb", "word"))
+        ):
+            self._noun(leaf._replace(kind="noun", russian=people))
+        else:
+            self.pending.append(leaf)
+
+    def _number(self, leaf):
         self.pending.append(leaf)
 
-    _number = _years = _quoted = _adjective
+    _years = _quoted = _number
 
     def _joint(self, leaf):
         self.pending.append(leaf)
@@ -52,12 +79,15 @@ class _Turning:
     def _mark(self, leaf):
         """A comma between adjectives joins them; any other ends what went before."""
         after = self.leaves[self.at] if self.at < len(self.leaves) else None
-        if self.pending and _is_adjective(self.pending[-1]) and _is_adjective(after):
+        if self.pending and is_adjective(self.pending[-1]) and is_adjective(after):
             self.pending.append(leaf._replace(kind="joint"))
         else:
             self._other(leaf)
 
     def _month(self, leaf):
+        """«4 желтоқсанда» is a day, «желтоқсанда» alone a month."""
+        dated = self.pending and is_number(self.pending[-1])
+        leaf = leaf._replace(case=None) if dated else leaf
         self._flush()
         self.out.append(leaf)
 
@@ -79,6 +109,7 @@ class _Turning:
             phrase.is_person
             and self.at < len(self.leaves)
             and self.leaves[self.at].kind == "name"
+            and (phrase.names or not is_town(self.leaves[self.at].russian))
             and len(phrase.names) < 3
         ):
             phrase.names.append(self.leaves[self.at])
@@ -91,6 +122,9 @@ class _Turning:
             names.append(self.leaves[self.at])
             self.at += 1
         phrase = Phrase(names[0], names)
+        if len(names) == 1 and (is_town(leaf.russian) or (phrase.shown is None and self._names_a_region())):
+            self._place(leaf._replace(kind="place"))
+            return
         if phrase.shown is None and self._names_a_body():
             self.pending.append(
                 names[0]._replace(kind="quoted", last=names[-1].last, russian=" ".join(leaf.russian for leaf in names))
@@ -105,7 +139,13 @@ class _Turning:
     def _names_a_body(self):
         """«Торайғыров университеті»: a body of that name comes next."""
         after = self.leaves[self.at] if self.at < len(self.leaves) else None
-        return after is not None and after.kind == "noun" and after.owned and is_body(Phrase(after))
+        made = MAKE.fullmatch(self.leaves[self.at - 1].russian)  # «75 МАЗ автобусы»
+        return after is not None and after.kind == "noun" and after.owned and (made or is_body(Phrase(after)))
+
+    def _names_a_region(self):
+        """«Сырдария облысы», «Сауран мен Арыс аудандары»: a region of that name comes next."""
+        after = [leaf for leaf in self.leaves[self.at : self.at + 3] if leaf.kind not in ("joint", "name")]
+        return bool(after) and after[0].kind == "noun" and after[0].russian in REGIONS and after[0].owned
 
     def _route(self, phrase):
         """A phrase that may hang on the next noun waits for it."""
@@ -121,8 +161,8 @@ class _Turning:
         return after is not None and after.kind == "noun" and after.verbal
 
     def _postposition(self, leaf):
-        if self.pending and _is_number(self.pending[-1]):
-            at = next((at for at, node in enumerate(self.pending[::-1]) if not _is_number(node)), len(self.pending))
+        if self.pending and is_number(self.pending[-1]):
+            at = next((at for at, node in enumerate(self.pending[::-1]) if not is_number(node)), len(self.pending))
             self.pending.insert(len(self.pending) - at, leaf._replace(kind="number"))
             return
         relation = Relation(leaf, self._governed(self.pending, leaf) or self._governed(self.out, leaf))
@@ -136,12 +176,14 @@ class _Turning:
     def _governed(row, leaf):
         """The last phrase of a row, with those joined to it before."""
         found = []
-        if row and isinstance(row[-1], Leaf) and (row[-1].kind == "year" or _is_matter_unknown(row, leaf)):
+        if row and isinstance(row[-1], Leaf) and (row[-1].kind == "year" or is_matter_unknown(row, leaf)):
             return [row.pop()]
         while row and isinstance(row[-1], Phrase):
             found.insert(0, row.pop())
-            if len(row) < 2 or not _is_joint(row[-1]) or not isinstance(row[-2], Phrase):
+            if len(row) < 2 or not is_joint(row[-1]) or not isinstance(row[-2], Phrase):
                 break
+            if row[-2].is_person != found[0].is_person:
+                break  # «әкім мен экономика жөніндегі кеңесші»
             found.insert(0, row.pop())
         return found
 
@@ -171,6 +213,9 @@ class _Turning:
         if last.shown == "of_place" and phrase.place is None:
             phrase.place = self.pending.pop()
             return True
+        if last.shown == "gent" and phrase.local is None and is_local(phrase):
+            phrase.local, phrase.owner = phrase.owner, self.pending.pop()
+            return True
         if phrase.owner is not None or last.names or (phrase.number and last.shown is None):
             return False
         if last.shown == "gent":
@@ -182,11 +227,11 @@ class _Turning:
 
     def _signs(self, phrase, last):
         """«A мен B жоспарын бекітті»: of two that «мен» joins the second owns no document, both of them make it."""
-        joined = len(self.pending) > 2 and _is_joint(self.pending[-2]) and isinstance(self.pending[-3], Phrase)
-        return joined and _is_document(phrase) and (is_body(last) or _is_state(last)) and not phrase.head.plural
+        joined = len(self.pending) > 2 and is_joint(self.pending[-2]) and isinstance(self.pending[-3], Phrase)
+        return joined and is_document(phrase) and (is_body(last) or is_state(last)) and not phrase.head.plural
 
     def _relates(self, phrase, last):
-        if isinstance(last, Leaf) and not _is_document(phrase):
+        if isinstance(last, Leaf) and not is_document(phrase):
             return False
         phrase.relations.insert(0, self.pending.pop())
         return True
@@ -198,7 +243,7 @@ class _Turning:
             leaf.kind == "joint"
             and phrase.adjectives
             and not phrase.matter
-            and _is_adjective((self.pending[-2:-1] or [None])[0])
+            and is_adjective((self.pending[-2:-1] or [None])[0])
         ):
             joint = self.pending.pop()
             phrase.adjectives[:0] = [self.pending.pop(), joint]
@@ -206,14 +251,14 @@ class _Turning:
             phrase.number.insert(0, self.pending.pop())
         elif leaf.kind == "quoted" and phrase.quoted is None:
             phrase.quoted = self.pending.pop()
-        elif leaf.kind == "joint" and phrase.matter and len(self.pending) > 1 and _is_matter(self.pending[-2]):
+        elif leaf.kind == "joint" and phrase.matter and len(self.pending) > 1 and is_matter(self.pending[-2]):
             phrase.matter.insert(0, self.pending.pop())
             self._take_matter(phrase)
         elif (
             leaf.kind == "joint"
             and phrase.head.plural
-            and _is_state(phrase.owner)
-            and _is_state((self.pending[-2:-1] or [None])[0])
+            and is_state(phrase.owner)
+            and is_state((self.pending[-2:-1] or [None])[0])
         ):
             joint = self.pending.pop()
             phrase.owners[:0] = [self.pending.pop(), joint]
@@ -226,7 +271,7 @@ class _Turning:
         if last.head.kind == "place" or (last.head.russian in REGIONS and last.owner is not None):
             phrase.owner = self.pending.pop()
             return True
-        if phrase.matter or (last.is_person and (last.head.plural or not phrase.is_person)):
+        if phrase.matter or (last.is_person and (last.head.plural or not is_aide(phrase))):
             return False
         self._take_matter(phrase)
         return True
@@ -236,38 +281,15 @@ class _Turning:
         matter = self.pending.pop()
         if phrase.is_person and matter.adjectives and matter.adjectives[0].russian == FORMER:
             phrase.adjectives.insert(0, matter.adjectives.pop(0))
+        if is_body(phrase):
+            self._share_adjectives(phrase, matter)
         if matter.owner is not None and not is_body(matter) and not matter.is_person:
             phrase.owner, matter.owner = matter.owner, None
         phrase.matter.insert(0, matter)
 
-
-def _is_matter(node):
-    """Whether a phrase names no body or person of its own: «мәдениет және ақпарат министрі»."""
-    plain = isinstance(node, Phrase) and node.shown is None and node.head.kind == "noun"
-    return plain and not node.is_person and not is_body(node)
-
-
-def _is_matter_unknown(row, leaf):
-    """A word that no list has, of which a document may still be: «… туралы келісім»."""
-    return leaf.russian == ABOUT and row[-1].kind == "word" and row[-1].russian.islower()
-
-
-def _is_document(phrase):
-    words = phrase.head.russian.split()
-    return words[-1] in DOCUMENTS or words[0] in DOCUMENTS
-
-
-def _is_number(node):
-    return isinstance(node, Leaf) and node.kind == "number"
-
-
-def _is_adjective(node):
-    return isinstance(node, Leaf) and node.kind == "adjective"
-
-
-def _is_state(node):
-    return isinstance(node, Phrase) and node.head.kind == "place"
-
-
-def _is_joint(node):
-    return isinstance(node, Leaf) and node.kind == "joint"
+    @staticmethod
+    def _share_adjectives(phrase, matter):
+        of_bodies = world.table("kazakh")["of_bodies"]
+        own = [leaf for leaf in matter.adjectives if leaf.russian in of_bodies]
+        if own and matter.adjectives[: len(own)] == own:
+            phrase.adjectives[:0], matter.adjectives = own, matter.adjectives[len(own) :]

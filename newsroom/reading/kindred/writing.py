@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from .. import world
+from ..declension import is_listed
 from ..tokens import Token
-from .declining import gender_of, going_with, in_case, name_in_case
+from .declining import gender_of, going_with, in_case, name_in_case, noun_gender, parts_of
 from .leaves import Leaf
 from .phrases import Phrase, Relation, is_body
 
@@ -20,6 +21,7 @@ CASES = {
     "of_place": "loct",
 }
 PREPOSITIONS = {"loct": "в", "from": "из", "ablt": "с", "of_place": "в"}
+VOWELS = ("а", "е", "и", "о", "у", "ы", "э", "ю", "я", "ь")
 SPANS = ("месяц", "год", "неделя", "день")
 
 Written = tuple[str | None, int, int]  # None for the words of the story themselves
@@ -39,8 +41,8 @@ def written(node, case: str | None, row: list[Token]) -> Iterator[Written]:
         yield from _relation(node, row)
     elif isinstance(node, Phrase):
         yield from _phrase(node, case, row)
-    elif node.kind == "month":
-        yield node.russian, node.first, node.last
+    elif node.kind == "month" and node.case == "loct":
+        yield f"в {node.russian[:-1]}е", node.first, node.last
     elif node.kind == "quoted":
         yield node.russian or None, node.first, node.last
     else:
@@ -64,28 +66,38 @@ def _phrase(node, case, row):
     for leaf in node.number:
         yield leaf.russian, leaf.first, leaf.last
     if _is_city(node):
-        yield in_case(node.owner.head.russian, asked), node.owner.first, node.head.last
+        yield _city(node.owner.head.russian, asked), node.owner.first, node.head.last
         return
     if node.head.kind != "name":
         yield from _head(node, asked, row)
     yield from _behind(node, row)
-    yield from _names(node, asked)
     for part in reversed(node.relations):
         yield from written(part, None, row)
+    yield from _names(node, asked)
 
 
 def _behind(node, row):
     """What hangs on a noun: its name, what it is for, whose it is, where it is."""
     if node.quoted:
-        yield node.quoted.russian or None, node.quoted.first, node.quoted.last
+        yield from _called(node.quoted)
     for part in node.matter:
         yield from written(part, "gent", row)
-    if not _places(node):
+    if node.local or not _places(node):
         for part in [*node.owners, *([node.owner] if node.owner else [])]:
             yield from written(part, "gent", row)
     if node.place:
         yield "в", node.place.head.first, node.place.head.last
         yield from written(node.place, "loct", row)
+
+
+def _called(quoted):
+    """The name of a body: in quotation marks as it is, a person's as that after whom it is called."""
+    families = tuple(world.table("kazakh")["families"])
+    if quoted.russian and (is_listed(quoted.russian) or quoted.russian.endswith(families)):
+        yield "имени", quoted.first, quoted.last
+        yield name_in_case(quoted.russian, "surname", "gent", "masc"), quoted.first, quoted.last
+    else:
+        yield quoted.russian or None, quoted.first, quoted.last
 
 
 def _is_towards(node, preposition):
@@ -95,6 +107,12 @@ def _is_towards(node, preposition):
 def _is_city(node):
     """«Минск қаласы» is «Минск»."""
     return node.head.russian == "город" and node.owner is not None and node.owner.head.kind == "place"
+
+
+def _city(name, case):
+    """A city in a case: «города Семей», where its name has no other form."""
+    made = in_case(name, case)
+    return f"{in_case('город', case)} {name}" if made == name and case not in ("nomn", "accs") else made
 
 
 def _preposition(node):
@@ -142,7 +160,7 @@ def _head_of(node):
 
 def _places(node):
     """«Қостанай облысы» is «Костанайская область»: a place right before some nouns is an adjective."""
-    parts = [*node.owners, *([node.owner] if node.owner else [])]
+    parts = [node.local] if node.local else [*node.owners, *([node.owner] if node.owner else [])]
     named = node.head.russian in world.table("kazakh")["by_place"] and parts
     if not named or any(isinstance(part, Phrase) and not _of_place(part, node) for part in parts):
         return []
@@ -157,15 +175,23 @@ def _of_place(part, node):
         return None
     places = world.table("kazakh")["places"]
     known = next((word for stem, word in _regions().items() if places.get(stem) == part.head.russian), None)
-    return known or (part.head.russian + "ский" if node.head.russian == "район" else None)
+    return known or _made_adjective(part.head.russian, node)
+
+
+def _made_adjective(place, node):
+    """«Сауранский», «Полоцкий», «Сырдарийская»: as Russian makes it of most places."""
+    ending = {"masc": "ий", "femn": "ая", "neut": "ое"}[noun_gender(node.head.russian)]
+    if place.endswith(("ск", "цк")):
+        return place + ending
+    stem = place[:-1] if place.endswith(VOWELS) else place
+    return f"{stem}{'й' if place.endswith('ия') else ''}ск{ending}"
 
 
 def _names(node, case):
     words = [leaf.russian for leaf in node.names]
     if not words:
         return
-    gender = gender_of(words[-1])
-    for at, leaf in enumerate(node.names):
+    gender = gender_of(words)
+    for leaf, part in zip(node.names, parts_of(words), strict=True):
         initials, word = leaf.russian[: leaf.russian.rfind(".") + 1], leaf.russian[leaf.russian.rfind(".") + 1 :]
-        part = "surname" if at == len(words) - 1 else "given"
         yield initials + name_in_case(word, part, case, gender), leaf.first, leaf.last

@@ -203,10 +203,26 @@ def test_outlet_is_printed_as_the_text_spells_it_and_known_by_its_name():
     assert (publisher.name, publisher.written) == ("Казинформ", "Kazinform")
 
 
-def test_press_service_is_named_in_kazakh_with_the_body_before_it():
-    text = "Көпір ашылды. Бұл туралы Көлік министрлігінің баспасөз қызметі хабарлады, деп жазады «Дала таңы» газеті.\n"
-    reading = read(text, register=REGISTER)
-    assert [cite.written for cite in reading.cites] == ["Көлік министрлігінің баспасөз қызметі"]
+@pytest.mark.parametrize(
+    ("told", "service"),
+    [
+        ("Бұл туралы Көлік министрлігінің баспасөз қызметі хабарлады", "Көлік министрлігінің баспасөз қызметі"),
+        ("Бұл туралы аудан әкімінің баспасөз қызметі хабарлады", "аудан әкімінің баспасөз қызметі"),
+        (
+            "Бұл туралы «Төбе» порталы қала әкімдігінің баспасөз қызметіне сілтеме жасап хабарлады",
+            "қала әкімдігінің баспасөз қызметі",
+        ),
+        ("Бұл туралы министрліктің баспасөз қызметі хабарлады", "министрліктің баспасөз қызметі"),
+    ],
+)
+def test_press_service_is_named_in_kazakh_with_the_body_before_it(told, service):
+    reading = read(f"Көпір ашылды. {told}, деп жазады «Дала таңы» газеті.\n", register=REGISTER)
+    assert service in [cite.written for cite in reading.cites]
+
+
+@pytest.mark.parametrize("told", ["Бұл туралы Kopirler.kz хабарлайды", "Көпір ашылды, деп жазады Kopirler.kz сайты"])
+def test_address_before_the_verb_is_who_tells(told):
+    assert read(f"Ауданда жаңа көпір салынды. {told}.\n", register=REGISTER).publisher.name == "Kopirler.kz"
 
 
 def test_everyday_word_is_an_outlet_only_where_something_says_so():

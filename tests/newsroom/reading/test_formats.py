@@ -137,7 +137,7 @@ def test_publisher_is_the_site_where_the_text_names_none(head, publisher, regist
     ],
 )
 def test_element_that_says_so_has_the_name_of_the_site(above, publisher):
-    assert one(page(above=above)).page.publisher == publisher
+    assert one(page(above=above).replace("© 2019 Степной вестник", "")).page.publisher == publisher
 
 
 @pytest.mark.parametrize(
@@ -155,6 +155,13 @@ def test_element_that_says_so_has_the_name_of_the_site(above, publisher):
 def test_name_in_the_title_that_leads_to_the_front_page_is_that_of_the_site(title, link, publisher):
     markup = page(above=f"<div>{link}</div>").replace(f"{TITLE} | Степной вестник", title)
     assert one(markup).page.publisher == publisher
+
+
+def test_name_in_the_title_that_the_copyright_has_too_is_that_of_the_site():
+    markup = page().replace("Степной вестник</title>", "Министерство озёр</title>")
+    assert one(markup).page.publisher == ""
+    owned = markup.replace("© 2019 Степной вестник", "© Министерство озёр, 2019. Телефон 1")
+    assert one(owned).page.publisher == "Министерство озёр"
 
 
 def test_publisher_that_the_text_names_comes_before_the_site():

@@ -54,6 +54,19 @@ def test_title_in_any_case_has_its_nominative_and_one_canonical_wording(words, t
     assert (post.title, post.canonical, post.kind) == (title, canonical, kind)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("руководитель города", "local_head"),
+        ("руководителя Слуцкого района", "local_head"),
+        ("руководитель управления культуры города", "agency_head"),
+        ("руководителем центра туризма Гомельской области", "agency_head"),
+    ],
+)
+def test_who_leads_a_place_is_its_head_and_who_leads_an_office_there_is_not(words, kind):
+    assert first_post(words).posts[0].kind == kind
+
+
 def test_title_ends_where_the_name_begins():
     row = tokens("министра сельского хозяйства Беларуси Романа Кравца")
     assert row[post_at(row, 0).last].text == "Романа"

@@ -1,0 +1,226 @@
+"""People named in full in a Belarusian story: back in the nominative there, in the letters and cases of Russian here.
+
+All parts of a name stand in one case and gender. The given name is known and says in which; of several surnames that
+have such a form, the one that stands in the story in the nominative is taken, else the likeliest.
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from .. import countries, world
+from ..declension import is_patronymic
+from ..morphology import forms, is_known, like
+from ..tokens import Token
+from .declining import name_in_case
+from .placing import Called
+from .renderings import letters, plain, renderings, same_vowels, surname
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+CONSONANTS, VOWELS = "бгджзклмнпрстфхцчш", "аеёіоуыэюя"
+LONGEST_ENDING = 4
+SPELLINGS = 16
+TURKIC = 6  # letters of a given name that no list has
+ORDERS = (("given", "patronymic", "surname"), ("surname", "given", "patronymic"), ("given", "surname"))
+
+
+class Form(NamedTuple):
+    """One way to read a form of a name: its nominative in lower case, its case and gender, how unlikely it is."""
+
+    nominative: str
+    case: str
+    gender: str
+    doubt: int
+
+
+@cache
+def _endings(part):
+    """What each ending may be: what letters stand before it, the nominative's ending, case, gender and doubt."""
+    found = {}
+    for doubt, (gender, after, row) in enumerate(world.table("belarusian")["people"][part]):
+        nominative, *others = row.split()
+        for case, cell in zip(CASES, (nominative, *others), strict=True):
+            for ending in cell.replace("-", "").split("/"):
+                shown = after.replace("C", CONSONANTS).replace("V", VOWELS)
+                found.setdefault(ending, []).append((shown, nominative.replace("-", ""), case, gender, doubt))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def read(word: str, part: str) -> tuple[Form, ...]:
+    """All ways to read a form of a part of a name; `part` is given, patronymic or surname."""
+    low, made = plain(word), []
+    for length in range(min(LONGEST_ENDING, len(low) - 2) + 1):
+        stem, ending = low[: len(low) - length], low[len(low) - length :]
+        made += [
+            Form(stem + nominative, case, gender, doubt)
+            for after, nominative, case, gender, doubt in _endings(part).get(ending, ())
+            if stem.endswith(tuple(after))
+        ]
+    if part == "given":
+        irregular = world.table("belarusian")["irregular"]
+        made = [form._replace(nominative=irregular.get(form.nominative, form.nominative)) for form in made]
+    return tuple(sorted(made, key=lambda form: form.doubt))
+
+
+def nominatives(word: str, russian: str) -> Iterator[str]:
+    """What a form of any part of a name may be in the nominative, where that is this name in Russian."""
+    for part in ("given", "surname", "patronymic"):
+        for form in read(word, part):
+            if in_russian(form.nominative, part, form.gender) == russian:
+                yield like(word, form.nominative)
+
+
+@lru_cache(maxsize=20_000)
+def in_russian(nominative: str, part: str, gender: str) -> str | None:
+    """A part of a name in the nominative in Russian letters; None for what is no given name or patronymic."""
+    if part == "given":
+        return _given(nominative, gender)
+    return _surname(nominative, gender) if part == "surname" else _patronymic(nominative)
+
+
+def _surname(low, gender):
+    """As the dictionary has it where it keeps its vowels, else letter by letter."""
+    adjective = surname(low)[0] + "й"
+    if gender == "masc" and low.endswith("ы") and any(form.pos == "ADJF" and form.known for form in forms(adjective)):
+        return adjective
+    known = (form for form in islice(letters(low), SPELLINGS) if same_vowels(form, low) and _is_surname(form, gender))
+    return next(known, surname(low)[0])
+
+
+def _is_surname(word, gender):
+    return is_known(word) and any(
+        (form.proper, form.case, form.number) == ("Surn", "nomn", "sing") and form.gender in (gender, None, "ms-f")
+        for form in forms(word)
+    )
+
+
+def _given(low, gender):
+    listed = world.table("belarusian")["given"].get(low)
+    options = [listed] if listed else islice(letters(low), SPELLINGS)
+    return next((option for option in options if _is_given(option, gender)), None)
+
+
+def _is_given(word, gender):
+    if word.title() in _listed(gender):
+        return True
+    if not is_known(word):
+        return gender == "masc" and len(word) >= TURKIC and word.endswith(_turkic_ends())
+    return any(
+        (form.proper, form.case, form.gender, form.number) == ("Name", "nomn", gender, "sing") for form in forms(word)
+    )
+
+
+@cache
+def _turkic_ends():
+    return tuple(world.table("names")["turkic_ends"])
+
+
+@cache
+def _listed(gender):
+    return frozenset(world.table("names")[{"masc": "male", "femn": "female"}[gender]])
+
+
+def _patronymic(low):
+    """By the dictionary, or of the father's name: «Яўгенавіч» is of «Яўген», who is «Евгений»."""
+    found = renderings(low.title(), inside=True)
+    known = next((word for word in found if any(form.proper == "Patr" and form.known for form in forms(word))), None)
+    if known:
+        return known
+    for suffix, russian in world.table("belarusian")["patronymics"].items():
+        father = _given(low.removesuffix(suffix), "masc") if low.endswith(suffix) else None
+        if father:
+            return father.removesuffix("ий") + "ье" + russian[1:] if father.endswith("ий") else father + russian
+    return next((word for word in found if is_patronymic(word)), None)
+
+
+class Names:
+    """The names of a story, read from its beginning to its end: who was named in full is known by surname then."""
+
+    def __init__(self, row: list[Token]):
+        self._row, self._families = row, set()
+        self._capitals = frozenset(plain(token.text) for token in row if token.is_capital)
+
+    def at(self, index: int) -> list[Called]:
+        """A name that begins at a token, in every case in which it may stand there; nothing where none does."""
+        if not self._row[index].is_capital or not _may_be_part(self._row[index]):
+            return []
+        return self._full(index) or self._surname(self._row[index])
+
+    def know(self, name: Called) -> None:
+        """From here on the surname of this name may stand for it."""
+        self._families.add((name.family, name.gender))
+
+    def _full(self, index):
+        for order in ORDERS if self._row[index + 1 : index + 2] and self._row[index + 1].is_capital else ():
+            tokens = self._row[index : index + len(order)]
+            if len(tokens) == len(order) and all(_may_be_part(token) for token in tokens):
+                found = _agreeing(tuple(zip((token.text for token in tokens), order, strict=True)), self._capitals)
+                if found:
+                    return found
+        return []
+
+    def _surname(self, token):
+        if not self._families:
+            return []
+        found = [form for form in read(token.text, "surname") if (form.nominative, form.gender) in self._families]
+        return [Called(form.case, form.gender, (_declined(token.text, form),), form.nominative) for form in found]
+
+
+def _may_be_part(token):
+    return token.is_word and token.is_capital and not token.is_initial
+
+
+def _agreeing(parts, stems):
+    """The name in each case in which all its parts may stand, its gender that of the given name."""
+    [given] = [word for word, part in parts if part == "given"]
+    [family] = [word for word, part in parts if part == "surname"]
+    made, firm = {}, set()
+    for form in _known(given):
+        surname = None if _is_place(family) else _surname_beside(family, form, stems)
+        words = tuple(_part(word, part, form, surname) for word, part in parts) if surname else (None,)
+        if None not in words:
+            made.setdefault(form.case, Called(form.case, form.gender, words, surname.nominative))
+            firm |= {form.case} if surname.nominative != plain(family) or form.case == "nomn" else set()
+    # «Аляксандру Жуку» shows its case: it is no woman's whose surname has one form in all of them
+    return [name for name in made.values() if name.case in firm or not firm]
+
+
+def _surname_beside(word, given, stems):
+    """The likeliest reading of a surname in the case and gender of the given name."""
+    fitting = [form for form in read(word, "surname") if (form.case, form.gender) == (given.case, given.gender)]
+    others = stems - {plain(word)}
+    return min(fitting, key=lambda form: form.nominative not in others, default=None)
+
+
+def _part(word, part, given, surname):
+    """One part of a name in Russian, in the case and gender of the given name."""
+    if part == "surname":
+        return _declined(word, surname)
+    forms_of = (form for form in read(word, part) if (form.case, form.gender) == (given.case, given.gender))
+    made = (in_russian(form.nominative, part, given.gender) for form in forms_of)
+    russian = next(filter(None, made), None)
+    return russian and name_in_case(russian.title(), part, given.case, given.gender)
+
+
+def _declined(word, form):
+    """A surname in Russian in its case; no woman's «Стэцка» has other forms."""
+    russian = in_russian(form.nominative, "surname", form.gender).title()
+    fixed = form.nominative == plain(word)
+    return russian if fixed else name_in_case(russian, "surname", form.case, form.gender)
+
+
+@lru_cache(maxsize=20_000)
+def _known(given):
+    """Readings of a given name: of each gender those of the likeliest that is known."""
+    known, found = {}, [form for form in read(given, "given") if _given(form.nominative, form.gender)]
+    for form in found:
+        known.setdefault(form.gender, form.nominative)
+    return tuple(form for form in found if known[form.gender] == form.nominative)
+
+
+@lru_cache(maxsize=20_000)
+def _is_place(word):
+    russian = renderings(word, inside=True)[0].title()
+    return bool(countries.of_name(russian)) or countries.is_place(russian)
