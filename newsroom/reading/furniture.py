@@ -5,17 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import dateline, dates, heading, masthead, sections, world
+from . import dateline, dates, foot, heading, masthead, sections
 from .findings import Line, Mention
+from .foot import day_at_an_end, told_by_page
 from .heading import STEM
 from .kinds import ISSUE, METADATA, YEAR, begins, is_signature, rows
-from .lines import LONG, STORY, WIDEST, Row, end_mark, is_ended
+from .lines import LONG, STORY, WIDEST, Row, end_mark
 
 PAGE = frozenset({"clock", "weather", "rates", "menu", "share", "counter", "mark", "on_air", "update"})
-OPENING = '«"“-–—'
 ASKS = re.compile(r"[?!»\"”]$")
 INSIDE = re.compile(r"[.!?…][»\"”)]*\s")
-LISTED = (":", ";")
 LEAD = 6  # rows of the story among whose words those of its headline are looked for
 HEAD, FOOT = 6, 6  # rows at the top and at the foot of a page where a paper says its name and day
 # Kinds that a sentence of the story may only seem to be: between its paragraphs a line that ends as one is the story's.
@@ -55,7 +54,7 @@ def lay_out(text: str, *, restored: Iterable[tuple[int, int]] = ()) -> Layout:
     _label_head(found, body, headline)
     _label_teasers(found, body)
     _label_body(found, body, headline)
-    end = _label_tail(found, body)
+    end = foot.label(found, body)
     _label_day_of_issue(found, body)
     _label(kept, STORY)
     furniture = tuple(
@@ -94,7 +93,7 @@ def _is_dated_masthead(row):
         or dates.find_day(row.text) is None
     ):
         return False
-    return ISSUE.search(row.text) is not None or (_day_at_an_end(row.text) and masthead.is_shaped(row.text.rstrip(".")))
+    return ISSUE.search(row.text) is not None or (day_at_an_end(row.text) and masthead.is_shaped(row.text.rstrip(".")))
 
 
 def _body(found):
@@ -145,25 +144,13 @@ def _label_head(found, body, headline):
         elif headline and row.start > headline.start:
             row.kind = _below_headline(row, found[body:])
         else:
-            row.kind = _told_by_page(row) or ("teaser" if len(row.words) > 3 else "rubric")
+            row.kind = told_by_page(row) or ("teaser" if len(row.words) > 3 else "rubric")
 
 
 def _below_headline(row, body):
     if len(row.words) > 7:
-        return _told_by_page(row)
-    return _told_by_page(row) or ("author" if _is_byline(row, body) else "caption")
-
-
-def _told_by_page(row):
-    """A line with a day, or with the outlet's name."""
-    if YEAR.search(row.text) and len(row.words) < 10 and _day_at_an_end(row.text):
-        return "published"
-    return "masthead" if masthead.is_shaped(row.text) else STORY
-
-
-def _day_at_an_end(text):
-    day = dates.find_day(text)
-    return day is not None and (not text[: day.start].strip() or len(text) - day.end < 12)
+        return told_by_page(row)
+    return told_by_page(row) or ("author" if _is_byline(row, body) else "caption")
 
 
 def _label_teasers(found, body):
@@ -221,56 +208,6 @@ def _is_byline(row, body):
     return words[-1].isupper() or not any(
         stem in other.low for other in body if other is not row and other.kind == STORY
     )
-
-
-def _label_tail(found, body):
-    """Labels what stands below the story, after its end mark or its last sentence, and tells where it begins."""
-    ended = next((at for at, row in enumerate(found) if at >= body and row.kind == STORY and is_ended(row)), None)
-    if ended is not None and ended >= len(found) / 4:
-        _close(found[ended + 1 :])
-    last = _last(found)
-    while last > body and _calls(found[last]):
-        found[last].kind = "share"
-        last = _last(found)
-    if last < body:
-        return len(found)
-    end = last + 1
-    if found[last].text.endswith(LISTED):
-        while end < len(found) and found[end].kind == STORY:
-            end += 1
-    _close(found[end:])
-    return end
-
-
-def _last(found):
-    """Index of the last row that can be the story's; neither a title nor the head of a list of titles is."""
-    return max((at for at, row in enumerate(found) if _may_be_last(found, at, row)), default=-1)
-
-
-def _may_be_last(found, at, row):
-    if row.kind != STORY or not row.is_prose or row.is_title:
-        return False
-    is_below = at > 0 and found[at - 1].kind not in (STORY, "caption", "credit", "repeat")
-    return not (row.text[-1] == ":" and is_below and len(row.words) < 7 and not _is_list_of_story(found[at + 1 :]))
-
-
-def _is_list_of_story(rest):
-    return any(row.text[-1] in ".;," for row in rest if row.kind == STORY)
-
-
-def _calls(row):
-    """A short last sentence that sends the reader elsewhere: «Полностью разговор слушайте в подкасте.»"""
-    if len(row.words) > 12 or row.text[0] in OPENING:
-        return False
-    return not frozenset(world.words("furniture", "calls")).isdisjoint(row.low.replace(".", " ").split())
-
-
-def _close(rest):
-    """Rows below the story: whose it is and when it came out is the page's word about it, all else its furniture."""
-    for row in rest:
-        if row.kind != STORY:
-            continue
-        row.kind = "signature" if is_signature(row.text) else _told_by_page(row) or "teaser"
 
 
 def _headline_mention(text, row):

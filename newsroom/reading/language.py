@@ -21,8 +21,8 @@ def is_bilateral(
     `home` is the state in whose language it is written: it is spoken of without its name. A story in which a third
     state is named much more often than the rarer of the two is about that one.
     """
-    acting = {official.country for official in officials if official.role == Role.PARTICIPANT}
-    if set(pair) <= acting and len(acting - {None}) < MANY:
+    acting = {official.country for official in officials if official.role == Role.PARTICIPANT} - {None}
+    if acting == set(pair):
         return True
     named = Counter(
         code
@@ -34,6 +34,8 @@ def is_bilateral(
     rarer = min(named[code] for code in pair)
     if any(times > max(2, 2 * rarer) for code, times in named.items() if code not in pair):
         return False
+    if set(pair) <= acting and len(acting) < MANY:
+        return True
     if _is_of_another(blocks[0] if blocks and blocks[0].headline else None, pair):
         return False
     for at, block in enumerate(blocks[:LEAD]):

@@ -185,7 +185,15 @@ def _official(person, post, nameless, home):
     )
     mentions = tuple(dict.fromkeys(item.mention for item in person.seen))
     role = roles.role_of(person, nameless, post)
-    return Official(person.name, post, post.country if post else None, role, mentions, sightings)
+    country = post.country if post else _country_of_epithet(person, home)
+    return Official(person.name, post, country, role, mentions, sightings)
+
+
+def _country_of_epithet(person, home):
+    """«Глава государства» is that of the state the story is told from, «лидер Казахстана» says of which he is."""
+    found = [item.epithet for item in person.seen if item.epithet]
+    told = next((epithet.country for epithet in found if epithet.country), None)
+    return told or (home if any(not epithet.shared for epithet in found) else None)
 
 
 def _post_of(person, home):

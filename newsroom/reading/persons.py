@@ -45,7 +45,13 @@ def _key(name):
 
 
 def _best(item, support):
-    return max(item.options, key=lambda option: (support[_key(option.name)], -option.doubt), default=None)
+    return max(item.options, key=lambda option: (_supported(option.name, support), -option.doubt), default=None)
+
+
+def _supported(name, support):
+    """How well a name is supported: by itself, and where it is told in full by its surname beside initials too."""
+    of_surname = support[name.family.lower(), ""] if name.given and not name.given.endswith(".") else 0
+    return support[_key(name)] + of_surname
 
 
 def _place(item, option, persons):

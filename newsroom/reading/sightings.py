@@ -1,5 +1,6 @@
 """Names and titles where they stand in a story: which belong together, and which stand alone."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,6 +17,7 @@ from .tokens import Token, is_capital, mark
 
 ALL = frozenset(CASES)
 MOST_SHARING = 6
+AGED = re.compile(r"-летн(?:ий|яя|его|ему|им|ей|юю)$")
 CASE_AFTER = {
     "ablt": ("с", "со", "между"),
     "gent": ("от", "у", "для", "из"),
@@ -27,7 +29,7 @@ PREPOSITIONS = {word: frozenset([case]) for case, words in CASE_AFTER.items() fo
 
 @dataclass(slots=True)
 class Seen:
-    """A name where it stands, with the post beside it."""
+    """A name where it stands, with the post beside it, or the `epithet` that points at one («глава государства»)."""
 
     block: Block
     written: Written
@@ -35,7 +37,7 @@ class Seen:
     post: Post | None = None
     passage: Mention | None = None
     private: bool = False
-    epithet: bool = False
+    epithet: Post | None = None
 
     @property
     def mention(self):
@@ -94,7 +96,7 @@ def _after_post(block, held, seen):
         options = names.candidates(written, held.cases or ALL) or names.candidates(written)
         passage = block.mention(held.first, written.last)
         post = None if private or held.epithet else held.posts[min(number, len(held.posts) - 1)]
-        seen.append(Seen(block, written, options, post, passage if post else None, private, epithet=held.epithet))
+        seen.append(Seen(block, written, options, post, passage if post else None, private, held.posts[0] if held.epithet else None))
         last = written.last
         joined = last < len(block.row) and block.row[last].lower in ("и", ",")
         at = _past_ranks(block.row, last + 1) if joined else len(block.row)
@@ -239,12 +241,14 @@ def _post_behind(row, at, options):
 
 @lru_cache(maxsize=20_000)
 def _may_hang_on(word):
-    return in_case(word, "gent") or in_case(word, "nomn")
+    return any(in_case(word, case) for case in ("gent", "nomn", "datv"))
 
 
 def _is_private(row, first, last):
     """Whether a name is introduced by an occupation that is no public post, before it or behind a comma."""
     near = [token.text for token in row[max(0, first - 3) : first]]
+    if near and AGED.search(near[-1]):
+        return True
     if last < len(row) and row[last].text in (",", "(", "–", "—"):
         near += [token.text for token in row[last + 1 : last + 3]]
     private = set(world.table("titles")["occupations"])
@@ -253,8 +257,10 @@ def _is_private(row, first, last):
 
 def _is_somebody(row, first):
     """Whether the words before a name say what the person is and it is no title: «куратор выставки …»."""
-    for at in range(first - 1, max(-1, first - 5), -1):
+    for at in range(first - 1, max(-1, first - 7), -1):
         token = row[at]
+        if token.lower == "по":  # «чемпионка мира по прыжкам …»
+            continue
         if not token.is_word or (token.is_capital and at and row[at - 1].text not in ".!?"):
             return False
         found = forms(token.text)[:1]
@@ -263,3 +269,4 @@ def _is_somebody(row, first):
         if not found or found[0].pos not in ("NOUN", "ADJF") or not _may_hang_on(token.text):
             return False
     return False
+
