@@ -52,16 +52,26 @@ def _side(block, at, last):
         body = bodies.body_at(row, head)
         if body and body.first <= at and (body.cases & {"ablt"} or len(body.cases) > 2):
             return parties_of(block, body), sharers.end(row, body.last)
-        if not row[head].is_word or _is_noun(row[head]):
+        if not row[head].is_word or (_is_noun(row[head]) and not _names_next(row, head)):
             break
+    if at + 1 < last and not row[at + 1].is_capital and _is_adjective(row[at].text):
+        found, end = _phrase(block, at, last)  # «Минским городским технопарком»
+        if found:
+            return found, end
     found, end = _state(block, at, last)
     return (found, end) if found else _phrase(block, at, last)
+
+
+def _names_next(row, at):
+    """«Торайгыров университетом»: a name that does not change before the noun of a body."""
+    body = bodies.body_at(row, at + 1) if at + 1 < len(row) else None
+    return body is not None and body.first <= at
 
 
 def _phrase(block, at, last):
     """A side that no list has: a noun in the instrumental with its adjectives and what hangs on it, a name in it."""
     row, head = block.row, at
-    while head < min(last, at + LONGEST_HEAD) and in_case(row[head].text, "ablt", pos=("ADJF", "PRTF")):
+    while head < min(last, at + LONGEST_HEAD) and _is_adjective(row[head].text):
         head += 1
     named = forms(row[head].text) if head < last else ()
     form = next((form for form in named if form.pos == "NOUN" and form.case == "ablt"), None)
@@ -74,6 +84,14 @@ def _phrase(block, at, last):
         return [], at
     name = f"{phrases.nominative(row[at:head], row[head], form.lemma)} {phrases.words(row[head + 1 : end])}".strip()
     return [Party(name[:1].upper() + name[1:], None, block.mention(at, end))], end
+
+
+@lru_cache(maxsize=20_000)
+def _is_adjective(word):
+    """In the instrumental; «Слуцким» may be a surname for the dictionary."""
+    return in_case(word, "ablt", pos=("ADJF", "PRTF")) or (
+        word[0].isupper() and word.endswith(("ским", "цким", "ской", "цкой"))
+    )
 
 
 def _is_noun(token):

@@ -68,6 +68,8 @@ def is_named(entry: dict, before: list[Token], tail: list[Token]) -> bool:
     """Whether the words are a name, not just «министерство» or «комитет»: something must say whose or of what."""
     if entry.get("proper"):
         return True
+    if entry.get("of_states") and not countries.spoken_of_in([word for word in tail if not _is_town(word)], before):
+        return False
     adjectives = {word for token in before for word in lemmas(token.text)}
     if "modifiers" in entry and adjectives.isdisjoint(entry["modifiers"]):
         return False
@@ -78,6 +80,10 @@ def is_named(entry: dict, before: list[Token], tail: list[Token]) -> bool:
     if entry["kind"] == "agency" and not before:
         return _says_whose(tail) or bool(countries.spoken_of_in(tail))
     return bool(tail) or any(word.is_capital or countries.of_adjective(word.text) for word in before)
+
+
+def _is_town(token):
+    return countries.of_name(token.text) is None and countries.of_place(token.text) is not None
 
 
 def _is_proper(before, tail):

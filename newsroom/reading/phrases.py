@@ -142,10 +142,16 @@ def _conjunction(row, at):
     """«и» goes on where the next word is in the genitive and heads no title or body of its own."""
     if at + 1 >= len(row) or at == 0:
         return 0
-    after = row[at + 1]
-    if heads(after) or not _continues(row, at + 1):
+    if heads(row[_past_adjectives(row, at + 1)]) or not _continues(row, at + 1):
         return 0
     return 2
+
+
+def _past_adjectives(row, at):
+    """Index of the noun that adjectives from a token on belong to: «и Витебского облисполкома» is another body."""
+    while at + 1 < len(row) and row[at].is_word and in_case(row[at].text, "gent", pos=("ADJF",)):
+        at += 1
+    return at
 
 
 def _comma(row, at):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from . import bodies, countries, phrases, world
+from . import bodies, countries, phrases, posts, world
 from .bodies import Body
 from .counterparts import parties_of
 from .findings import Agreement, Party
@@ -79,6 +79,8 @@ def _pair(block, start, end):
     """Two bodies, or two states, that «и» joins; the first such pair."""
     found = [bodies.moved(body, start) for body in bodies.bodies(Row(block.row[start:end]))]
     for one, other in pairwise(found):
+        if one.first and posts.may_head(block.row[one.first - 1].text):
+            continue  # «ректоры X и Y» speak for themselves
         if one.last + 1 == other.first and _is_and(block.row, one.last) and one.kind not in AFAR:
             return [party for body in (one, other) for party in parties_of(block, body)]
     for at in range(start, end - 2):

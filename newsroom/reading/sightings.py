@@ -17,6 +17,7 @@ from .tokens import Token, is_capital, mark
 
 ALL = frozenset(CASES)
 MOST_SHARING = 6
+NEAR_APPOINTED = 6  # tokens: the verb and a name of three words
 AGED = re.compile(r"-летн(?:ий|яя|его|ему|им|ей|юю)$")
 CASE_AFTER = {
     "ablt": ("с", "со", "между"),
@@ -96,7 +97,17 @@ def _after_post(block, held, seen):
         options = names.candidates(written, held.cases or ALL) or names.candidates(written)
         passage = block.mention(held.first, written.last)
         post = None if private or held.epithet else held.posts[min(number, len(held.posts) - 1)]
-        seen.append(Seen(block, written, options, post, passage if post else None, private, held.posts[0] if held.epithet else None))
+        seen.append(
+            Seen(
+                block,
+                written,
+                options,
+                post,
+                passage if post else None,
+                private,
+                held.posts[0] if held.epithet else None,
+            )
+        )
         last = written.last
         joined = last < len(block.row) and block.row[last].lower in ("и", ",")
         at = _past_ranks(block.row, last + 1) if joined else len(block.row)
@@ -116,7 +127,8 @@ def _signs(block, held):
 def is_private_post(row: list[Token]) -> bool:
     """Whether the words of a title say that it is of a company or the like: «Национального музея» is a public one's."""
     public = _words("public")
-    return any(
+    low = " ".join(token.lower for token in row[1:])
+    return any(words in low for words in _words("private_pairs")) or any(
         _is_private_word(token.lower)
         and not (token.lower.startswith(_words("institutions")) and any(one.lower.startswith(public) for one in row))
         for token in row[1:]
@@ -229,14 +241,27 @@ def _agreeing(row, at, options):
 
 def _post_behind(row, at, options):
     """A title in apposition after a name: «Иванов, министр …», «Иванов (министр …)», «Иванов – министр …»."""
-    if at + 1 >= len(row) or row[at].text not in (",", "(", "–", "—", "-"):
+    if at + 1 >= len(row):
         return None
-    for head in range(at + 1, min(len(row), at + 5)):
+    apart = row[at].text in (",", "(", "–", "—", "-")
+    begin = at + 1 if apart else at
+    for head in range(begin, min(len(row), at + 5)):
         held = posts.post_at(row, head)
-        if held and held.first == at + 1 and not held.epithet and not held.plural:
-            fits = {option.case for option in options} & held.cases
+        if held and held.first == begin and not held.epithet and not held.plural:
+            fits = {option.case for option in options} & held.cases if apart else _is_appointed(row, at, held)
             return held if fits and _name_after(row, held.last) is None else None
     return None
+
+
+def _is_appointed(row, at, held):
+    """«о назначении X послом», «назначил X послом»: the title in the instrumental, the word before the name."""
+    before = row[max(0, at - NEAR_APPOINTED) : at]
+    return "ablt" in held.cases and any(_appoints(token.text) for token in before)
+
+
+@lru_cache(maxsize=20_000)
+def _appoints(word):
+    return word.isalpha() and not lemmas(word).isdisjoint(world.table("roles")["appoints"])
 
 
 @lru_cache(maxsize=20_000)
@@ -269,4 +294,3 @@ def _is_somebody(row, first):
         if not found or found[0].pos not in ("NOUN", "ADJF") or not _may_hang_on(token.text):
             return False
     return False
-

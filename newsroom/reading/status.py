@@ -33,6 +33,7 @@ SIGNS_IT = re.compile(
     r"|\b(?:подпис|скреп|заключ)(?:ал|ил|яет)[аои]?\s+(?:его|е[её]|документ|бумагу)\b",
     re.I,
 )
+NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 ORDER = (Status.LAPSED, Status.PLANNED, Status.AGREED, Status.UNDER_DISCUSSION, Status.SIGNED)
 
 
@@ -116,14 +117,15 @@ def is_signing(word: str) -> bool:
 
 
 def heading(block: Block, before: Standing | None) -> Standing | None:
-    """The status that a paragraph gives to the list below it; a list goes on while its items end in «;» or «,»."""
+    """The status that a paragraph gives to the list below it; it goes on while its items end in «;» or are numbered."""
     words = block.text[block.start : block.end].rstrip()
     if words.endswith(":") and DOCUMENTS.search(words):
         first, last = block.around(block.row[-1].start)
         found = _of_words(block, block.row[first:last])
         if found:
             return found
-    return before if before and (words.endswith((";", ",")) or not words.endswith((".", "!", "?"))) else None
+    goes_on = words.endswith((";", ",")) or not words.endswith((".", "!", "?")) or NUMBERED.match(words)
+    return before if before and goes_on else None
 
 
 def _of_words(block, row):

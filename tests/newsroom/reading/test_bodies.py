@@ -74,6 +74,15 @@ def test_body_told_by_its_noun_is_that_of_its_one_head(text, names):
     assert [body.name for body in read(text, register=REGISTER).organisations] == names
 
 
+def test_body_behind_and_is_another_whatever_adjectives_it_has():
+    text = "У акимата Павлодарской области и Витебского облисполкома много дел. Открыто отделение посольства в Таразе."
+    found = read(text, register=REGISTER).organisations
+    assert [body.canonical for body in found] == [
+        "Акимат Павлодарской области",
+        "Витебский областной исполнительный комитет",
+    ]
+
+
 def test_headline_in_capitals_names_no_body():
     text = "ТАРАЗСКИЙ УНИВЕРСИТЕТ ЖДЕТ ГОСТЕЙ\n\nТаразский университет ждет гостей. Министерство труда Беларуси тоже."
     found = [body.name for body in read(text, register=REGISTER).organisations]
