@@ -35,6 +35,7 @@ FORMS = tuple(
         rf"{DAY}[,.]\s*{PLACE}[.,]\s*(?:{DASH}\s*)?{QUOTED}\s*(?:\.|{DASH})\s+",
         rf"{PLACE}[.,]\s*(?:{DASH}\s*)?(?={CARRIER}\s){QUOTED}\s*(?:\.|{DASH})\s+",
         rf"{PLACE}[.,]\s*(?:{DASH}\s*)?{SOURCE}\s*(?:\.\s)?{DASH}\s+",
+        rf"{PLACE}[.,]\s*{DAY}\s*{DASH}\s*(?P<source>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){{1,3}})\.\s+",
         rf"{PLACE}[.,]\s*{AGENCY}\.\s+",
         rf"{AGENCY},\s*{DAY}\s*(?:\.|{DASH})\s+",
         rf"{PLACE}[.,]\s*{DAY}\s*(?:\.?\s*{DASH}|\.|(?<=г\.))\s+",

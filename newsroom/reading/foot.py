@@ -1,5 +1,7 @@
 """What stands below a story on its page: teasers, signatures, and sometimes the story of another agency."""
 
+import re
+
 from . import dateline, dates, formulas, masthead, world
 from .kinds import YEAR, is_signature
 from .lines import STORY, Row, is_ended
@@ -7,6 +9,7 @@ from .lines import STORY, Row, is_ended
 OPENING = '«"“-–—'
 LISTED = (":", ";")
 LONGEST_TEASER = 14  # words
+INSIDE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-zа-яё]")
 
 
 def label(found: list[Row], body: int) -> int:
@@ -54,10 +57,17 @@ def _last(found):
 
 
 def _may_be_last(found, at, row):
-    if row.kind != STORY or not row.is_prose or row.is_title:
+    if row.kind != STORY or row.is_title or not (row.is_prose or _is_cut_off(found, at)):
         return False
     is_below = at > 0 and found[at - 1].kind not in (STORY, "caption", "credit", "repeat")
     return not (row.text[-1] == ":" and is_below and len(row.words) < 7 and not _is_list_of_story(found[at + 1 :]))
+
+
+def _is_cut_off(found, at):
+    """Whether the last line of a page is a paragraph that breaks off: a sentence ends inside it and another begins."""
+    row = found[at]
+    goes_on = at > 0 and found[at - 1].kind == STORY and found[at - 1].is_prose
+    return goes_on and at == len(found) - 1 and len(row.words) > LONGEST_TEASER and bool(INSIDE.search(row.text))
 
 
 def _is_list_of_story(rest):

@@ -102,7 +102,8 @@ def _candidates(layout) -> Iterator[Row]:
         ):
             yield row
     for row in layout.tail:
-        if row.kind in ("masthead", "published", "clock", "on_air", "imprint") and masthead.is_shaped(row.text):
+        named = row.kind in ("masthead", "published", "clock", "on_air", "imprint") and masthead.is_shaped(row.text)
+        if named and not (masthead.is_body(row.text) and row.text[1:].islower()):  # an office, whosever
             yield row
 
 

@@ -163,6 +163,18 @@ def test_teasers_below_the_end_mark_are_furniture_though_they_end_as_sentences_d
     assert layout.paragraphs[-1].exact.endswith("по цехам.")
 
 
+def test_story_of_another_agency_below_the_end_mark_is_kept():
+    second = f"Аким осмотрел мост\nАСТАНА. КАЗИНФОРМ – Аким Тараза осмотрел мост через реку.\n{STORY}"
+    layout = lay_out(f"{STORY}{STORY[:-2]}.-0-\nЕще одна новость из района…\n{second}")
+    assert [line.number for line in layout.furniture] == [3]
+    assert layout.paragraphs[-1].exact.endswith("по цехам.")
+
+
+def test_last_paragraph_that_breaks_off_is_kept():
+    text = f"{STORY}\nНа площадке работает зал, вход в него свободный. В первый день сюда, по оценкам, которые подсчи"
+    assert lay_out(text).paragraphs[-1].exact.endswith("подсчи")
+
+
 def test_caption_printed_twice_is_furniture():
     assert kinds(f"{STORY}\nЕрлан Дюсенов\nЕрлан Дюсенов\n\n{STORY}")["Ерлан Дюсенов"] == "caption"
 
