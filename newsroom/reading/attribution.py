@@ -17,7 +17,10 @@ PARTING = (*TELLING, "said")
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """All that a document says of where it comes from; `home` is the state of the outlet that tells it, if known."""
+    """All that a document says of where it comes from; `home` is the state of the outlet that tells it, if known.
+
+    `told`: nothing but «передает X» in the story says who published it.
+    """
 
     publisher: Attribution | None
     cites: tuple[Attribution, ...]
@@ -25,6 +28,7 @@ class Provenance:
     captured_on: str | None
     stories: tuple[Story, ...]
     home: str | None
+    told: bool = False
 
 
 def attribute(text: str, layout: Layout, register: Register) -> Provenance:
@@ -42,8 +46,9 @@ def attribute(text: str, layout: Layout, register: Register) -> Provenance:
         names = tuple(cite.name for cite in cites)
         stories = (Story(stories[0].start, stories[0].end, publisher and publisher.name, names),)
     return Provenance(
-        publisher, cites, published(text, layout), captured_on(layout), stories, chosen and chosen.country
-    )
+        publisher, cites, published(text, layout), captured_on(layout), stories, chosen and chosen.country,
+        told=chosen is not None and chosen.way == "tells",
+    )  # fmt: skip
 
 
 def _publisher(sources: list[Source]) -> Source | None:

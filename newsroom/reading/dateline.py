@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from . import countries, dates, world
 
@@ -75,10 +75,22 @@ def _is_dateline(match):
     parts = match.groupdict()
     if parts.get("month") and not world.month_number(parts["month"]):
         return False
-    if parts.get("source") and countries.is_place(parts["source"].capitalize()):
+    if parts.get("source") and _is_place(parts["source"].capitalize()):
         return False
     place = parts.get("place")
-    return place is None or place.isupper() or countries.is_place(place)
+    return place is None or place.isupper() or _is_place(place)
+
+
+def _is_place(word):
+    return countries.is_place(word) or word.lower() in _kindred_places()
+
+
+@cache
+def _kindred_places():
+    """Towns and states as Belarusian and Kazakh stories call them."""
+    belarusian = world.table("belarusian")
+    told = [*belarusian["words"].items(), *belarusian["stems"].items(), *world.table("kazakh")["places"].items()]
+    return frozenset(word for word, name in told if isinstance(name, str) and countries.is_city(name.capitalize()))
 
 
 def _dateline(match):

@@ -142,6 +142,8 @@ def _conjunction(row, at):
     """«и» goes on where the next word is in the genitive and heads no title or body of its own."""
     if at + 1 >= len(row) or at == 0:
         return 0
+    if row[at + 1].lower == "по" and _matter(row, at + 1):  # «идеологической работы и по делам молодежи»
+        return 1
     if heads(row[_past_adjectives(row, at + 1)]) or not _continues(row, at + 1):
         return 0
     return 2

@@ -16,6 +16,7 @@ from .language import is_bilateral
 from .organisations import find_organisations
 from .people import find_people
 from .register import Register
+from .selfnamed import is_same
 from .story import as_far_as_words_are_known, blocks
 
 PAIR = ("KZ", "BY")
@@ -121,13 +122,16 @@ def _beside(source: Provenance, page: Page | None, register: Register) -> Proven
         published = Published(page.published, Basis.STATED, None, PAGES_WORD)
     outlet = register.of_page(page.publisher, page.url)
     name = outlet.name if outlet else page.publisher
-    if source.publisher or not name or len(source.stories) > 1:
+    own = Attribution(name, None, outlet is not None) if name else None
+    is_another = own and source.told and not is_same(source.publisher, own)
+    if not own or (source.publisher and not is_another) or len(source.stories) > 1:
         return replace(source, published=published)
-    cites = tuple(cite for cite in source.cites if cite.name != name)
+    told = (source.publisher,) if source.publisher else ()
+    cites = tuple(cite for cite in (*told, *source.cites) if cite.name != name)
     stories = tuple(
         replace(story, publisher=name, cites=tuple(cite.name for cite in cites)) for story in source.stories
     )
     return replace(
-        source, publisher=Attribution(name, None, outlet is not None), cites=cites, published=published,
+        source, publisher=own, cites=cites, published=published,
         stories=stories, home=outlet.country if outlet else source.home,
     )  # fmt: skip

@@ -25,6 +25,7 @@ LATIN = {ord(letter): sound for letter, sound in zip(
     "бвгдзклмнпрстфхцжчшщқғң", ["b", "v", "g", "d", "z", "k", "l", "m", "n", "p", "r", "s", "t", "f", "k", "c", "z",
     "c", "s", "s", "k", "g", "n"], strict=True)}  # fmt: skip
 LEAST_SOUNDS = 3
+SIGNED = 2  # rows below a story in which its outlet may sign it
 FIRST = 4  # rows of the page among which a name without further marks may be a masthead
 LATIN_ENDING = re.compile(r"\.(?:[a-z]{2,3}|info|today|media|online|news)$")
 
@@ -48,7 +49,7 @@ def _by_weight(text, layout, register):
     found = {3: [], 2: [], 1: [], 0: []}
     if layout.nameplate:
         found[2].append(_of_nameplate(text, layout.nameplate, register))
-    for at, row in enumerate(_candidates(layout)):
+    for at, row in enumerate(_candidates(layout, register)):
         for weight, source in _names(text, row, register):
             if weight or at < FIRST:
                 found[weight].append(source)
@@ -89,7 +90,7 @@ def _part(named, start):
     return (head or bodies)[-1] if bodies and bodies[0] is named[0] else named[0]
 
 
-def _candidates(layout) -> Iterator[Row]:
+def _candidates(layout, register) -> Iterator[Row]:
     """Rows that may be a masthead, above the story and below it."""
     for row in layout.head:
         if (
@@ -105,6 +106,15 @@ def _candidates(layout) -> Iterator[Row]:
         named = row.kind in ("masthead", "published", "clock", "on_air", "imprint") and masthead.is_shaped(row.text)
         if named and not (masthead.is_body(row.text) and row.text[1:].islower()):  # an office, whosever
             yield row
+    for row in layout.tail[:SIGNED]:
+        if row.kind in ("teaser", "caption", "author", "rubric") and _is_name_alone(row.text, register):
+            yield row
+
+
+def _is_name_alone(line, register):
+    """An outlet that signs its story by nothing but its name: one of the register, or one in quotation marks."""
+    known = register.named(line)
+    return masthead.QUOTED.fullmatch(line) is not None or (known is not None and known.kind == "outlet")
 
 
 def _source(text, start, end, register):
@@ -150,6 +160,15 @@ def is_own(source: Source, publisher: Attribution) -> bool:
         if source.way == "own" and _stems(name) <= _stems(own):
             return True
     return False
+
+
+def is_same(one: Attribution, other: Attribution) -> bool:
+    """Whether two names are one outlet's."""
+    return (
+        key(one.name) == key(other.name)
+        or _stems(one.name) == _stems(other.name)
+        or _is_address_of(one.name, other.name)
+    )
 
 
 def _stems(name):

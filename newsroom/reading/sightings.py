@@ -17,6 +17,8 @@ from .tokens import Token, is_capital, mark
 
 ALL = frozenset(CASES)
 MOST_SHARING = 6
+NOW = ("ныне", "теперь", "сейчас", "сегодня")
+LONGEST_PRESENT = 6  # tokens
 NEAR_APPOINTED = 6  # tokens: the verb and a name of three words
 AGED = re.compile(r"-летн(?:ий|яя|его|ему|им|ей|юю)$")
 CASE_AFTER = {
@@ -85,7 +87,7 @@ def _office(block, at):
 
 def _after_post(block, held, seen):
     """Names that follow a title; returns the index after the last of them."""
-    at = _past_ranks(block.row, held.last)
+    at = _past_ranks(block.row, _past_present(block.row, held))
     written = _name_after(block.row, at)
     if written is None:
         return held.last
@@ -114,6 +116,20 @@ def _after_post(block, held, seen):
     return last
 
 
+def _past_present(row, held):
+    """«бывший министр, а ныне консультант X»: index after what somebody is who left a post."""
+    at = held.last
+    if not held.posts[0].former or at >= len(row) or row[at].text != ",":
+        return at
+    begin = at + 2 if row[at + 1 : at + 2] and row[at + 1].lower == "а" else at + 1
+    if begin >= len(row) or row[begin].lower not in NOW:
+        return at
+    end = begin + 1
+    while end < min(len(row), begin + LONGEST_PRESENT) and row[end].is_word and not row[end].is_capital:
+        end += 1
+    return end if end < len(row) and row[end].is_capital else at
+
+
 def _signs(block, held):
     """Whether the head of an institution puts a name to a document, as only somebody in office does."""
     if not any(token.lower.startswith(_words("institutions")) for token in block.row[held.first : held.last]):
@@ -128,10 +144,16 @@ def is_private_post(row: list[Token]) -> bool:
     """Whether the words of a title say that it is of a company or the like: «Национального музея» is a public one's."""
     public = _words("public")
     low = " ".join(token.lower for token in row[1:])
-    return any(words in low for words in _words("private_pairs")) or any(
-        _is_private_word(token.lower)
-        and not (token.lower.startswith(_words("institutions")) and any(one.lower.startswith(public) for one in row))
-        for token in row[1:]
+    return (
+        any(words in low for words in _words("private_pairs"))
+        or any(
+            _is_private_word(token.lower)
+            and not countries.of_adjective(row[at].text)  # «Российской Федерации»
+            and not (
+                token.lower.startswith(_words("institutions")) and any(one.lower.startswith(public) for one in row)
+            )
+            for at, token in enumerate(row[1:])
+        )
     )
 
 

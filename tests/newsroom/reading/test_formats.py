@@ -164,12 +164,19 @@ def test_name_in_the_title_that_the_copyright_has_too_is_that_of_the_site():
     assert one(owned).page.publisher == "Министерство озёр"
 
 
-def test_publisher_that_the_text_names_comes_before_the_site():
+def test_site_that_repeats_what_another_outlet_told_is_the_publisher_and_cites_it():
     told = PARAGRAPHS[1].replace(".", ", сообщает «Степной вестник».")
     item = one(
         page(head='<meta property="og:site_name" content="Полесье">', body=f"<p>{told}</p><p>{PARAGRAPHS[2]}</p>")
     )
-    assert read(item.text, register=REGISTER, page=item.page).publisher.name == "Степной вестник"
+    found = read(item.text, register=REGISTER, page=item.page)
+    assert (found.publisher.name, [cite.name for cite in found.cites]) == ("Полесье", ["Степной вестник"])
+
+
+def test_outlet_that_the_page_shows_comes_before_what_the_markup_says():
+    item = one(page(head='<meta property="og:site_name" content="Полесье">', above="<p>ИА «Степной вестник»</p>"))
+    text = f"Степной вестник\nЭкономика\n12 мая 2026\n{item.text}"
+    assert read(text, register=REGISTER, page=item.page).publisher.name == "Степной вестник"
 
 
 def test_site_that_its_own_story_cites_is_its_publisher_and_no_source():
