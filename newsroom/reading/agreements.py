@@ -1,8 +1,10 @@
 """Agreements in a text: kind, title without its parties, parties, validity and how far they have come."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, zip_longest
+from typing import NamedTuple
 
 from . import bodies, forces, parties, phrases, sides, status, titles, validities, world
 from .findings import Agreement
@@ -48,15 +50,42 @@ def find_agreements(blocks: list[Block], *, day: str = "") -> tuple[Agreement, .
     heading = None
     told = [(block, tuple(islice(_named(block), MOST))) for block in blocks]
     titled = frozenset(named.lemma for _, here in told for named in here if not named.is_bare and not named.loose)
-    ahead = None
-    for (block, here), (behind, there) in zip_longest(told, told[1:], fillvalue=(None, ())):
+    ahead, matters = None, _matters(told)
+    for at, ((block, here), (behind, there)) in enumerate(zip_longest(told, told[1:], fillvalue=(None, ()))):
         for named in here:
             rivals = _rivals(named, [(block, here), (behind, there)], titled)
-            made = _agreement(block, named, heading, (ahead, behind), found, rivals=rivals, day=day)
+            further = blocks[at + 2 :] if len(matters.get(named.lemma, ())) == 1 else ()
+            beside = Beside(ahead, behind, tuple(further), len(matters) == 1)
+            made = _agreement(block, named, heading, beside, found, rivals=rivals, day=day)
             if made:
                 found.append(made)
         heading, ahead = status.heading(block, heading), block
     return once_each(found)
+
+
+class Beside(NamedTuple):
+    """The paragraphs around an agreement's own; `further` those behind the next, where no other one is called so, and
+    `alone` where there is no other.
+    """
+
+    ahead: Block | None
+    behind: Block | None
+    further: tuple[Block, ...]
+    alone: bool
+
+
+def _matters(told):
+    """By its noun what the agreements of a story are of: the first words of their titles."""
+    found = defaultdict(set)
+    for block, here in told:
+        for named in here:
+            if not (named.is_bare or named.loose):
+                found[named.lemma].add(_words_behind(block, named))
+    return found
+
+
+def _words_behind(block, named):
+    return tuple(token.lower for token in block.row[named.head + 1 : named.head + 3])
 
 
 def _named(block):
@@ -135,7 +164,7 @@ def _rivals(named, told, titled):
 
 def _agreement(block, named, heading, beside, others, *, rivals, day):
     """The finding, or None where nothing says how far the agreement has come or nothing tells it from others."""
-    ahead, behind = beside
+    ahead, behind, further, alone = beside
     stands = status.of(block, named.first, named.last, heading, behind) or _named_later(block, named, others)
     force = forces.of(block, named.first, named.last)
     if (named.loose and not _is_joint(named, force)) or (force is None and stands is None):
@@ -151,7 +180,8 @@ def _agreement(block, named, heading, beside, others, *, rivals, day):
     title = _title(block, named, spans)
     if len(found) < 2 and (_is_bare(block, named) or (not found and len(title.split()) < 3)):
         return None
-    telling = Telling(block, named.first, named.head, named.last, named.lemma, stands, behind, rivals, day)
+    place = block, named.first, named.head, named.last, named.lemma
+    telling = Telling(*place, stands, behind, rivals, day, further, alone)
     validity = validities.of(telling)
     mention = block.mention(named.first, named.last)
     return Agreement(

@@ -1,10 +1,18 @@
 """An agreement where a story tells of it, as the steps take it that ask how long it is valid."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .status import Standing, sentences_behind
 from .story import Block
+
+# At the beginning of a sentence or of a clause: «Как сообщил аким, соглашение действует десять лет».
+NAMED_AGAIN = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?]\s)|,\s+(?:что\s+)?)(?:[-–—]\s+)?[«\"“„]?(?:этот\s+)?"
+    r"(?P<noun>документ|соглашение|меморандум|договор|контракт|протокол)\s+(?:действу|рассчит|заключ|вступ|подписан|будет)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +21,8 @@ class Telling:
 
     `first`, `head` and `last` are the tokens at which its phrase and its noun begin, and the one behind its title;
     `lemma` is that of the noun, `standing` how far it has come, `behind` the next paragraph. `rivals` are the offsets
-    at which other agreements are named there; `day` is the one on which it was told, ISO or empty.
+    at which other agreements are named there; `day` is the one on which it was told, ISO or empty. `further` are the
+    paragraphs behind `behind`, where no other agreement is called so; `alone` where there is no other at all.
     """
 
     block: Block
@@ -25,6 +34,8 @@ class Telling:
     behind: Block | None = None
     rivals: tuple[int, ...] = ()
     day: str = ""
+    further: tuple[Block, ...] = ()
+    alone: bool = False
 
     @property
     def title(self) -> tuple[int, int]:
@@ -37,12 +48,19 @@ class Telling:
         return _bounds(self.block, *self.block.around(self.block.row[self.head].start))
 
     def sentences_behind(self) -> Iterator[tuple[Block, int, int]]:
-        """Blocks and half-open offsets of the next two sentences, as far as they name no other agreement."""
+        """Blocks and half-open offsets of the next two sentences, as far as they name no other agreement; then those
+        further on that speak of it by its noun, or of «документ» where it is the only one in the story.
+        """
         for block, first, last in sentences_behind(self.block, self.head, self.behind):
             start, end = _bounds(block, first, last)
             if any(start <= rival < end for rival in self.rivals):
                 return
             yield block, start, end
+        for block in self.further:
+            for start, end in block.sentences:
+                named = NAMED_AGAIN.search(block.text, start, end)
+                if named and (named["noun"].lower() == self.lemma or (self.alone and named["noun"][1:] == "окумент")):
+                    yield block, start, end
 
 
 def _bounds(block, first, last):

@@ -161,6 +161,8 @@ def _past_dash(low, at):
 
 def _is_of_another(telling, speaks):
     """«Документ», where the agreement is the first of two, is the other one."""
+    if telling.lemma in speaks.group():
+        return False
     own = telling.sentence
     return any(telling.title[1] <= at < own[1] for at in telling.rivals) and speaks.re is not PLURAL
 

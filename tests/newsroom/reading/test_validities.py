@@ -39,6 +39,8 @@ def validities(text, day=DAY):
         (f"{SIGNED}.\n\n– Документ рассчитан на пять лет, – уточнил министр труда Иван Лось.", "2024/2029"),
         (f"{SIGNED}. Церемония прошла в ратуше.\n\nДокумент заключен на три года.", "2024/2027"),
         (f"{SIGNED}. Министр отметил, что документ будет действовать до конца 2029 года.", "../2029"),
+        (f"{SIGNED}.\n\nГостей ждали.\n\nИм были рады.\n\nДокумент рассчитан на 2026–2030 годы.", "2026/2030"),
+        (f"{SIGNED}.\n\nГостей ждали.\n\nКак сообщил аким, соглашение действует десять лет. Все рады.", "2024/2034"),
         (f"{SIGNED}. Министр отметил, что документ поможет построить завод до конца 2029 года.", None),
         (f"{WHO} подписали пятилетнее соглашение о лесах.", "2024/2029"),
         (f"{WHO} подписали 10-летний договор о лесах.", "2024/2034"),
@@ -64,6 +66,12 @@ def validities(text, day=DAY):
 )
 def test_term_of_an_agreement_is_counted_from_the_day_it_was_told(text, validity):
     assert validities(text) == [validity]
+
+
+@pytest.mark.parametrize(("noun", "validity"), [("Соглашение", "2024/2034"), ("Протокол", None), ("Документ", None)])
+def test_term_told_further_on_is_that_of_the_agreement_which_it_names(noun, validity):
+    text = f"{SIGNED} и протокол о мостах.\n\nГостей ждали.\n\nИм были рады.\n\n{noun} действует десять лет."
+    assert validities(text)[0] == validity
 
 
 @pytest.mark.parametrize(
