@@ -9,12 +9,15 @@ from .tokens import Token
 
 ALL = frozenset(CASES)
 DUTIES = "обязанности"
-SHORT = {"врио", "врид"}
+SHORT = ("врио", "врид")
+LAST = frozenset([DUTIES, *SHORT, "."])  # what they end with
 INITIALS = (("и", ".", "о", "."), ("в", ".", "и", ".", "о", "."))
 
 
 def whole(row: list[Token], held):
     """A title with the words before it that say that somebody only fills the post; the same title where none do."""
+    if not held.first or row[held.first - 1].lower not in LAST:
+        return held
     begin, cases = _before(row, held.first)
     if begin == held.first:
         return held
