@@ -63,7 +63,7 @@ class Seen:
         """The citations of the official's name. They state it where the finding does, and so does their post."""
         cite = self.passages.cite
         named = [cite(mention, official=official, about=Citation.About.NAME) for mention in found.mentions]
-        if found.post and not found.post.former:
+        if found.post and not (found.post.former or found.post.shared):  # «президенты двух стран» are of none by name
             self._noted.append((self._sighting(official, found), found, is_stated))
         return named
 

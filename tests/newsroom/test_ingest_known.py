@@ -70,6 +70,13 @@ def test_acting_minister_is_seen_in_the_post_as_one_who_fills_it(take):
     assert [(tenure.acting, tenure.sightings.count()) for tenure in held] == [(False, 1), (True, 2)]
 
 
+def test_presidents_of_two_states_hold_no_post_that_is_nobodys_by_name(take):
+    taken = take("Президенты двух стран Ерлан Сарыбаев и Олег Сивец открыли мост. Гостей ждали у моста до вечера.")
+    assert [official.post.title for official in taken.findings.officials] == ["Президент", "Президент"]
+    assert Official.objects.count() == 2
+    assert not Tenure.objects.exists()
+
+
 def test_who_takes_no_register_along_reads_with_the_people_on_record_too(take):
     make_official("Сарыбаев", "Ерлан")
     assert names(take(BARE, on_record=None)) == ["Сарыбаев"]
