@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from newsroom.ingest.cast import Bodies
-from newsroom.ingest.evidence import Passages, overlap
+from newsroom.ingest.evidence import Key, Passages, overlap
 from newsroom.reading.findings import Agreement as FoundAgreement
 from newsroom.reading.findings import Status
 from relations import edtf
@@ -23,8 +23,8 @@ ACTIONS = {
 SAME_LETTERS = str.maketrans("ё–—−", "е---")
 
 
-def write_agreement(passages: Passages, found: FoundAgreement, bodies: Bodies, *, signings: list[Event]):
-    """Propose an agreement; returns the citations that state all of it: a title, two parties, and that it was signed.
+def write_agreement(passages: Passages, found: FoundAgreement, bodies: Bodies, *, signings: list[Event]) -> list[Key]:
+    """Propose an agreement; returns the keys of what states all of it: a title, two parties, and that it was signed.
 
     What was signed in the document was signed at its signing, where it tells of one and no more.
     """
@@ -102,7 +102,7 @@ def _new_agreement(passages, found, parties):
 
 
 def _write_action(passages, agreement, found, signings, *, is_new):
-    """The citation of what was done to the agreement, on the document's day; None where the story does not say."""
+    """The key of the words for what was done to the agreement, on the document's day; None where it does not say."""
     kind = ACTIONS.get(found.status)
     if kind is None or found.status_mention is None:
         return None

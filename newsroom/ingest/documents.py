@@ -1,7 +1,8 @@
 """A document comes in: bytes, what is known about them, what was read in them, and a draft for the desk."""
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -73,7 +74,7 @@ class Taken:
     document: Document
     article: Article | None
     findings: Findings
-    stated: list[Citation] = field(default_factory=list)
+    stated: Iterable[Citation] = ()
 
 
 def items(raw: bytes, *, name: str) -> list[tuple[str, reading.Item]]:
