@@ -30,8 +30,7 @@ def insert(rows: Iterable[models.Model]) -> None:
     if not rows:
         return
     numbers = _insert(type(rows[0]), None, [_values(row) for row in rows])
-    for row, number in zip(rows, numbers, strict=True):
-        _is_on_record(row, number)
+    _are_on_record(rows, numbers)
 
 
 def insert_values(model: type[models.Model], columns: tuple[str, ...], rows: list[Sequence]) -> list[int]:
@@ -44,10 +43,9 @@ def insert_values(model: type[models.Model], columns: tuple[str, ...], rows: lis
 
 def insert_unless_taken(row: models.Model) -> bool:
     """Put a new row on record as `insert` does, unless another one has something of it that is unique: then False."""
-    for number in _insert(type(row), None, [_values(row)], "ON CONFLICT DO NOTHING"):
-        _is_on_record(row, number)
-        return True
-    return False
+    numbers = _insert(type(row), None, [_values(row)], "ON CONFLICT DO NOTHING")
+    _are_on_record([row] if numbers else [], numbers)
+    return bool(numbers)
 
 
 def is_there(model: type[models.Model], column: str, value) -> bool:
@@ -108,8 +106,10 @@ def _prepared(field, row):
     return field.get_db_prep_save(field.pre_save(row, True), connection)
 
 
-def _is_on_record(row, number):
-    row.pk, row._state.adding, row._state.db = number, False, connection.alias
+def _are_on_record(rows, numbers):
+    alias = connection.alias
+    for row, number in zip(rows, numbers, strict=True):
+        row.pk, row._state.adding, row._state.db = number, False, alias
 
 
 @cache

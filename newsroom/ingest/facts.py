@@ -1,6 +1,9 @@
 """Findings become rows of the record, all of them proposals, each with the citations that carry it."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from functools import partial
+
+from django.utils.functional import SimpleLazyObject
 
 from newsroom.ingest.agreements import write_agreement
 from newsroom.ingest.cast import Bodies, Cast
@@ -14,7 +17,7 @@ from relations.models import Citation, Document, Event, OpenName
 
 def write_facts(
     document: Document, findings: Reading, *, passages: Passages | None = None, open_names: tuple[OpenName, ...] = ()
-) -> QuerySet[Citation]:
+) -> Iterable[Citation]:
     """Propose everything that was found in the document; returns the citations that state all that their facts need.
 
     A sighting needs a name and a post in one passage; an agreement a title, both parties, and that it was signed; a
@@ -35,7 +38,7 @@ def write_facts(
     stated += write_figures(cast, findings.figures)
     passages.write()
     people.link_others()
-    return passages.citations(stated)
+    return SimpleLazyObject(partial(passages.citations, stated))
 
 
 def _write_bodies(passages, findings):
