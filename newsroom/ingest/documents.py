@@ -128,7 +128,8 @@ def take(
         desk.keep_killed(document)
         return Taken(document, None, findings)
     stated = write_facts(document, findings, passages=Passages(document, rows=on_record.rows))
-    article = desk.create(draft(document, findings), by=by, door=door, language=findings.language)
+    slugs = on_record.rows.kind("slugs of articles")
+    article = desk.create(draft(document, findings), by=by, door=door, language=findings.language, slugs=slugs)
     return Taken(document, article, findings, stated)
 
 
