@@ -1,6 +1,6 @@
 """Rows that programs put on record by the dozen, past what Django does for a row from anywhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from django.db import connection, models, transaction
@@ -29,19 +29,23 @@ def insert(rows: Iterable[models.Model]) -> None:
     rows = list(rows)
     if not rows:
         return
-    size = connection.ops.bulk_batch_size(_fields(type(rows[0])), rows)
-    for start in range(0, len(rows), size):
-        batch = rows[start : start + size]
-        for row, number in zip(batch, _insert(batch), strict=True):
-            _is_on_record(row, number)
+    numbers = _insert(type(rows[0]), None, [_values(row) for row in rows])
+    _are_on_record(rows, numbers)
+
+
+def insert_values(model: type[models.Model], columns: tuple[str, ...], rows: list[Sequence]) -> list[int]:
+    """Put rows on record as `insert` does, each given by the values of these columns; returns their numbers.
+
+    The values are such as the database takes: no field prepares them. All other columns are empty.
+    """
+    return _insert(model, columns, rows) if rows else []
 
 
 def insert_unless_taken(row: models.Model) -> bool:
     """Put a new row on record as `insert` does, unless another one has something of it that is unique: then False."""
-    for number in _insert([row], "ON CONFLICT DO NOTHING"):
-        _is_on_record(row, number)
-        return True
-    return False
+    numbers = _insert(type(row), None, [_values(row)], "ON CONFLICT DO NOTHING")
+    _are_on_record([row] if numbers else [], numbers)
+    return bool(numbers)
 
 
 def is_there(model: type[models.Model], column: str, value) -> bool:
@@ -65,15 +69,17 @@ def update(row: models.Model, *columns: str) -> None:
         cursor.execute(statement, [*values, row.pk])
 
 
-def _insert(rows, otherwise=""):
-    """The numbers of the rows that came on record, in their order."""
-    model = type(rows[0])
-    head, tail = _statement(model, connection.vendor)
+def _insert(model, columns, rows, otherwise=""):
+    """The numbers of the rows that came on record, in their order; without names of columns they have all."""
+    head, tail = _statement(model, columns, connection.vendor)
     in_arrays = len(rows) > 1 and connection.vendor == "postgresql"
-    given, values = (_arrays if in_arrays else _tuples)(model, [_values(row) for row in rows])
+    size, numbers = connection.ops.bulk_batch_size(_fields(model, columns), rows), []
     with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute(f"{head} {given} {otherwise} {tail}", values)
-        return [number for (number,) in cursor.fetchall()]
+        for start in range(0, len(rows), size):
+            given, values = (_arrays if in_arrays else _tuples)(model, columns, rows[start : start + size])
+            cursor.execute(f"{head} {given} {otherwise} {tail}", values)
+            numbers += [number for (number,) in cursor.fetchall()]
+    return numbers
 
 
 def _values(row):
@@ -85,27 +91,31 @@ def _values(row):
     ]
 
 
-def _tuples(model, rows):
-    places = f"({', '.join(['%s'] * len(_fields(model)))})"
+def _tuples(model, columns, rows):
+    places = f"({', '.join(['%s'] * len(_fields(model, columns)))})"
     return f"VALUES {', '.join([places] * len(rows))}", [value for row in rows for value in row]
 
 
-def _arrays(model, rows):
+def _arrays(model, columns, rows):
     """One array a column: a statement of as many places as there are columns, however many rows."""
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    return f"SELECT * FROM unnest({_types_of_arrays(model)})", columns  # noqa: S608 - types of our own
+    arrays = [list(array) for array in zip(*rows, strict=True)]
+    return f"SELECT * FROM unnest({_types_of_arrays(model, columns)})", arrays  # noqa: S608 - types of our own
 
 
 def _prepared(field, row):
     return field.get_db_prep_save(field.pre_save(row, True), connection)
 
 
-def _is_on_record(row, number):
-    row.pk, row._state.adding, row._state.db = number, False, connection.alias
+def _are_on_record(rows, numbers):
+    alias = connection.alias
+    for row, number in zip(rows, numbers, strict=True):
+        row.pk, row._state.adding, row._state.db = number, False, alias
 
 
 @cache
-def _fields(model):
+def _fields(model, columns=None):
+    if columns:
+        return tuple(model._meta.get_field(column) for column in columns)
     return tuple(field for field in model._meta.local_concrete_fields if not field.primary_key)
 
 
@@ -116,14 +126,14 @@ def _columns(model):
 
 
 @cache
-def _statement(model, _vendor):
+def _statement(model, columns, _vendor):
     """What stands before and behind the values in a model's statement: quoting differs between databases."""
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in _fields(model))
+    names = ", ".join(quote(field.column) for field in _fields(model, columns))
     return f"INSERT INTO {quote(model._meta.db_table)} ({names})", f"RETURNING {quote(model._meta.pk.column)}"
 
 
 @cache
-def _types_of_arrays(model):
+def _types_of_arrays(model, columns):
     # Without lengths: a cast cuts what is too long, where its column refuses it.
-    return ", ".join(f"%s::{field.db_type(connection).partition('(')[0]}[]" for field in _fields(model))
+    return ", ".join(f"%s::{field.db_type(connection).partition('(')[0]}[]" for field in _fields(model, columns))

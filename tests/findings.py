@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from newsroom.ingest.evidence import Passages
 from newsroom.ingest.facts import write_facts
 from newsroom.reading.findings import (
     Agreement,
@@ -65,8 +66,11 @@ def when(text, exact, edtf, *, basis=Basis.STATED, reason=""):
     return When(edtf, basis, words(text, exact), reason)
 
 
-def write(text, *, published="", is_open=False, **found):
-    """A document with the rows of its findings; returns it and the citations that state what their facts need."""
+def write(text, *, published="", is_open=False, rows=None, **found):
+    """A document with the rows of its findings; returns it and the citations that state what their facts need.
+
+    `rows` are those that a run remembers.
+    """
     document = make_document(text, published=published, is_open=is_open)
     nothing = dict.fromkeys(
         ("cites", "officials", "organisations", "agreements", "events", "figures", "stories", "furniture"), ()
@@ -75,4 +79,4 @@ def write(text, *, published="", is_open=False, **found):
         language="ru", bilateral=True, headline=None, paragraphs=(words(text, text),), publisher=None, published=None,
         captured_on=None, **{**nothing, **{kind: tuple(rows) for kind, rows in found.items()}},
     )  # fmt: skip
-    return document, write_facts(document, reading)
+    return document, write_facts(document, reading, passages=Passages(document, rows=rows))

@@ -49,14 +49,14 @@ class Text:
 
 def create(
     text: Text, *, by: AbstractUser, door: Door, language: str = "ru", section: Section | None = None,
-    translation_of: Article | None = None, why: str = "",
+    translation_of: Article | None = None, why: str = "", slugs: dict[str, int] | None = None,
 ) -> Article:  # fmt: skip
-    """A new article with its first revision, a draft."""
+    """A new article with its first revision, a draft. Whoever makes many keeps the `slugs` given, as they are there."""
     guards.allow(by.has_perm("newsroom.add_article"))
     guards.require_section(guards.may_file_under(section, None, by))
     with transaction.atomic(savepoint=False):
         article = Article(language=language, section=section, translation_of=translation_of)
-        insert_with_slug(article, text.headline)
+        insert_with_slug(article, text.headline, given=slugs)
         add_revision(article, text, by=by, door=door, why=why)
     return article
 
@@ -150,8 +150,8 @@ def add_revision(article, text, *, by, door, why):
         RevisionDocument(revision=revision, document=document, start=start, end=end)
         for document, start, end in text.documents
     )
-    photos = Photo.objects.filter(pk__in=bodies.references(text.body)["photo"])
-    insert(RevisionPhoto(revision=revision, photo=photo) for photo in photos)
+    if photos := bodies.references(text.body)["photo"]:
+        insert(RevisionPhoto(revision=revision, photo=photo) for photo in Photo.objects.filter(pk__in=photos))
     article.head = revision
     update(article, "head")
     if guards.is_embargoed(article, revision.made_at):

@@ -1,7 +1,8 @@
 """A document comes in: bytes, what is known about them, what was read in them, and a draft for the desk."""
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -73,7 +74,7 @@ class Taken:
     document: Document
     article: Article | None
     findings: Findings
-    stated: list[Citation] = field(default_factory=list)
+    stated: Iterable[Citation] = ()
 
 
 def items(raw: bytes, *, name: str) -> list[tuple[str, reading.Item]]:
@@ -127,7 +128,8 @@ def take(
         desk.keep_killed(document)
         return Taken(document, None, findings)
     stated = write_facts(document, findings, passages=Passages(document, rows=on_record.rows))
-    article = desk.create(draft(document, findings), by=by, door=door, language=findings.language)
+    slugs = on_record.rows.kind("slugs of articles")
+    article = desk.create(draft(document, findings), by=by, door=door, language=findings.language, slugs=slugs)
     return Taken(document, article, findings, stated)
 
 

@@ -1,7 +1,7 @@
 """Events and who took part in them: a row for each document that tells of one, for a person to merge."""
 
 from newsroom.ingest.cast import Cast
-from newsroom.ingest.evidence import overlap
+from newsroom.ingest.evidence import Key, overlap
 from newsroom.reading.findings import Event as FoundEvent
 from newsroom.reading.findings import Outcome
 from relations.models import Citation, Event, Participation
@@ -9,10 +9,10 @@ from relations.rows import insert
 from relations.slugs import insert_with_slug
 
 
-def write_events(cast: Cast, found: tuple[FoundEvent, ...]) -> tuple[list[Event], list[Citation]]:
-    """Propose the events of a document; also returns the citations that state one, and the part of who is known."""
+def write_events(cast: Cast, found: tuple[FoundEvent, ...]) -> tuple[list[Event], list[Key]]:
+    """Propose the events of a document; returns the keys of what states one too, and the part of who is known."""
     rows: list[Event] = []
-    stated: list[Citation] = []
+    stated: list[Key] = []
     told = cast.passages.told("event")
     parts = Parts(cast, told)
     for event in found:
@@ -94,11 +94,11 @@ class Parts:
             part = self._rows.setdefault(key, self._changed(part, found) or part)
             self._noted.append((part, found))
 
-    def write(self) -> list[Citation]:
-        """The citations of parts whose words state whose they are; a name left open keeps its part for later."""
+    def write(self) -> list[Key]:
+        """The keys of parts whose words state whose they are; a name left open keeps its part for later."""
         insert(row for row in self._rows.values() if row.pk is None)
         cited = [(part, self.cast.passages.cite(found.mention, participation=part)) for part, found in self._noted]
-        return [citation for part, citation in cited if not part.open_name_id]
+        return [key for part, key in cited if not part.open_name_id]
 
     def _changed(self, part, found):
         """The part that a person has since put otherwise: the same words tell of the same people in the same event."""

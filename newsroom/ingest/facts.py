@@ -1,5 +1,10 @@
 """Findings become rows of the record, all of them proposals, each with the citations that carry it."""
 
+from collections.abc import Iterable
+from functools import partial
+
+from django.utils.functional import SimpleLazyObject
+
 from newsroom.ingest.agreements import write_agreement
 from newsroom.ingest.cast import Bodies, Cast
 from newsroom.ingest.events import write_events
@@ -12,7 +17,7 @@ from relations.models import Citation, Document, Event, OpenName
 
 def write_facts(
     document: Document, findings: Reading, *, passages: Passages | None = None, open_names: tuple[OpenName, ...] = ()
-) -> list[Citation]:
+) -> Iterable[Citation]:
     """Propose everything that was found in the document; returns the citations that state all that their facts need.
 
     A sighting needs a name and a post in one passage; an agreement a title, both parties, and that it was signed; a
@@ -33,11 +38,11 @@ def write_facts(
     stated += write_figures(cast, findings.figures)
     passages.write()
     people.link_others()
-    return stated
+    return SimpleLazyObject(partial(passages.citations, stated))
 
 
 def _write_bodies(passages, findings):
-    """The bodies that the document names, whatever for, and the citations that state one."""
+    """The bodies that the document names, whatever for, and the keys of the citations that state one."""
     named = [found.canonical for found in findings.organisations]
     named += [party.name for found in findings.agreements for party in found.parties]
     named += [who.name for found in findings.events for who in found.participants if isinstance(who.name, str)]

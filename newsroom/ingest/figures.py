@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from newsroom.ingest.cast import Cast
+from newsroom.ingest.evidence import Key
 from newsroom.reading.findings import Figure as FoundFigure
 from relations import edtf
 from relations.models import Citation, Figure, Indicator
@@ -12,8 +13,8 @@ from relations.rows import insert, insert_unless_taken
 SPEAKERS = ("official", "organisation", "open_name")
 
 
-def write_figures(cast: Cast, found: tuple[FoundFigure, ...]) -> list[Citation]:
-    """Propose the figures of a document; returns the citations that state one, where it is known who claims it."""
+def write_figures(cast: Cast, found: tuple[FoundFigure, ...]) -> list[Key]:
+    """Propose the figures of a document; returns the keys of what states one, where it is known who claims it."""
     kept = [figure for figure in found if max(abs(figure.value), figure.value_max or 0) < LARGEST]
     if not kept:
         return []

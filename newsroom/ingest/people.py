@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from newsroom.ingest.evidence import Passages
+from newsroom.ingest.evidence import Key, Passages
 from newsroom.ingest.names import OFFICIALS, fitting, frozen, keys_of, link_again, on_record
 from newsroom.ingest.posts import TENURES, Posts, Seen
 from newsroom.ingest.register import NEWEST
@@ -35,14 +35,14 @@ def linked_acts(documents: QuerySet[Document]) -> QuerySet[Citation]:
 class People:
     """The people of a document, by the names under which it tells of them.
 
-    `open_names` are those that an earlier reading of the document left open. `stated` are the citations that state what
-    they show: a name, or a name with its post.
+    `open_names` are those that an earlier reading of the document left open. `stated` are the keys of
+    the citations that state what they show: a name, or a name with its post.
     """
 
     passages: Passages
     open_names: tuple[OpenName, ...] = ()
     rows: dict[Name, Official | OpenName] = field(default_factory=dict)
-    stated: list[Citation] = field(default_factory=list)
+    stated: list[Key] = field(default_factory=list)
     _families: dict[str, list[Official]] = field(default_factory=dict)
     _new: list[Official] = field(default_factory=list)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from newsroom.ingest.cache import Cache
-from newsroom.ingest.evidence import Passages, overlap
+from newsroom.ingest.evidence import Key, Passages, overlap
 from newsroom.reading.findings import Official as FoundOfficial
 from newsroom.reading.findings import Post as FoundPost
 from relations.models import Citation, Official, Post, Sighting, Tenure
@@ -59,16 +59,16 @@ class Seen:
         if posts.rows:  # those of all at once
             passages.rows.look_up(TENURES, [official.pk for official in officials], _find_tenures)
 
-    def note(self, official: Official, found: FoundOfficial, *, is_stated: bool = False) -> list[Citation]:
-        """The citations of the official's name. They state it where the finding does, and so does their post."""
+    def note(self, official: Official, found: FoundOfficial, *, is_stated: bool = False) -> list[Key]:
+        """The keys of the official's name. Its words state it where the finding does, and so does their post."""
         cite = self.passages.cite
         named = [cite(mention, official=official, about=Citation.About.NAME) for mention in found.mentions]
         if found.post and not (found.post.former or found.post.shared):  # «президенты двух стран» are of none by name
             self._noted.append((self._sighting(official, found), found, is_stated))
         return named
 
-    def write(self) -> list[Citation]:
-        """The citations that state somebody's post: a name and a post in one passage."""
+    def write(self) -> list[Key]:
+        """The keys of the citations that state somebody's post: a name and a post in one passage."""
         new = {id(sighting): sighting for sighting, _found, _stated in self._noted if sighting.pk is None}
         insert(new.values())
         stated = []

@@ -64,7 +64,7 @@ def reread(
     write_facts(document, findings, passages=passages, open_names=open_names)
     withdrawn = withdraw(passages, cited, open_names)
     _draft_again(document, findings, by)
-    return Reread(document, findings, len(passages.on_record) - len(cited), withdrawn)
+    return Reread(document, findings, passages.added, withdrawn)
 
 
 def _day(document):

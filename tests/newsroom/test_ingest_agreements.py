@@ -3,9 +3,11 @@
 from itertools import permutations
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
-from relations.models import Agreement, Citation, Review
+from newsroom.ingest.cache import Cache
+from relations.models import Action, Agreement, Citation, Review
 from tests.factories import make_agreement
 from tests.findings import find_agreement, words, write
 
@@ -18,12 +20,12 @@ LATER = ("2025/2030", "5 лет со дня публикации 9 января 
 STATED = ("2024/2029", "")
 
 
-def tell(validity, reason, *, title="соглашение о мостах"):
+def tell(validity, reason, *, title="соглашение о мостах", **document):
     found = find_agreement(
         TEXT, title, "Минэнерго", "Минпром", validity=validity, validity_reason=reason,
         validity_mention=words(TEXT, TERM) if validity else None,
     )  # fmt: skip
-    return write(TEXT, agreements=[found])[0]
+    return write(TEXT, agreements=[found], **document)[0]
 
 
 def on_record():
@@ -49,6 +51,22 @@ def test_stated_validity_counts_before_an_inferred_one(told):
     for validity in told:
         tell(*validity)
     assert on_record() == [STATED]
+
+
+def test_agreement_whose_parties_nobody_told_is_the_same_as_no_other():
+    for _ in range(2):
+        write(TEXT, agreements=[find_agreement(TEXT, "соглашение о мостах")])
+    assert len(on_record()) == 2
+
+
+def test_run_that_remembers_an_agreement_tells_of_it_again_as_one_that_looks_it_up():
+    rows = Cache()
+    for told, day in ((LATER, "2025-01-09"), (INFERRED, "2024-10-30"), (INFERRED, "2024-10-30")):
+        with CaptureQueriesContext(connection) as queries:
+            tell(*told, published=day, rows=rows)
+    assert on_record() == [INFERRED]
+    assert [action.on for action in Action.objects.order_by("pk")] == ["2025-01-09", "2024-10-30"]
+    assert not [query for query in queries if 'FROM "relations_agreement"' in query["sql"]]
 
 
 def test_terms_that_lie_apart_are_those_of_two_agreements():

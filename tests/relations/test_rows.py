@@ -7,7 +7,7 @@ import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 
 from relations.models import Action, Agreement, AgreementTitle, Figure, OpenName
-from relations.rows import insert, insert_unless_taken, is_there, update
+from relations.rows import insert, insert_unless_taken, insert_values, is_there, update
 from tests.factories import make_document, make_indicator
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,15 @@ def test_what_the_database_refuses_is_not_on_record_in_part():
 def test_nothing_is_asked_for_no_rows(django_assert_num_queries):
     with django_assert_num_queries(0):
         insert(row for row in ())
+
+
+def test_rows_are_given_by_the_values_of_some_columns(django_assert_num_queries):
+    [agreement] = make_agreements(1)
+    titles = ["Договор", "Соглашение"]
+    numbers = insert_values(AgreementTitle, ("title", "agreement"), [(title, agreement.pk) for title in titles])
+    assert [AgreementTitle.objects.get(pk=number).title for number in numbers] == titles
+    with django_assert_num_queries(0):
+        assert insert_values(AgreementTitle, ("title", "agreement"), []) == []
 
 
 def test_row_of_which_something_unique_is_taken_is_left_out():
