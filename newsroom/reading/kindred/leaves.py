@@ -45,9 +45,15 @@ def leaves(row: list[Token], stems: frozenset[str], outlets: dict[int, int]) -> 
     """
     at = 0
     while at < len(row):
-        leaf = Leaf("quoted", at, outlets[at], "") if at in outlets else _lasting(row, at) or _leaf(row, at, stems)
+        leaf = _outlet(row, at, outlets) if at in outlets else _lasting(row, at) or _leaf(row, at, stems)
         yield leaf
         at = leaf.last
+
+
+def _outlet(row, at, outlets):
+    """The name of an outlet, unless it begins a longer one: «Республика Кеңесі»."""
+    longer = _several(row, at, _lows(row, at))
+    return longer if longer and longer.last > outlets[at] else Leaf("quoted", at, outlets[at], "")
 
 
 def _lasting(row, at):

@@ -392,6 +392,11 @@ def test_outlet_called_like_a_place_is_the_place_where_it_has_no_quotes():
     assert kindred.gloss("Павлодар облысының әкімі", "kk", register).text == "Аким Павлодарской области"
 
 
+def test_outlet_is_none_where_its_name_begins_that_of_a_body():
+    register = Register([{"name": "Республика", "kind": "outlet", "country": "KZ"}])
+    assert kindred.gloss("Республика Кеңесінің төрайымы", "kk", register).text == "Председатель Совета Республики"
+
+
 @pytest.mark.parametrize(
     ("region", "name"),
     [
