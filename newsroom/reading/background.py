@@ -29,6 +29,9 @@ def is_background(block: Block, first: int, last: int, start: int, sentence: lis
         return False
     if sentence[0].lower in _words("opening_behind"):
         return True
+    titled = [token for token in sentence if start <= token.start < block.row[first].start]
+    if any(not lemmas(token.text).isdisjoint(_words("then")) for token in titled):
+        return True
     before, behind = upto(sentence, start), from_on(sentence, block.row[last - 1].end)
     named = {token.lower for token in block.row[first:last]}
     return _is_reported(before, behind, named) or _is_earlier(before, behind)
@@ -99,7 +102,10 @@ def _is_verb(word):
 
 
 def _says_when(row):
-    return _says_one_of(row, "earlier")
+    return _says_one_of(row, "earlier") or any(
+        token.lower == "назад" and at and not lemmas(row[at - 1].text).isdisjoint(_words("spans"))
+        for at, token in enumerate(row)
+    )
 
 
 def _says_one_of(row, key):

@@ -129,7 +129,8 @@ def _headed(row, index):
         return None
     entry = naming.rows()[noun]
     first = _before(row, index)
-    last = phrases.tail_end(row, index + 1, matter=True, abroad=entry.get("abroad", False))
+    abroad = entry.get("abroad", False)  # such a body has no matter: not the embassy is «по вопросам»
+    last = phrases.tail_end(row, index + 1, matter=not abroad, abroad=abroad)
     last = _quoted_end(row, last)
     if entry.get("place") and last == index + 1:
         last = _named_for(row, last)
@@ -140,6 +141,8 @@ def _headed(row, index):
     if not named or (not quoted and naming.is_one_of_many(entry, before, row[index], noun)):
         return None
     states = countries.spoken_of_in([*before, *tail])
+    if len(states) < 2 and phrases.is_plural(row[index], noun) and any(naming.may_head(word.text) for word in tail):
+        return None  # «комитеты Палаты представителей»: it has several
     kind = naming.kind_of(entry, [*before, *tail])
     body = Body(
         first,

@@ -52,6 +52,11 @@ def of_adjective(word: str) -> str | None:
     return found if found and len(spoken_of(word)) < 2 else None
 
 
+def adjective(code: str) -> str:
+    """The adjective of a state in the nominative: «белорусский»."""
+    return _states()[code]["adjective"]
+
+
 @cache
 def _adjectives():
     """Codes of states by their adjectives without the ending."""

@@ -110,9 +110,9 @@ def inflect(word: str, *, case: str, lemma: str, number: str = "sing", gender: s
     for parse in _analyzer().parse(word.lower()):
         if parse.normal_form != lemma:
             continue
-        wanted = {case, number} | (
-            {gender} if gender and parse.tag.POS in ("ADJF", "PRTF") and number == "sing" else set()
-        )
+        wanted = {case} if parse.tag.POS == "NUMR" else {case, number}
+        if gender and parse.tag.POS in ("ADJF", "PRTF") and number == "sing":
+            wanted.add(gender)
         found = _superlative(parse, wanted) if "Supr" in parse.tag else parse.inflect(wanted)
         if found:  # a text that does without «ё» has none in its nominatives
             return like(word, found.word if "ё" in word.lower() else found.word.replace("ё", "е"))

@@ -11,6 +11,8 @@ from .tokens import Token
 LONGEST_TAIL = 24
 LONGEST_NAME = 10  # tokens in quotation marks, without the last
 LONGEST_MATTER = 8
+AFFAIRS = ("вопросам", "делам", "направлению")
+FEW = 4  # words between «по» and one of them, itself counted
 UNLIKELY = 5  # the doubt of a given name that has one form in all cases
 REGIONS = ("области", "района", "города", "региона", "край", "края", "сельсовета", "округа", "станции", "порта")
 OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
@@ -62,8 +64,12 @@ def _step(row, at, first, matter, abroad):
 
 
 def _is_of_affairs(row, at):
-    """«представитель … Казахстана по вопросам …»: belongs to a title behind the name of a place too."""
-    return at < len(row) and row[at].lower in ("вопросам", "делам", "направлению")
+    """«представитель … Казахстана по вопросам …», «… по экономическим вопросам»: belongs to a title behind the name of
+    a place too."""
+    return any(
+        token.lower in AFFAIRS and all(before.is_word for before in row[at:stop])
+        for stop, token in enumerate(row[at : at + FEW], start=at)
+    )
 
 
 def _abroad(row, at):
@@ -179,6 +185,8 @@ def _matter(row, at):
         word = row[stop + 1] if joined else row[stop]
         if not word.is_word or (joined and word.is_capital) or not in_case(word.text, "datv"):
             break
+        if word.is_capital and begins_name(row, stop):
+            break  # «по обороне Айгуль Сапаровой»
         stop += 2 if joined else 1
     return stop - at
 

@@ -9,8 +9,11 @@ from urllib.parse import urlsplit
 
 from . import world
 
+RUSSIAN = "[аеуыиоюя]|ой|ом|ем|ей|ам|ах|ами|ого|ому"
+KAZAKH = "[ндт][ыі]ң?|[ғқ]а|[гк]е|[дт][ае]н?|[мбп]ен"
 END = re.compile(r"(?!\w)")
-ENDING = re.compile(r"(?:[аеуыиоюя]|ой|ом|ем|ей|ам|ах|ами|ого|ому)?(?!\w)")
+ENDING = re.compile(rf"(?:{RUSSIAN})?(?!\w)")
+ENDING_IN_KAZAKH = re.compile(rf"(?:{RUSSIAN}|{KAZAKH})?(?!\w)")
 DECLINED = re.compile(r"[а-я]{3}$")  # the last word of a spelling in lower-case Cyrillic letters may change its end
 STARTS = (4, 3, 2, 1)  # letters by which spellings are looked up, as many as each has
 LONGEST = 120
@@ -53,7 +56,9 @@ class Register:
         if low not in self._outlets:
             may_end = DECLINED.search(words) is not None
             stem = low[:-1] if may_end and low[-1] in "аяыио" else low
-            self._by_start.setdefault(stem[: STARTS[0]], []).append(_Spelling(words, stem, ENDING if may_end else END))
+            ending = ENDING_IN_KAZAKH if "kk" in outlet.languages else ENDING
+            end = ending if may_end else END
+            self._by_start.setdefault(stem[: STARTS[0]], []).append(_Spelling(words, stem, end))
         self._outlets[low] = outlet
 
     @classmethod

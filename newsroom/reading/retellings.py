@@ -5,6 +5,7 @@ import re
 from . import countries
 from .findings import Agreement, Status
 
+SAME = 4  # letters that a place has in common with what is made of it: «Брест», «Брестский»
 MOST = 150  # agreements in one document: more than any communiqué holds, few enough to compare each with each
 
 
@@ -30,7 +31,8 @@ def _same(made, other):
     mine, theirs = _stems(made.title), _stems(other.title)
     sides = {party.name for party in made.parties}, {party.name for party in other.parties}
     alike = len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))
-    return alike and (not all(sides) or bool(sides[0] & sides[1]) or _is_of_their_states(made, other))
+    of_theirs = _is_of_their_states(made, other) or _is_of_their_places(made, other)
+    return alike and (not all(sides) or bool(sides[0] & sides[1]) or of_theirs)
 
 
 def _says_nothing(made, other):
@@ -44,6 +46,25 @@ def _is_of_their_states(made, other):
         if len(states) == len(one.parties) and states <= {party.country for party in theirs.parties}:
             return True
     return False
+
+
+def _is_of_their_places(made, other):
+    """«Лида и Темиртау подписали меморандум» is that of a body of one of them and of another one in the other's state:
+    a town may stand for its region."""
+    for one, theirs in ((made, other), (other, made)):
+        places = [_place(party.name) for party in one.parties]
+        states = {countries.of_place(place) for place in places if place}
+        if len(one.title.split()) < 2 and None not in (*places, *states):
+            near = any(place[:SAME] in party.name for place in places for party in theirs.parties)
+            if near and states == {party.country for party in theirs.parties}:
+                return True
+    return False
+
+
+def _place(name):
+    """The place that a party is and nothing else: «Лида», «Гродненская» of «Гродненская область»."""
+    first, *rest = name.split()
+    return first if countries.of_place(first) and rest in ([], ["область"]) else None
 
 
 def _joined(kept, made):

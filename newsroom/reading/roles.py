@@ -52,8 +52,8 @@ def person_is_visitor(person) -> bool:
 
 def _is_title_of(held, post):
     named = held.posts[0]
-    if held.plural or named.former or named.kind != post.kind:
-        return False
+    if held.plural or named.former or post.former or named.kind != post.kind:
+        return False  # «новый посол» is not the former one
     return named.country == post.country and named.country is not None
 
 

@@ -228,6 +228,7 @@ def _plain_name(block, at, seen):
     held = _post_behind(row, written.last, options)
     private = _is_private(row, at, written.last) or (bool(held) and is_private_post(row[held.first : held.last]))
     held = None if private else held
+    private = private or (not held and _is_with_private(block, at, seen))
     passage = block.mention(written.first, held.last) if held else None
     seen.append(Seen(block, written, options, held.posts[0] if held else None, passage, private))
     return written.last
@@ -300,6 +301,13 @@ def _is_private(row, first, last):
         near += [token.text for token in row[last + 1 : last + 3]]
     private = set(world.table("titles")["occupations"])
     return any(lemmas(word) & private or word.lower() in private for word in near) or _is_somebody(row, first)
+
+
+def _is_with_private(block, first, seen):
+    """«певцы X и Y»: what is said of the one before is said of whom «и» joins to him too."""
+    joined = first and block.row[first - 1].lower in ("и", ",")
+    last = seen[-1] if seen and joined else None
+    return last is not None and last.private and last.block is block and last.written.last == first - 1
 
 
 def _is_somebody(row, first):

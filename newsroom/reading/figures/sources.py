@@ -1,13 +1,14 @@
 """Sources of what is said: «по данным министерства», «сообщили в пресс-службе», «приводит его слова»."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from .. import countries, naming, phrases, world
 from ..bodies import body_at
 from ..morphology import forms, lemmas
 from ..story import Block
 from .counted import plain, uncounted
+from .quoted import carriers, name_in_quotes
 from .speakers import Cast, speaker_at
 from .standins import SOMEBODY, Speaker, meant_by
 
@@ -77,6 +78,8 @@ def is_ground(word: str) -> bool:
 
 def first_speaker(cast: Cast, block: Block, first: int, until: int) -> Speaker | None:
     """Who is named from a token on, before another, with no mark between."""
+    if name := name_in_quotes(cast, block.row, first):
+        return name
     for at in range(first, min(until, len(block.row))):
         if block.row[at].text in STOPS or block.row[at].text == ",":
             return None
@@ -239,13 +242,7 @@ def _is_abbreviation(cast, block, at):
         return False
     if countries.of_name(word) or word in world.table("claims")["nobodies"]:
         return False
-    return word.lower() not in cast.outlets and not word.lower().startswith(_carriers())
-
-
-@cache
-def _carriers():
-    """Beginnings of words for outlets."""
-    return tuple(world.table("formulas")["carriers"])
+    return word.lower() not in cast.outlets and not word.lower().startswith(carriers())
 
 
 def _is_department(row, at):
@@ -270,7 +267,7 @@ def _named_body(block, at):
     while head < len(row) - 1 and head - at < MOST_ADJECTIVES and _is_a(row[head].text, ("ADJF", "PRTF")):
         head += 1
     noun = _is_a(row[head].text, ("NOUN",)) if row[head].is_word and not countries.is_place(row[head].text) else None
-    if noun is None or plain(noun) in uncounted() or noun.startswith(_carriers()):
+    if noun is None or plain(noun) in uncounted() or noun.startswith(carriers()):
         return None
     last = phrases.tail_end(row, head + 1)
     if last == at + 1:

@@ -21,7 +21,10 @@ def in_case(phrase: str, case: str, *, plural: bool = False) -> str:
     """A phrase («сельское хозяйство», «палата представителей») in a case.
 
     What stands before its first noun goes with it, what stands behind stays. A phrase in the plural stays plural.
+    Of two that «и» joins («труд и социальная защита населения») each does so.
     """
+    if " и " in phrase:
+        return " и ".join(in_case(part, case, plural=plural) for part in phrase.split(" и "))
     words = phrase.split()
     at, noun, number = _headed(phrase, plural)
     if noun is None:
@@ -67,7 +70,7 @@ def _noun(word, *, plural):
 
 
 def _adjective(word, case, number, gender):
-    found = next((form for form in forms(word) if form.pos in ADJECTIVE), None)
+    found = next((form for form in forms(word) if form.pos in (*ADJECTIVE, "NUMR")), None)
     if word[:1].isupper() and word[-3:-2] == "к" and number == "sing" and not (found and found.known):
         return word[:-2] + TOWNLY[gender or "masc"][case]
     return inflect(word, case=case, lemma=found.lemma, number=number, gender=gender) if found else word
@@ -106,10 +109,9 @@ def parts_of(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_plural(phrase: str) -> bool:
-    """Whether a phrase in the nominative is in the plural: «стороны», «переговоры»."""
-    return any(
-        form.case == "nomn" and form.number == "plur" and form.pos == "NOUN" for form in forms(phrase.split()[0])
-    )
+    """Whether a phrase in the nominative is in the plural: «стороны», «переговоры», «две страны»."""
+    found = forms(phrase.split()[0])
+    return any(form.pos == "NUMR" or (form.pos, form.case, form.number) == ("NOUN", "nomn", "plur") for form in found)
 
 
 def noun_gender(phrase: str) -> str:
@@ -131,7 +133,12 @@ def verb(phrase: str, tense: str, subject: str) -> str:
     return " ".join([*_auxiliary(word, tense, subject), told, *rest])
 
 
+def is_participle(phrase: str) -> bool:
+    """Whether a verb says what was done to something: «подписан»."""
+    return any(form.pos == "PRTS" for form in forms(phrase.split("/")[0].split()[0])[:1])
+
+
 def _auxiliary(word, tense, subject):
-    if tense == "pres" and any(form.pos == "PRTS" for form in forms(word)[:1]):
+    if tense == "pres" and is_participle(word):
         return ["будут" if subject == "plur" else "будет"]  # «қол қойылмақ»
     return ["ранее"] if tense == "before" else []

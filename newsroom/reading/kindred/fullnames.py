@@ -19,6 +19,7 @@ from .renderings import letters, plain, renderings, same_vowels, surname
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 CONSONANTS, VOWELS = "бгджзклмнпрстфхцчш", "аеёіоуыэюя"
+UNSTRESSED = str.maketrans("оэёе", "ааяя")
 LONGEST_ENDING = 4
 SPELLINGS = 16
 TURKIC = 6  # letters of a given name that no list has
@@ -139,8 +140,10 @@ class Names:
     """The names of a story, read from its beginning to its end: who was named in full is known by surname then."""
 
     def __init__(self, row: list[Token]):
-        self._row, self._families = row, set()
-        self._capitals = frozenset(plain(token.text) for token in row if token.is_capital)
+        self._row, self._families = row, {}
+        self._capitals = {}
+        for word in dict.fromkeys(plain(token.text) for token in row if token.is_capital):
+            self._capitals.setdefault(_shape(word), []).append(word)
 
     def at(self, index: int) -> list[Called]:
         """A name that begins at a token, in every case in which it may stand there; nothing where none does."""
@@ -150,7 +153,7 @@ class Names:
 
     def know(self, name: Called) -> None:
         """From here on the surname of this name may stand for it."""
-        self._families.add((name.family, name.gender))
+        self._families[_shape(name.family), name.gender] = name.family
 
     def _full(self, index):
         for order in ORDERS if self._row[index + 1 : index + 2] and self._row[index + 1].is_capital else ():
@@ -164,7 +167,10 @@ class Names:
     def _surname(self, token):
         if not self._families:
             return []
-        found = [form for form in read(token.text, "surname") if (form.nominative, form.gender) in self._families]
+        read_as = (
+            (form, self._families.get((_shape(form.nominative), form.gender))) for form in read(token.text, "surname")
+        )
+        found = [form._replace(nominative=family) for form, family in read_as if family]
         return [Called(form.case, form.gender, (_declined(token.text, form),), form.nominative) for form in found]
 
 
@@ -190,8 +196,24 @@ def _agreeing(parts, stems):
 def _surname_beside(word, given, stems):
     """The likeliest reading of a surname in the case and gender of the given name."""
     fitting = [form for form in read(word, "surname") if (form.case, form.gender) == (given.case, given.gender)]
-    others = stems - {plain(word)}
-    return min(fitting, key=lambda form: form.nominative not in others, default=None)
+    own = [(form, _as_spelled(form, plain(word), stems)) for form in fitting]
+    same = next((form for form, family in own if family == form.nominative), None)
+    alike = next((form._replace(nominative=family) for form, family in own if family), None)
+    return same or alike or next(iter(fitting), None)
+
+
+def _as_spelled(form, word, stems):
+    """The nominative that the story has elsewhere, in which a vowel may change: «Несцярук» of «Несцеруком»."""
+    others = [other for other in stems.get(_shape(form.nominative), ()) if other != word]
+    if form.nominative in others:
+        return form.nominative
+    return others[0] if others and form.case != "nomn" else None
+
+
+@lru_cache(maxsize=20_000)
+def _shape(word):
+    """A surname whatever its stress makes of its vowels: «Воўк» and «Ваўка»."""
+    return word.translate(UNSTRESSED)
 
 
 def _part(word, part, given, surname):

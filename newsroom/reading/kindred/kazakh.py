@@ -7,11 +7,13 @@ and the verb, which ends a Kazakh sentence, moves behind its subject: «Тара
 
 from collections.abc import Iterator
 
+from .. import world
 from ..register import Register
 from ..tokens import Token, tokens
-from .declining import is_plural, verb
+from .declining import is_participle, is_plural, verb
 from .gloss import Gloss, Writing
-from .leaves import Leaf, leaves, quoted
+from .leaf import Leaf
+from .leaves import QUOTES, leaves, quoted
 from .phrases import Phrase
 from .suffixes import bare, russian_letters
 from .turning import turned
@@ -21,6 +23,8 @@ LANGUAGE = "kk"
 HARD = '.!?…:;«»"“”()–—-|/•©'
 SUBJECTS = ("он", "она", "они", "мы")
 FINITE = ("past", "before", "pres")
+NEAR = 6  # parts of a sentence between what is done and its verb
+IS = "является"  # «екенін»
 QUOTING = "что"  # «деп», which needs no word of its own
 
 
@@ -44,11 +48,11 @@ def gloss(text: str, register: Register, page: frozenset[int] = frozenset()) -> 
 
 
 def _outlets(row, text, register):
-    """Where a name of the register begins, and the index after its last token."""
+    """Where a name of the register begins, and the index after its last token; «Ақтөбе» without quotes is the city."""
     found = {}
     for at, token in enumerate(row):
         known = register.at(text, token.start) if token.is_capital else None
-        if known:
+        if known and text[token.start : known[0]].lower() not in world.table("kazakh")["places"]:
             found[at] = next((index for index in range(at, len(row)) if row[index].start >= known[0]), len(row))
     return found
 
@@ -86,7 +90,7 @@ def _is_inner(row, at, first):
     if row[at].text == ".":
         return at > first and row[at - 1].is_initial
     glued = 0 < at < len(row) - 1 and row[at - 1].end == row[at].start and row[at].end == row[at + 1].start
-    return row[at].text in "-–—" and at > first and glued and row[at - 1].text[0].isdigit()
+    return row[at].text in "-–—" and at > first and glued and (row[at - 1].text[0].isdigit() or row[at - 1].text == "%")
 
 
 def _ordered(nodes):
@@ -107,9 +111,17 @@ def _ordered(nodes):
     if _is_nominative(done) and not done.acts and not done.number:
         done.asked = "accs"
     main, rest = nodes[first : at + 1][::-1], [*nodes[end:first], *nodes[at + 1 :]]
+    clause = [*_that(nodes[at], rest), *_clauses(rest)]
     if begin == 0:
-        return [*nodes[:end], *main, *_clauses(rest)]
-    return [*_clauses(nodes[:begin]), *main, *nodes[begin:end], *_clauses(rest)]
+        return [*nodes[:end], *main, *clause]
+    return [*_clauses(nodes[:begin]), *main, *nodes[begin:end], *clause]
+
+
+def _that(verb, rest):
+    """The comma and «что» before a clause that the verb has for its object: «… дайын екенін айтты»."""
+    if not any(isinstance(node, Leaf) and (node.case == "that" or node.russian == IS) for node in rest):
+        return []
+    return [verb._replace(kind="mark", russian=","), verb._replace(kind="that", russian=QUOTING)]
 
 
 def _told_out(nodes):
@@ -157,7 +169,7 @@ def _quotes(nodes, at):
 
 
 def _is_nominative(node):
-    return isinstance(node, Phrase) and node.shown is None
+    return isinstance(node, Phrase) and node.shown is None and node.asked != "ablt"
 
 
 def _subject(nodes):
@@ -184,11 +196,12 @@ def _group_end(nodes, begin):
 
 def _write(writing, row, nodes):
     subject, begun = nodes[slice(*_subject(nodes))], False
-    for node in nodes:
-        for words, first, last in _words(node, row, subject):
+    capital = row[row[0].text in QUOTES and len(row) > 1].is_capital
+    for at, node in enumerate(nodes):
+        for words, first, last in _words(node, row, _done(nodes, at) or subject):
             start, end = row[first].start, row[last - 1].end
             text = writing.source[start:end] if words is None else words
-            if row[0].is_capital and not begun:
+            if capital and not begun:
                 text = text[:1].upper() + text[1:]
             if begun and text != ",":
                 writing.write(" ", start, end)
@@ -196,10 +209,24 @@ def _write(writing, row, nodes):
             begun = True
 
 
+def _done(nodes, at):
+    """What was done, near a participle: «жол картасына қол қойылды» is «дорожная карта подписана»."""
+    if not (_is_verb(nodes[at]) and is_participle(nodes[at].russian)):
+        return []
+    near = nodes[max(at - NEAR, 0) : at]
+    last = next((end for end in range(len(near), 0, -1) if _is_done_to(near[end - 1])), 0)
+    joined = last > 2 and near[last - 2].kind == "joint" if last > 1 and isinstance(near[last - 2], Leaf) else False
+    return near[last - 3 if joined else last - 1 : last] if last else []
+
+
+def _is_done_to(node):
+    return _is_nominative(node) or getattr(node, "asked", None) == "nomn"
+
+
 def _words(node, row, subject):
     if _is_verb(node):
         yield verb(node.russian, node.case, _number(subject)), node.first, node.last
-    elif not (isinstance(node, Leaf) and node.russian == QUOTING):
+    elif not (isinstance(node, Leaf) and node.russian == QUOTING and node.kind == "word"):
         yield from written(node, None, row)
 
 

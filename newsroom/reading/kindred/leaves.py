@@ -2,39 +2,20 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from .. import world
+from .. import countries, world
+from ..declension import is_given
 from ..morphology import forms, is_known
 from ..tokens import Token
 from .lasting import lasting
+from .leaf import LONGEST, Leaf
+from .numbers import number
 from .suffixes import bare, firm, readings, russian_letters
 
-LONGEST = 6  # words of one entry
 LONGEST_WORD = 40
 QUOTES = {"«": "»", '"': '"', "“": "”"}
 LONGEST_QUOTED = 6
-DASHES = "-–—"
-NUMBER_SUFFIX = 3
 LOAN = 5  # letters; shorter words may look alike by chance
-
-
-class Leaf(NamedTuple):
-    """One word of the story: the tokens (half-open) that it is, what it is and how it reads in Russian.
-
-    `kind` is noun, place, adjective, number, postposition, verb, name, quoted, month, year, years, word, joint or mark;
-    `case` that which a suffix shows (None where there is none), `owned` whether it says whose it is.
-    """
-
-    kind: str
-    first: int
-    last: int
-    russian: str
-    case: str | None = None
-    plural: bool = False
-    owned: bool = False
-    entry: dict | None = None
-    verbal: bool = False  # a noun made of a verb, which takes its object bare: «сертификат алмасу»
 
 
 @cache
@@ -64,9 +45,15 @@ def leaves(row: list[Token], stems: frozenset[str], outlets: dict[int, int]) -> 
     """
     at = 0
     while at < len(row):
-        leaf = Leaf("quoted", at, outlets[at], "") if at in outlets else _lasting(row, at) or _leaf(row, at, stems)
+        leaf = _outlet(row, at, outlets) if at in outlets else _lasting(row, at) or _leaf(row, at, stems)
         yield leaf
         at = leaf.last
+
+
+def _outlet(row, at, outlets):
+    """The name of an outlet, unless it begins a longer one: «Республика Кеңесі»."""
+    longer = _several(row, at, _lows(row, at))
+    return longer if longer and longer.last > outlets[at] else Leaf("quoted", at, outlets[at], "")
 
 
 def _lasting(row, at):
@@ -76,10 +63,12 @@ def _lasting(row, at):
 
 def _leaf(row, at, stems):
     if not row[at].is_word:
-        return _number(row, at) or quoted(row, at) or Leaf("mark", at, at + 1, row[at].text)
+        return number(row, at) or quoted(row, at) or Leaf("mark", at, at + 1, row[at].text)
     if len(row[at].text) > LONGEST_WORD:
         return Leaf("word", at, at + 1, row[at].text)
     low, after = row[at].lower, row[at + 1].lower if at + 1 < len(row) else ""
+    if size := _held(row, at):
+        return Leaf("held", at, at + size, "")
     found = _several(row, at, _lows(row, at)) if low in _firsts() or after in _auxiliaries() else None
     if found:
         return found
@@ -91,6 +80,15 @@ def _leaf(row, at, stems):
     if alone:
         return alone._replace(first=at, last=at + 1)
     return _name(row, at, stems) or Leaf("word", at, at + 1, row[at].text)
+
+
+def _held(row, at):
+    """How many words stand between a post and the name of who holds it: «елшісі болып тағайындалған Иван Белов»."""
+    for words, _russian in _entries("held").get(row[at].lower, ()):
+        end = at + len(words)
+        if end < len(row) and row[end].is_capital and tuple(token.lower for token in row[at:end]) == words:
+            return len(words)
+    return 0
 
 
 @cache
@@ -156,49 +154,6 @@ def _fixed(low):
     return None
 
 
-def _number(row, at):
-    """«2025–2028 жылдарға арналған», «2025 жылы», «37-ге», «20,4»."""
-    if not row[at].text[0].isdigit():
-        return None
-    years = _years(row, at)
-    if years:
-        return years
-    if last := _range_end(row, at):
-        return Leaf("number", at, last, f"{row[at].text}–{row[last - 1].text}")
-    last = at + 1
-    if last + 1 < len(row) and row[last].text == "-" and row[last + 1].is_word and row[last].end == row[last + 1].start:
-        if len(row[last + 1].text) > NUMBER_SUFFIX:
-            return Leaf("adjective", at, last + 1, f"{row[at].text}-е")  # «19-отырысы»
-        last += 2
-    return Leaf("number", at, last, row[at].text)
-
-
-def _range_end(row, at):
-    """Index after «5–10», or after «650-ден 800» with «дейін» behind what is counted; None for any other number."""
-    tail = row[at + 1 : at + 4]
-    if len(tail) < 2 or tail[0].text not in DASHES or tail[0].start != row[at].end or tail[1].start != tail[0].end:
-        return None
-    if tail[1].text[0].isdigit():
-        return at + 3 if tail[2:] and not tail[2].text.startswith(tuple(DASHES)) else None
-    if tail[1].lower not in world.table("kazakh")["suffixes"]["from"] or not tail[2:] or not tail[2].text[0].isdigit():
-        return None
-    return at + 4 if any(token.lower == "дейін" for token in row[at + 4 : at + 4 + LONGEST]) else None
-
-
-def _years(row, at):
-    last = at + 1
-    if last + 1 < len(row) and row[last].text in DASHES and row[last + 1].text[0].isdigit():
-        last += 2
-    text = "–".join(token.text for token in row[at:last] if token.text[0].isdigit())
-    low = _lows(row, last)
-    if low[:1] and low[0] in ("жылдарға", "жылға") and low[1:2] in (("арналған",), ("есептелген",)):
-        return Leaf("years", at, last + 2, ("рассчитан " if low[1] == "есептелген" else "") + f"на {text} годы")
-    if low[:1] and low[0].startswith("жыл") and len(row[at].text) == 4:
-        told = {"жылы": f"в {text} году", "жылмен": f"{text} годом"}.get(low[0], f"{text} года")
-        return Leaf("word" if low[0] == "жылы" else "year", at, last + 1, told)
-    return None
-
-
 def quoted(row: list[Token], at: int) -> Leaf | None:
     """A name in quotation marks, which stays as it is."""
     closing = QUOTES.get(row[at].text)
@@ -209,6 +164,8 @@ def quoted(row: list[Token], at: int) -> Leaf | None:
 
 
 def _numeral(word):
+    if word in _single("adjectives"):
+        return None  # «алтын» is gold, and «алты» six
     found = next((_table("numerals")[stem] for stem, *_ in readings(word) if stem in _table("numerals")), None)
     return Leaf("number", 0, 1, found) if found else None
 
@@ -246,11 +203,24 @@ def _of_last(word, last):
             yield case, plural, owned or last.endswith(("ы", "і"))
 
 
+@lru_cache(maxsize=20_000)
+def _pair(word):
+    """«Қазақстан-Беларусь», «әлеуметтік-мәдени»: two states or adjectives, which are one adjective in Russian."""
+    made = [_of_state(part) or _single("adjectives").get(part) for part in word.split("-")]
+    return f"{made[0][:-2]}о-{made[1]}" if len(made) == 2 and None not in made else None
+
+
+def _of_state(word):
+    state = countries.of_name(_single("places").get(word, ""))
+    return state and countries.adjective(state)
+
+
 def _adjective(low):
     for words, russian in _entries("adjectives").get(low[0], ()):
         if low[: len(words)] == words:
             return Leaf("adjective", 0, len(words), russian)
-    return None
+    pair = _pair(low[0]) if "-" in low[0] else None
+    return Leaf("adjective", 0, 1, pair) if pair else None
 
 
 def _verb(low):
@@ -293,7 +263,20 @@ def _name(row, at, stems):
     last = at
     while last + 2 < len(row) and row[last].is_initial and row[last + 1].text == ".":
         last += 2
+    if last == at and (town := _town(row[at].text)):
+        return Leaf("place", at, at + 1, *town)
     if row[last].is_capital and not row[last].is_initial:
         text, case = bare(row[last].text, stems)
-        return Leaf("name", at, last + 1, "".join(token.text for token in row[at:last]) + russian_letters(text), case)
+        initials = "".join(token.text for token in row[at:last])
+        return Leaf("name", at, last + 1, russian_letters(initials + text), case)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _town(word):
+    """A town of the lists in a case, and the case: «Екібастұзда». Without a suffix it may be a name."""
+    for stem, case, plural, owned in readings(word):
+        name = russian_letters(stem)
+        if case and not (plural or owned or is_given(name)) and countries.is_place(name):
+            return name, case
     return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from .. import countries, world
 from ..declension import is_given
 from .declining import gender_of, noun_gender
-from .leaves import Leaf
+from .leaf import Leaf
 
 ABOUT = "о"
 DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")

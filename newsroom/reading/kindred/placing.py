@@ -82,6 +82,8 @@ class Place:
         word.text = min(options, key=lambda form: self._misfit(form, options)) if len(options) > 1 else options[0]
         self.words.append(word)
         self._move_on(word.text, token.lower)
+        if self._group and len(token.text) > 1 and token.text.isupper():
+            self._noun = self._group  # «у асамблеі АДКБ і асамблеі СНД»: what comes next goes with the first
         if any(form.pos == "NOUN" and form.animate and not form.proper for form in forms(word.text)[:1]):
             self._holders.append((len(self.words) - 1, options))
 

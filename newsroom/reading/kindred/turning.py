@@ -4,27 +4,21 @@ import re
 from collections.abc import Iterable
 
 from .. import world
-from .leaves import Leaf
+from .hanging import REGIONS, absorb
+from .leaf import Leaf
 from .phrases import (
     Phrase,
     Relation,
     is_adjective,
-    is_aide,
     is_body,
-    is_document,
     is_joint,
-    is_local,
-    is_matter,
     is_matter_unknown,
     is_number,
-    is_state,
     is_town,
 )
 
-DEEPEST = 8
 MAKE = re.compile(r"[^\W_a-z]\w*[А-ЯA-Z]")
-FORMER = "бывший"  # «бұрынғы көлік министрі» is no former transport
-REGIONS = ("область", "район", "город")
+BE = "быть"
 
 
 def turned(leaves: Iterable[Leaf]) -> list:
@@ -47,6 +41,10 @@ class _Turning:
             getattr(self, f"_{leaf.kind}", self._other)(leaf)
         self._flush()
 
+    @property
+    def _next(self):
+        return self.leaves[self.at] if self.at < len(self.leaves) else None
+
     def _flush(self):
         self.out += self.pending
         self.pending = []
@@ -57,7 +55,7 @@ class _Turning:
 
     def _adjective(self, leaf):
         people = world.table("kazakh")["inhabitants"].get(leaf.russian)
-        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        after = self._next
         if (
             people
             and self.pending
@@ -78,7 +76,7 @@ class _Turning:
 
     def _mark(self, leaf):
         """A comma between adjectives joins them; any other ends what went before."""
-        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        after = self._next
         if self.pending and is_adjective(self.pending[-1]) and is_adjective(after):
             self.pending.append(leaf._replace(kind="joint"))
         else:
@@ -93,7 +91,7 @@ class _Turning:
 
     def _year(self, leaf):
         """«2029 жылға дейінгі жоспар»: a year may be part of what hangs on a noun to come."""
-        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        after = self._next
         if after is not None and after.kind == "postposition" and after.entry.get("of"):
             self.pending.append(leaf)
         else:
@@ -104,7 +102,8 @@ class _Turning:
 
     def _noun(self, leaf):
         phrase = Phrase(leaf)
-        self._absorb(phrase)
+        absorb(phrase, self.pending)
+        self.at += phrase.is_person and self._next is not None and self._next.kind == "held"
         while (
             phrase.is_person
             and self.at < len(self.leaves)
@@ -114,6 +113,8 @@ class _Turning:
         ):
             phrase.names.append(self.leaves[self.at])
             self.at += 1
+        if phrase.names:
+            self._share_case(phrase)
         self._route(phrase)
 
     def _name(self, leaf):
@@ -122,6 +123,7 @@ class _Turning:
             names.append(self.leaves[self.at])
             self.at += 1
         phrase = Phrase(names[0], names)
+        self._share_case(phrase)
         if len(names) == 1 and (is_town(leaf.russian) or (phrase.shown is None and self._names_a_region())):
             self._place(leaf._replace(kind="place"))
             return
@@ -136,9 +138,19 @@ class _Turning:
             self._flush()
             self.out.append(phrase)
 
+    def _share_case(self, phrase):
+        """«Ахметов пен Белованың»: of two people whom «мен» joins the last shows the case of both."""
+        if not (phrase.shown and self.pending and is_joint(self.pending[-1])):
+            return
+        before = self.pending[-2:-1] or self.out[-1:]
+        if any(isinstance(node, Phrase) and node.names and node.shown is None for node in before):
+            before[0].names[-1] = before[0].names[-1]._replace(case=phrase.shown)
+            if phrase.shown == "gent" and len(self.pending) == 1:
+                self.pending.insert(0, self.out.pop())
+
     def _names_a_body(self):
         """«Торайғыров университеті»: a body of that name comes next."""
-        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        after = self._next
         made = MAKE.fullmatch(self.leaves[self.at - 1].russian)  # «75 МАЗ автобусы»
         return after is not None and after.kind == "noun" and after.owned and (made or is_body(Phrase(after)))
 
@@ -157,7 +169,7 @@ class _Turning:
 
     def _is_done_to(self):
         """«жолды жөндеу»: a noun made of a verb comes next, which takes its object as verbs do."""
-        after = self.leaves[self.at] if self.at < len(self.leaves) else None
+        after = self._next
         return after is not None and after.kind == "noun" and after.verbal
 
     def _postposition(self, leaf):
@@ -176,7 +188,7 @@ class _Turning:
     def _governed(row, leaf):
         """The last phrase of a row, with those joined to it before."""
         found = []
-        if row and isinstance(row[-1], Leaf) and (row[-1].kind == "year" or is_matter_unknown(row, leaf)):
+        if row and isinstance(row[-1], Leaf) and (row[-1].kind in ("year", "quoted") or is_matter_unknown(row, leaf)):
             return [row.pop()]
         while row and isinstance(row[-1], Phrase):
             found.insert(0, row.pop())
@@ -189,6 +201,8 @@ class _Turning:
 
     def _verb(self, leaf):
         """A verb, with the case in which Russian puts what it is done to («меморандумға қол қойды»)."""
+        if leaf.russian == BE and leaf.case == "conv" and self._becomes():
+            return
         self._flush()
         asked = world.table("kazakh")["objects"].get(leaf.russian.split()[0])
         last = next((node for node in reversed(self.out) if isinstance(node, Phrase)), None)
@@ -196,100 +210,11 @@ class _Turning:
             last.asked = asked
         self.out.append(leaf)
 
-    def _absorb(self, phrase):
-        """Hangs on a noun what waits before it, from right to left."""
-        while self.pending and self._takes(phrase, self.pending[-1]):
-            pass
-
-    def _takes(self, phrase, last):
-        deep = getattr(last, "depth", 0) + 1
-        if deep > DEEPEST:
+    def _becomes(self):
+        """«Елші болып тағайындалды»: what somebody becomes, which Russian puts in the instrumental."""
+        after = self._next
+        last = self.pending[-1] if self.pending else None
+        if after is None or after.kind != "verb" or not (isinstance(last, Phrase) and last.is_person) or last.shown:
             return False
-        phrase.depth = max(phrase.depth, deep)
-        if isinstance(last, Relation) or (isinstance(last, Leaf) and last.kind == "years"):
-            return self._relates(phrase, last)
-        if isinstance(last, Leaf):
-            return self._modifies(phrase, last)
-        if last.shown == "of_place" and phrase.place is None:
-            phrase.place = self.pending.pop()
-            return True
-        if last.shown == "gent" and phrase.local is None and is_local(phrase):
-            phrase.local, phrase.owner = phrase.owner, self.pending.pop()
-            return True
-        if phrase.owner is not None or last.names or (phrase.number and last.shown is None):
-            return False
-        if last.shown == "gent":
-            phrase.owner = self.pending.pop()
-            return True
-        compounds = phrase.head.owned or phrase.head.verbal
-        bare = last.shown is None or (last.shown == "accs" and phrase.head.verbal)
-        return compounds and bare and not self._signs(phrase, last) and self._compounds(phrase, last)
-
-    def _signs(self, phrase, last):
-        """«A мен B жоспарын бекітті»: of two that «мен» joins the second owns no document, both of them make it."""
-        joined = len(self.pending) > 2 and is_joint(self.pending[-2]) and isinstance(self.pending[-3], Phrase)
-        return joined and is_document(phrase) and (is_body(last) or is_state(last)) and not phrase.head.plural
-
-    def _relates(self, phrase, last):
-        if isinstance(last, Leaf) and not is_document(phrase):
-            return False
-        phrase.relations.insert(0, self.pending.pop())
+        last.asked = "ablt"
         return True
-
-    def _modifies(self, phrase, leaf):
-        if leaf.kind == "adjective" and phrase.owner is None:
-            phrase.adjectives.insert(0, self.pending.pop())
-        elif (
-            leaf.kind == "joint"
-            and phrase.adjectives
-            and not phrase.matter
-            and is_adjective((self.pending[-2:-1] or [None])[0])
-        ):
-            joint = self.pending.pop()
-            phrase.adjectives[:0] = [self.pending.pop(), joint]
-        elif leaf.kind == "number":
-            phrase.number.insert(0, self.pending.pop())
-        elif leaf.kind == "quoted" and phrase.quoted is None:
-            phrase.quoted = self.pending.pop()
-        elif leaf.kind == "joint" and phrase.matter and len(self.pending) > 1 and is_matter(self.pending[-2]):
-            phrase.matter.insert(0, self.pending.pop())
-            self._take_matter(phrase)
-        elif (
-            leaf.kind == "joint"
-            and phrase.head.plural
-            and is_state(phrase.owner)
-            and is_state((self.pending[-2:-1] or [None])[0])
-        ):
-            joint = self.pending.pop()
-            phrase.owners[:0] = [self.pending.pop(), joint]
-        else:
-            return False
-        return True
-
-    def _compounds(self, phrase, last):
-        """«Көлік министрлігі», «Беларусь Президенті», «Қостанай облысы»: a noun right before the one that it is of."""
-        if last.head.kind == "place" or (last.head.russian in REGIONS and last.owner is not None):
-            phrase.owner = self.pending.pop()
-            return True
-        if phrase.matter or (last.is_person and (last.head.plural or not is_aide(phrase))):
-            return False
-        self._take_matter(phrase)
-        return True
-
-    def _take_matter(self, phrase):
-        """What a body is for; whose the matter was said to be, the body is («Қазақстанның көлік министрі»)."""
-        matter = self.pending.pop()
-        if phrase.is_person and matter.adjectives and matter.adjectives[0].russian == FORMER:
-            phrase.adjectives.insert(0, matter.adjectives.pop(0))
-        if is_body(phrase):
-            self._share_adjectives(phrase, matter)
-        if matter.owner is not None and not is_body(matter) and not matter.is_person:
-            phrase.owner, matter.owner = matter.owner, None
-        phrase.matter.insert(0, matter)
-
-    @staticmethod
-    def _share_adjectives(phrase, matter):
-        of_bodies = world.table("kazakh")["of_bodies"]
-        own = [leaf for leaf in matter.adjectives if leaf.russian in of_bodies]
-        if own and matter.adjectives[: len(own)] == own:
-            phrase.adjectives[:0], matter.adjectives = own, matter.adjectives[len(own) :]

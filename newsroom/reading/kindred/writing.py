@@ -7,7 +7,7 @@ from .. import world
 from ..declension import is_listed
 from ..tokens import Token
 from .declining import gender_of, going_with, in_case, name_in_case, noun_gender, parts_of
-from .leaves import Leaf
+from .leaf import Leaf
 from .phrases import Phrase, Relation, is_body
 
 CASES = {
@@ -22,6 +22,7 @@ CASES = {
 }
 PREPOSITIONS = {"loct": "в", "from": "из", "ablt": "с", "of_place": "в"}
 VOWELS = ("а", "е", "и", "о", "у", "ы", "э", "ю", "я", "ь")
+TIMES = "раз"  # «есе»
 SPANS = ("месяц", "год", "неделя", "день")
 
 Written = tuple[str | None, int, int]  # None for the words of the story themselves
@@ -50,6 +51,11 @@ def written(node, case: str | None, row: list[Token]) -> Iterator[Written]:
 
 
 def _relation(node, row):
+    times = node.post.entry.get("times")
+    if times and node.governed and getattr(node.governed[0], "head", node.post).russian == TIMES:
+        yield times, node.post.first, node.post.last
+        yield from written(node.governed[0], None, row)
+        return
     made = [piece for part in node.governed for piece in written(part, node.post.entry["case"], row)]
     before_vowel = node.post.russian == "о" and made and (made[0][0] or "")[:1].lower() in tuple("аиоуэ")
     yield "об" if before_vowel else node.post.russian, node.post.first, node.post.last
@@ -70,10 +76,18 @@ def _phrase(node, case, row):
         return
     if node.head.kind != "name":
         yield from _head(node, asked, row)
+    own = [part for part in node.relations if is_body(node) and _is_task(part)]
+    for part in reversed(own):
+        yield from written(part, None, row)
     yield from _behind(node, row)
-    for part in reversed(node.relations):
+    for part in reversed([part for part in node.relations if part not in own]):
         yield from written(part, None, row)
     yield from _names(node, asked)
+
+
+def _is_task(part):
+    """«Комитет по бюджету Сената»: what a body is for stands before whose it is."""
+    return isinstance(part, Relation) and part.post.russian == "по"
 
 
 def _behind(node, row):
@@ -120,7 +134,7 @@ def _preposition(node):
         return "на"
     if node.number and node.head.russian in SPANS and node.shown == "loct":
         return "за"
-    if node.head.russian == "раз":
+    if node.head.russian == TIMES:
         return "в"
     if node.is_person and node.shown != "ablt":
         return None
@@ -132,7 +146,7 @@ def _preposition(node):
 def _head(node, case, row):
     """A noun with its adjectives, those made of places first; the name of a body has a capital letter."""
     russian = _head_of(node)
-    if russian == "раз":
+    if russian == TIMES:
         yield "раза", node.head.first, node.head.last
         return
     if node.number and case in ("nomn", "accs"):

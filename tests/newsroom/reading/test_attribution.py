@@ -223,6 +223,12 @@ def test_press_service_is_named_in_kazakh_with_the_body_before_it(told, service)
     assert service in [cite.written for cite in reading.cites]
 
 
+@pytest.mark.parametrize("name", ["Далапарат", "Далапаратқа", "Далапараттың", "Далапаратпен"])
+def test_outlet_of_the_register_is_known_with_a_kazakh_suffix(name):
+    register = Register([{"name": "Далапарат", "kind": "agency", "country": "KZ", "languages": ["kk"]}])
+    assert register.at(f"{name} сілтеме жасап", 0)[0] == len(name)
+
+
 @pytest.mark.parametrize("told", ["Бұл туралы Kopirler.kz хабарлайды", "Көпір ашылды, деп жазады Kopirler.kz сайты"])
 def test_address_before_the_verb_is_who_tells(told):
     assert read(f"Ауданда жаңа көпір салынды. {told}.\n", register=REGISTER).publisher.name == "Kopirler.kz"

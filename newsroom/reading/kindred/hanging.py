@@ -1,0 +1,145 @@
+"""What hangs on a noun of a Kazakh story: all that stands before it and waits for it."""
+
+from .. import world
+from .leaf import Leaf
+from .phrases import (
+    Phrase,
+    Relation,
+    is_adjective,
+    is_aide,
+    is_body,
+    is_document,
+    is_joint,
+    is_local,
+    is_matter,
+    is_state,
+)
+
+DEEPEST = 8
+FORMER = "бывший"  # «бұрынғы көлік министрі» is no former transport
+REGIONS = ("область", "район", "город")
+
+
+def absorb(phrase: Phrase, pending: list) -> None:
+    """Hangs on a noun what waits before it, from right to left."""
+    while pending and _takes(pending, phrase, pending[-1]):
+        pass
+
+
+def _takes(pending, phrase, last):
+    deep = getattr(last, "depth", 0) + 1
+    if deep > DEEPEST:
+        return False
+    phrase.depth = max(phrase.depth, deep)
+    if isinstance(last, Relation) or (isinstance(last, Leaf) and last.kind == "years"):
+        return _relates(pending, phrase, last)
+    if isinstance(last, Leaf):
+        return _modifies(pending, phrase, last)
+    if last.shown == "of_place" and phrase.place is None:
+        phrase.place = pending.pop()
+        return True
+    if last.shown == "gent":
+        return _owns(pending, phrase, last)
+    if phrase.owner is not None or last.names or (phrase.number and last.shown is None):
+        return False
+    compounds = phrase.head.owned or phrase.head.verbal
+    bare = last.shown is None or (last.shown == "accs" and phrase.head.verbal)
+    return compounds and bare and not _signs(pending, phrase, last) and _compounds(pending, phrase, last)
+
+
+def _owns(pending, phrase, last):
+    """Whose something is; of two people whom «мен» joins, both: «Ахметов пен Белованың келісімі»."""
+    if phrase.local is None and is_local(phrase):
+        phrase.local, phrase.owner = phrase.owner, pending.pop()
+        return True
+    if phrase.owner is not None:
+        return False
+    phrase.owner = pending.pop()
+    if last.names and len(pending) > 1 and is_joint(pending[-1]) and _is_somebodys(pending[-2]):
+        phrase.owners[:0] = [pending.pop(-2), pending.pop()]
+    return True
+
+
+def _is_somebodys(node):
+    return isinstance(node, Phrase) and bool(node.names) and node.shown == "gent"
+
+
+def _signs(pending, phrase, last):
+    """«A мен B жоспарын бекітті»: of two that «мен» joins the second owns no document, both of them make it."""
+    joined = len(pending) > 2 and is_joint(pending[-2]) and isinstance(pending[-3], Phrase)
+    return joined and is_document(phrase) and (is_body(last) or is_state(last)) and not phrase.head.plural
+
+
+def _relates(pending, phrase, last):
+    if isinstance(last, Leaf) and not is_document(phrase):
+        return False
+    phrase.relations.insert(0, pending.pop())
+    _take_owner(phrase, last)
+    return True
+
+
+def _take_owner(phrase, relation):
+    """«Сенаттың сауда жөніндегі комитеті»: a noun that shows no owner by its suffix has none, the head has it."""
+    first = relation.governed[0] if isinstance(relation, Relation) and relation.governed else None
+    if not isinstance(first, Phrase) or first.owner is None or first.names or phrase.owner is not None:
+        return
+    if first.owner.shown == "gent" and first.head.case is None and not first.head.owned:
+        phrase.owner, first.owner = first.owner, None
+
+
+def _modifies(pending, phrase, leaf):
+    if leaf.kind == "adjective" and phrase.owner is None:
+        phrase.adjectives.insert(0, pending.pop())
+    elif (
+        leaf.kind == "joint" and phrase.adjectives and not phrase.matter and is_adjective((pending[-2:-1] or [None])[0])
+    ):
+        joint = pending.pop()
+        phrase.adjectives[:0] = [pending.pop(), joint]
+    elif leaf.kind == "number":
+        phrase.number.insert(0, pending.pop())
+    elif leaf.kind == "quoted" and phrase.quoted is None:
+        phrase.quoted = pending.pop()
+    elif leaf.kind == "joint" and phrase.matter and len(pending) > 1 and is_matter(pending[-2]):
+        phrase.matter.insert(0, pending.pop())
+        _take_matter(pending, phrase)
+    elif (
+        leaf.kind == "joint"
+        and phrase.head.plural
+        and is_state(phrase.owner)
+        and is_state((pending[-2:-1] or [None])[0])
+    ):
+        joint = pending.pop()
+        phrase.owners[:0] = [pending.pop(), joint]
+    else:
+        return False
+    return True
+
+
+def _compounds(pending, phrase, last):
+    """«Көлік министрлігі», «Беларусь Президенті», «Қостанай облысы»: a noun right before the one that it is of."""
+    if last.head.kind == "place" or (last.head.russian in REGIONS and last.owner is not None):
+        phrase.owner = pending.pop()
+        return True
+    if phrase.matter or (last.is_person and (last.head.plural or not is_aide(phrase))):
+        return False
+    _take_matter(pending, phrase)
+    return True
+
+
+def _take_matter(pending, phrase):
+    """What a body is for; whose the matter was said to be, the body is («Қазақстанның көлік министрі»)."""
+    matter = pending.pop()
+    if phrase.is_person and matter.adjectives and matter.adjectives[0].russian == FORMER:
+        phrase.adjectives.insert(0, matter.adjectives.pop(0))
+    if is_body(phrase):
+        _share_adjectives(phrase, matter)
+    if matter.owner is not None and not is_body(matter) and not matter.is_person:
+        phrase.owner, matter.owner = matter.owner, None
+    phrase.matter.insert(0, matter)
+
+
+def _share_adjectives(phrase, matter):
+    of_bodies = world.table("kazakh")["of_bodies"]
+    own = [leaf for leaf in matter.adjectives if leaf.russian in of_bodies]
+    if own and matter.adjectives[: len(own)] == own:
+        phrase.adjectives[:0], matter.adjectives = own, matter.adjectives[len(own) :]
