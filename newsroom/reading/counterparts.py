@@ -1,8 +1,9 @@
 """Sides of an agreement in the instrumental, as «между» and «с» have them: bodies, states, names that no list has."""
 
+from dataclasses import replace
 from functools import lru_cache
 
-from . import bodies, countries, naming, phrases, sharers, world
+from . import bodies, countries, headed, naming, phrases, sharers, world
 from .bodies import Body
 from .findings import Party
 from .morphology import forms, in_case
@@ -50,6 +51,7 @@ def _side(block, at, last):
     row = block.row
     for head in range(at, min(last, at + LONGEST_HEAD)):
         body = bodies.body_at(row, head)
+        body = body or bare_at(block, head)
         if body and body.first <= at and (body.cases & {"ablt"} or len(body.cases) > 2):
             return parties_of(block, body), sharers.end(row, body.last)
         if not row[head].is_word or (_is_noun(row[head]) and not _names_next(row, head)):
@@ -60,6 +62,13 @@ def _side(block, at, last):
             return found, end
     found, end = _state(block, at, last)
     return (found, end) if found else _phrase(block, at, last)
+
+
+def bare_at(block: Block, at: int) -> Body | None:
+    """The body that a noun alone at a token means, where the story tells whose it is: «подписан облисполкомом»."""
+    body = block.bodies.get(headed.bare_noun(block.row, at)) if block.bodies else None
+    cases = frozenset(form.case for form in forms(block.row[at].text) if form.pos == "NOUN")
+    return body and replace(body, first=at, last=at + 1, cases=cases)
 
 
 def _names_next(row, at):

@@ -97,6 +97,9 @@ def told_by_page(row: Row) -> str:
 
 
 def day_at_an_end(text: str) -> bool:
-    """Whether a line begins or ends with a day."""
+    """Whether a line begins or ends with a day, or has one between commas: «Экономика, 12.05.2026, Ирина Сивец»."""
     day = dates.find_day(text)
-    return day is not None and (not text[: day.start].strip() or len(text) - day.end < 12)
+    if day is None:
+        return False
+    before, after = text[: day.start].strip(), text[day.end :].strip()
+    return not before or len(text) - day.end < 12 or (before[-1] == "," and after[0] == ",")

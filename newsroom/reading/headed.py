@@ -4,37 +4,61 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from . import naming, phrases, posts
+from . import naming, phrases
 from .bodies import Body, body_at
 from .morphology import forms, lemma, lemmas
 from .story import Block
-from .tokens import tokens
+from .tokens import Row, mark, tokens
 
 
 def called(blocks: list[Block]) -> Iterator[tuple[Body, Block, int]]:
     """The bodies whose noun stands alone somewhere, each with its block and token, where one head in the story tells
     whose it is.
     """
-    bare = [(noun, block, at) for block in blocks for noun, at in _bare(block.row)]
-    known = _by_heads(blocks) if bare else {}
-    for noun, block, at in bare:
-        if noun in known:
-            yield known[noun], block, at
+    known = known_by_nouns(blocks)
+    for block in blocks:
+        for at in block.row.where(naming.may_head) if known else ():
+            body = known.get(bare_noun(block.row, at))
+            if body:
+                yield body, block, at
 
 
-def _bare(row):
-    for at in row.where(naming.may_head):
-        noun = _noun(row[at].text)
-        alone = noun and not (at and _describes(row[at - 1].text))
-        if alone and body_at(row, at) is None:
-            yield noun, at
+def bare_noun(row: Row, at: int) -> str | None:
+    """The noun of a body that stands alone at a token: «министерство», not «министерство труда»."""
+    noun = _noun(row[at].text)
+    alone = noun and not (at and _describes(row[at - 1].text))
+    return noun if alone and body_at(row, at) is None else None
+
+
+def known_by_nouns(blocks: list[Block]) -> dict[str, Body]:
+    """By its noun the one body of whose head, or of whose head's deputy, a story tells, or that it names in full."""
+    found = defaultdict(dict)
+    for block in blocks:
+        for at in block.row.where(_may_tell):
+            noun, body = _of_head(block.row, at) or _in_full(block.row, at) or (None, None)
+            if body:
+                found[noun][body.canonical] = body
+    return {noun: next(iter(bodies.values())) for noun, bodies in found.items() if len(bodies) == 1}
+
+
+@mark
+@lru_cache(maxsize=50_000)
+def _may_tell(word):
+    """Whether a body of one of the nouns may be told by a word: by its head or by itself."""
+    return word[0].isalpha() and (_noun(word) is not None or not lemmas(word).isdisjoint(_heads()))
+
+
+def _in_full(row, at):
+    noun = _noun(row[at].text)
+    body = body_at(row, at) if noun else None
+    return (noun, body) if body and not body.bare else None
 
 
 @lru_cache(maxsize=20_000)
 def _noun(word):
-    """The noun of a body that a word is in the singular, where a head tells whose such a body is."""
+    """The noun of a body that a word is in the singular, where there is one such body in a state or in a place."""
     found = forms(word)[:2]
-    return next((form.lemma for form in found if form.lemma in _heads().values() and form.number == "sing"), None)
+    return next((form.lemma for form in found if form.lemma in _nouns() and form.number == "sing"), None)
 
 
 @lru_cache(maxsize=20_000)
@@ -44,20 +68,14 @@ def _describes(word):
 
 
 @cache
+def _nouns():
+    return frozenset(noun for noun, row in naming.rows().items() if row["kind"] in naming.OPEN_KINDS)
+
+
+@cache
 def _heads():
     """The nouns of bodies by the nouns of their heads."""
     return {row["head"]: noun for noun, row in naming.rows().items() if "head" in row}
-
-
-def _by_heads(blocks):
-    """By its noun the one body of whose head, or of whose head's deputy, a story tells."""
-    found = defaultdict(dict)
-    for block in blocks:
-        for at in block.row.where(posts.may_head):
-            body = _of_head(block.row, at)
-            if body:
-                found[body[0]][body[1].canonical] = body[1]
-    return {noun: next(iter(bodies.values())) for noun, bodies in found.items() if len(bodies) == 1}
 
 
 def _of_head(row, at):

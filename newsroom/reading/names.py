@@ -13,7 +13,7 @@ from .shapes import shape
 from .tokens import Token
 
 LONGEST = 4
-TURKIC = re.compile(r"\w(?:бек|жан|гали|гуль|болат|мурат)(?:а|у|ю|ы|и|е|ом|ем|ей)?$")  # given names, listed or not
+TURKIC = re.compile(r"\w(?:бек|жан|гали|гуль|болат|мурат|султан)(?:а|у|ю|ы|и|е|ом|ем|ей)?$")  # listed or not
 ORDERS = {2: (("given", "surname"), ("surname", "given")),
           3: (("given", "patronymic", "surname"), ("surname", "given", "patronymic"))}  # fmt: skip
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
-from . import bodies, countries, phrases, sides, signatories, world
+from . import bodies, countries, naming, phrases, sides, signatories, world
 from .bodies import Body
-from .counterparts import LONGEST_HEAD, parties_of, sides_at, unknown
+from .counterparts import LONGEST_HEAD, bare_at, parties_of, sides_at, unknown
 from .findings import Party
 from .morphology import forms, in_case, is_finite, is_function_word, lemmas
 from .status import is_signing, signing_behind
@@ -192,6 +192,7 @@ def _named(block, start, end):
     """Bodies that may be parties, and states standing for themselves, from left to right."""
     row = block.row
     found = [bodies.moved(body, start) for body in bodies.bodies(Row(row[start:end]))]
+    found += [body for at in row.within(naming.may_head, start, end) if (body := bare_at(block, at))]
     taken = {at for body in found for at in range(body.first, body.last)}
     for at in range(start, end):
         code = countries.of_name(row[at].text) if at not in taken and row[at].is_capital else None

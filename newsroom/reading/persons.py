@@ -199,7 +199,7 @@ def visitors(blocks, persons):
     for block in blocks:
         for at in block.row.where(is_capital):
             token = block.row[at]
-            if not at or token.start in covered:
+            if not at or token.start in covered or _is_before_surname(block.row, at, persons):
                 continue
             option = roles.only_surname(block, at)
             if option and is_like_surname(token.text):
@@ -207,3 +207,10 @@ def visitors(blocks, persons):
                 person = found.setdefault(key, Person(option.name, option.gender))
                 person.seen.append(Seen(block, Written(at, at + 1, token.text), (option,)))
     return list(found.values())
+
+
+def _is_before_surname(row, at, persons):
+    """Whether a capitalised word is the given name of somebody known, whose surname follows."""
+    given = [person.name for person in persons if person.name.given == row[at].text]
+    after = row[at + 1].text if at + 1 < len(row) else ""
+    return any(after.startswith(name.family[:-1]) for name in given)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from . import kindred, languages
+from . import headed, kindred, languages
 from .agreements import find_agreements
 from .attribution import Provenance, attribute
 from .events import find_events
@@ -65,8 +65,10 @@ def _read(text, layout, language, home=None, *, register, day, between, page, pe
     officials = identified(officials, people)
     told_on = source.published.edtf if source.published else day
     bilateral = is_bilateral(near, officials, between, home)
-    for block in near if bilateral else ():
-        block.pair = between
+    known = headed.known_by_nouns(near)
+    for block in near:
+        block.bodies = known
+        block.pair = between if bilateral else ()
     agreements = find_agreements(near, day=told_on)
     events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(

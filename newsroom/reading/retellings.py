@@ -31,6 +31,8 @@ def _same(made, other):
     mine, theirs = _stems(made.title), _stems(other.title)
     sides = {party.name for party in made.parties}, {party.name for party in other.parties}
     alike = len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))
+    if made.status != other.status and abs(len(mine) - len(theirs)) > 1:  # what is to come is no other one of before
+        alike = alike and bool(sides[0] & sides[1])
     of_theirs = _is_of_their_states(made, other) or _is_of_their_places(made, other)
     return alike and (not all(sides) or bool(sides[0] & sides[1]) or of_theirs)
 

@@ -121,7 +121,7 @@ def _source(text, start, end, register):
     words = text[start:end]
     is_body = masthead.is_body(words)
     written = words if is_body and " " not in words else masthead.plain(words).removeprefix("www.")
-    known = register.named(written)
+    known = register.named(written) or register.named(before_name().sub("", written, count=1))
     name = known.name if known else written
     kind = known.kind if known else "press_service" if is_body else "outlet"
     country = known.country if known else masthead.country_of(name)

@@ -33,6 +33,12 @@ SIGNS_IT = re.compile(
     r"|\b(?:подпис|скреп|заключ)(?:ал|ил|яет)[аои]?\s+(?:его|е[её]|документ|бумагу)\b",
     re.I,
 )
+ENDED = re.compile(
+    r"(?:срок\w*\s+(?:его\s+|е[её]\s+|действия\s+){0,2}(?:документа\s+|договора\s+|соглашения\s+|меморандума\s+)?"
+    r"|(?:этот\s+)?(?:документ|договор|соглашение|меморандум)\s+)(?:ист[её]к|законч|утратил|прекратил|завершил)",
+    re.I,
+)
+PROLONGED = re.compile(r"\b(?:и\s+)?(?:был[оа]?\s+)?(?:продлен|продлили|продл[её]н)(?!\w)", re.I)
 NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 ORDER = (Status.LAPSED, Status.PLANNED, Status.AGREED, Status.UNDER_DISCUSSION, Status.SIGNED)
 
@@ -55,6 +61,8 @@ def of(block: Block, first: int, last: int, heading: Standing | None, behind: Bl
     nearest_first = [*reversed(block.row[start:first]), *block.row[last : max(last, end)]]
     nearest_first.sort(key=lambda token: max(block.row[first].start - token.end, token.start - block.row[last - 1].end))
     own = _of_words(block, nearest_first)
+    if own and own.status == Status.SIGNED and (ended := _ended(block, first, behind)):
+        return ended
     if own is None or own.status in (Status.AGREED, Status.UNDER_DISCUSSION):
         return _of_next(block, first, behind) or own or _of_last(block, start) or heading
     return own
@@ -64,6 +72,17 @@ def _of_next(block, first, behind):
     """«Итогом стал протокол …. Подписи под ним поставили …»: the next sentence says what became of it."""
     place = signing_behind(block, first, behind)
     return _of_words(place[0], place[0].row[slice(*place[1:])]) if place else None
+
+
+def _ended(block, first, behind):
+    """«… подписали в 2005 году. Срок договора закончился, и продлить его не успели»: the next sentence ends it."""
+    place = sentence_behind(block, first, behind)
+    if place is None:
+        return None
+    block, start, last = place
+    words = block.text[block.row[start].start : block.row[last - 1].end]
+    found = ENDED.match(words)
+    return standing(block, Status.LAPSED, block.row[start]) if found and not PROLONGED.search(words) else None
 
 
 def _of_last(block, start):

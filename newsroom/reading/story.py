@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from . import world
 from .findings import Mention
@@ -21,7 +22,8 @@ NEAR = 60  # tokens; no sentence of a story is longer, and a hostile one must no
 class Block:
     """The headline or a paragraph: half-open offsets and its tokens; `low` is the whole text in lower case.
 
-    The `lead` is the first of the paragraphs. `pair` are the codes of the two states that the story is of, if it is.
+    The `lead` is the first of the paragraphs. `pair` are the codes of the two states that the story is of, if it is;
+    `bodies` those that the story may mean by a noun alone.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Block:
     headline: bool = False
     lead: bool = False
     pair: tuple[str, ...] = ()
+    bodies: Mapping = field(default_factory=dict)
 
     @lazy
     def row(self) -> Row:
