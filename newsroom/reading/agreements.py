@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from . import bodies, forces, parties, phrases, sides, status, titles, validities, world
+from . import agreeing, bodies, forces, parties, phrases, sides, status, titles, validities, world
 from .findings import Agreement
 from .morphology import forms, in_case, lemmas
 from .retellings import MOST, once_each
@@ -121,7 +121,7 @@ def _at(block, at):
     if _is_denied(row, first) or (loose and any(_kind_of(token.text) for token in row[at + 1 : at + NEAR])):
         return None
     last = titles.end(block, at + 1)
-    return Named(first, at, last, entry["kind"], noun, phrases.is_plural(row[at], noun), loose)
+    return Named(first, at, last, entry["kind"], noun, agreeing.is_plural(row[at], noun), loose)
 
 
 def _is_of_another(row, at, word):
@@ -231,7 +231,7 @@ def _is_of_a_sum(row, at):
 def _title(block, named, spans):
     """The title in the nominative without its parties."""
     row = block.row
-    head = phrases.nominative(row[named.first : named.head], row[named.head], named.lemma)
+    head = agreeing.nominative(row[named.first : named.head], row[named.head], named.lemma)
     parted = {at for start, end in spans for at in range(start, end)}
     kept = [
         token for at, token in enumerate(row[named.head + 1 : named.last], start=named.head + 1) if at not in parted

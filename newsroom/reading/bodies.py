@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from . import countries, names, naming, phrases, wording, world
+from . import agreeing, countries, names, naming, phrases, wording, world
 from .morphology import forms, lemma, lemmas
 from .shapes import shape
 from .tokens import Row, is_capital, once
@@ -141,7 +141,7 @@ def _headed(row, index):
     if not named or (not quoted and naming.is_one_of_many(entry, before, row[index], noun)):
         return None
     states = countries.spoken_of_in([*before, *tail])
-    if len(states) < 2 and phrases.is_plural(row[index], noun) and any(naming.may_head(word.text) for word in tail):
+    if len(states) < 2 and agreeing.is_plural(row[index], noun) and any(naming.may_head(word.text) for word in tail):
         return None  # «комитеты Палаты представителей»: it has several
     kind = naming.kind_of(entry, [*before, *tail])
     body = Body(
@@ -151,7 +151,7 @@ def _headed(row, index):
         _canonical(before, row[index], noun, tail, states[0] if states and not quoted else None),
         kind,
         states[0] if states else None,
-        phrases.cases(row[index], noun),
+        agreeing.cases(row[index], noun),
         party=entry.get("party", False) and kind == entry["kind"],
         bare=not states,
         states=states if _is_shared(row[index], noun, tail, entry) else states[:1],
@@ -217,7 +217,7 @@ def _is_name_of(row, index):
 
 @lru_cache(maxsize=50_000)
 def _is_adjective(word):
-    of_place = phrases.OF_PLACE.search(word.lower()) is not None
+    of_place = agreeing.OF_PLACE.search(word.lower()) is not None
     if is_capital(word) and countries.is_place(word) and not of_place:
         return False
     found = forms(word) if is_capital(word) else forms(word)[:1]
@@ -226,7 +226,7 @@ def _is_adjective(word):
 
 
 def _name(before, head, noun, tail):
-    name = f"{phrases.nominative(before, head, noun)} {phrases.words(tail)}".strip()
+    name = f"{agreeing.nominative(before, head, noun)} {phrases.words(tail)}".strip()
     return name[:1].upper() + name[1:]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from . import bodies, countries, headed, naming, phrases, sharers, world
+from . import agreeing, bodies, countries, headed, naming, phrases, sharers, world
 from .bodies import Body
 from .findings import Party
 from .morphology import forms, in_case
@@ -91,7 +91,7 @@ def _phrase(block, at, last):
         end += 1
     if not any(token.is_capital or token.text in phrases.OPENING for token in row[at:end]):
         return [], at
-    name = f"{phrases.nominative(row[at:head], row[head], form.lemma)} {phrases.words(row[head + 1 : end])}".strip()
+    name = f"{agreeing.nominative(row[at:head], row[head], form.lemma)} {phrases.words(row[head + 1 : end])}".strip()
     return [Party(name[:1].upper() + name[1:], None, block.mention(at, end))], end
 
 
@@ -106,7 +106,7 @@ def _is_adjective(word):
 def _is_noun(token):
     """Whether a word can only be a noun here: «Могилевским» may be a surname or a town's adjective."""
     found = forms(token.text)
-    if token.is_capital and phrases.OF_PLACE.search(token.lower):
+    if token.is_capital and agreeing.OF_PLACE.search(token.lower):
         return False
     return bool(found) and found[0].pos == "NOUN" and not in_case(token.text, "ablt", pos=("ADJF", "PRTF"))
 

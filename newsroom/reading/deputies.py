@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from . import phrases, world
+from . import agreeing, phrases, world
 from .findings import Post
 from .morphology import forms, inflect
 from .posts import Held
@@ -27,7 +27,7 @@ def deputy_of(row: Row, at: int, chief: Held | None) -> Held | None:
     made = f"{rank}заместитель {_genitive(post.canonical)}"
     kind = world.table("titles")["deputy_kinds"].get(post.kind, "other")
     held = Post(f"{rank}{lemma} {_genitive(post.title)}", made[:1].upper() + made[1:], kind, post.country)
-    return Held(first, at + 1, phrases.cases(row[at], lemma), (held,))
+    return Held(first, at + 1, agreeing.cases(row[at], lemma), (held,))
 
 
 @lru_cache(maxsize=20_000)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from . import naming, phrases
+from . import agreeing, naming, phrases
 from .bodies import Body, body_at
 from .morphology import forms, lemma, lemmas
 from .story import Block
@@ -26,7 +26,7 @@ def called(blocks: list[Block]) -> Iterator[tuple[Body, Block, int]]:
 def bare_noun(row: Row, at: int) -> str | None:
     """The noun of a body that stands alone at a token: «министерство», not «министерство труда»."""
     noun = _noun(row[at].text)
-    alone = noun and not (at and _describes(row[at - 1].text))
+    alone = noun and not (at and _describes(row[at - 1].text, row[at].text))
     return noun if alone and body_at(row, at) is None else None
 
 
@@ -62,9 +62,10 @@ def _noun(word):
 
 
 @lru_cache(maxsize=20_000)
-def _describes(word):
-    found = forms(word)[:1]
-    return bool(found) and found[0].pos in ("ADJF", "PRTF", "NUMR")
+def _describes(word, noun):
+    """Whether a word belongs to the noun behind it: «подписанное» is nothing of «облисполкомом»."""
+    cases = {form.case for form in forms(noun) if form.pos == "NOUN"}
+    return any(form.pos in ("ADJF", "PRTF", "NUMR") and form.case in cases for form in forms(word)[:6])
 
 
 @cache
@@ -82,7 +83,7 @@ def _of_head(row, at):
     """The noun of a body and the body of whose head a title at a token is."""
     noun = next((_heads()[one] for one in lemmas(row[at].text) if one in _heads()), None)
     end = phrases.tail_end(row, at + 1, matter=True, abroad=True) if noun else 0
-    if end <= at + 1 or phrases.may_be_plural(row[at], lemma(row[at].text)):
+    if end <= at + 1 or agreeing.may_be_plural(row[at], lemma(row[at].text)):
         return None
     made = f"{noun} {phrases.words(row[at + 1 : end])}"
     body = body_at(tokens(made), 0)

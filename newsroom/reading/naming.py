@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from . import countries, phrases, world
+from . import agreeing, countries, phrases, world
 from .morphology import forms, lemma, lemmas
 from .tokens import Token, mark
 
@@ -102,7 +102,7 @@ def _says_whose(tail):
 
 def is_one_of_many(entry: dict, before: list[Token], head: Token, noun: str) -> bool:
     """«казахстанские банки», «белорусская палата»: a kind or a second mention, told by lower-case letters alone."""
-    if phrases.is_plural(head, noun) or any(_is_of_several(word.lower) for word in before):
+    if agreeing.is_plural(head, noun) or any(_is_of_several(word.lower) for word in before):
         return entry.get("place", entry.get("loose", entry.get("party", False)))
     shy = kind_of(entry, before) not in OPEN_KINDS
     return shy and bool(before) and not any(word.is_capital for word in [*before, head])
@@ -118,7 +118,7 @@ def _is_of_several(word):
 def after_full_stop(row: list[Token], first: int, before: list[Token]) -> list[Token]:
     """The adjectives that may prove a name: «Железная дорога …» at the beginning of a sentence proves none."""
     begins = before and (first == 0 or not row[first - 1].is_word) and not is_kind_adjective(before[0])
-    if begins and not countries.of_adjective(before[0].text) and not phrases.OF_PLACE.search(before[0].lower):
+    if begins and not countries.of_adjective(before[0].text) and not agreeing.OF_PLACE.search(before[0].lower):
         return before[1:]
     return before
 

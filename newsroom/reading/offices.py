@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from . import bodies, phrases, posts, world
+from . import agreeing, bodies, phrases, posts, world
 from .morphology import forms, inflect
 from .posts import Held
 from .story import Block
@@ -15,7 +15,7 @@ def bare_at(row: list[Token], at: int) -> int:
     deputy = posts.is_deputy(row[at].text)
     noun = at + 1 if deputy else at
     title = _title(row[noun].text) if noun < len(row) else None
-    if title is None or phrases.is_plural(row[at], _lemma(row[at].text)):
+    if title is None or agreeing.is_plural(row[at], _lemma(row[at].text)):
         return 0
     return noun + 1
 
@@ -31,10 +31,10 @@ def office_of(block: Block, at: int, end: int) -> Held | None:
         return None
     first = posts.before(row, at)
     lemma = _lemma(row[at].text)
-    head = phrases.nominative(row[first:at], row[at], lemma)
+    head = agreeing.nominative(row[first:at], row[at], lemma)
     made = " ".join([head, *(token.text for token in row[at + 1 : end]), *named])
     held = posts.post_at(tokens(made, 0, len(made)), len(head.split()) - 1)
-    return held and replace(held, first=first, last=end, cases=phrases.cases(row[at], lemma))
+    return held and replace(held, first=first, last=end, cases=agreeing.cases(row[at], lemma))
 
 
 def _sentence_before(block, start):
@@ -75,7 +75,7 @@ def _genitive(row, at, noun, end):
 def _adjective(word, gender):
     lemma = next((form.lemma for form in forms(word) if form.pos in ("ADJF", "PRTF")), None)
     if lemma is None:  # the adjective of a town
-        return phrases.OF_PLACE.sub("ой" if gender == "femn" else "ого", word)
+        return agreeing.OF_PLACE.sub("ой" if gender == "femn" else "ого", word)
     return inflect(word, case="gent", lemma=lemma, gender=gender)
 
 

@@ -1,11 +1,10 @@
 """Noun phrases: the words that depend on a noun, and the phrase back in the nominative."""
 
-import re
 from functools import cache, lru_cache
 
-from . import countries, names, world
+from . import agreeing, countries, names, world
 from .declension import is_given, is_patronymic, readings
-from .morphology import forms, in_case, inflect, lemma, lemmas
+from .morphology import forms, in_case, lemma, lemmas
 from .tokens import Token
 
 LONGEST_TAIL = 24
@@ -15,8 +14,6 @@ AFFAIRS = ("вопросам", "делам", "направлению")
 FEW = 4  # words between «по» and one of them, itself counted
 UNLIKELY = 5  # the doubt of a given name that has one form in all cases
 REGIONS = ("области", "района", "города", "региона", "край", "края", "сельсовета", "округа", "станции", "порта")
-OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
-OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
 ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 POSSESSIVE = ("его", "ее", "её", "их")
 OPENING = '«"“„'
@@ -230,7 +227,7 @@ def _proper_continues(row, at):
         return len(token.text) > 1
     if row[at - 1].lower in REGIONS and countries.is_place(token.text):
         return True
-    if OF_PLACE.search(token.lower) and at + 1 < len(row) and row[at + 1].lower in REGIONS:
+    if agreeing.OF_PLACE.search(token.lower) and at + 1 < len(row) and row[at + 1].lower in REGIONS:
         return True
     if is_abbreviation(token.text) or _is_body_in_genitive(token.text) or _names_institution(row, at):
         return True
@@ -305,50 +302,3 @@ def words(row: list[Token]) -> str:
         text += token.text if token.start == end else " " + token.text
         end = token.end
     return text
-
-
-def cases(token: Token, noun: str) -> frozenset[str]:
-    """The cases in which a word of that dictionary form may stand, in the singular and in the plural."""
-    return _cases(token.text, noun)
-
-
-@lru_cache(maxsize=20_000)
-def _cases(word, noun):
-    return frozenset(form.case for form in forms(word) if form.lemma == noun and form.case)
-
-
-def is_plural(token: Token, noun: str) -> bool:
-    """Whether a word of that dictionary form can only be plural here: «министры», «послами»."""
-    return _numbers(token.text, noun) == {"plur"}
-
-
-def may_be_plural(token: Token, noun: str) -> bool:
-    """Whether a word of that dictionary form may be plural here: «главы»."""
-    return "plur" in _numbers(token.text, noun)
-
-
-@lru_cache(maxsize=20_000)
-def _numbers(word, noun):
-    return frozenset(form.number for form in forms(word) if form.lemma == noun)
-
-
-def nominative(before: list[Token], head: Token, noun: str) -> str:
-    """A head noun and the adjectives before it in the nominative singular, agreeing, with the capitals they had."""
-    return _nominative(tuple(token.text for token in before), head.text, noun)
-
-
-@lru_cache(maxsize=20_000)
-def _nominative(before, head, noun):
-    gender = next((form.gender for form in forms(head) if form.lemma == noun and form.gender), "masc")
-    gender = "masc" if gender == "ms-f" else gender
-    made = [_adjective(word, gender) for word in before]
-    return " ".join([*made, inflect(head, case="nomn", lemma=noun)])
-
-
-def _adjective(word, gender):
-    found = [form for form in forms(word) if form.pos in ("ADJF", "PRTF")]
-    usual = world.table("titles")["modifiers"]  # «временного поверенного» is no «временной»
-    form = next((form for form in found if form.lemma in usual), found[0] if found else None)
-    if form is None:
-        return OF_PLACE.sub(OF_GENDER[gender], word)
-    return inflect(word, case="nomn", lemma=form.lemma, gender=gender)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from . import acting, countries, phrases, sharers, wording, world
+from . import acting, agreeing, countries, phrases, sharers, wording, world
 from .findings import Post
 from .morphology import forms, in_case, lemmas
 from .shapes import shape
@@ -144,7 +144,7 @@ def _single(row, index):
     if head is None or (not deputy and _is_of_deputy(row, index)):
         return None
     title, noun, token = head
-    if deputy and "gent" not in phrases.cases(token, noun):
+    if deputy and "gent" not in agreeing.cases(token, noun):
         return None
     tail = _past_possessive(row, noun_at + 1)
     end = _with(row, tail, title) or phrases.tail_end(row, tail, matter=True, abroad=title.get("abroad", False))
@@ -213,7 +213,7 @@ def _made(row, bounds, title, noun, token):
     """The title between the bounds, or None where its words are none."""
     deputy = bounds.head != bounds.noun
     shown, lemma = (row[bounds.head], _deputy_lemma(row[bounds.head])) if deputy else (token, noun)
-    may_be_plural = phrases.may_be_plural(shown, lemma)
+    may_be_plural = agreeing.may_be_plural(shown, lemma)
     end, last = _shared_until(row, bounds) if may_be_plural else (bounds.last, bounds.last)
     of_several = may_be_plural and sharers.are_in(row, bounds.noun + 1, last)
     end = last if end == bounds.noun + 1 and title.get("needs_tail") else end  # «главы двух государств»
@@ -222,7 +222,7 @@ def _made(row, bounds, title, noun, token):
     if not _is_title(title, tail, before, of_several=of_several):
         return None
     states = countries.spoken_of_in(tail, before)
-    plural = phrases.is_plural(shown, lemma) or (may_be_plural and (of_several or len(states) > 1))
+    plural = agreeing.is_plural(shown, lemma) or (may_be_plural and (of_several or len(states) > 1))
     shared = plural and len(states) > 1
     kind = _kind(title, tail, deputy=deputy)
     former = _is_former(row, bounds.first, bounds.head, noun)
@@ -234,7 +234,7 @@ def _made(row, bounds, title, noun, token):
         shown_as = canonical if shared or (of_several and noun == "глава") else words  # nobody is «глава правительств»
         made.append(Post(shown_as, canonical, kind, home, former, of_several and not home))
     return Held(
-        bounds.first, last, phrases.cases(shown, lemma), tuple(made), plural, _is_epithet(noun, tail, kind)
+        bounds.first, last, agreeing.cases(shown, lemma), tuple(made), plural, _is_epithet(noun, tail, kind)
     )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """Names and titles where they stand in a story: which belong together, and which stand alone."""
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -8,19 +7,19 @@ from . import countries, names, offices, phrases, posts, world
 from .declension import CASES
 from .deputies import deputy_of
 from .findings import Mention, Post
-from .morphology import forms, in_case, lemmas
+from .morphology import forms, lemmas
 from .names import Candidate, Written
 from .posts import Held
+from .private import is_private, is_private_post
 from .status import is_signing
 from .story import Block
-from .tokens import Token, is_capital, mark
+from .tokens import is_capital, mark
 
 ALL = frozenset(CASES)
 MOST_SHARING = 6
 NOW = ("ныне", "теперь", "сейчас", "сегодня")
 LONGEST_PRESENT = 6  # tokens
 NEAR_APPOINTED = 6  # tokens: the verb and a name of three words
-AGED = re.compile(r"-летн(?:ий|яя|его|ему|им|ей|юю)$")
 CASE_AFTER = {
     "ablt": ("с", "со", "между"),
     "gent": ("от", "у", "для", "из"),
@@ -140,32 +139,9 @@ def _signs(block, held):
     )
 
 
-def is_private_post(row: list[Token]) -> bool:
-    """Whether the words of a title say that it is of a company or the like: «Национального музея» is a public one's."""
-    public = _words("public")
-    low = " ".join(token.lower for token in row[1:])
-    return (
-        any(words in low for words in _words("private_pairs"))
-        or any(
-            _is_private_word(token.lower)
-            and not countries.of_adjective(row[at].text)  # «Российской Федерации»
-            and not (
-                token.lower.startswith(_words("institutions")) and any(one.lower.startswith(public) for one in row)
-            )
-            for at, token in enumerate(row[1:])
-        )
-    )
-
-
 @cache
 def _words(key):
     return tuple(world.table("titles")[key])
-
-
-@lru_cache(maxsize=20_000)
-def _is_private_word(word):
-    private = world.table("titles")["private"]
-    return word in private or word.startswith(tuple(start for start in private if len(start) > 3))
 
 
 def _past_ranks(row, at):
@@ -226,7 +202,7 @@ def _plain_name(block, at, seen):
     hint = _hint(row, at)
     options = _agreeing(row, at, names.candidates(written, hint) or names.candidates(written))
     held = _post_behind(row, written.last, options)
-    private = _is_private(row, at, written.last) or (bool(held) and is_private_post(row[held.first : held.last]))
+    private = is_private(row, at, written.last) or (bool(held) and is_private_post(row[held.first : held.last]))
     held = None if private else held
     private = private or (not held and _is_with_private(block, at, seen))
     passage = block.mention(written.first, held.last) if held else None
@@ -287,40 +263,8 @@ def _appoints(word):
     return word.isalpha() and not lemmas(word).isdisjoint(world.table("roles")["appoints"])
 
 
-@lru_cache(maxsize=20_000)
-def _may_hang_on(word):
-    return any(in_case(word, case) for case in ("gent", "nomn", "datv"))
-
-
-def _is_private(row, first, last):
-    """Whether a name is introduced by an occupation that is no public post, before it or behind a comma."""
-    near = [token.text for token in row[max(0, first - 3) : first]]
-    if near and AGED.search(near[-1]):
-        return True
-    if last < len(row) and row[last].text in (",", "(", "–", "—"):
-        near += [token.text for token in row[last + 1 : last + 3]]
-    private = set(world.table("titles")["occupations"])
-    return any(lemmas(word) & private or word.lower() in private for word in near) or _is_somebody(row, first)
-
-
 def _is_with_private(block, first, seen):
     """«певцы X и Y»: what is said of the one before is said of whom «и» joins to him too."""
     joined = first and block.row[first - 1].lower in ("и", ",")
     last = seen[-1] if seen and joined else None
     return last is not None and last.private and last.block is block and last.written.last == first - 1
-
-
-def _is_somebody(row, first):
-    """Whether the words before a name say what the person is and it is no title: «куратор выставки …»."""
-    for at in range(first - 1, max(-1, first - 7), -1):
-        token = row[at]
-        if token.lower == "по":  # «чемпионка мира по прыжкам …»
-            continue
-        if not token.is_word or (token.is_capital and at and row[at - 1].text not in ".!?"):
-            return False
-        found = forms(token.text)[:1]
-        if found and found[0].pos == "NOUN" and found[0].animate and found[0].known:
-            return found[0].lemma not in world.table("titles")["colleagues"]
-        if not found or found[0].pos not in ("NOUN", "ADJF") or not _may_hang_on(token.text):
-            return False
-    return False

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from . import countries, phrases, titles, world
+from . import agreeing, countries, phrases, titles, world
 from .bodies import Body
 from .morphology import forms, in_case, is_function_word
 from .status import is_signing
@@ -86,7 +86,7 @@ def _named_at(row, at, end):
 def _is_adjective(word):
     if in_case(word, "nomn", pos=("ADJF", "PRTF")):
         return True
-    return word[0].isupper() and word.endswith(("ий", "ая", "ое")) and phrases.OF_PLACE.search(word) is not None
+    return word[0].isupper() and word.endswith(("ий", "ая", "ое")) and agreeing.OF_PLACE.search(word) is not None
 
 
 def _signs(row, body, beside, start, end):

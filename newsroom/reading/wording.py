@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from . import countries, phrases, world
+from . import agreeing, countries, phrases, world
 from .morphology import forms, inflect, lemmas
 from .tokens import Token
 
@@ -17,7 +17,7 @@ def wording(row, bounds, head_lemma, shown):
     """The title in the nominative, in the document's words."""
     first, head_at, end = bounds
     before = [word for word in row[first:head_at] if word.lower != "и"]
-    words = phrases.nominative(before, shown, head_lemma)
+    words = agreeing.nominative(before, shown, head_lemma)
     if any(word.lower == "и" for word in row[first:head_at]):
         parts = words.split(" ")
         words = " ".join([parts[0], "и", *parts[1:]])
@@ -38,7 +38,7 @@ def canonical(title, tail, before, state, *, deputy, kind, plural):
         noun = "заместитель " + _genitive_of(noun)
     plain = kind in ("ambassador", "head_of_state")
     adjectives = [] if plain else [word for word in before if not _is_passing(word)]
-    words = phrases.nominative(adjectives, Token(0, 0, noun.split(" ")[0]), noun.split(" ")[0])
+    words = agreeing.nominative(adjectives, Token(0, 0, noun.split(" ")[0]), noun.split(" ")[0])
     rest = " ".join([*noun.split(" ")[1:], _plain(tail, state, plural=plural)]).strip()
     made = f"{words} {rest}".strip()
     return made[:1].upper() + made[1:]

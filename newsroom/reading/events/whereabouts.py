@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from .. import countries, phrases, world
+from .. import agreeing, countries, world
 from ..findings import Mention, Place
 from ..morphology import forms, in_case, lemmas
 from ..story import Block
@@ -64,7 +64,7 @@ def _region(row, at):
     noun = next(iter(lemmas(row[at + 1].text) & {"область", "район", "край"}), None)
     if noun is None:
         return None
-    return at + 2, phrases.nominative(row[at : at + 1], row[at + 1], noun), countries.of_place(row[at].text)
+    return at + 2, agreeing.nominative(row[at : at + 1], row[at + 1], noun), countries.of_place(row[at].text)
 
 
 def _town(row, at):

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .. import countries, naming, phrases, world
+from .. import agreeing, countries, naming, phrases, world
 from ..bodies import body_at
 from ..morphology import forms, lemmas
 from ..story import Block
@@ -272,7 +272,7 @@ def _named_body(block, at):
     last = phrases.tail_end(row, head + 1)
     if last == at + 1:
         return None
-    name = phrases.nominative(row[at:head], row[head], noun)
+    name = agreeing.nominative(row[at:head], row[head], noun)
     return f"{name[:1].upper()}{name[1:]} {phrases.words(row[head + 1 : last])}".strip(), last
 
 

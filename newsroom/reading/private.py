@@ -1,0 +1,70 @@
+"""Who is introduced as no official: by an occupation, as the head of a company, or by what a title is of."""
+
+import re
+from functools import cache, lru_cache
+
+from . import countries, world
+from .morphology import forms, in_case, lemmas
+from .tokens import Token
+
+AGED = re.compile(r"-летн(?:ий|яя|его|ему|им|ей|юю)$")
+
+
+def is_private_post(row: list[Token]) -> bool:
+    """Whether the words of a title say that it is of a company or the like: «Национального музея» is a public one's."""
+    public = _words("public")
+    low = " ".join(token.lower for token in row[1:])
+    return (
+        any(words in low for words in _words("private_pairs"))
+        or any(
+            _is_private_word(token.lower)
+            and not countries.of_adjective(row[at].text)  # «Российской Федерации»
+            and not (
+                token.lower.startswith(_words("institutions")) and any(one.lower.startswith(public) for one in row)
+            )
+            for at, token in enumerate(row[1:])
+        )
+    )
+
+
+@cache
+def _words(key):
+    return tuple(world.table("titles")[key])
+
+
+@lru_cache(maxsize=20_000)
+def _is_private_word(word):
+    private = world.table("titles")["private"]
+    return word in private or word.startswith(tuple(start for start in private if len(start) > 3))
+
+
+@lru_cache(maxsize=20_000)
+def _may_hang_on(word):
+    return any(in_case(word, case) for case in ("gent", "nomn", "datv"))
+
+
+def is_private(row: list[Token], first: int, last: int) -> bool:
+    """Whether a name is introduced by an occupation that is no public post, before it or behind a comma."""
+    near = [token.text for token in row[max(0, first - 3) : first]]
+    if near and AGED.search(near[-1]):
+        return True
+    if last < len(row) and row[last].text in (",", "(", "–", "—"):
+        near += [token.text for token in row[last + 1 : last + 3]]
+    private = set(world.table("titles")["occupations"])
+    return any(lemmas(word) & private or word.lower() in private for word in near) or _is_somebody(row, first)
+
+
+def _is_somebody(row, first):
+    """Whether the words before a name say what the person is and it is no title: «куратор выставки …»."""
+    for at in range(first - 1, max(-1, first - 7), -1):
+        token = row[at]
+        if token.lower == "по":  # «чемпионка мира по прыжкам …»
+            continue
+        if not token.is_word or (token.is_capital and at and row[at - 1].text not in ".!?"):
+            return False
+        found = forms(token.text)[:1]
+        if found and found[0].pos == "NOUN" and found[0].animate and found[0].known:
+            return found[0].lemma not in world.table("titles")["colleagues"]
+        if not found or found[0].pos not in ("NOUN", "ADJF") or not _may_hang_on(token.text):
+            return False
+    return False
