@@ -56,7 +56,8 @@ def _publisher(sources: list[Source]) -> Source | None:
     if any(source.way == "credited" for source in sources):
         return None
     telling = [source for source in sources if source.way in TELLING and source.kind != "press_service"]
-    outlets = [source for source in telling if source.kind != "agency" and source.way != "dateline"]
+    outlets = [source for source in telling if source.kind != "agency"]
+    outlets.sort(key=lambda source: source.way != "dateline")  # whose line it is tells, whomever it repeats
     own = [source for source in telling if source.way in ("own", "dateline")]
     if outlets:
         return outlets[0]

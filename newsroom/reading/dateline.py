@@ -7,7 +7,10 @@ from functools import cache, lru_cache
 from . import countries, dates, world
 
 LONGEST = 160
-DAY = r"(?P<day>\d{1,2}\s+(?P<month>[^\W\d_]{3,12})\.?(?:\s+\d{4}(?:\s*года|\s*г\.|\s*жыл\b)?)?)"
+DAY = (
+    r"(?P<day>\d{1,2}\s+(?P<month>[^\W\d_]{3,12})\.?(?:\s+\d{4}(?:\s*года|\s*г\.|\s*жыл\b)?)?"
+    r"|\d{4}\s+жылғы\s+\d{1,2}\s+[^\W\d_]{3,12})"
+)
 PLACE = r"(?P<place>[^\W\d_a-zа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
 SOURCE = r"(?P<source>[A-ZА-ЯЁӘҒҚҢӨҰҮІ][\w.-]*(?:\s[A-ZА-ЯЁ][\w.-]*)?)"
 WRITER = r"[^\W\d_a-zа-яё][\w.-]+\s[^\W\d_a-zа-яё][\w-]+"
@@ -18,7 +21,8 @@ CARRIER = r"(?:(?:И|МИ|РИ)А|[Аа]г[^\W\d_]{2,12}|[Гг]азета|[Пп]
 # A name in quotation marks is the teller's where nothing else stands there, or where a noun says what it is.
 QUOTED = (
     rf"(?P<source>(?:{CARRIER}\s+)?{NAMED}(?:\s+агент[^\W\d_]+)?(?=\s*\.)"
-    rf"|{CARRIER}\s+{NAMED}|{NAMED}\s+агент[^\W\d_]+)"
+    rf"|{CARRIER}\s+{NAMED}|{NAMED}\s+агент[^\W\d_]+"
+    rf"|{NAMED}(?=\s*{DASH}\s+[^\W\d_a-zа-яёәғқңөұүһі]))"
 )
 SLASHED = r"(?:/(?P<slashed>[^/\n]{2,50})/|\((?P<bracketed>[^()\n]{2,40})\))\s*\.?\s*(?:" + DASH + r"\s*)?"
 # What every form begins with: most paragraphs begin otherwise, and need not be tried with each.

@@ -80,7 +80,8 @@ def _belarusian_end(row):
         if masthead.BELARUSIAN_VERB.search(row[end].lower):
             break
         end += 1
-    return end
+    of_the_state = row[end - 1].lower == "рэспублікі" and end < len(row) and row[end].is_capital
+    return end + of_the_state  # «Рэспублікі Беларусь», which has no other form
 
 
 def _kazakh(text, part):

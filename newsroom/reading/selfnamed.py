@@ -112,9 +112,11 @@ def _candidates(layout, register) -> Iterator[Row]:
 
 
 def _is_name_alone(line, register):
-    """An outlet that signs its story by nothing but its name: one of the register, or one in quotation marks."""
+    """Who signs a story by nothing but a name: an outlet of the register, one in quotation marks, a body («МЧС РК»)."""
     known = register.named(line)
-    return masthead.QUOTED.fullmatch(line) is not None or (known is not None and known.kind == "outlet")
+    if masthead.QUOTED.fullmatch(line) or (known is not None and known.kind == "outlet"):
+        return True
+    return masthead.is_body(line) and not line[1:].islower()
 
 
 def _source(text, start, end, register):

@@ -74,8 +74,18 @@ def _home(tree):
     parts = BAR.split(next((" ".join(lines(title)) for title in tree.iter("title")), ""))
     ends = {parts[0], parts[-1]} if len(parts) > 1 else ()
     links = (" ".join(lines(link)) for link in tree.iter("a") if _leads_home(link.get("href") or ""))
-    named = (name for name in (*links, *_owners(tree)) if ends and name in ends)
+    witnessed = (name for name in (*links, *_owners(tree)) if name in ends)
+    named = (*_behind_heading(tree, parts), *witnessed)
     return next((name for name in named if len(WORD.findall(name)) <= LONGEST_NAME), "")
+
+
+def _behind_heading(tree, parts):
+    """The name in quotation marks that the title of a page has behind the heading of its story: without the marks a
+    section may stand there.
+    """
+    headings = {" ".join(lines(heading)) for heading in tree.iter("h1")}
+    is_named = len(parts) == 2 and parts[0] in headings and parts[1][0] in '«"“' and parts[1][-1] in '»"”'
+    return [parts[1].strip('«»"“”')] if is_named else []
 
 
 def _owners(tree):

@@ -157,6 +157,15 @@ def test_name_in_the_title_that_leads_to_the_front_page_is_that_of_the_site(titl
     assert one(markup).page.publisher == publisher
 
 
+@pytest.mark.parametrize(
+    ("behind", "heading", "publisher"),
+    [("«Берега»", TITLE, "Берега"), ("Берега", TITLE, ""), ("«Берега»", "Другое", "")],
+)
+def test_name_in_quotation_marks_behind_the_heading_in_the_title_is_that_of_the_site(behind, heading, publisher):
+    markup = page().replace(f"{TITLE} | Степной вестник", f"{TITLE} — {behind}")
+    assert one(markup.replace(f"<h1>{TITLE}</h1>", f"<h1>{heading}</h1>")).page.publisher == publisher
+
+
 def test_name_in_the_title_that_the_copyright_has_too_is_that_of_the_site():
     markup = page().replace("Степной вестник</title>", "Министерство озёр</title>")
     assert one(markup).page.publisher == ""
