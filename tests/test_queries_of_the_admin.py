@@ -73,7 +73,7 @@ class World:
             make_citation(self.of(model))
         event, agreement, document, source = (self.of(model) for model in (Event, Agreement, Document, Source))
         make_participation(event, make_organisation())
-        Party.objects.create(agreement=agreement, organisation=make_organisation(), order=next(numbers))
+        Party.objects.create(agreement=agreement, organisation=make_organisation(), order=agreement.parties.count())
         make_action(agreement)
         agreement.other_titles.create(title=f"Иначе {next(numbers)}")
         Sighting.objects.create(tenure=self.of(Tenure), on=f"20{next(numbers) % 90 + 10}-05-20", basis="stated")
