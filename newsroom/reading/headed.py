@@ -1,4 +1,6 @@
-"""Bodies that a story calls by their noun alone: «акимат» is that of the one «аким …» of whom it tells."""
+"""Bodies that a story calls by their noun alone: «акимат» is that of the one «аким …» of whom it tells, or the one that
+it names in full.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,13 +14,10 @@ from .tokens import Row, mark, tokens
 
 
 def called(blocks: list[Block]) -> Iterator[tuple[Body, Block, int]]:
-    """The bodies whose noun stands alone somewhere, each with its block and token, where one head in the story tells
-    whose it is.
-    """
-    known = known_by_nouns(blocks)
+    """The bodies that a noun alone means somewhere, each with its block and token."""
     for block in blocks:
-        for at in block.row.where(naming.may_head) if known else ():
-            body = known.get(bare_noun(block.row, at))
+        for at in block.row.where(naming.may_head) if block.bodies else ():
+            body = block.bodies.get(bare_noun(block.row, at))
             if body:
                 yield body, block, at
 

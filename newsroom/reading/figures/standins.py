@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from functools import cache, lru_cache
 
-from .. import countries, naming, phrases, world
+from .. import countries, phrases, world
 from ..bodies import body_nouns
 from ..declension import readings
 from ..findings import Name
@@ -72,24 +72,10 @@ def _of_body(cast, block, at, known):
     if not known.isdisjoint(world.table("claims")["bodies"]) and (body := cast.last_body(token.start)):
         return body, at + 1
     if not known.isdisjoint(body_nouns()) and (token.text.islower() or _is_by_itself(block.row, at)):
-        body = cast.body_of(known, token.start) or _of_head(cast, known, token.start)
+        meant = next((block.bodies[noun].canonical for noun in known if noun in block.bodies), None)
+        body = cast.body_of(known, token.start) or meant
         return (body, at + 1) if body else None
     return None
-
-
-def _of_head(cast, nouns, offset):
-    """The body of the only one named so far who heads one of that kind: «акимат» by the «аким области»."""
-    noun = next((noun for noun in nouns if "head" in naming.rows().get(noun, ())), None)
-    posts = [one.post for one in cast.officials if one.post and one.mentions[0].start < offset] if noun else []
-    found = {tail for post in posts if (tail := _behind(post.canonical, naming.rows()[noun]["head"]))}
-    return f"{noun.capitalize()} {found.pop()}" if len(found) == 1 else None
-
-
-def _behind(title, noun):
-    """What follows the noun of a title: «Посол [Беларуси в Казахстане]»; nothing for any other title."""
-    words = title.split()
-    at = next((place for place, word in enumerate(words) if word.lower() == noun), len(words))
-    return " ".join(words[at + 1 :])
 
 
 def _is_by_itself(row, at):
