@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.models.steps import Stage, Standing
 from newsroom.models.waiting import Waiting
+from relations.indexes import where_set
 from relations.models import Citation, Document
 from relations.names import Named
 
@@ -88,8 +89,9 @@ class Article(models.Model):
     slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="ru")
     translation_of = models.ForeignKey(
-        "self", models.PROTECT, verbose_name=_("translation of"), null=True, blank=True, related_name="translations"
-    )
+        "self", models.PROTECT, verbose_name=_("translation of"), null=True, blank=True,
+        related_name="translations", db_index=False,
+    )  # fmt: skip
     section = models.ForeignKey(
         Section, models.PROTECT, verbose_name=_("section"), null=True, blank=True, related_name="articles"
     )
@@ -154,7 +156,9 @@ class Revision(models.Model):
 
     BODY_SCHEMA = 2  # newsroom/body/schema.py; texts of schema 1 stay as they are
 
-    article = models.ForeignKey(Article, models.PROTECT, verbose_name=_("article"), related_name="revisions")
+    article = models.ForeignKey(
+        Article, models.PROTECT, verbose_name=_("article"), related_name="revisions", db_index=False
+    )
     number = models.PositiveIntegerField(_("number"))
     headline = models.CharField(_("headline"), max_length=200)
     standfirst = models.CharField(_("standfirst"), max_length=500, blank=True)
@@ -162,8 +166,9 @@ class Revision(models.Model):
     body_schema = models.PositiveSmallIntegerField(_("schema of the body"), default=BODY_SCHEMA)
     byline = models.CharField(_("byline"), max_length=200, blank=True)
     lead_photo = models.ForeignKey(
-        "Photo", models.PROTECT, verbose_name=_("lead photo"), null=True, blank=True, related_name="revisions"
-    )
+        "Photo", models.PROTECT, verbose_name=_("lead photo"), null=True, blank=True,
+        related_name="revisions", db_index=False,
+    )  # fmt: skip
     documents = models.ManyToManyField(
         Document, verbose_name=_("documents"), through="RevisionDocument", related_name="revisions", blank=True
     )
@@ -179,6 +184,7 @@ class Revision(models.Model):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["article", "-number"]
+        indexes = where_set("revision", "lead_photo")
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="revisions_of_an_article_are_numbered"),
             models.CheckConstraint(condition=~Q(headline=""), name="revision_has_a_headline"),
@@ -224,7 +230,7 @@ class RevisionDocumentQuerySet(models.QuerySet):
 class RevisionDocument(models.Model):
     """A document behind a revision: the whole of it, or the segment [start, end)."""
 
-    revision = models.ForeignKey(Revision, models.PROTECT, related_name="document_links")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="document_links", db_index=False)
     document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("document"), related_name="revision_links")
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
@@ -251,7 +257,7 @@ class RevisionDocument(models.Model):
 class RevisionPhoto(models.Model):
     """A photo that stands in the body of a revision."""
 
-    revision = models.ForeignKey(Revision, models.PROTECT, related_name="photo_links")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="photo_links", db_index=False)
     photo = models.ForeignKey("Photo", models.PROTECT, verbose_name=_("photo"), related_name="revision_links")
 
     class Meta:

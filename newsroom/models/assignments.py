@@ -26,7 +26,7 @@ class Assignment(models.Model):
     """A person works in this section; whoever has such rows works in no other one, whatever their role."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("who"), related_name="assignments"
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("who"), related_name="assignments", db_index=False
     )
     # Without its last section a person would be limited to none, and so work everywhere.
     section = models.ForeignKey(Section, models.PROTECT, verbose_name=_("section"), related_name="assignments")

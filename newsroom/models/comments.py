@@ -59,7 +59,9 @@ class Comment(models.Model):
     A reply has the comment that began its thread as `parent`; that a thread is resolved stands there.
     """
 
-    article = models.ForeignKey(Article, models.PROTECT, verbose_name=_("article"), related_name="comments")
+    article = models.ForeignKey(
+        Article, models.PROTECT, verbose_name=_("article"), related_name="comments", db_index=False
+    )
     parent = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("reply to"), null=True, blank=True, related_name="replies"
     )
@@ -118,7 +120,9 @@ class Comment(models.Model):
 class Mention(models.Model):
     """A colleague is called by name in a comment. The mention goes with the account, the name stays in the words."""
 
-    comment = models.ForeignKey(Comment, models.PROTECT, verbose_name=_("comment"), related_name="mentions")
+    comment = models.ForeignKey(
+        Comment, models.PROTECT, verbose_name=_("comment"), related_name="mentions", db_index=False
+    )
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("who"), related_name="mentions")
 
     class Meta:
@@ -135,7 +139,9 @@ class Mention(models.Model):
 class CommentsSeen(models.Model):
     """Until when a person has seen what was said of an article."""
 
-    article = models.ForeignKey(Article, models.CASCADE, verbose_name=_("article"), related_name="comments_seen")
+    article = models.ForeignKey(
+        Article, models.CASCADE, verbose_name=_("article"), related_name="comments_seen", db_index=False
+    )
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("who"), related_name="+")
     at = models.DateTimeField(_("when"))
 

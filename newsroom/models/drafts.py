@@ -21,7 +21,7 @@ class Draft(models.Model):
         Article, models.CASCADE, verbose_name=_("article"), null=True, blank=True, related_name="drafts"
     )
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("author"), related_name="drafts"
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("author"), related_name="drafts", db_index=False
     )
     revision = models.ForeignKey(
         Revision, models.CASCADE, verbose_name=_("revision"), null=True, blank=True, related_name="+"

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom.models.articles import Article, Revision
 from newsroom.models.steps import Door, State, Verb, taken
+from relations.indexes import where_set
 
 
 class Transition(models.Model):
@@ -33,14 +34,17 @@ class Transition(models.Model):
     door = models.CharField(_("through"), max_length=7, choices=Door)
     at = models.DateTimeField(_("when"))
     reason = models.CharField(_("why"), max_length=500, blank=True)
-    act = models.UUIDField(_("act"), null=True, editable=False, db_index=True, help_text=_("What was done in one go."))
+    act = models.UUIDField(_("act"), null=True, editable=False, help_text=_("What was done in one go."))
     former = models.JSONField(_("former values"), null=True, editable=False, encoder=DjangoJSONEncoder)
 
     class Meta:
         verbose_name = _("step of the history")
         verbose_name_plural = _("history")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["fact_model", "fact_id"], name="history_of_a_fact")]
+        indexes = [
+            models.Index(fields=["fact_model", "fact_id"], name="history_of_a_fact"),
+            *where_set("transition", "act"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(article__isnull=False, revision__isnull=False, fact_model="", fact_id=None)

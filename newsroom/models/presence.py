@@ -20,7 +20,9 @@ class PresenceQuerySet(models.QuerySet):
 class Presence(models.Model):
     """One person with one article open, since when, and when they were last heard from."""
 
-    article = models.ForeignKey(Article, models.CASCADE, verbose_name=_("article"), related_name="present")
+    article = models.ForeignKey(
+        Article, models.CASCADE, verbose_name=_("article"), related_name="present", db_index=False
+    )
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("who"), related_name="+")
     since = models.DateTimeField(_("since"))
     last_seen_at = models.DateTimeField(_("last seen at"))

@@ -12,7 +12,9 @@ from newsroom.models.articles import Article, Revision
 class Approval(models.Model):
     """Who let which revision through. That a text is approved is that such a row exists for it, nothing else."""
 
-    revision = models.ForeignKey(Revision, models.PROTECT, verbose_name=_("revision"), related_name="approvals")
+    revision = models.ForeignKey(
+        Revision, models.PROTECT, verbose_name=_("revision"), related_name="approvals", db_index=False
+    )
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.DO_NOTHING, verbose_name=_("who"), db_constraint=False, related_name="+"
     )
@@ -55,7 +57,9 @@ class Publication(models.Model):
         UPDATE = "update", _("update")
         AGAIN = "again", _("published again")
 
-    article = models.ForeignKey(Article, models.PROTECT, verbose_name=_("article"), related_name="publications")
+    article = models.ForeignKey(
+        Article, models.PROTECT, verbose_name=_("article"), related_name="publications", db_index=False
+    )
     revision = models.ForeignKey(Revision, models.PROTECT, verbose_name=_("revision"), related_name="publications")
     kind = models.CharField(_("kind"), max_length=6, choices=Kind)
     starts_at = models.DateTimeField(_("from"))

@@ -13,7 +13,9 @@ class RestoredLine(models.Model):
     To hide the line again is to remove the row; the history keeps who did which, and when.
     """
 
-    document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("document"), related_name="restored_lines")
+    document = models.ForeignKey(
+        Document, models.PROTECT, verbose_name=_("document"), related_name="restored_lines", db_index=False
+    )
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
 

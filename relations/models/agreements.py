@@ -126,7 +126,9 @@ class Agreement(Named, Fact):
 class AgreementTitle(models.Model):
     """One more title under which an agreement was published."""
 
-    agreement = models.ForeignKey(Agreement, models.CASCADE, verbose_name=_("agreement"), related_name="other_titles")
+    agreement = models.ForeignKey(
+        Agreement, models.CASCADE, verbose_name=_("agreement"), related_name="other_titles", db_index=False
+    )
     title = models.CharField(_("title"), max_length=400)
 
     class Meta:
@@ -141,7 +143,9 @@ class AgreementTitle(models.Model):
 class Party(models.Model):
     """A side of an agreement; it is public with the agreement."""
 
-    agreement = models.ForeignKey(Agreement, models.CASCADE, verbose_name=_("agreement"), related_name="parties")
+    agreement = models.ForeignKey(
+        Agreement, models.CASCADE, verbose_name=_("agreement"), related_name="parties", db_index=False
+    )
     organisation = models.ForeignKey(
         "relations.Organisation", models.PROTECT, verbose_name=_("organisation"), related_name="parties"
     )

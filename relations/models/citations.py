@@ -10,6 +10,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from relations.indexes import where_set
 from relations.models.evidence import Document, open_document
 from relations.models.review import Review, Reviewed, ReviewedQuerySet
 from relations.models.sameness import moved_from
@@ -91,42 +92,47 @@ class Citation(Reviewed):
     suffix = models.CharField(_("after"), max_length=80, blank=True)
     about = models.CharField(_("about"), max_length=8, choices=About, default=About.WHOLE)
     speaker = models.ForeignKey(
-        "relations.Official", models.PROTECT, verbose_name=_("speaker"), null=True, blank=True, related_name="said"
-    )
+        "relations.Official", models.PROTECT, verbose_name=_("speaker"), null=True, blank=True,
+        related_name="said", db_index=False,
+    )  # fmt: skip
     speaker_moved_from = moved_from()
     organisation = models.ForeignKey(
         "relations.Organisation", models.PROTECT, verbose_name=_("organisation"), null=True, blank=True,
-        related_name="citations",
+        related_name="citations", db_index=False,
     )  # fmt: skip
     official = models.ForeignKey(
         "relations.Official", models.PROTECT, verbose_name=_("official"), null=True, blank=True,
-        related_name="citations",
+        related_name="citations", db_index=False,
     )  # fmt: skip
     sighting = models.ForeignKey(
         "relations.Sighting", models.PROTECT, verbose_name=_("sighting"), null=True, blank=True,
-        related_name="citations",
+        related_name="citations", db_index=False,
     )  # fmt: skip
     tenure = models.ForeignKey(
-        "relations.Tenure", models.PROTECT, verbose_name=_("tenure"), null=True, blank=True, related_name="citations"
-    )
+        "relations.Tenure", models.PROTECT, verbose_name=_("tenure"), null=True, blank=True,
+        related_name="citations", db_index=False,
+    )  # fmt: skip
     agreement = models.ForeignKey(
         "relations.Agreement", models.PROTECT, verbose_name=_("agreement"), null=True, blank=True,
-        related_name="citations",
+        related_name="citations", db_index=False,
     )  # fmt: skip
     action = models.ForeignKey(
-        "relations.Action", models.PROTECT, verbose_name=_("action"), null=True, blank=True, related_name="citations"
-    )
+        "relations.Action", models.PROTECT, verbose_name=_("action"), null=True, blank=True,
+        related_name="citations", db_index=False,
+    )  # fmt: skip
 
     event = models.ForeignKey(
-        "relations.Event", models.PROTECT, verbose_name=_("event"), null=True, blank=True, related_name="citations"
-    )
+        "relations.Event", models.PROTECT, verbose_name=_("event"), null=True, blank=True,
+        related_name="citations", db_index=False,
+    )  # fmt: skip
     participation = models.ForeignKey(
         "relations.Participation", models.PROTECT, verbose_name=_("participation"), null=True, blank=True,
-        related_name="citations",
+        related_name="citations", db_index=False,
     )  # fmt: skip
     figure = models.ForeignKey(
-        "relations.Figure", models.PROTECT, verbose_name=_("figure"), null=True, blank=True, related_name="citations"
-    )
+        "relations.Figure", models.PROTECT, verbose_name=_("figure"), null=True, blank=True,
+        related_name="citations", db_index=False,
+    )  # fmt: skip
 
     FACTS = (
         "organisation", "official__merged_into", "sighting__tenure__official", "sighting__tenure__post",
@@ -141,6 +147,7 @@ class Citation(Reviewed):
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
         ordering = ["document", "start", "pk"]
+        indexes = where_set("citation", "speaker", "speaker_moved_from")
         constraints = [
             models.CheckConstraint(
                 condition=exactly_one(ARMS),

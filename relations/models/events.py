@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from relations.edtf import Dated, says_how_it_is_known
+from relations.indexes import where_set
 from relations.models.officials import Official
 from relations.models.organisations import Organisation
 from relations.models.review import Fact, FactQuerySet, Review
@@ -92,11 +93,13 @@ class Event(Dated, Named, Fact):
     place = models.CharField(_("place"), max_length=200, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, such as KZ"))
     part_of = models.ForeignKey(
-        "self", models.PROTECT, verbose_name=_("part of the visit"), null=True, blank=True, related_name="parts"
-    )
+        "self", models.PROTECT, verbose_name=_("part of the visit"), null=True, blank=True,
+        related_name="parts", db_index=False,
+    )  # fmt: skip
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, verbose_name=_("merged into"), null=True, editable=False, related_name="merged"
-    )
+        "self", models.PROTECT, verbose_name=_("merged into"), null=True, editable=False,
+        related_name="merged", db_index=False,
+    )  # fmt: skip
 
     objects = EventQuerySet.as_manager()
 
@@ -104,7 +107,10 @@ class Event(Dated, Named, Fact):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["on_from"], name="event_by_day")]
+        indexes = [
+            models.Index(fields=["on_from"], name="event_by_day"),
+            *where_set("event", "part_of", "merged_into"),
+        ]
         constraints = [
             says_how_it_is_known("on", "basis", name="day_of_an_event_says_how_it_is_known"),
             models.CheckConstraint(condition=~Q(name_ru=""), name="event_has_a_title"),
@@ -193,15 +199,16 @@ class Participation(Fact):
 
     event = models.ForeignKey(Event, models.PROTECT, verbose_name=_("event"), related_name="participations")
     official = models.ForeignKey(
-        Official, models.PROTECT, verbose_name=_("official"), null=True, blank=True, related_name="participations"
-    )
+        Official, models.PROTECT, verbose_name=_("official"), null=True, blank=True,
+        related_name="participations", db_index=False,
+    )  # fmt: skip
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("organisation"), null=True, blank=True,
-        related_name="participations",
+        related_name="participations", db_index=False,
     )  # fmt: skip
     open_name = models.ForeignKey(
         "relations.OpenName", models.PROTECT, verbose_name=_("name left open"), null=True, editable=False,
-        related_name="participations",
+        related_name="participations", db_index=False,
     )  # fmt: skip
     moved_from = moved_from()
     role = models.CharField(pgettext_lazy("at an event", "role"), max_length=11, choices=Role, default=Role.PARTICIPANT)
@@ -212,6 +219,7 @@ class Participation(Fact):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         ordering = ["event", "pk"]
+        indexes = where_set("participation", "official", "organisation", "open_name", "moved_from")
         constraints = [
             models.CheckConstraint(
                 condition=Q(official__isnull=False, organisation=None)

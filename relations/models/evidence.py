@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.edtf import Basis, EdtfField, bound, says_how_it_is_known
+from relations.indexes import where_set
 
 # Reasons are kept in Russian, as the reader gives them.
 DAY_OF_THE_DOCUMENT = "по дню публикации документа"
@@ -182,7 +183,7 @@ class Document(models.Model):
     )  # fmt: skip
     killed_at = models.DateTimeField(_("killed at"), null=True, blank=True)
     copy_of = models.ForeignKey(
-        "self", models.PROTECT, verbose_name=_("copy of"), null=True, blank=True, related_name="copies"
+        "self", models.PROTECT, verbose_name=_("copy of"), null=True, blank=True, related_name="copies", db_index=False
     )
     arrived_at = models.DateTimeField(_("arrived at"), auto_now_add=True)
 
@@ -192,7 +193,7 @@ class Document(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["raw_sha256"], name="document_by_bytes")]
+        indexes = [models.Index(fields=["raw_sha256"], name="document_by_bytes"), *where_set("document", "copy_of")]
         constraints = [
             # An absent source counts as a value: NULLs alone would be distinct from each other.
             models.UniqueConstraint(
@@ -239,7 +240,9 @@ class Document(models.Model):
 class DocumentCites(models.Model):
     """A source that a document cites. A source that some document cites is not deleted."""
 
-    document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("document"), related_name="citing")
+    document = models.ForeignKey(
+        Document, models.PROTECT, verbose_name=_("document"), related_name="citing", db_index=False
+    )
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("source"), related_name="cited_in")
 
     class Meta:
@@ -258,7 +261,9 @@ class Reading(models.Model):
     `restored` are the offsets of the lines that counted as the story's because an editor said so: «12-40 55-80».
     """
 
-    document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("document"), related_name="readings")
+    document = models.ForeignKey(
+        Document, models.PROTECT, verbose_name=_("document"), related_name="readings", db_index=False
+    )
     version = models.CharField(_("reader's version"), max_length=20)
     restored = models.TextField(_("restored lines"), blank=True, editable=False)
     findings = models.JSONField(_("findings"))

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.edtf import Basis, Dated, EdtfField, bound, says_how_it_is_known
+from relations.indexes import where_set
 from relations.models.officials import Official
 from relations.models.organisations import Organisation
 from relations.models.review import Fact, FactQuerySet, Review
@@ -96,7 +97,9 @@ class FigureQuerySet(FactQuerySet):
 class Figure(Dated, Fact):
     """A value that was stated on the day `on`. Rival values stand side by side; none overwrites another."""
 
-    indicator = models.ForeignKey(Indicator, models.PROTECT, verbose_name=_("indicator"), related_name="figures")
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, verbose_name=_("indicator"), related_name="figures", db_index=False
+    )
     value = models.DecimalField(_("value"), max_digits=24, decimal_places=4, help_text=_("Money in whole units."))
     value_max = models.DecimalField(_("up to"), max_digits=24, decimal_places=4, null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=5, choices=Unit, blank=True)
@@ -111,16 +114,16 @@ class Figure(Dated, Fact):
     base_from, base_until = bound(), bound()
     official = models.ForeignKey(
         Official, models.PROTECT, verbose_name=_("claimed by an official"), null=True, blank=True,
-        related_name="figures",
+        related_name="figures", db_index=False,
     )  # fmt: skip
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("claimed by an organisation"), null=True, blank=True,
-        related_name="figures",
+        related_name="figures", db_index=False,
     )  # fmt: skip
 
     open_name = models.ForeignKey(
         "relations.OpenName", models.PROTECT, verbose_name=_("name left open"), null=True, editable=False,
-        related_name="figures", help_text=_("Who claims it, while nobody knows whose name this is."),
+        related_name="figures", help_text=_("Who claims it, while nobody knows whose name this is."), db_index=False,
     )  # fmt: skip
     moved_from = moved_from()
 
@@ -130,7 +133,10 @@ class Figure(Dated, Fact):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["indicator", "period_until"], name="figure_by_period")]
+        indexes = [
+            models.Index(fields=["indicator", "period_until"], name="figure_by_period"),
+            *where_set("figure", "official", "organisation", "open_name", "moved_from"),
+        ]
         constraints = [
             says_how_it_is_known("on", "basis", name="day_of_a_figure_says_how_it_is_known"),
             says_how_it_is_known("period", "period_basis", name="period_of_a_figure_says_how_it_is_known"),

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.edtf import Dated, EdtfField, bound, says_how_it_is_known
+from relations.indexes import where_set
 from relations.models.review import Fact, FactQuerySet, Review
 from relations.models.sameness import DifferentPeople, may_be_one, moved_from
 from relations.names import LANGUAGES, Named, Translated, read_as
@@ -237,6 +238,7 @@ class Tenure(Fact):
         verbose_name = _("tenure")
         verbose_name_plural = _("tenures")
         ordering = ["post", "-pk"]
+        indexes = where_set("tenure", "moved_from")
         constraints = [
             models.UniqueConstraint(
                 fields=["official", "post", "acting", "term"],
@@ -271,7 +273,9 @@ class SightingQuerySet(FactQuerySet):
 class Sighting(Dated, Fact):
     """Somebody was seen in a post on a day; an undated sighting counts for no day."""
 
-    tenure = models.ForeignKey(Tenure, models.PROTECT, verbose_name=_("tenure"), related_name="sightings")
+    tenure = models.ForeignKey(
+        Tenure, models.PROTECT, verbose_name=_("tenure"), related_name="sightings", db_index=False
+    )
 
     objects = SightingQuerySet.as_manager()
 

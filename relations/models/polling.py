@@ -63,7 +63,7 @@ class Polling(models.Model):
 class FeedItem(models.Model):
     """An item that a source's feed has shown: settled once it is on record, or left for good, for a reason."""
 
-    source = models.ForeignKey(Source, models.CASCADE, verbose_name=_("source"), related_name="items")
+    source = models.ForeignKey(Source, models.CASCADE, verbose_name=_("source"), related_name="items", db_index=False)
     key = models.CharField(_("identifier"), max_length=500)
     address = models.URLField(_("address"), max_length=500, blank=True)
     told_at = models.DateTimeField(_("told at"), help_text=_("By the feed; where it does not say, when first seen."))

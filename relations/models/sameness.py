@@ -9,7 +9,7 @@ def moved_from():
     """A column: whose the row was before two officials were merged; separating them gives it back."""
     return models.ForeignKey(
         "relations.Official", models.PROTECT, verbose_name=_("moved from"), null=True, blank=True, editable=False,
-        related_name="+",
+        related_name="+", db_index=False,
     )  # fmt: skip
 
 
@@ -31,7 +31,9 @@ def _agree(left, right):
 class DifferentPeople(models.Model):
     """Two officials of whom somebody said that they are different people: they are not offered as one again."""
 
-    one = models.ForeignKey("relations.Official", models.CASCADE, verbose_name=_("one"), related_name="+")
+    one = models.ForeignKey(
+        "relations.Official", models.CASCADE, verbose_name=_("one"), related_name="+", db_index=False
+    )
     other = models.ForeignKey("relations.Official", models.CASCADE, verbose_name=_("other"), related_name="+")
 
     class Meta:

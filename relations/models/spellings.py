@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from relations.indexes import where_set
 from relations.models.officials import Official
 from relations.models.review import Reviewed, ReviewedQuerySet
 from relations.models.sameness import moved_from
@@ -19,7 +20,9 @@ class OfficialName(Reviewed):
         TRANSLITERATION = "transliteration", _("transliteration")
         MERGED = "merged", _("another name")
 
-    official = models.ForeignKey(Official, models.CASCADE, verbose_name=_("official"), related_name="spellings")
+    official = models.ForeignKey(
+        Official, models.CASCADE, verbose_name=_("official"), related_name="spellings", db_index=False
+    )
     language = models.CharField(_("language"), max_length=2, choices=[(code, code) for code in LANGUAGES], default="ru")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.FULL)
     spelling = models.CharField(_("spelling"), max_length=300)
@@ -31,6 +34,7 @@ class OfficialName(Reviewed):
         verbose_name = _("spelling of a name")
         verbose_name_plural = _("spellings of names")
         ordering = ["official", "language", "spelling"]
+        indexes = where_set("spelling", "moved_from")
         constraints = [
             models.UniqueConstraint(fields=["official", "language", "spelling"], name="one_row_per_spelling_of_a_name")
         ]
@@ -52,14 +56,16 @@ class OpenName(models.Model):
     family = models.CharField(_("family name"), max_length=100, db_index=True)
     finding = models.JSONField(_("finding"))
     official = models.ForeignKey(
-        Official, models.PROTECT, verbose_name=_("linked to"), null=True, blank=True, related_name="open_names"
-    )
+        Official, models.PROTECT, verbose_name=_("linked to"), null=True, blank=True,
+        related_name="open_names", db_index=False,
+    )  # fmt: skip
     moved_from = moved_from()
 
     class Meta:
         verbose_name = _("name left open")
         verbose_name_plural = _("names left open")
         ordering = ["family", "pk"]
+        indexes = where_set("open_name", "official", "moved_from")
 
     def __str__(self):
         return f"{self.family} ({self.document})"
