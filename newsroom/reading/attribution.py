@@ -37,7 +37,7 @@ def attribute(text: str, layout: Layout, register: Register) -> Provenance:
     own = selfnamed.find(text, layout, register, sources)
     stories = _stories(layout, sources)
     chosen = own if own and (own.way == "masthead" or len(stories) == 1) else None
-    chosen = chosen or (_publisher(sources) if len(stories) == 1 else None)
+    chosen = chosen or (_publisher(sources, layout) if len(stories) == 1 else None)
     if chosen is None and len(stories) == 1:
         chosen = selfnamed.signature(text, layout, register)
     publisher = chosen and chosen.attribution
@@ -51,28 +51,44 @@ def attribute(text: str, layout: Layout, register: Register) -> Provenance:
     )  # fmt: skip
 
 
-def _publisher(sources: list[Source]) -> Source | None:
+def _publisher(sources: list[Source], layout: Layout) -> Source | None:
     """The outlet that tells the story. An agency is taken for it only where the story is its own reporter's."""
     if any(source.way == "credited" for source in sources):
         return None
-    telling = [source for source in sources if source.way in TELLING and source.kind != "press_service"]
+    repeated = {source.attribution.mention.start for source in sources if source.way == "cited"}
+    telling = [
+        source for source in sources
+        if source.way in TELLING and source.kind != "press_service" and source.attribution.mention.start not in repeated
+    ]  # fmt: skip
     outlets = [source for source in telling if source.kind != "agency"]
     outlets.sort(key=lambda source: source.way != "dateline")  # whose line it is tells, whomever it repeats
     own = [source for source in telling if source.way in ("own", "dateline")]
     if outlets:
-        return outlets[0]
+        rivals = {selfnamed.key(source.attribution.name) for source in outlets if source.way == "tells"}
+        return None if outlets[0].way == "tells" and len(rivals) > 1 else outlets[0]
     cited = {source.attribution.name for source in sources if source.way == "cited"}
     if own and own[0].attribution.name not in cited:
         return own[0]
-    cited |= {source.attribution.name for source in sources if source.way == "press"}
-    return telling[0] if telling and cited and telling[0].way == "tells" else None
+    told = telling[0] if telling and telling[0].way == "tells" else None
+    return told if told and (cited or _repeats(told, sources, layout)) else None
+
+
+def _repeats(told, sources, layout):
+    """Whether a press service stands in the paragraph in which an agency tells."""
+    at = told.attribution.mention.start
+    part = next((part for part in layout.paragraphs if part.start <= at < part.end), None)
+    places = (source.attribution.mention.start for source in sources if source.way == "press")
+    return part is not None and any(part.start <= place < part.end for place in places)
 
 
 def _cites(sources, publisher):
     """Every source but the publisher, once each."""
     found = {}
+    services = [source.attribution.name.lower() for source in sources if source.way == "press"]
     for source in sources:
         name = source.attribution.name
+        if any(other.startswith(f"{name.lower()} ") for other in services):
+            continue  # «пресс-служба» is the one of which the story has said whose it is
         if publisher is None or not (selfnamed.is_own(source, publisher) or press.is_of(name, publisher.name)):
             found.setdefault(selfnamed.key(name), source.attribution)
     return tuple(found.values())
@@ -82,12 +98,12 @@ def _stories(layout, sources):
     """One stretch, or several where a heading parts stories that different outlets tell."""
     if not layout.paragraphs:
         return ()
-    start = layout.headline.start if layout.headline else layout.paragraphs[0].start
+    start = layout.headline.start if layout.headline else _line_start(layout, layout.paragraphs[0])
     bounds = [start, *_headings(layout, sources), layout.paragraphs[-1].end]
     made = []
     for begin, end in pairwise(bounds):
         inside = [source for source in sources if begin <= source.attribution.mention.start < end]
-        chosen = _publisher(inside)
+        chosen = _publisher(inside, layout)
         publisher = chosen and chosen.attribution
         names = tuple(cite.name for cite in _cites(inside, publisher))
         made.append(Story(begin, end, publisher and publisher.name, names))
@@ -95,17 +111,31 @@ def _stories(layout, sources):
 
 
 def _headings(layout, sources):
-    """Where a new story begins: a line that is no sentence, with tellers before and after it that are not the same."""
+    """Where a new story begins: a line that is no sentence, or one with a dateline, with tellers before and after it
+    that are not the same.
+    """
     tellers = [
         (source.attribution.mention.start, source.attribution.name) for source in sources if source.way in PARTING
     ]
+    datelines = [source.attribution.mention.start for source in sources if source.way == "dateline"]
     found, begin = [], 0
-    for part in layout.paragraphs[1:-1]:
-        if part.exact[-1] in '.!?:;»"”…' or len(part.exact) > 200 or part.exact[0] in "-–—":
+    for above, part in pairwise(layout.paragraphs):
+        is_dated = any(above.end <= at < part.start for at in datelines)  # it stands before what it dates
+        if not is_dated and (part is layout.paragraphs[-1] or _is_sentence(part.exact)):
             continue
-        before = {name for at, name in tellers if begin <= at < part.start}
-        after = {name for at, name in tellers if at > part.end}
+        start, end = (above.end, above.end) if is_dated else (part.start, part.end)
+        before = {name for at, name in tellers if begin <= at < start}
+        after = {name for at, name in tellers if at >= end}
         if before and after and not before & after:
-            found.append(part.start)
+            found.append(_line_start(layout, part))
             begin = part.start
     return found
+
+
+def _line_start(layout, part):
+    """Offset of a paragraph with its dateline, which is no part of its words."""
+    return next(row.start for row in reversed(layout.rows) if row.start <= part.start)
+
+
+def _is_sentence(line):
+    return line[-1] in '.!?:;»"”…' or len(line) > 200 or line[0] in "-–—"

@@ -3,7 +3,7 @@
 import re
 
 from . import masthead
-from .kinds import ISSUE
+from .kinds import ISSUE, counts_subscribers
 from .lines import STORY, WORD, Row
 from .morphology import is_function_word
 from .sections import is_list, is_sectional, is_verb
@@ -33,20 +33,25 @@ def nameplate(head: list[Row], lead: list[Row]) -> Row | None:
     is_above_menu = bool(rest) and (rest[0].kind == "menu" or is_sectional(rest[0].text))
     if not masthead.may_be_named(row.text, LONGEST_NAME if is_above_menu else masthead.LONGEST_NAME):
         return None
+    if rest and counts_subscribers(rest[0].text):
+        return row
     titles = [other for other in rest if other.kind == STORY and not _is_of_page(other)]
     if not titles:
         return None
-    if is_above_menu or _is_of_page(rest[0]) or _is_described(row.text):
-        return row
-    story = _told_in(lead)
+    is_name = is_above_menu or _is_of_page(rest[0]) or _is_described(row.text)
+    return row if is_name or _is_placed(row, rest, titles, _told_in(lead)) else None
+
+
+def _is_placed(row, rest, titles, story):
+    """By what stands below it, and no heading of the story."""
     if _told(row, story) > max(0, *(_told(other, story) for other in titles)):
-        return None
+        return False
     if any(other.kind in BELOW or is_sectional(other.text) or _is_of_page(other) for other in rest[:3]):
-        return row
+        return True
     if _is_above_rubric(row, rest, story):
-        return row
+        return True
     is_dated = (rest[0].kind != STORY or len(rest[0].words) < SHORT) and any(other.kind in DATED for other in rest)
-    return row if is_dated and _is_proper(row) else None
+    return is_dated and _is_proper(row)
 
 
 def _is_above_rubric(row, rest, story):

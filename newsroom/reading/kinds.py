@@ -16,6 +16,9 @@ DIGIT = re.compile(r"\d")
 METADATA = frozenset({"published", "source", "author"})  # the page's word about the story: neither of both
 LONGEST = 250
 BEGINNING = 60
+NO_CREDITS = ("copyright", "(c")
+OWNERS = ("права", "редакци", "рэдакцы")
+SUBSCRIBERS = re.compile(r"\d[\d\s.,]*(?:[kкmм]|тыс\.?)?\s(?:подписчик|падпісчык|жазылушы|subscriber)\w*", re.I)
 LONGEST_DISCLAIMER = 25  # words
 
 
@@ -36,6 +39,11 @@ def kind_of(row: Row) -> str:
     if not row.words and not dates.find_day(row.text):
         return "mark"
     return _dated(row) or _by_beginning(row) or _by_words(row) or _by_form(row)
+
+
+def counts_subscribers(line: str) -> bool:
+    """«6 412 подписчиков»: the line under the name of a channel."""
+    return SUBSCRIBERS.fullmatch(line) is not None
 
 
 def begins(row: Row, key: str) -> bool:
@@ -102,7 +110,8 @@ def _by_beginning(row):
 
 
 def _is_copyright(row, _):
-    return bool(YEAR.search(row.text)) or "права" in row.low or row.low.startswith(("copyright", "(c"))
+    """Not «© Иван Иванов» under a photograph."""
+    return bool(YEAR.search(row.text)) or any(words in row.low for words in OWNERS) or row.low.startswith(NO_CREDITS)
 
 
 def _is_tags(row, _):

@@ -6,6 +6,7 @@ from . import masthead, world
 from .lines import WORD
 
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?(?:\s*(?:гг?|год[аы]?)\.?)?")
+EDITORS = ("редакци", "рэдакцы")
 MARK = re.compile(r"(?:©|\([cс]\)|copyright)\s*", re.I)
 
 
@@ -25,4 +26,4 @@ def owner(line: str) -> tuple[int, int] | None:
 
 def _edits(low):
     """«Редакция газеты «Имя»» is named by what it edits, «Редакция сайта» is not."""
-    return low.startswith("редакци") and masthead.QUOTED.search(low) is not None
+    return low.startswith(EDITORS) and masthead.QUOTED.search(low) is not None

@@ -97,7 +97,7 @@ def _quoted(row, at):
     closing, is_nested = CLOSING[row[at].text], False
     for stop in range(at + 2, min(len(row), at + LONGEST_NAME)):
         if row[stop].text in closing:
-            is_doubled = is_nested and row[stop + 1 : stop + 2] and row[stop + 1].text in closing
+            is_doubled = is_nested and stop + 1 < len(row) and row[stop + 1].text in closing
             return stop - at + 1 + is_doubled  # «АО «НК «КТЖ»»», of which most leave out all marks but one
         is_nested = is_nested or row[stop].text in OPENING
     return 0

@@ -16,6 +16,7 @@ GENITIVE = re.compile(r"\w{3}(?:[аяуюыі]|[аяо]й|аў|оў|яў)$")
 LONGEST = 160
 PLURAL = ("ы", "ам", "ами", "ах")  # «их пресс-службы»: nobody's in particular
 MOST_WORDS = 9
+LATIN = re.compile(r"[A-Z][A-Za-z.-]+")
 
 
 @cache
@@ -99,6 +100,8 @@ def _kazakh(text, part):
 def _first(row, index):
     at, first = index - 1, index
     while at >= 0 and index - at < MOST_WORDS and row[at].is_word:
+        if LATIN.fullmatch(row[at].text):  # «… хабарлайды Tengrinews облыс әкімінің …»
+            break
         if row[at].is_capital:
             first = at
         elif first < index or row[at].lower in world.words("formulas", "press_breaks"):

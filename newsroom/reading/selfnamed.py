@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from . import kinds, masthead, owners, sections, world
+from . import crumbs, kinds, masthead, owners, sections, world
 from .findings import Attribution, Mention
-from .formulas import before_name
+from .formulas import before_name, is_carrier
 from .furniture import Layout
 from .kinds import is_signature
 from .lines import Row
@@ -48,7 +48,9 @@ def _by_weight(text, layout, register):
     """The names on the page by their weights, in its order; that of the nameplate first."""
     found = {3: [], 2: [], 1: [], 0: []}
     if layout.nameplate:
-        found[2].append(_of_nameplate(text, layout.nameplate, register))
+        is_channel = any(kinds.counts_subscribers(row.text) for row in layout.rows[1:2])
+        found[2].append(_of_nameplate(text, layout.nameplate, register, is_channel=is_channel))
+    found[2] += [_source(text, *span, register) for span in crumbs.sites(layout)]
     for at, row in enumerate(_candidates(layout, register)):
         for weight, source in _names(text, row, register):
             if weight or at < FIRST:
@@ -71,8 +73,10 @@ def _names(text, row, register):
         yield (3 if source.attribution.registered and source.kind != "press_service" else name.weight), source
 
 
-def _of_nameplate(text, row, register):
+def _of_nameplate(text, row, register, *, is_channel):
     """The name in the line that names the outlet by its place: up to a mark, or in quotation marks."""
+    if is_channel:
+        return _source(text, row.start, row.end, register)
     name = masthead.name_in(row.text)
     start, end = (name.start, name.end) if name and name.weight else masthead.first_part(row.text)
     return _source(text, row.start + start, row.start + end, register)
@@ -157,20 +161,27 @@ def is_own(source: Source, publisher: Attribution) -> bool:
     """Whether a source is the publisher itself: by its name in any case, its address, its name cut short by itself."""
     name = source.attribution.name
     for own in {publisher.name, publisher.written} - {None}:
-        if key(name) == key(own) or _stems(name) == _stems(own) or _is_address_of(name, own):
+        if _are_one(name, own):
             return True
-        if source.way == "own" and _stems(name) <= _stems(own):
+        if source.way in ("own", "dateline") and _stems(name) <= _stems(own):
             return True
     return False
 
 
+def _bare(name):
+    """A name without nouns for an outlet: «Имя телеарнасы» is «Имя»."""
+    return " ".join(word for word in name.split() if not is_carrier(word))
+
+
 def is_same(one: Attribution, other: Attribution) -> bool:
     """Whether two names are one outlet's."""
-    return (
-        key(one.name) == key(other.name)
-        or _stems(one.name) == _stems(other.name)
-        or _is_address_of(one.name, other.name)
-    )
+    return _are_one(one.name, other.name)
+
+
+def _are_one(name, other):
+    if key(name) == key(other) or _stems(name) == _stems(other) or _is_address_of(name, other):
+        return True
+    return _stems(_bare(name)) == _stems(_bare(other)) != frozenset()
 
 
 def _stems(name):
@@ -186,7 +197,7 @@ def _is_address_of(first, second):
 
 
 def _consonants(name):
-    low = LATIN_ENDING.sub("", name.lower()).translate(LATIN)
+    low = max(LATIN_ENDING.sub("", name.lower()).split("."), key=len).translate(LATIN)
     return "".join(letter for letter in low if letter in CONSONANTS)
 
 
@@ -202,8 +213,8 @@ def _witnesses(layout, owners, sources):
 
 
 def signature(text: str, layout: Layout, register: Register) -> Source | None:
-    """The press service that signs a story below it."""
-    for row in reversed(layout.tail):
+    """The press service that signs a story below it, or stands above all of it."""
+    for row in (*reversed(layout.tail), *layout.rows[:1]):
         if row.kind == "signature" and len(tokens(row.text)) > 1:
             source = _source(text, row.start, row.end, register)
             low = row.text.lower()

@@ -46,6 +46,10 @@ def _in_story(text, parts, register):
             source = _after(text, end, part.end, register, way)
         if source:
             yield source
+    yield from _services(text, parts, low, register)
+
+
+def _services(text, parts, low, register):
     for mention, name in islice(press.services(text, parts, low), MOST):
         known = register.named(mention.exact) or register.named(name)
         attribution = Attribution(known.name if known else name, mention, known is not None, name)
@@ -151,3 +155,5 @@ def _in_credits(text, layout, register):
         source = match and source_at(text, match.end(), row.end, register, "credited")
         if source:
             yield source
+        elif match:
+            yield from _services(text, (Mention(row.start, row.end, row.text),), formulas.lowered(text), register)

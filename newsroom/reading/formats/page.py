@@ -23,6 +23,7 @@ SITE = frozenset(
 )
 LONGEST_NAME = 6  # words
 WORD = re.compile(r"\w+")
+FRONT = re.compile(r"/(?:[a-z]{2}/?)?")  # of the site, or of what it has in one language
 BAR = re.compile(r"\s+[|—–:·-]\s+")  # between a headline and the name of its site
 
 
@@ -98,7 +99,9 @@ def _leads_home(address):
         parts = urlsplit(address)
     except ValueError:
         return False
-    return (parts.path == "/" or bool(parts.netloc and not parts.path)) and not (parts.query or parts.fragment)
+    if parts.query or parts.fragment:
+        return False
+    return FRONT.fullmatch(parts.path) is not None if parts.path else bool(parts.netloc)
 
 
 def _address(found):

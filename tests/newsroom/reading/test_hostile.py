@@ -1,12 +1,13 @@
 """No text is an error, and what is found are the words at its offsets. `make fuzz-reading` reads a hundred thousand."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from newsroom.reading import as_json, read
+from newsroom.reading import as_json, decode, read
 
 from .hostile import UNITS, texts
 from .stories import ENERGY, REGISTER, SEWN
@@ -16,9 +17,10 @@ MANY = int(os.environ.get("HOSTILE_TEXTS", "0"))
 PIECES = [
     *UNITS, *ENERGY.split(), *SEWN.split(), *ENERGY.splitlines(keepends=True), *SEWN.splitlines(keepends=True),
     "Президент Казахстана Нурлан Абишев", "министр обороны", "Р. А. Сергеев", "Сергеев Р.А.", "Жаксыбекова", "Аким",
-    "Глава МИД РК", "экс-премьер-министр", "первый заместитель министра", "Мажилис", "ЕАЭС", "АО «Имя»", "акимат",
-    "встретился с", "прибыл в Астану", "провели переговоры", "подписан", "Меморандум между", "на 2026 – 2028 годы",
-    "товарооборот", "вырос на", "превысил", "$1,1 млрд", "12,4%", "1 250 тонн", "полтора миллиарда", "вдвое", "рублей",
+    "Глава МИД РК", "экс-премьер-министр", "первый заместитель министра", "Мажилис", "ЕАЭС", "АО «Имя»", "АО «НК «Имя»",
+    "акимат", "встретился с", "прибыл в Астану", "провели переговоры", "подписан", "Меморандум между",
+    "на 2026 – 2028 годы", "товарооборот", "вырос на", "превысил", "$1,1 млрд", "12,4%", "1 250 тонн",
+    "полтора миллиарда", "вдвое", "рублей",
     "от 5 до 7 %", "10–12 млн евро", "за 8 месяцев", "в первом квартале 2024 года", "12 мая 2026, 11:30", "31 февраля",
     "завтра", "в пятницу", "по данным", "по словам посла", "сообщает БЕЛТА", "передает «Казинформ»", "– отметил он.",
     "«Мы строим", "»", "„", "“", "…", "-0-", "Фото:", "#тег", "Читайте также", "<p>", "</div", "<b><i>", "&nbsp;",
@@ -28,7 +30,21 @@ PIECES = [
     "Қазақстан Премьер-Министрі Данияр Оспанов",
     "ә", "ғ", "қ", "ң", "ө", "ұ", "ү", "һ", "\r\n", "\r", "\v", "\t", "\u00a0", "",
 ]  # fmt: skip
+SAMPLES = Path(__file__).parents[2] / "data" / "stories"
+STORIES = [decode(path.read_bytes()).text for path in sorted(SAMPLES.glob("*.txt"))]
+
+
+@st.composite
+def torn(draw):
+    """Real lines cut off anywhere, doubled, and out of their order: what a broken capture leaves of a story."""
+    lines = draw(st.sampled_from(STORIES)).splitlines(keepends=True)
+    kept = draw(st.lists(st.sampled_from(lines), max_size=12))
+    cut = st.one_of(st.just(0), st.integers(0, 200))
+    return "".join(line[draw(cut) : max(0, len(line) - draw(cut))] for line in kept)
+
+
 TEXTS = st.one_of(
+    torn(),
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=60).flatmap(
         lambda pieces: st.sampled_from(["", " ", "\n", ", ", ". "]).map(lambda between: between.join(pieces))
     ),

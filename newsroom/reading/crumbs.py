@@ -1,0 +1,32 @@
+"""The name of the site where a path of its sections begins with it: «Имя › Область › Торговля»."""
+
+from collections.abc import Iterator
+
+from . import masthead, sections
+from .furniture import Layout
+from .lines import WORD
+
+SHORTEST = 6  # letters of a name of one word that another line is asked to repeat
+
+
+def sites(layout: Layout) -> Iterator[tuple[int, int]]:
+    """Half-open offsets of the names with which paths above the story begin.
+
+    One that is a name by its form («Газета «Имя»») needs no more; another has to stand in a line below the story too.
+    """
+    for row in layout.head:
+        if row.kind == "menu" and sections.is_sectional(row.text):
+            first = row.text[slice(*masthead.parts(row.text)[0])]
+            name = masthead.name_in(first)
+            if name and (name.weight > 1 or _is_repeated(first, layout)):
+                yield row.start + name.start, row.start + name.end
+
+
+def _is_repeated(name, layout):
+    words = _words(name)
+    may_be_name = len(words) >= SHORTEST and words not in sections.rubrics()
+    return may_be_name and any(f" {words} " in f" {_words(row.text)} " for row in layout.tail)
+
+
+def _words(line):
+    return " ".join(WORD.findall(line.lower()))
