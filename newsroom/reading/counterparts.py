@@ -11,6 +11,7 @@ from .story import Block
 
 NAMED_AFTER = ("имени", "им")
 IN_EACH_STATE = ("ministry", "government", "parliament")
+LONGEST_PLACE = 6
 LONGEST_HEAD = 7  # adjectives and the noun that they belong to
 
 
@@ -24,7 +25,7 @@ def sides_at(block: Block, at: int, last: int) -> tuple[tuple[Party, ...], int]:
         if not side:
             break
         found += side
-        end = after
+        end = after = _past_place(row, after, last)
         if after >= last or row[after].lower not in ("и", ",", "с", "а"):
             break
         at = (
@@ -35,20 +36,48 @@ def sides_at(block: Block, at: int, last: int) -> tuple[tuple[Party, ...], int]:
     return tuple(found), end
 
 
+def _past_place(row, at, last):
+    """«(г. Минск)» behind a side."""
+    if at >= last or row[at].text != "(":
+        return at
+    return next((end + 1 for end in range(at + 1, min(last, at + LONGEST_PLACE)) if row[end].text == ")"), at)
+
+
 def _past_class(row, at, last):
     """«между городами-побратимами Витебск и Тараз»: index after the word for what both sides are."""
     return at + 1 if at + 1 < last and row[at + 1].is_capital and _is_class(row[at].text) else at
 
 
-@lru_cache(maxsize=20_000)
 def _is_class(word):
+    return _class_of(word) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _class_of(word):
+    """Dictionary form of a plural noun for what both sides are, or None."""
     classes = world.table("agreements")["classes"]
-    return any(form.lemma in classes and form.number == "plur" for form in forms(word)[:2])
+    return next((form.lemma for form in forms(word)[:2] if form.lemma in classes and form.number == "plur"), None)
+
+
+def _pair_of_one_noun(block, at, last):
+    """«Минской и Костанайской областями»: a side for each of the adjectives that share a plural noun."""
+    row = block.row
+    if at + 4 > last or row[at + 1].lower != "и":
+        return []
+    noun = _class_of(row[at + 3].text)
+    adjectives = row[at], row[at + 2]
+    if noun is None or not all(token.is_capital and _is_adjective(token.text) for token in adjectives):
+        return []
+    return [
+        Party(agreeing.nominative([token], row[at + 3], noun), None, block.mention(at, at + 4)) for token in adjectives
+    ]
 
 
 def _side(block, at, last):
     """One body, state or pair of plural bodies that begins at a token."""
     row = block.row
+    if pair := _pair_of_one_noun(block, at, last):
+        return pair, at + 4
     for head in range(at, min(last, at + LONGEST_HEAD)):
         body = bodies.body_at(row, head)
         body = body or bare_at(block, head)

@@ -159,7 +159,7 @@ def _of_words(block, row):
             status = Status.SIGNED
         if status and status not in found:
             found[status] = token
-    if Status.SIGNED not in found and (verb := _came_of_it(row)):
+    if Status.SIGNED not in found and (verb := _came_of_it(block, row)):
         found[Status.SIGNED] = verb
     if Status.SIGNED in found and not {Status.PLANNED, Status.LAPSED} & set(found):
         return standing(block, Status.SIGNED, found[Status.SIGNED])
@@ -177,11 +177,18 @@ def _is_denied(block, token):
     return at > 0 and block.row[at - 1].lower == "не"
 
 
-def _came_of_it(row):
-    """«Итогом переговоров стало соглашение …»: the verb, where what came of a meeting is the agreement itself."""
-    if not any(token.lower.startswith(("итог", "результат")) for token in row):
+def _came_of_it(block, row):
+    """«Итогом переговоров стало соглашение …», «Итог — контракт …»: what came of a meeting is the agreement itself."""
+    results = [token for token in row if token.lower.startswith(("итог", "результат"))]
+    if not results:
         return None
-    return next((token for token in row if token.lower in ("стал", "стала", "стало", "стали")), None)
+    verb = next((token for token in row if token.lower in ("стал", "стала", "стало", "стали")), None)
+    return verb or next((token for token in results if _is_equated(block, token)), None)
+
+
+def _is_equated(block, token):
+    at = block.token_at(token.start)
+    return token.lower in ("итог", "результат") and at + 1 < len(block.row) and block.row[at + 1].text in "—–-"
 
 
 def _speaks_of_making(row):

@@ -20,7 +20,7 @@ OF_YEAR = r"(?:\s*(?:год\w*|г\.)|-?(?:го|й|м)\b(?:\s+год\w*)?)"
 DASHED = re.compile(rf"({YEAR})\s*[-–—]\s*({YEAR})")
 IN_YEARS = rf"\s+{YEAR}\s*[-–—]\s*{YEAR}\s*год(?:ах|у)"
 YEARS = re.compile(
-    rf"\b(?:на|в(?={IN_YEARS}))\s+(?:период\s+)?(?:со?\s+)?(?P<from>{YEAR})\s*(?:[-–—/]|и|по|до)\s*(?P<to>{YEAR})"
+    rf"\b(?:на|охватыва[ею]т|в(?={IN_YEARS}))\s+(?:период\s+)?(?:со?\s+)?(?P<from>{YEAR})\s*(?:[-–—/]|и|по|до)\s*(?P<to>{YEAR})"
     r"\s*(?:годы|годов|годах|гг\.?|год|года)?"
     rf"|\bсо?\s+{DAY}?(?P<since>{YEAR})(?:-?го)?\s+(?:года\s+)?(?:по|до)\s+(?:конец\s+|{DAY})?(?P<till>{YEAR}){OF_YEAR}"
     rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR}){OF_YEAR}"

@@ -184,7 +184,7 @@ def _agreeing(parts, stems):
     [family] = [word for word, part in parts if part == "surname"]
     made, firm = {}, set()
     for form in _known(given):
-        surname = None if _is_place(family) else _surname_beside(family, form, stems)
+        surname = None if _is_no_surname(family) else _surname_beside(family, form, stems)
         words = tuple(_part(word, part, form, surname) for word, part in parts) if surname else (None,)
         if None not in words:
             made.setdefault(form.case, Called(form.case, form.gender, words, surname.nominative))
@@ -243,6 +243,10 @@ def _known(given):
 
 
 @lru_cache(maxsize=20_000)
-def _is_place(word):
+def _is_no_surname(word):
+    """A place, or an adjective as bodies have them: «у межах Дзён Нацыянальная бібліятэка …»."""
     russian = renderings(word, inside=True)[0].title()
-    return bool(countries.of_name(russian)) or countries.is_place(russian)
+    if countries.of_name(russian) or countries.is_place(russian):
+        return True
+    found = forms(renderings(word)[0])
+    return bool(found) and found[0].known and found[0].pos == "ADJF" and not any(form.proper for form in found)

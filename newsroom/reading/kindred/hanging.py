@@ -65,9 +65,14 @@ def _is_somebodys(node):
 
 
 def _signs(pending, phrase, last):
-    """«A мен B жоспарын бекітті»: of two that «мен» joins the second owns no document, both of them make it."""
+    """«A мен B жоспарын бекітті»: of two that «мен» joins the second owns no document, both of them make it; nor does
+    it own what one of them is about: «A мен B жүк тасымалы туралы …».
+    """
     joined = len(pending) > 2 and is_joint(pending[-2]) and isinstance(pending[-3], Phrase)
-    return joined and is_document(phrase) and (is_body(last) or is_state(last)) and not phrase.head.plural
+    if not joined or phrase.head.plural:
+        return False
+    is_several = phrase.head.last - phrase.head.first > 1 and not is_body(phrase)
+    return (is_document(phrase) and (is_body(last) or is_state(last))) or (is_several and is_body(last))
 
 
 def _relates(pending, phrase, last):

@@ -125,6 +125,7 @@ class Place:
         return best if not neuter or any(form.number == "sing" for at, form in fits if at == best) else best + 0.3
 
     def _move_on(self, word, original):
+        self._sound(word)
         asked = world.table("belarusian")["cases"].get(word)
         found = forms(word)
         if asked:
@@ -144,6 +145,11 @@ class Place:
         self._few = word in FEW or (self._few and bool(found) and found[0].pos in ADJECTIVE)
         if not found or found[0].pos not in ("ADVB", "PRCL"):
             self._verb = bool(found) and (found[0].pos in ("VERB", "INFN", "ADJS", "PRED") or word == "чтобы")
+
+    def _sound(self, word):
+        """«об обмене», for which Belarusian has one word with «о делах»."""
+        if self.words[-2:-1] and self.words[-2].text == "о" and word[:1] in "аиоуэ":
+            self.words[-2].text = "об"
 
     def _narrow(self, found):
         """After an adjective the cases that it may stand in come first."""
@@ -165,7 +171,7 @@ class Place:
         form = next((form for form in nouns if form.case == case), nouns[0])
         if self._governed and case == self._governed[0]:
             case = self._governed[1]
-            self.words[-1].text = inflect(word, case=case, lemma=form.lemma, number=form.number or "sing")
+            self._put_in(case, word, form)
         if self._preposition is not None:
             self._agree_preposition(case, form)
         if self._noun is None:
@@ -181,6 +187,17 @@ class Place:
         else:
             self._noun, self._cases = case, ("gent", case, "nomn", "accs")
         self._governed, self._preposition = None, None
+
+    def _put_in(self, case, noun, form):
+        """The last word in another case, with the adjectives that a phrase of several words has before it."""
+        *before, _last = self.words[-1].text.split()
+        number = form.number or "sing"
+        adjectives = ((word, forms(word)[:1]) for word in before)
+        made = [
+            inflect(word, case=case, lemma=found[0].lemma, number=number, gender=form.gender) if found else word
+            for word, found in adjectives
+        ]
+        self.words[-1].text = " ".join([*made, inflect(noun, case=case, lemma=form.lemma, number=number)])
 
     def _agree_preposition(self, case, form):
         """«з» with the genitive of a place is «из»."""

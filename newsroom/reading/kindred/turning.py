@@ -19,6 +19,7 @@ from .phrases import (
 
 MAKE = re.compile(r"[^\W_a-z]\w*[А-ЯA-Z]")
 BE = "быть"
+MATTER = "по"  # of a post or a body
 
 
 def turned(leaves: Iterable[Leaf]) -> list:
@@ -196,6 +197,8 @@ class _Turning:
                 break
             if row[-2].is_person != found[0].is_person:
                 break  # «әкім мен экономика жөніндегі кеңесші»
+            if leaf.russian == MATTER and is_body(row[-2]) and not is_body(found[0]):
+                break  # «университет пен егіншілік жөніндегі орталық»
             found.insert(0, row.pop())
         return found
 
