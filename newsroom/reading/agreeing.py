@@ -16,9 +16,15 @@ def cases(token: Token, noun: str) -> frozenset[str]:
     return _cases(token.text, noun)
 
 
+def cases_of_one(token: Token, noun: str) -> frozenset[str]:
+    """The same in the singular alone: «директора» of one is no nominative."""
+    return _cases(token.text, noun, "sing") or cases(token, noun)
+
+
 @lru_cache(maxsize=20_000)
-def _cases(word, noun):
-    return frozenset(form.case for form in forms(word) if form.lemma == noun and form.case)
+def _cases(word, noun, number=None):
+    found = (form for form in forms(word) if form.lemma == noun and form.case)
+    return frozenset(form.case for form in found if number in (None, form.number))
 
 
 def is_plural(token: Token, noun: str) -> bool:

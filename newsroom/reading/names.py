@@ -124,9 +124,9 @@ def _is_of_a_town(place):
 
 @lru_cache(maxsize=20_000)
 def _is_preposition(word):
-    """«Из Астаны» is nobody, though both words may be names."""
+    """«Из Астаны» is nobody, though both words may be names; nor is «Накануне» a surname."""
     found = forms(word)
-    return bool(found) and found[0].known and found[0].pos == "PREP"
+    return bool(found) and found[0].known and found[0].pos in ("PREP", "ADVB")
 
 
 @lru_cache(maxsize=20_000)

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from . import agreeing, countries, names, world
+from . import countries, names, proper, world
 from .declension import is_given, is_patronymic, readings
 from .morphology import forms, in_case, lemma, lemmas
 from .tokens import Token
@@ -13,10 +13,10 @@ LONGEST_MATTER = 8
 AFFAIRS = ("вопросам", "делам", "направлению")
 FEW = 4  # words between «по» and one of them, itself counted
 UNLIKELY = 5  # the doubt of a given name that has one form in all cases
-REGIONS = ("области", "района", "города", "региона", "край", "края", "сельсовета", "округа", "станции", "порта")
 ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 POSSESSIVE = ("его", "ее", "её", "их")
 OPENING = '«"“„'
+NAMING = ("имени", "им")
 JOINTS = frozenset(
     [*OPENING, "имени", "им", "и", "да", ",", "по", "("]
 )  # by which a phrase goes on in ways of their own
@@ -36,7 +36,7 @@ def tail_end(row: list[Token], index: int, *, matter: bool = False, abroad: bool
         if not step:
             break
         at += step
-        if not _is_dependent(row[at - 1].text):
+        if not _is_dependent(row[at - 1].text) or row[at - step].lower in NAMING:  # «имени Сухого»
             end = at
     return end
 
@@ -48,7 +48,7 @@ def _step(row, at, first, matter, abroad):
         return (_abroad(row, at) if abroad else 0) or (1 if _continues(row, at) else 0)
     if token.text in OPENING:
         return _quoted(row, at)
-    if token.lower in ("имени", "им"):
+    if token.lower in NAMING:
         return _named_after(row, at)
     if token.lower in ("и", "да"):
         return _conjunction(row, at)
@@ -182,7 +182,7 @@ def _matter(row, at):
         word = row[stop + 1] if joined else row[stop]
         if not word.is_word or (joined and word.is_capital) or not in_case(word.text, "datv"):
             break
-        if word.is_capital and begins_name(row, stop):
+        if word.is_capital and proper.begins_name(row, stop):
             break  # «по обороне Айгуль Сапаровой»
         stop += 2 if joined else 1
     return stop - at
@@ -202,14 +202,14 @@ def _continues(row, at):
     if not token.is_word:
         return False
     if token.is_capital:
-        return _proper_continues(row, at)
+        return proper.goes_on(row, at)
     return _has_genitive(token.text)
 
 
 @lru_cache(maxsize=50_000)
 def _has_genitive(word):
     found = forms(word)
-    if any(form.lemma in _body_nouns() and form.case == "gent" for form in found):
+    if any(form.lemma in proper.body_nouns() and form.case == "gent" for form in found):
         return True
     return (
         bool(found)
@@ -218,53 +218,6 @@ def _has_genitive(word):
         and any(form.case == "gent" and form.pos in ("NOUN", "ADJF", "PRTF") for form in found)
         and not any(form.case == "nomn" and form.pos == "NOUN" and form.number == "sing" for form in found[:1])
     )
-
-
-def _proper_continues(row, at):
-    """A capitalised word goes on if it is a place, an abbreviation or an ordinary word, not the name of a person."""
-    token = row[at]
-    if token.text.isupper():
-        return len(token.text) > 1
-    if row[at - 1].lower in REGIONS and countries.is_place(token.text):
-        return True
-    if agreeing.OF_PLACE.search(token.lower) and at + 1 < len(row) and row[at + 1].lower in REGIONS:
-        return True
-    if is_abbreviation(token.text) or _is_body_in_genitive(token.text) or _names_institution(row, at):
-        return True
-    if begins_name(row, at):
-        return False
-    if token.text in world.table("titles")["ministries"]:
-        return True
-    if countries.is_place(token.text):
-        return row[at - 1].lower.startswith("республик") or in_case(token.text, "gent")
-    found = forms(token.text)
-    return bool(found) and found[0].known and found[0].proper in (None, "Geox") and in_case(token.text, "gent")
-
-
-@lru_cache(maxsize=20_000)
-def is_abbreviation(word: str) -> bool:
-    """Whether a word has two capitals or more and small letters between them: «ГрГУ», «БелТПП»."""
-    return len(word) < 9 and sum(letter.isupper() for letter in word) > 1 and "-" not in word
-
-
-@lru_cache(maxsize=50_000)
-def _is_body_in_genitive(word):
-    found = forms(word)
-    return any(form.lemma in _body_nouns() and form.case == "gent" and form.number == "sing" for form in found)
-
-
-def _names_institution(row, at):
-    """«Торайгыров университета»: a name that does not change, before the noun that does."""
-    if at + 1 >= len(row) or not _is_body_in_genitive(row[at + 1].text) or countries.is_place(row[at].text):
-        return False
-    return not any(form.known for form in forms(row[at].text))
-
-
-def begins_name(row: list[Token], at: int) -> bool:
-    """Whether a personal name begins at a token."""
-    if countries.of_name(row[at].text) or countries.of_place(row[at].text):
-        return False
-    return names.name_at(row, at) is not None
 
 
 def heads(token: Token) -> bool:
@@ -277,7 +230,7 @@ def _heads(word):
     bodies = world.table("bodies")
     if word in bodies["company_forms"] or any(word[:end] in bodies["abbreviations"] for end in _ends(word)):
         return True
-    return not lemmas(word).isdisjoint(_title_nouns() | _body_nouns())
+    return not lemmas(word).isdisjoint(_title_nouns() | proper.body_nouns())
 
 
 def _ends(word):
@@ -288,11 +241,6 @@ def _ends(word):
 @cache
 def _title_nouns():
     return {row["noun"] for row in world.table("titles")["titles"]} | set(world.table("titles")["deputies"])
-
-
-@cache
-def _body_nouns():
-    return {row["noun"] for row in world.table("bodies")["bodies"]}
 
 
 def words(row: list[Token]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from . import bodies, countries, phrases, posts, world
+from . import bodies, countries, phrases, posts, proper, world
 from .bodies import Body
 from .counterparts import parties_of
 from .findings import Agreement, Party
@@ -137,7 +137,7 @@ def _spans(row, start, end):
 def _is_abbreviation(word):
     """«МТЗ», «БелГИСС», not «РК»."""
     capitals = word.isupper() and 2 < len(word) < 8
-    return word.isalpha() and (capitals or phrases.is_abbreviation(word)) and countries.of_name(word) is None
+    return word.isalpha() and (capitals or proper.is_abbreviation(word)) and countries.of_name(word) is None
 
 
 def _closing(row, at, last):

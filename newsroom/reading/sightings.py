@@ -86,7 +86,7 @@ def _office(block, at):
 
 def _after_post(block, held, seen):
     """Names that follow a title; returns the index after the last of them."""
-    at = _past_ranks(block.row, _past_present(block.row, held))
+    at = _past_ranks(block.row, _past_dash(block.row, held, _past_present(block.row, held)))
     written = _name_after(block.row, at)
     if written is None:
         return held.last
@@ -113,6 +113,11 @@ def _after_post(block, held, seen):
         joined = last < len(block.row) and block.row[last].lower in ("и", ",")
         at = _past_ranks(block.row, last + 1) if joined else len(block.row)
     return last
+
+
+def _past_dash(row, held, at):
+    """«президенты двух стран – X и Y»."""
+    return at + 1 if held.plural and at + 1 < len(row) and row[at].text in posts.DASHES else at
 
 
 def _past_present(row, held):

@@ -2,7 +2,7 @@
 
 import re
 
-from . import bodies, countries, phrases, posts
+from . import bodies, countries, posts, proper
 from .bodies import Body
 from .counterparts import parties_of
 from .findings import Party
@@ -68,7 +68,7 @@ def _party(block: Block, held: Held) -> Party | None:
 def _is_abbreviation(token: Token) -> bool:
     """«ректор БрГУ»: what no list has, and no state."""
     capitals = token.text.isupper() and 1 < len(token.text) < 8
-    return (capitals or phrases.is_abbreviation(token.text)) and countries.of_name(token.text) is None
+    return (capitals or proper.is_abbreviation(token.text)) and countries.of_name(token.text) is None
 
 
 def _body(row: Row, held: Held) -> Body | None:

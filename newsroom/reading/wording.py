@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from . import agreeing, countries, phrases, world
-from .morphology import forms, inflect, lemmas
+from .morphology import forms, inflect, is_known, lemmas
 from .tokens import Token
 
 REPUBLIC = re.compile(r"\s*\b(?:Р|р)еспублики?\s+(?=Казахстан|Беларус|Узбекистан|Армени|Молдов)")
@@ -129,6 +129,8 @@ def _is_proper(token):
         return True
     if token.text.isupper() or countries.is_place(token.text) or countries.of_adjective(token.text):
         return True
+    if agreeing.OF_PLACE.search(token.lower) or (not is_known(token.text) and not phrases.heads(token)):
+        return True  # «Чаусского района», «провинции Хэнань»
     return token.lower.startswith("республик") or _is_chamber(token)
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .. import agreeing, countries, naming, phrases, world
+from .. import agreeing, countries, naming, phrases, proper, world
 from ..bodies import body_at
 from ..morphology import forms, lemmas
 from ..story import Block
@@ -238,7 +238,7 @@ def _named_source(cast, block, at):
 def _is_abbreviation(cast, block, at):
     """«по сообщению КТЖ»: a body by its letters alone; no state, no outlet, no word of a line in capitals."""
     word = block.row[at].text if at < len(block.row) else ""
-    if not phrases.is_abbreviation(word) or (at and phrases.is_abbreviation(block.row[at - 1].text)):
+    if not proper.is_abbreviation(word) or (at and proper.is_abbreviation(block.row[at - 1].text)):
         return False
     if countries.of_name(word) or word in world.table("claims")["nobodies"]:
         return False
