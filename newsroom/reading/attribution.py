@@ -84,7 +84,7 @@ def _repeats(told, sources, layout):
 def _cites(sources, publisher):
     """Every source but the publisher, once each."""
     found = {}
-    services = [source.attribution.name.lower() for source in sources if source.way == "press"]
+    services = [source.attribution.name.lower() for source in sources if source.kind == "press_service"]
     for source in sources:
         name = source.attribution.name
         if any(other.startswith(f"{name.lower()} ") for other in services):

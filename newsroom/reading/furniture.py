@@ -14,6 +14,8 @@ from .lines import LONG, STORY, WIDEST, Row, end_mark
 
 PAGE = frozenset({"clock", "weather", "rates", "menu", "share", "counter", "mark", "on_air", "update"})
 ASKS = re.compile(r"[?!»\"”]$")
+PRICED = re.compile(r"\bцена\s+(?:свободная|договорная|\d)", re.I)
+LONGEST_ISSUE = 12  # words
 INSIDE = re.compile(r"[.!?…][»\"”)]*\s")
 LEAD = 6  # rows of the story among whose words those of its headline are looked for
 HEAD, FOOT = 6, 6  # rows at the top and at the foot of a page where a paper says its name and day
@@ -75,6 +77,8 @@ def _rows(text):
     for row in (*found[:HEAD], *found[-FOOT:]):
         if row.kind in ("", "clock") and _is_dated_masthead(row):
             row.kind = "published"
+        elif row.kind == STORY and _is_issue(row):
+            row.kind = "masthead"
         elif row.kind == STORY and sections.is_list(row):
             row.kind = "menu"
     prose = [at for at, row in enumerate(found) if row.kind == STORY and row.is_prose and len(row.text) > LONG]
@@ -82,6 +86,12 @@ def _rows(text):
         if row.kind in DOUBTFUL and row.is_prose and row.text[-1] == "." and len(row.words) > 4:
             row.kind = STORY
     return found
+
+
+def _is_issue(row):
+    """A paper's line without a day: «Имя», бюллетень землячества, № 2 (38), март 2026 г."""
+    named = masthead.QUOTED.match(row.text) and ISSUE.search(row.text)
+    return bool(named) and len(row.words) <= LONGEST_ISSUE
 
 
 def _is_dated_masthead(row):
@@ -93,7 +103,8 @@ def _is_dated_masthead(row):
         or dates.find_day(row.text) is None
     ):
         return False
-    return ISSUE.search(row.text) is not None or (day_at_an_end(row.text) and masthead.is_shaped(row.text.rstrip(".")))
+    is_printed = ISSUE.search(row.text) or PRICED.search(row.text)
+    return is_printed is not None or (day_at_an_end(row.text) and masthead.is_shaped(row.text.rstrip(".")))
 
 
 def _body(found):

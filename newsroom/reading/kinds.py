@@ -8,6 +8,7 @@ from .lines import LONG, STORY, WORD, Row, joined, lines
 from .sections import MARK, PARTS, is_menu, is_path, is_verb, rubrics
 
 NUMBER = re.compile(r"[\d\s\u00a0.,:/|·•+%()-]+")
+REACTIONS = re.compile(r"(?:[^\w\s.,«»\"'(–—+-]+\s*\d[\d.,]*\s?[KКkкMМ]?\s*)+")  # «👁 3,1K  💬 17»
 YEAR = re.compile(r"(?:19|20)\d\d")
 DEGREES = re.compile(r"[+-−–]?\d+\s?°")
 FREQUENCY = re.compile(r"\b\d{2,3}(?:[.,]\d)?\s?(?:FM|МГц|кГц)\b", re.I)
@@ -34,7 +35,7 @@ def kind_of(row: Row) -> str:
     """`counter`, `tags`, `credit` …, or empty if the line may be the story's."""
     if len(row.text) > LONGEST:
         return STORY
-    if NUMBER.fullmatch(row.text) and not dates.find_day(row.text):
+    if (NUMBER.fullmatch(row.text) or REACTIONS.fullmatch(row.text)) and not dates.find_day(row.text):
         return "counter"
     if not row.words and not dates.find_day(row.text):
         return "mark"

@@ -22,6 +22,7 @@ STATION = re.compile(r"\bFM\b|\bТВ$|\bTV$|^(?:радио|радыё|телек
 BELARUSIAN_VERB = re.compile(r"(?:[аіыеяуё]ў|[аіыеяу]л[аі]|[аяую]е|[іыуюае]ць|цца|[лў]ся|лася|ліся)$")
 KAZAKH = re.compile(r"[әғқңөұүһ]", re.I)
 LONGEST_NAME = 6
+ISSUES = ("выпуск", "номер", "нумар", "шығарылым")
 SHORTEST = 5  # letters of a name before a full stop: «СБ. Беларусь сегодня» goes on
 
 
@@ -121,7 +122,7 @@ def _goes_on(rest):
 def _with_issue(line):
     """«Имя», № 12 (345)."""
     issued = ISSUED.match(line)
-    if issued and _is_short(issued["name"]) and issued["name"].strip().lower() not in _nouns():
+    if issued and _is_short(issued["name"]) and issued["name"].strip().lower() not in {*_nouns(), *ISSUES}:
         return Name(*issued.span("name"), 2)
     return None
 
@@ -179,7 +180,7 @@ def _quoted(part, quoted):
         return None
     if before and (before[-1] not in _nouns() | _holders() or len(before) > 4):
         return None
-    if not before and len(after) > 6:
+    if not before and len(after) > 6 and after[0] not in _nouns():
         return None
     start, end = quoted.span("name")
     if before and before[-1] in ("радио", "радыё"):

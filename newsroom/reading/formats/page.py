@@ -23,8 +23,9 @@ SITE = frozenset(
 )
 LONGEST_NAME = 6  # words
 WORD = re.compile(r"\w+")
+QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”]+)[»\"”](?=,|$)")
 FRONT = re.compile(r"/(?:[a-z]{2}/?)?")  # of the site, or of what it has in one language
-BAR = re.compile(r"\s+[|—–:·-]\s+")  # between a headline and the name of its site
+BAR = re.compile(r"\s+(?:[|—–:·•»/-]|::)\s+")  # between a headline and the name of its site
 
 
 def story(markup: str) -> tuple[str, Page]:
@@ -81,12 +82,12 @@ def _home(tree):
 
 
 def _behind_heading(tree, parts):
-    """The name in quotation marks that the title of a page has behind the heading of its story: without the marks a
-    section may stand there.
+    """The name in quotation marks that the title of a page has behind the heading of its story, alone or with what it
+    is behind a comma: without the marks a section may stand there.
     """
-    headings = {" ".join(lines(heading)) for heading in tree.iter("h1")}
-    is_named = len(parts) == 2 and parts[0] in headings and parts[1][0] in '«"“' and parts[1][-1] in '»"”'
-    return [parts[1].strip('«»"“”')] if is_named else []
+    headings = {" ".join(lines(heading)) for heading in tree.iter("h1", "h2", "h3")}
+    named = QUOTED.match(parts[1]) if len(parts) == 2 and parts[0] in headings else None
+    return [named["name"]] if named else []
 
 
 def _owners(tree):

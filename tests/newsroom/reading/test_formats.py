@@ -148,6 +148,8 @@ def test_element_that_says_so_has_the_name_of_the_site(above, publisher):
         ("Паром пойдёт весной | Заречные вести", '<a href="/ports">Заречные вести</a>', ""),
         ("Паром пойдёт весной | Заречные вести", '<a href="#">Заречные вести</a>', ""),
         ("Паром пойдёт весной | Порты", '<a href="/">Главная</a>', ""),
+        ("Паром пойдёт весной | Заречные вести", '<a href="/ru/">Заречные вести</a>', "Заречные вести"),
+        ("Паром пойдёт весной :: Заречные вести", '<a href="/">Заречные вести</a>', "Заречные вести"),
         ("Заречные вести", '<a href="/">Заречные вести</a>', ""),
         ("Паром | Заречные вести", '<a href="//[">Заречные вести</a>', ""),
     ],
@@ -159,7 +161,12 @@ def test_name_in_the_title_that_leads_to_the_front_page_is_that_of_the_site(titl
 
 @pytest.mark.parametrize(
     ("behind", "heading", "publisher"),
-    [("«Берега»", TITLE, "Берега"), ("Берега", TITLE, ""), ("«Берега»", "Другое", "")],
+    [
+        ("«Берега»", TITLE, "Берега"),
+        ("«Берега», газета порта", TITLE, "Берега"),
+        ("Берега", TITLE, ""),
+        ("«Берега»", "Другое", ""),
+    ],
 )
 def test_name_in_quotation_marks_behind_the_heading_in_the_title_is_that_of_the_site(behind, heading, publisher):
     markup = page().replace(f"{TITLE} | Степной вестник", f"{TITLE} — {behind}")
