@@ -8,11 +8,28 @@ case. Nothing here knows of a database; the second process ends when the first o
 import multiprocessing
 import os
 import signal
+from typing import NamedTuple
 
 from newsroom import reading
 from newsroom.reading.findings import Reading
+from newsroom.reading.shingles import shingles
 
 WORTH_IT = 20  # documents: what it costs to begin a process is less than what it saves in so many
+
+
+class Read(NamedTuple):
+    """What was found in a document, and the shingles of its paragraphs, by which near copies find it."""
+
+    findings: Reading
+    shingles: frozenset[int]
+
+
+def read(
+    text: str, *, register: reading.Register, day: str, page: reading.Page | None, people: reading.People
+) -> Read:  # fmt: skip
+    """What `reading.read` finds, with the shingles."""
+    found = reading.read(text, register=register, day=day, page=page, people=people)
+    return Read(found, shingles(paragraph.exact for paragraph in found.paragraphs))
 
 
 class Ahead:
@@ -38,12 +55,12 @@ class Ahead:
         """What comes after the document that is read next: it is begun as soon as that one is read."""
         self._planned = (text, day, page)
 
-    def read(self, text: str, *, day: str, page: reading.Page | None, people: reading.People) -> Reading:
-        """What `reading.read` finds."""
+    def read(self, text: str, *, day: str, page: reading.Page | None, people: reading.People) -> Read:
+        """What `read` finds."""
         found = self._answer((text, day, page), len(people.added))
         self._begin_planned(people)
         if found is None:
-            return reading.read(text, register=self._register, day=day, page=page, people=people)
+            return read(text, register=self._register, day=day, page=page, people=people)
         return found
 
     def _answer(self, wanted, known):
@@ -104,7 +121,7 @@ def serve(pipe, register: reading.Register) -> None:
             (text, day, page), added = pipe.recv()
             for person in added:
                 people.add(person)
-            pipe.send(reading.read(text, register=register, day=day, page=page, people=people))
+            pipe.send(read(text, register=register, day=day, page=page, people=people))
         except (EOFError, OSError):
             return
 

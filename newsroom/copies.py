@@ -5,7 +5,6 @@ for a person to say.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -61,9 +60,9 @@ def candidates(found: frozenset[int], *, but: int) -> list[int]:
     return [other for other, number in shared.most_common(CANDIDATES) if number >= LEAST_SAMPLED]
 
 
-def remember(document: Document, paragraphs: Iterable[str]) -> None:
-    """Let the document be found by the words of its own paragraphs."""
-    _write(document.pk, shingles(paragraphs))
+def remember(document: Document, found: frozenset[int]) -> None:
+    """Let the document be found by the shingles of its own paragraphs."""
+    _write(document.pk, found)
 
 
 def is_lost() -> bool:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from newsroom import copies, desk, reading
 from newsroom.ahead import Ahead
+from newsroom.ahead import read as read_here
 from newsroom.ingest.cache import Cache
 from newsroom.ingest.drafts import draft
 from newsroom.ingest.evidence import Passages
@@ -107,8 +108,8 @@ def take(
     digest = hashlib.sha256(item.raw).hexdigest()
     if is_there(Document, "raw_sha256", digest) and (known := Document.objects.on_record(item.raw, url).first()):
         raise Duplicate(known)
-    read = ahead.read if ahead else partial(reading.read, register=register)
-    findings = read(item.text, day=day_of(about), page=item.page, people=on_record.people())
+    read = ahead.read if ahead else partial(read_here, register=register)
+    findings, found = read(item.text, day=day_of(about), page=item.page, people=on_record.people())
     if not findings.paragraphs:
         raise Unusable(_("There is no story in it: only lines of a page around one."))
     document = Document(
@@ -120,7 +121,7 @@ def take(
     )  # fmt: skip
     insert([document])
     insert(cites_of(document, findings, register, on_record.rows))
-    copies.remember(document, (paragraph.exact for paragraph in findings.paragraphs))
+    copies.remember(document, found)
     if findings.language not in reading.LANGUAGES:
         return Taken(document, None, findings)
     insert([Reading(document=document, version=reading.VERSION, findings=reading.as_json(findings, file=name))])

@@ -18,6 +18,7 @@ django.setup()
 
 from newsroom import copies  # noqa: E402 - models are loaded once Django is set up
 from newsroom.reading.furniture import lay_out  # noqa: E402
+from newsroom.reading.shingles import shingles  # noqa: E402
 from relations.models import Document  # noqa: E402
 from tests.bench.retelling import Teller  # noqa: E402
 
@@ -84,7 +85,7 @@ def record(text):
     document = Document.objects.create(
         name="story.txt", raw=raw, raw_sha256=sha256(raw).hexdigest(), encoding="utf-8", text=text
     )
-    copies.remember(document, (paragraph.exact for paragraph in lay_out(text).paragraphs))
+    copies.remember(document, shingles(paragraph.exact for paragraph in lay_out(text).paragraphs))
     return document.pk
 
 

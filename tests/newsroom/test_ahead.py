@@ -15,6 +15,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from newsroom import ahead, reading
+from newsroom.reading.shingles import shingles
 from relations.models import Reading
 from tests.bench.stories import register
 
@@ -53,7 +54,9 @@ def walk(reader, texts, people, *, meanwhile=lambda index: None):
     for index, text in enumerate(texts):
         for following in texts[index + 1 : index + 2]:
             reader.plan(following, day="2024-05-20", page=None)
-        found.append(reader.read(text, day="2024-05-20", page=None, people=people))
+        read = reader.read(text, day="2024-05-20", page=None, people=people)
+        assert read.shingles == shingles(paragraph.exact for paragraph in read.findings.paragraphs)
+        found.append(read.findings)
         meanwhile(index)
     return found
 
@@ -99,7 +102,7 @@ def test_what_nobody_asks_for_is_dropped(here):
         count = here.count
         found = reader.read(TEXTS[5], day="", page=None, people=people)
         assert here.count == count
-    assert found == reading.read(TEXTS[5], register=register())
+    assert found.findings == reading.read(TEXTS[5], register=register())
 
 
 def test_other_process_may_die(here):

@@ -29,7 +29,7 @@ def story(*seeds):
 
 def remembered(text, **columns):
     document = make_document(text, **columns)
-    copies.remember(document, text.split("\n\n"))
+    copies.remember(document, shingles(text.split("\n\n")))
     return document
 
 
