@@ -70,14 +70,14 @@ def _publisher(sources: list[Source], layout: Layout) -> Source | None:
     if own and own[0].attribution.name not in cited:
         return own[0]
     told = telling[0] if telling and telling[0].way == "tells" else None
-    return told if told and (cited or _repeats(told, sources, layout)) else None
+    return told if told and _repeats(told, sources, layout) else None
 
 
 def _repeats(told, sources, layout):
-    """Whether a press service stands in the paragraph in which an agency tells."""
+    """Whether somebody is cited in the paragraph in which an agency tells."""
     at = told.attribution.mention.start
     part = next((part for part in layout.paragraphs if part.start <= at < part.end), None)
-    places = (source.attribution.mention.start for source in sources if source.way == "press")
+    places = (source.attribution.mention.start for source in sources if source.way in ("press", "cited"))
     return part is not None and any(part.start <= place < part.end for place in places)
 
 

@@ -66,7 +66,7 @@ def _service(text, start, stop):
     end = phrases.tail_end(row, 1)
     if row[0].lower.startswith(BELARUSIAN):
         end = max(end, _belarusian_end(row))
-    if end == 1 and len(row) > 1 and row[1].is_capital:
+    if end == 1 and len(row) > 1 and row[1].is_capital and not row[1].is_initial:
         end = 2
     low = row[0].lower
     head = next((name for name in _names() if low.startswith(name.removesuffix("а"))), low)

@@ -163,7 +163,8 @@ def is_own(source: Source, publisher: Attribution) -> bool:
     for own in {publisher.name, publisher.written} - {None}:
         if _are_one(name, own):
             return True
-        if source.way in ("own", "dateline") and _stems(name) <= _stems(own):
+        part = _stems(name)
+        if part <= _stems(own) and (source.way in ("own", "dateline") or (source.way == "tells" and len(part) > 1)):
             return True
     return False
 

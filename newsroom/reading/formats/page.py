@@ -8,7 +8,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from .. import dates, owners
+from .. import dates, masthead, owners
 from ..decode import NotText
 from ..findings import Page
 from ..kinds import kind_of
@@ -82,12 +82,20 @@ def _home(tree):
 
 
 def _behind_heading(tree, parts):
-    """The name in quotation marks that the title of a page has behind the heading of its story, alone or with what it
-    is behind a comma: without the marks a section may stand there.
+    """The name that the title of a page has behind the heading of its story: in quotation marks, as outlets or bodies are
+    named, or as the copyright has it. Another word there may be a section.
     """
     headings = {" ".join(lines(heading)) for heading in tree.iter("h1", "h2", "h3")}
-    named = QUOTED.match(parts[1]) if len(parts) == 2 and parts[0] in headings else None
-    return [named["name"]] if named else []
+    if len(parts) != 2 or parts[0] not in headings:
+        return []
+    behind = parts[1]
+    if named := QUOTED.match(behind):
+        return [named["name"]]
+    name = masthead.name_in(behind)
+    if name and name.weight > 1:
+        return [behind[name.start : name.end]]
+    owned = any(f"«{behind}»" in line for line in lines(tree) if "©" in line)
+    return [behind] if owned else []
 
 
 def _owners(tree):

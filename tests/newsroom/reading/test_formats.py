@@ -164,6 +164,8 @@ def test_name_in_the_title_that_leads_to_the_front_page_is_that_of_the_site(titl
     [
         ("«Берега»", TITLE, "Берега"),
         ("«Берега», газета порта", TITLE, "Берега"),
+        ("Министерство озёр", TITLE, "Министерство озёр"),
+        ("Телеканал ЗБТ", TITLE, "Телеканал ЗБТ"),
         ("Берега", TITLE, ""),
         ("«Берега»", "Другое", ""),
     ],
@@ -174,10 +176,10 @@ def test_name_in_quotation_marks_behind_the_heading_in_the_title_is_that_of_the_
 
 
 def test_name_in_the_title_that_the_copyright_has_too_is_that_of_the_site():
-    markup = page().replace("Степной вестник</title>", "Министерство озёр</title>")
+    markup = page().replace("Степной вестник</title>", "Заречные берега</title>")
     assert one(markup).page.publisher == ""
-    owned = markup.replace("© 2019 Степной вестник", "© Министерство озёр, 2019. Телефон 1")
-    assert one(owned).page.publisher == "Министерство озёр"
+    owned = markup.replace("© 2019 Степной вестник", "© Заречные берега, 2019. Телефон 1")
+    assert one(owned).page.publisher == "Заречные берега"
 
 
 def test_site_that_repeats_what_another_outlet_told_is_the_publisher_and_cites_it():
