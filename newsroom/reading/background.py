@@ -7,6 +7,7 @@ from .morphology import forms, lemmas, tense
 from .story import Block
 from .tokens import Token, from_on, upto
 
+OPENING = 4  # tokens: «Накануне, напомним, …»
 NEAR_VERB = 3  # tokens behind a verb among which a word of time belongs to it
 FAR = 10  # tokens from a name within which its verb stands
 LONGEST_INSERT = 14  # tokens of a clause between commas behind a name
@@ -23,7 +24,7 @@ def is_background(block: Block, first: int, last: int, start: int, sentence: lis
 
     `start` is the offset at which the name or the title before it begins. The first sentence tells the event itself.
     """
-    if {token.lower for token in sentence[:2]} & _words("opening"):
+    if {token.lower for token in sentence[:OPENING]} & _words("opening"):
         return True
     if block.headline or (block.lead and start < block.sentences[0][1]):
         return False
