@@ -19,11 +19,22 @@ def parts_of(told: Occasion, cast: Cast) -> Parts:
         return guests(told, cast)
     if told.kind == "signing":
         return _signers(told, cast)
+    if told.sits:
+        return _sitting(told, cast)
     if told.kind in ("summit", "statement"):
         return Parts(_attending(told, cast) if told.kind == "summit" else {}, tied=True)
     if told.frame in ("receives", "greets"):
         return _received(told, cast)
     return _met(told, cast)
+
+
+def _sitting(told, cast):
+    """Who does something in the clause of an assembly, or says something there: «доложил на совещании министр»."""
+    hits = [hit for hit in here(told, cast) if "nomn" in hit.cases and not is_aside(told, hit)]
+    made = Parts(tied=bool(hits))
+    for hit in hits:
+        made.add(hit.who)
+    return made
 
 
 def _received(told, cast):

@@ -1,12 +1,14 @@
 """Tellings of one event together, however often and in however many words a story tells of it."""
 
-from dataclasses import dataclass, field
 from functools import cache
 
 from .. import world
 from ..findings import Outcome
 from ..morphology import lemmas
+from . import convening
+from .attending import attend
 from .cast import Cast
+from .drafts import Draft, agree, family, is_kindred
 from .occasions import TALKS
 from .subjects import here
 from .tellings import Telling, has_document
@@ -15,37 +17,6 @@ from .tellings import Telling, has_document
 @cache
 def _set(key):
     return frozenset(world.table("events")[key])
-
-
-@dataclass(slots=True)
-class Draft:
-    """An event under way to a finding: its kind, its tellings and its people by their part."""
-
-    kind: str
-    cast: Cast
-    tellings: list[Telling] = field(default_factory=list)
-    people: dict[int, str] = field(default_factory=dict)
-
-    def add(self, telling: Telling) -> None:
-        self.tellings.append(telling)
-        for who, part in telling.parts.who.items():
-            self.people[who] = self.people.get(who) or part
-
-    @property
-    def outcome(self) -> Outcome | None:
-        """What its tellings say came of it: the strongest word of them all, None where none of them says."""
-        said = {telling.outcome for telling in self.tellings}
-        order = (Outcome.CANCELLED, Outcome.POSTPONED, Outcome.PLANNED, Outcome.HELD)
-        return next((one for one in order if one in said), None)
-
-    @property
-    def start(self) -> int:
-        return min(telling.told.start for telling in self.tellings)
-
-    def first(self, name: str):
-        """The first value of that name that a telling has, of those that bind people to the event before others."""
-        ordered = sorted(self.tellings, key=lambda one: (not one.tied, one.told.spoken, one.told.start))
-        return next((value for one in ordered if (value := getattr(one, name))), None)
 
 
 def gather(found: list[Telling], cast: Cast) -> list[Draft]:
@@ -57,27 +28,15 @@ def gather(found: list[Telling], cast: Cast) -> list[Draft]:
     for telling in found:
         if not telling.tied:
             _place_loose(telling, drafts, cast)
+    drafts = convening.without_echoes(drafts)
+    attend(drafts, cast)
+    convening.fill(drafts, cast)
     return drafts
-
-
-def _is_kindred(draft, telling):
-    """Of one kind; what was discussed may have been so by telephone too."""
-    return _family(draft.kind) == _family(telling.kind) or (telling.soft and draft.kind == "call")
-
-
-def _family(kind):
-    return "talks" if kind in TALKS else kind
-
-
-def _agree(draft, telling):
-    """Whether what is said of the outcome can be said of one event."""
-    both = {draft.outcome, telling.outcome} - {None}
-    return len(both) < 2 or not both <= {Outcome.PLANNED, Outcome.HELD}
 
 
 def _place_tied(telling, drafts, cast):
     for draft in drafts:
-        if _is_kindred(draft, telling) and _agree(draft, telling) and _same(draft, telling):
+        if is_kindred(draft, telling) and agree(draft, telling) and _same(draft, telling):
             draft.add(telling)
             return
     if _makes_one(telling):
@@ -91,6 +50,8 @@ def _makes_one(telling):
         return telling.outcome is not None or not _is_invitation(telling)
     if telling.kind == "signing":
         return has_document(telling)
+    if telling.told.sits:
+        return convening.is_told_of(telling)
     return telling.kind != "summit" or bool(telling.bloc or telling.place)
 
 
@@ -106,6 +67,8 @@ def _same(draft, telling):
         return _one(draft.first("bloc"), telling.bloc) and _one(_name(draft.first("place")), _name(telling.place))
     if telling.kind == "signing":
         return True
+    if telling.told.sits:
+        return convening.is_one(draft, telling)
     if telling.kind == "visit":
         return bool(mine & theirs) and _one(_state(draft.first("place")), _state(telling.place))
     return bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)
@@ -125,6 +88,9 @@ def _state(place):
 
 def _place_loose(telling, drafts, cast):
     """Joins the last event that it fits; else makes one of its own where enough is said of it."""
+    if telling.told.sits:
+        convening.place(telling, drafts, cast)
+        return
     if telling.kind in TALKS and (telling.told.spoken or telling.subordinate or _is_retold(telling)):
         return
     for draft in sorted(drafts, key=lambda one: one.start, reverse=True):
@@ -143,13 +109,13 @@ def _place_loose(telling, drafts, cast):
 
 def _joins(draft, telling):
     """Whether a telling without people may be of this event: what is to come is not what was, where nothing is said."""
-    if not _agree(draft, telling) or _is_yet_to_come(draft, telling):
+    if not agree(draft, telling) or _is_yet_to_come(draft, telling):
         return False
     if telling.kind == "visit":
         return draft.kind == "visit" and _one(_state(draft.first("place")), _state(telling.place))
     if telling.kind == "call":
         return draft.kind == "call" or (telling.under_way and draft.kind in TALKS)
-    return _family(draft.kind) == _family(telling.kind)
+    return family(draft.kind) == family(telling.kind)
 
 
 def _is_yet_to_come(draft, telling):

@@ -14,7 +14,8 @@ from . import moments, whereabouts
 from .attendance import addressed, parts_of
 from .cast import Cast
 from .moments import Moment
-from .occasions import Occasion, is_of_event, is_under_way, occurs, outcome
+from .occasions import Occasion, is_of_event, is_under_way
+from .outcomes import occurs, outcome
 from .subjects import Parts
 
 LONGEST = 300  # characters of a passage
@@ -104,6 +105,8 @@ def _stands(made):
         return not told.spoken and (told.is_noun or _has_document(told))
     if told.kind == "summit":
         return _is_singular(told)
+    if told.sits:
+        return not told.spoken
     return not _takes_part(told)
 
 

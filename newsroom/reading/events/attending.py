@@ -1,0 +1,84 @@
+"""Who was there by a sentence of its own: «Во встрече участвовал …», «Делегацию возглавил …»."""
+
+from functools import lru_cache
+
+from ..findings import Outcome
+from ..morphology import lemmas, tense
+from ..tokens import mark
+from .assemblies import table
+from .cast import Cast
+from .drafts import Draft, family
+from .occasions import TALKS, Occasion, bounds, kind_of
+from .subjects import Parts
+from .tellings import Telling, passage
+
+NEAR = 6  # tokens around a verb among which its event, or what makes it one of attending, is named
+
+
+@mark
+@lru_cache(maxsize=20_000)
+def attends(word: str) -> tuple[str, ...] | None:
+    """The beginnings of words that must stand near a verb that may say who was there; None for any other word."""
+    if tense(word) != "past":
+        return None
+    rows = table("attending")
+    found = lemmas(word) & rows.keys()
+    return (*rows[min(found)], "") if found else None
+
+
+def attend(drafts: list[Draft], cast: Cast) -> None:
+    """Adds to what a story tells of those of whom other sentences say that they were there."""
+    if not drafts:
+        return
+    for block in cast.blocks:
+        for at in block.row.where(attends):
+            if block.in_speech(block.row[at].start) or not _is_attending(block.row, at):
+                continue
+            who = _attendants(block, at, cast)
+            draft = _attended(block, at, drafts) if who else None
+            if draft:
+                draft.add(_telling(block, at, who, draft))
+
+
+def _is_attending(row, at):
+    starts = attends(row[at].text)[:-1]
+    near = row[max(0, at - NEAR) : at + NEAR]
+    return not starts or any(token.lower.startswith(starts) for token in near)
+
+
+def _attendants(block, at, cast):
+    """Whom the verb has for its subject: the names before or behind it that no other verb parts from it."""
+    first, last = block.around(block.row[at].start)
+    hits = [hit for hit in cast.hits(block, first, last) if "nomn" in hit.cases]
+    behind = [hit for hit in hits if hit.first > at and not _has_verb(block.row, at + 1, hit.first)]
+    before = [hit for hit in hits if hit.last <= at and not _has_verb(block.row, hit.last, at)]
+    return tuple(dict.fromkeys(who for hit in behind or before for who in hit.who))
+
+
+def _has_verb(row, first, last):
+    return any(row[index].is_word and tense(row[index].text) for index in range(first, last))
+
+
+def _attended(block, at, drafts):
+    """The event that a verb of attending names, or the last one told of before it."""
+    row, start = block.row, block.row[at].start
+    first, last = block.around(start)
+    named = {kind_of(row, index) for index in range(max(first, at - NEAR), min(last, at + NEAR))} - {None}
+    held = [draft for draft in drafts if draft.outcome != Outcome.PLANNED and draft.kind != "call"]
+    before = sorted((draft for draft in held if draft.start < start), key=lambda draft: draft.start)
+    if not named:
+        return before[-1] if before else None
+    fitting = [draft for draft in before if any(_may_be(draft, kind) for kind in named)]
+    return fitting[-1] if fitting else None
+
+
+def _may_be(draft, kind):
+    """Talks may be what any assembly is called."""
+    return family(draft.kind) == family(kind) or (draft.sits and kind in TALKS)
+
+
+def _telling(block, at, who, draft):
+    first, last, more = bounds(block, at)
+    told = Occasion(draft.kind, "attends", block, at, first, last, spoken=False, more=more)
+    part = "witness" if draft.kind == "signing" else ""
+    return Telling(told, Parts(dict.fromkeys(who, part)), None, passage(block, told.start, first, last))
