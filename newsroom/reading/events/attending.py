@@ -1,29 +1,13 @@
 """Who was there by a sentence of its own: «Во встрече участвовал …», «Делегацию возглавил …»."""
 
-from functools import lru_cache
-
 from ..findings import Outcome
-from ..morphology import lemmas, tense
-from ..tokens import mark
-from .assemblies import table
+from ..morphology import tense
+from .assemblies import NEAR, attends, is_attending
 from .cast import Cast
 from .drafts import Draft, family
 from .occasions import TALKS, Occasion, bounds, kind_of
 from .subjects import Parts
 from .tellings import Telling, passage
-
-NEAR = 6  # tokens around a verb among which its event, or what makes it one of attending, is named
-
-
-@mark
-@lru_cache(maxsize=20_000)
-def attends(word: str) -> tuple[str, ...] | None:
-    """The beginnings of words that must stand near a verb that may say who was there; None for any other word."""
-    if tense(word) != "past":
-        return None
-    rows = table("attending")
-    found = lemmas(word) & rows.keys()
-    return (*rows[min(found)], "") if found else None
 
 
 def attend(drafts: list[Draft], cast: Cast) -> None:
@@ -32,18 +16,12 @@ def attend(drafts: list[Draft], cast: Cast) -> None:
         return
     for block in cast.blocks:
         for at in block.row.where(attends):
-            if block.in_speech(block.row[at].start) or not _is_attending(block.row, at):
+            if block.in_speech(block.row[at].start) or not is_attending(block.row, at):
                 continue
             who = _attendants(block, at, cast)
             draft = _attended(block, at, drafts) if who else None
             if draft:
                 draft.add(_telling(block, at, who, draft))
-
-
-def _is_attending(row, at):
-    starts = attends(row[at].text)[:-1]
-    near = row[max(0, at - NEAR) : at + NEAR]
-    return not starts or any(token.lower.startswith(starts) for token in near)
 
 
 def _attendants(block, at, cast):
@@ -63,9 +41,11 @@ def _attended(block, at, drafts):
     """The event that a verb of attending names, or the last one told of before it."""
     row, start = block.row, block.row[at].start
     first, last = block.around(start)
+    of_guests = any(token.lower.startswith("делегац") for token in row[max(first, at - NEAR) : at + NEAR])
     named = {kind_of(row, index) for index in range(max(first, at - NEAR), min(last, at + NEAR))} - {None}
     held = [draft for draft in drafts if draft.outcome != Outcome.PLANNED and draft.kind != "call"]
     before = sorted((draft for draft in held if draft.start < start), key=lambda draft: draft.start)
+    before = [draft for draft in before if draft.kind != "visit" or of_guests]
     if not named:
         return before[-1] if before else None
     fitting = [draft for draft in before if any(_may_be(draft, kind) for kind in named)]

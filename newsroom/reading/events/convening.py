@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ..findings import Outcome
-from .assemblies import ROUND
+from .assemblies import OPENS, ROUND
 from .cast import Cast
 from .drafts import Draft, agree, family
 from .occasions import TALKS
@@ -37,12 +37,14 @@ def _as_before(telling, drafts):
 
 
 def is_told_of(telling: Telling) -> bool:
-    """Whether a clause says that an assembly is held or to be; one that is to come has a day or a place."""
-    if telling.kind == ROUND or telling.outcome is None:
+    """Whether a clause says that an assembly is held or to be: by more than that somebody says something there."""
+    if telling.kind == ROUND or telling.outcome is None or (telling.told.frame == OPENS and not telling.tied):
         return False
     if telling.outcome == Outcome.PLANNED:
         return bool(telling.place or telling.moment)
-    return not telling.subordinate or bool(telling.place or telling.moment)
+    if telling.place or telling.moment:
+        return True
+    return not telling.subordinate and not (telling.under_way and telling.tied)
 
 
 def is_one(draft: Draft, telling: Telling) -> bool:
@@ -80,9 +82,8 @@ def _only_names(told):
 
 def fill(drafts: list[Draft], cast: Cast) -> None:
     """Gives the assembly that a story reports whoever takes part in the story, and does or says something there."""
-    held = [draft for draft in drafts if draft.outcome != Outcome.PLANNED]
-    first = min(held, key=lambda draft: draft.start, default=None)
-    if first is None or not first.sits or first.kind in OF_ONE:
+    first = min(drafts, key=lambda draft: draft.start, default=None)
+    if first is None or first.outcome == Outcome.PLANNED or first.kind in OF_ONE or not first.sits:
         return
     if all(one.told.block not in cast.blocks[:LEAD] for one in first.tellings):
         return

@@ -10,8 +10,9 @@ from .attending import attend
 from .cast import Cast
 from .drafts import Draft, agree, family, is_kindred
 from .occasions import TALKS
+from .signings import has_document, is_told_of
 from .subjects import here
-from .tellings import Telling, has_document
+from .tellings import Telling
 
 
 @cache
@@ -28,10 +29,20 @@ def gather(found: list[Telling], cast: Cast) -> list[Draft]:
     for telling in found:
         if not telling.tied:
             _place_loose(telling, drafts, cast)
-    drafts = convening.without_echoes(drafts)
+    drafts = _without_parts(convening.without_echoes(drafts))
     attend(drafts, cast)
     convening.fill(drafts, cast)
     return drafts
+
+
+def _without_parts(drafts):
+    """Without the signings of which is told only that they were at talks or an assembly: a part of these.
+
+    Of a visit a signing is news, as a meeting is."""
+    held = {draft.kind for draft in drafts if (draft.sits or draft.kind in TALKS) and draft.outcome != Outcome.PLANNED}
+    if not held or any(draft.kind == "visit" for draft in drafts):
+        return drafts
+    return [one for one in drafts if one.kind != "signing" or one.people or one.outcome == Outcome.PLANNED]
 
 
 def _place_tied(telling, drafts, cast):
@@ -49,7 +60,7 @@ def _makes_one(telling):
     if telling.kind == "visit":
         return telling.outcome is not None or not _is_invitation(telling)
     if telling.kind == "signing":
-        return has_document(telling)
+        return has_document(telling.told)
     if telling.told.sits:
         return convening.is_told_of(telling)
     return telling.kind != "summit" or bool(telling.bloc or telling.place)
@@ -101,7 +112,7 @@ def _place_loose(telling, drafts, cast):
     made.add(telling)
     if telling.kind == "visit":
         _make_visit(made, telling, drafts)
-    elif telling.kind == "signing" and has_document(telling) and _is_told_of(telling):
+    elif telling.kind == "signing" and has_document(telling.told) and _is_news(telling):
         drafts.append(made)
     elif telling.kind in TALKS:
         _make_talks(made, telling, drafts)
@@ -150,6 +161,8 @@ def _make_visit(made, telling, drafts):
 def _make_talks(made, telling, drafts):
     """A meeting that is only named: of the two who take part in the story and are from different states."""
     cast = made.cast
+    if telling.outcome == Outcome.PLANNED and _is_next(telling):
+        drafts.append(made)
     if telling.outcome == Outcome.PLANNED or any(draft.kind in TALKS for draft in drafts):
         return
     states = {cast.country(who) for who in cast.principals}
@@ -158,12 +171,13 @@ def _make_talks(made, telling, drafts):
         drafts.append(made)
 
 
-def _is_told_of(telling):
-    """Whether a signing without names is news of the story: on an occasion, or with a list of what was signed."""
+def _is_next(telling):
+    """«Следующая встреча пройдет в октябре»: another than the one that the story tells of, with a day or a place."""
     told = telling.told
-    low, high = told.block.around(told.start)
-    words = told.block.row[low:high]
-    if telling.outcome == Outcome.PLANNED or (told.is_noun and telling.outcome == Outcome.HELD):
-        return True
-    named = any(token.lower in _set("signing_names") for token in told.block.row[told.at : told.last])
-    return named or words[-1].text == ":" or any(token.lower in _set("signing_occasions") for token in words)
+    near = told.block.row[max(0, told.at - 2) : told.at]
+    return bool(telling.place or telling.moment) and any("следующий" in lemmas(token.text) for token in near)
+
+
+def _is_news(telling):
+    """Whether a signing without names is news of the story: it has a day or a place, or its words say so."""
+    return bool(telling.place or telling.moment) or is_told_of(telling.told, telling.outcome)

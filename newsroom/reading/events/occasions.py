@@ -9,10 +9,11 @@ from ..morphology import forms, lemmas
 from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
-from .assemblies import SITS, is_counted, is_one, kind_of_sitting, starts_narrow
+from .assemblies import OPENS, SITS, is_counted, is_one, kind_of_body, kind_of_sitting, starts_narrow
 
 TALKS = ("meeting", "negotiations")
 MOST = 120  # words of events in one document: more than any chronicle holds, few enough to compare each with each
+BESIDE = 8  # tokens around a verb among which stands what it is said of
 NEAR = 5  # tokens between an event and the clause that tells more of it
 SUBORDINATE = frozenset(
     {"что", "чтобы", "который", "где", "когда", "если", "поскольку", "куда", "откуда", "хотя", "но", "а"}
@@ -43,7 +44,7 @@ class Occasion:
     @property
     def sits(self):
         """Whether its word is the name of something that many come to."""
-        return self.frame == SITS
+        return self.frame in (SITS, OPENS)
 
     @property
     def start(self):
@@ -58,6 +59,32 @@ class Occasion:
         """Those of them whose letters pass a test that is marked `mark`."""
         row = self.block.row
         return row.within(test, self.first, self.last) + row.within(test, *self.more)
+
+
+def _hosts_guests(row, at):
+    """«принимали гостей из Казахстана»: there was a visit, whoever made it."""
+    for index in range(at + 1, min(at + NEAR, len(row) - 2)):
+        if row[index].lower.startswith(("гост", "делегац")):
+            return row[index + 1].lower == "из"
+    return False
+
+
+def _has_beside(row, at):
+    """Whether the word stands near a verb that makes it one of events: «перерезать [ленту]»."""
+    needed = [starts for lemma, starts in world.table("events")["beside"].items() if lemma in lemmas(row[at].text)]
+    near = row[max(0, at - BESIDE) : at + BESIDE]
+    return not needed or any(token.lower.startswith(tuple(needed[0])) for token in near)
+
+
+def _is_matter_of(row, at):
+    """«план консультаций», «участники форума»: the word says what something else is of."""
+    index = at - 1
+    while index > 0 and row[index].is_word and any(form.pos == "ADJF" for form in forms(row[index].text)[:1]):
+        index -= 1
+    found = forms(row[index].text)[:1] if index >= 0 and row[index].is_word else ()
+    if not found or found[0].pos != "NOUN" or not any(form.case == "gent" for form in forms(row[at].text)):
+        return False
+    return lemmas(row[index].text).isdisjoint(_set("during") | _set("parts_of_assemblies"))
 
 
 @cache
@@ -102,7 +129,8 @@ def occasions(blocks: list[Block]) -> Iterator[Occasion]:
                 first, last, more = bounds(block, at)
                 spoken = block.in_speech(token.start)
                 kind, frame = _kind(block.row, at, last, *entry[:2])
-                yield Occasion(kind, frame, block, at, first, last, spoken, entry[2], more)
+                if kind:
+                    yield Occasion(kind, frame, block, at, first, last, spoken, entry[2], more)
 
 
 def _kind(row, at, last, kind, frame):
@@ -110,6 +138,12 @@ def _kind(row, at, last, kind, frame):
     if kind == "session":
         kind = kind_of_sitting(row, at)
         return kind, "" if kind == "summit" else frame
+    if frame in ("receives", "hosts"):
+        return ("visit", "hosts") if _hosts_guests(row, at) else (kind if frame == "receives" else "", frame)
+    if kind == "signing" and frame == "" and row[at + 1 : at + 2] and row[at + 1].lower == "открытия":
+        return "opening", SITS
+    if kind == "meeting" and frame == "" and (sitting := kind_of_body(row, at)):
+        return sitting, SITS
     return "call" if frame != SITS and _is_by_telephone(row, at, last, kind) else kind, frame
 
 
@@ -125,10 +159,12 @@ def _is_other(block, at, kind, frame):
     """«встреча с журналистами», «17 консультаций», «курс доллара»: words that speak of no event of ours."""
     row = block.row
     after = row[at + 1 : at + 4]
+    if frame in ("signs", "opens") and not _has_beside(row, at):
+        return True
     if frame in ("", SITS) and is_counted(row, at):
         return True
     if frame == SITS:
-        return not is_one(row[at].text) or not starts_narrow(row, at)
+        return not is_one(row[at].text) or not starts_narrow(row, at) or _is_matter_of(row, at)
     strangers = tuple(world.table("events")["strangers"])
     near = takewhile(lambda token: token.text not in ",.:;", after)
     return any(token.lower.startswith(strangers) for token in near) and kind != "statement"

@@ -24,9 +24,7 @@ def outcome(told: Occasion) -> Outcome | None:
         before = lemmas(row[told.at - 1].text) if told.at else frozenset()
         if not before.isdisjoint(_set("planned_before") | _set("planned_nouns")):
             return Outcome.PLANNED
-        if any(
-            not lemmas(token.text).isdisjoint(_set("planned_words")) for token in row[max(0, told.at - 3) : told.at]
-        ):
+        if _is_agreed_on(told, row):
             return Outcome.PLANNED
     if _is_expected(told, row):
         return Outcome.PLANNED
@@ -36,6 +34,20 @@ def outcome(told: Occasion) -> Outcome | None:
     if "futr" in tenses:
         return Outcome.PLANNED
     return Outcome.HELD if tenses - {None} else None
+
+
+def _is_agreed_on(told, row):
+    """«договорились о встрече», «решено провести заседание»; «договорились на встрече» says nothing of another."""
+    near = row[max(0, told.at - 3) : told.at]
+    if any(token.lower in ("о", "об") for token in near[1:]) and any(
+        not lemmas(token.text).isdisjoint(_set("planned_words")) for token in near
+    ):
+        return True
+    agreed = [index for index in told.where(_may_expect) if row[index].lower in _set("planned_agreed")]
+    return bool(agreed) and any(
+        is_infinitive(row[index].text) and (occurs(row[index].text) or assembles(row[index].text))
+        for index in told.clause()
+    )
 
 
 def _called_off(told, row):
@@ -100,7 +112,9 @@ def _is_expected(told, row):
 def _may_expect(word):
     """Whether a word may be one of expectation: most need no closer look."""
     low = word.lower()
-    return low in _set("planned") | _set("planned_talks") or not lemmas(low).isdisjoint(_set("planned_with"))
+    return low in _set("planned") | _set("planned_talks") | _set("planned_agreed") or not lemmas(low).isdisjoint(
+        _set("planned_with")
+    )
 
 
 def _leads_to_infinitive(told, row, index):

@@ -16,6 +16,7 @@ from .cast import Cast
 from .moments import Moment
 from .occasions import Occasion, is_of_event, is_under_way
 from .outcomes import occurs, outcome
+from .signings import has_document, is_denied
 from .subjects import Parts
 
 LONGEST = 300  # characters of a passage
@@ -102,7 +103,7 @@ def _stands(made):
     if told.kind == "visit":
         return told.is_noun or made.place is not None
     if told.kind == "signing":
-        return not told.spoken and (told.is_noun or _has_document(told))
+        return not told.spoken and not is_denied(told) and (told.is_noun or has_document(told))
     if told.kind == "summit":
         return _is_singular(told)
     if told.sits:
@@ -117,18 +118,8 @@ def _takes_part(told):
     )
 
 
-def has_document(telling: Telling) -> bool:
-    """Whether the clause of a signing says that it is a document that is signed."""
-    return _has_document(telling.told)
-
-
 def _is_singular(told):
     return any(form.number == "sing" for form in forms(told.block.row[told.at].text)[:1])
-
-
-def _has_document(told):
-    row = told.block.row
-    return any(not lemmas(row[index].text).isdisjoint(_set("documents")) for index in range(told.first, told.last))
 
 
 def _is_subordinate(told):
@@ -211,7 +202,9 @@ def _is_near(told, start, stray, near):
         return True
     if start < told.at:
         return near and (told.kind != "visit" or stray < STRAY)
-    return told.frame not in ("discusses", "greets") and stray < (STRAY if near else 2)
+    if told.frame in ("discusses", "greets"):
+        return start == told.at + 1
+    return stray < (STRAY if near else 2)
 
 
 def _moment(told, taken):
