@@ -33,7 +33,7 @@ def kind_of_sitting(row, at: int) -> str:
 
 
 def kind_of_body(row, at: int) -> str | None:
-    """«встречу делового совета»: the kind of a sitting that is called a meeting, by the body right behind; else None."""
+    """«встречу делового совета»: the kind of a sitting that is called a meeting, by the body that meets; else None."""
     for token in row[at + 1 : at + AHEAD]:
         found = forms(token.text)[:1] if token.is_word else ()
         named = lemmas(token.text) & table("sittings").keys() if found else ()

@@ -102,10 +102,12 @@ def _met(told, cast):
     partners = _partners(told, cast)
     complete = len({*bound, *partners}) > 1 if bound else bool(partners) and _is_between(told)
     made.add(bound)
+    if _has_another(told) and not (partners or bound):
+        return tied(subject(told, cast))
     made.add(() if complete else _joint(told, cast, alone=not partners and not bound))
     made.add(partners)
     made.tied = len(made.who) > 1 or bool(partners)
-    if made.tied and len(made.who) == 1 and (partners or not _has_another(told)):
+    if made.tied and len(made.who) == 1:
         made.add(_only_other(cast, *made.who))
     return made
 
@@ -114,6 +116,8 @@ def _is_attended(told):
     """«Во встрече участвовал …»: its people are added to those who met."""
     row = told.block.row
     near = row[told.at + 1 : told.at + 3]
+    if any(form.case in ("nomn", "accs") for form in forms(row[told.at].text)):
+        return False
     return not any(token.lower in (*WITH, "между") for token in near) and any(
         is_attending(row, index) for index in row.within(attends, told.first, told.last)
     )

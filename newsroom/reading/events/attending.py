@@ -45,7 +45,10 @@ def _attended(block, at, drafts):
     named = {kind_of(row, index) for index in range(max(first, at - NEAR), min(last, at + NEAR))} - {None}
     held = [draft for draft in drafts if draft.outcome != Outcome.PLANNED and draft.kind != "call"]
     before = sorted((draft for draft in held if draft.start < start), key=lambda draft: draft.start)
-    before = [draft for draft in before if draft.kind != "visit" or of_guests]
+    before = [draft for draft in before if (draft.kind != "signing" if of_guests else draft.kind != "visit")]
+    visits = [draft for draft in before if draft.kind == "visit"]
+    if of_guests and visits and not named:
+        return visits[-1]
     if not named:
         return before[-1] if before else None
     fitting = [draft for draft in before if any(_may_be(draft, kind) for kind in named)]

@@ -10,6 +10,7 @@ from .occasions import TALKS
 from .tellings import Telling
 
 LEAD = 3  # blocks of a story, its headline among them, in which what it reports is told
+SITTINGS = frozenset({"commission", "council", "session"})
 OF_ONE = frozenset({"briefing", "signing"})  # of whom else the story speaks need not have been there
 WITH = frozenset({"с", "со", "между"})
 
@@ -29,11 +30,21 @@ def place(telling: Telling, drafts: list[Draft], cast: Cast) -> None:
 
 
 def _as_before(telling, drafts):
-    """«Следующий раунд»: of the kind that was told of before; None where nothing was."""
+    """«Следующий раунд», «в заседании»: of the kind that was told of before; None for a round of nothing."""
+    if telling.kind == "session":
+        kinds = [draft.kind for draft in drafts if draft.kind in SITTINGS]
+        return replace(telling, told=replace(telling.told, kind=kinds[-1])) if kinds else telling
     if telling.kind != ROUND:
         return telling
     kinds = [draft.kind for draft in drafts if draft.sits or draft.kind in TALKS]
     return replace(telling, told=replace(telling.told, kind=kinds[-1])) if kinds else None
+
+
+def leads(telling: Telling, cast: Cast) -> bool:
+    """Whether talks without names are what a story reports: in its lead, in its own voice, with a day or a place."""
+    told = telling.told
+    own = not (told.spoken or telling.subordinate or telling.under_way)
+    return own and told.block in cast.blocks[:LEAD] and bool(telling.place or telling.moment)
 
 
 def is_told_of(telling: Telling) -> bool:
@@ -83,11 +94,14 @@ def _only_names(told):
 def fill(drafts: list[Draft], cast: Cast) -> None:
     """Gives the assembly that a story reports whoever takes part in the story, and does or says something there."""
     first = min(drafts, key=lambda draft: draft.start, default=None)
-    if first is None or first.outcome == Outcome.PLANNED or first.kind in OF_ONE or not first.sits:
+    if first is None or first.outcome == Outcome.PLANNED or first.kind in OF_ONE:
+        return
+    active = _active(cast)
+    if not first.sits and not (first.by_lead and not first.people and len({cast.country(who) for who in active}) > 1):
         return
     if all(one.told.block not in cast.blocks[:LEAD] for one in first.tellings):
         return
-    for who in _active(cast):
+    for who in active:
         first.people.setdefault(who, "")
 
 

@@ -10,12 +10,16 @@ from .tellings import Telling
 
 @dataclass(slots=True)
 class Draft:
-    """An event under way to a finding: its kind, its tellings and its people by their part."""
+    """An event under way to a finding: its kind, its tellings and its people by their part.
+
+    `by_lead` ones are told in the lead of a story without anybody's name: who was there, other sentences must say.
+    """
 
     kind: str
     cast: Cast
     tellings: list[Telling] = field(default_factory=list)
     people: dict[int, str] = field(default_factory=dict)
+    by_lead: bool = False
 
     def add(self, telling: Telling) -> None:
         self.tellings.append(telling)

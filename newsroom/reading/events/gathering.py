@@ -4,8 +4,9 @@ from functools import cache
 
 from .. import world
 from ..findings import Outcome
-from ..morphology import lemmas
+from ..morphology import lemmas, tense
 from . import convening
+from .assemblies import ROUND
 from .attending import attend
 from .cast import Cast
 from .drafts import Draft, agree, family, is_kindred
@@ -23,26 +24,57 @@ def _set(key):
 def gather(found: list[Telling], cast: Cast) -> list[Draft]:
     """The events of a stretch: first by those tellings that bind people to them, then the others join what they fit."""
     drafts: list[Draft] = []
+    for telling in found:
+        if telling.told.sits and telling.kind != ROUND:
+            convening.place(telling, drafts, cast)
     for telling in sorted(found, key=lambda one: one.soft):
-        if telling.tied and telling.kind != "statement":
+        if telling.tied and telling.kind != "statement" and not telling.told.sits:
             _place_tied(telling, drafts, cast)
     for telling in found:
-        if not telling.tied:
+        if telling.kind == ROUND or not (telling.tied or telling.told.sits):
             _place_loose(telling, drafts, cast)
     drafts = _without_parts(convening.without_echoes(drafts))
     attend(drafts, cast)
     convening.fill(drafts, cast)
-    return drafts
+    return _without_smaller([draft for draft in drafts if draft.people or not draft.by_lead])
+
+
+def _without_smaller(drafts):
+    """Without the talks that only repeat, with some of their people, what was told of in full."""
+    kept = []
+    for draft in sorted(drafts, key=lambda one: -len(one.people)):
+        whole = next((one for one in kept if _holds(one, draft)), None)
+        if whole is None:
+            kept.append(draft)
+        else:
+            for telling in draft.tellings:
+                whole.add(telling)
+    return [draft for draft in drafts if draft in kept]
+
+
+def _holds(whole, draft):
+    if {whole.kind, draft.kind} - set(TALKS) or not draft.people or not set(draft.people) < set(whole.people):
+        return False
+    alone = not draft.first("moment") and not draft.first("place")
+    return alone and (draft.outcome == Outcome.PLANNED) == (whole.outcome == Outcome.PLANNED)
 
 
 def _without_parts(drafts):
     """Without the signings of which is told only that they were at talks or an assembly: a part of these.
 
     Of a visit a signing is news, as a meeting is."""
+    sittings = [draft for draft in drafts if draft.sits]
+    drafts = [one for one in drafts if not (one.kind == "signing" and any(_is_of_sitting(one, of) for of in sittings))]
     held = {draft.kind for draft in drafts if (draft.sits or draft.kind in TALKS) and draft.outcome != Outcome.PLANNED}
     if not held or any(draft.kind == "visit" for draft in drafts):
         return drafts
     return [one for one in drafts if one.kind != "signing" or one.people or one.outcome == Outcome.PLANNED]
+
+
+def _is_of_sitting(signing, sitting):
+    """«протокол заседания подпишут 2 мая в Лиде»: the sitting is the event."""
+    told = {(one.told.block.start, one.told.first) for one in sitting.tellings}
+    return not signing.people and {(one.told.block.start, one.told.first) for one in signing.tellings} <= told
 
 
 def _place_tied(telling, drafts, cast):
@@ -61,8 +93,6 @@ def _makes_one(telling):
         return telling.outcome is not None or not _is_invitation(telling)
     if telling.kind == "signing":
         return has_document(telling.told)
-    if telling.told.sits:
-        return convening.is_told_of(telling)
     return telling.kind != "summit" or bool(telling.bloc or telling.place)
 
 
@@ -78,8 +108,6 @@ def _same(draft, telling):
         return _one(draft.first("bloc"), telling.bloc) and _one(_name(draft.first("place")), _name(telling.place))
     if telling.kind == "signing":
         return True
-    if telling.told.sits:
-        return convening.is_one(draft, telling)
     if telling.kind == "visit":
         return bool(mine & theirs) and _one(_state(draft.first("place")), _state(telling.place))
     return bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)
@@ -99,7 +127,7 @@ def _state(place):
 
 def _place_loose(telling, drafts, cast):
     """Joins the last event that it fits; else makes one of its own where enough is said of it."""
-    if telling.told.sits:
+    if telling.kind == ROUND:
         convening.place(telling, drafts, cast)
         return
     if telling.kind in TALKS and (telling.told.spoken or telling.subordinate or _is_retold(telling)):
@@ -148,14 +176,30 @@ def _is_retold(telling):
 
 def _make_visit(made, telling, drafts):
     """A visit whose guest is not named beside it: the only one who takes part and is from another state."""
-    place, cast = telling.place, made.cast
-    if place is None or place.country is None or telling.told.spoken or not telling.told.is_noun:
+    told, cast = telling.told, made.cast
+    home = telling.place.country if telling.place else _home_of_guests(telling, drafts)
+    if home is None or told.spoken or not told.is_noun or _has_maker(told):
         return
-    guests = [who for who in cast.principals if cast.country(who) != place.country]
+    guests = [who for who in cast.principals if cast.country(who) != home]
     doers = {who for hit in here(telling.told, cast) if "nomn" in hit.cases for who in hit.who}
-    if len(guests) == 1 and cast.country(guests[0]) and doers <= set(guests):
-        made.people[guests[0]] = "guest"
+    alone = len(guests) == 1 or (telling.place is None and len({cast.country(who) for who in guests}) == 1)
+    if alone and cast.country(guests[0]) and doers <= set(guests):
+        made.people.update(dict.fromkeys(guests, "guest"))
         drafts.append(made)
+
+
+def _home_of_guests(telling, drafts):
+    """«Во время визита гости …»: the state of what else the story tells of, if it says where that was."""
+    told = telling.told
+    if not any(token.lower.startswith(("гост", "делегац")) for token in told.block.row[told.first : told.last]):
+        return None
+    return next((place.country for draft in drafts if (place := draft.first("place"))), None)
+
+
+def _has_maker(told):
+    """«визит нанесут кукольники»: somebody makes it who is none of the officials of its clause."""
+    words = told.block.row[told.first : told.last]
+    return any(tense(token.text) == "futr" and not lemmas(token.text).isdisjoint(_set("makes")) for token in words)
 
 
 def _make_talks(made, telling, drafts):
@@ -164,6 +208,10 @@ def _make_talks(made, telling, drafts):
     if telling.outcome == Outcome.PLANNED and _is_next(telling):
         drafts.append(made)
     if telling.outcome == Outcome.PLANNED or any(draft.kind in TALKS for draft in drafts):
+        return
+    if convening.leads(telling, cast):
+        made.by_lead = True
+        drafts.append(made)
         return
     states = {cast.country(who) for who in cast.principals}
     if telling.told.is_noun and len(cast.principals) == 2 and len(states) == 2 and None not in states:

@@ -30,6 +30,10 @@ def outcome(told: Occasion) -> Outcome | None:
         return Outcome.PLANNED
     if (told.kind in TALKS or told.sits) and is_under_way(told) and _is_past(told, row):
         return Outcome.HELD
+    if told.sits:
+        verbs = sorted(_verbs(told, row), key=lambda index: abs(index - told.at))
+        tenses = {next((one for index in verbs if (one := tense(row[index].text))), None)}
+        return Outcome.PLANNED if "futr" in tenses else Outcome.HELD if tenses - {None} else None
     tenses = {tense(row[index].text) for index in _verbs(told, row)}
     if "futr" in tenses:
         return Outcome.PLANNED
@@ -108,13 +112,16 @@ def _is_expected(told, row):
     return False
 
 
+@cache
+def _expecting():
+    return _set("planned") | _set("planned_talks") | _set("planned_agreed")
+
+
 @mark
 def _may_expect(word):
     """Whether a word may be one of expectation: most need no closer look."""
     low = word.lower()
-    return low in _set("planned") | _set("planned_talks") | _set("planned_agreed") or not lemmas(low).isdisjoint(
-        _set("planned_with")
-    )
+    return low in _expecting() or not lemmas(low).isdisjoint(_set("planned_with"))
 
 
 def _leads_to_infinitive(told, row, index):

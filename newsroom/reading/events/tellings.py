@@ -93,7 +93,7 @@ def _is_no_deed(told):
     if told.is_noun or form is None:
         return False
     if is_infinitive(word):
-        return outcome(told) != Outcome.PLANNED
+        return not lemmas(word).isdisjoint(_set("done_only")) or outcome(told) != Outcome.PLANNED
     return form.pos == "PRTF" and told.frame != "goes"
 
 
@@ -101,7 +101,7 @@ def _stands(made):
     """Whether a clause tells enough to be of an event at all."""
     told = made.told
     if told.kind == "visit":
-        return told.is_noun or made.place is not None
+        return told.is_noun or told.frame == "hosts" or made.place is not None
     if told.kind == "signing":
         return not told.spoken and not is_denied(told) and (told.is_noun or has_document(told))
     if told.kind == "summit":
@@ -194,7 +194,10 @@ def _places(told):
 
 def _is_anothers(told, start):
     """Whether a place stands right behind the word of another event: «прибывший [в Минск]»."""
-    return start - 1 != told.at and start > 0 and is_of_event(told.block.row[start - 1].text)
+    if start - 1 == told.at or not start:
+        return False
+    before = told.block.row[start - 1].text
+    return is_of_event(before) and not (told.is_noun and is_infinitive(before))
 
 
 def _is_near(told, start, stray, near):
