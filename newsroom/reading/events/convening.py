@@ -109,6 +109,8 @@ def _active(cast):
     """Those who take part in the story and do or say something in its own voice."""
     doing = set()
     for block in cast.blocks:
-        hits = [hit for hit in cast.hits(block, 0, len(block.row)) if "nomn" in hit.cases]
-        doing.update(who for hit in hits if not block.in_speech(block.row[hit.first].start) for who in hit.who)
+        for hit in cast.hits(block, 0, len(block.row)):
+            new = "nomn" in hit.cases and not doing.issuperset(hit.who)
+            if new and not block.in_speech(block.row[hit.first].start):
+                doing.update(hit.who)
     return [who for who in cast.principals if who in doing]

@@ -7,12 +7,16 @@ from .cast import Cast
 from .occasions import TALKS
 from .tellings import Telling
 
+STRONGEST = (Outcome.CANCELLED, Outcome.POSTPONED, Outcome.PLANNED, Outcome.HELD)
+FAR = 2**62  # behind every offset
+
 
 @dataclass(slots=True)
 class Draft:
     """An event under way to a finding: its kind, its tellings and its people by their part.
 
-    `by_lead` ones are told in the lead of a story without anybody's name: who was there, other sentences must say.
+    `sits` says whether it is an assembly that is called by its name, `start` where it is first told of. `by_lead` ones
+    are told in the lead of a story without anybody's name: who was there, other sentences must say.
     """
 
     kind: str
@@ -20,27 +24,25 @@ class Draft:
     tellings: list[Telling] = field(default_factory=list)
     people: dict[int, str] = field(default_factory=dict)
     by_lead: bool = False
+    sits: bool = False
+    start: int = FAR
+    _said: set[Outcome | None] = field(default_factory=set)
 
     def add(self, telling: Telling) -> None:
         self.tellings.append(telling)
+        self._said.add(telling.outcome)
+        self.sits = self.sits or telling.told.sits
+        self.start = min(self.start, telling.told.start)
         for who, part in telling.parts.who.items():
             self.people[who] = self.people.get(who) or part
 
     @property
     def outcome(self) -> Outcome | None:
         """What its tellings say came of it: the strongest word of them all, None where none of them says."""
-        said = {telling.outcome for telling in self.tellings}
-        order = (Outcome.CANCELLED, Outcome.POSTPONED, Outcome.PLANNED, Outcome.HELD)
-        return next((one for one in order if one in said), None)
-
-    @property
-    def sits(self) -> bool:
-        """Whether it is an assembly that is called by its name."""
-        return any(telling.told.sits for telling in self.tellings)
-
-    @property
-    def start(self) -> int:
-        return min(telling.told.start for telling in self.tellings)
+        for one in STRONGEST:
+            if one in self._said:
+                return one
+        return None
 
     def first(self, name: str):
         """The first value of that name that a telling has, of those that bind people to the event before others."""

@@ -159,7 +159,9 @@ def _is_other(block, at, kind, frame):
     """«встреча с журналистами», «17 консультаций», «курс доллара»: words that speak of no event of ours."""
     row = block.row
     after = row[at + 1 : at + 4]
-    if frame in ("signs", "opens") and not _has_beside(row, at):
+    if frame in ("signs", OPENS) and not _has_beside(row, at):
+        return True
+    if frame == OPENS and any(is_of_event(token.text) for token in after[:2] if token.is_word):
         return True
     if frame in ("", SITS) and is_counted(row, at):
         return True
@@ -183,10 +185,10 @@ def bounds(block: Block, at: int) -> tuple[int, int, tuple[int, int]]:
 
 
 def _left(block, at, low, spoken):
-    row, index, commas = block.row, at, 0
+    row, index, commas, mixed = block.row, at, 0, bool(block.speech)
     while index > low:
         token = row[index - 1]
-        if token.text in ";:" or block.in_speech(token.start) != spoken:
+        if token.text in ";:" or (mixed and block.in_speech(token.start) != spoken):
             return index
         if token.text == ",":
             begins = _begins_clause(row, index - 1)
@@ -198,10 +200,10 @@ def _left(block, at, low, spoken):
 
 
 def _right(block, at, high, spoken):
-    row, index = block.row, at + 1
+    row, index, mixed = block.row, at + 1, bool(block.speech)
     while index < high:
         token = row[index]
-        if token.text in ";:" or block.in_speech(token.start) != spoken:
+        if token.text in ";:" or (mixed and block.in_speech(token.start) != spoken):
             return index
         if token.text == "," and _begins_clause(row, index):
             return index

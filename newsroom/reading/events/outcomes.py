@@ -30,25 +30,30 @@ def outcome(told: Occasion) -> Outcome | None:
         return Outcome.PLANNED
     if (told.kind in TALKS or told.sits) and is_under_way(told) and _is_past(told, row):
         return Outcome.HELD
-    if told.sits:
-        verbs = sorted(_verbs(told, row), key=lambda index: abs(index - told.at))
-        tenses = {next((one for index in verbs if (one := tense(row[index].text))), None)}
-        return Outcome.PLANNED if "futr" in tenses else Outcome.HELD if tenses - {None} else None
-    tenses = {tense(row[index].text) for index in _verbs(told, row)}
-    if "futr" in tenses:
+    return _by_tense(told, row)
+
+
+def _by_tense(told, row):
+    """Planned or held by the tense of its verbs; of an assembly the nearest says it, others speak of something else."""
+    verbs = _verbs(told, row)
+    tenses = [(index, one) for index in verbs if (one := tense(row[index].text))]
+    if told.sits and tenses:
+        tenses = [min(tenses, key=lambda item: abs(item[0] - told.at))]
+    if any(one == "futr" for _, one in tenses):
         return Outcome.PLANNED
-    return Outcome.HELD if tenses - {None} else None
+    return Outcome.HELD if tenses else None
 
 
 def _is_agreed_on(told, row):
     """«договорились о встрече», «решено провести заседание»; «договорились на встрече» says nothing of another."""
-    near = row[max(0, told.at - 3) : told.at]
-    if any(token.lower in ("о", "об") for token in near[1:]) and any(
-        not lemmas(token.text).isdisjoint(_set("planned_words")) for token in near
-    ):
+    low = max(0, told.at - 3)
+    about = next((index for index in range(told.at - 1, low, -1) if row[index].lower in ("о", "об")), None)
+    if about and not lemmas(row[about - 1].text).isdisjoint(_set("planned_words")):
         return True
-    agreed = [index for index in told.where(_may_expect) if row[index].lower in _set("planned_agreed")]
-    return bool(agreed) and any(
+    expecting = told.where(_may_expect)
+    if not expecting or _set("planned_agreed").isdisjoint(row[index].lower for index in expecting):
+        return False
+    return any(
         is_infinitive(row[index].text) and (occurs(row[index].text) or assembles(row[index].text))
         for index in told.clause()
     )
@@ -62,9 +67,7 @@ def _called_off(told, row):
         if _is_direct(row[told.at].text) and not _is_governed(row, told.at) and _any(told, _set(key)):
             return result
     if _is_direct(row[told.at].text) and any(
-        row[index].lower == "не" and row[index + 1].lower.startswith(("состо", "прош"))
-        for index in told.clause()
-        if index + 1 < len(row)
+        row[index + 1].lower.startswith(("состо", "прош")) for index in told.where(_is_not) if index + 1 < len(row)
     ):
         return Outcome.CANCELLED
     return None
@@ -85,12 +88,24 @@ def _is_governed(row, at):
     return False
 
 
+@mark
+@lru_cache(maxsize=20_000)
+def _calls_off(word):
+    """Whether a word may say that something is put off or cancelled."""
+    return not lemmas(word).isdisjoint(_set("postponed") | _set("cancelled"))
+
+
+@mark
+def _is_not(word):
+    return word in ("не", "Не")
+
+
 def _any(told, words):
     """Whether one of the words stands in the clause as a finite verb or a short form."""
     row = told.block.row
     return any(
         not lemmas(row[index].text).isdisjoint(words) and (tense(row[index].text) or _is_short(row[index].text))
-        for index in told.clause()
+        for index in told.where(_calls_off)
     )
 
 
