@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from .. import world
-from ..morphology import forms, lemmas
+from ..morphology import forms, lemmas, tense
 from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
@@ -88,6 +88,11 @@ def _is_matter_of(row, at):
 
 
 @cache
+def _starts(key):
+    return tuple(world.table("events")[key])
+
+
+@cache
 def _set(key):
     return frozenset(world.table("events")[key])
 
@@ -151,7 +156,7 @@ def _is_by_telephone(row, at, last, kind):
     """«телефонная беседа», «обсудили по телефону»."""
     if kind not in TALKS:
         return False
-    telephone = tuple(world.table("events")["telephone"])
+    telephone = _starts("telephone")
     return any(token.lower.startswith(telephone) for token in row[max(0, at - 2) : min(last, at + 4)])
 
 
@@ -161,15 +166,14 @@ def _is_other(block, at, kind, frame):
     after = row[at + 1 : at + 4]
     if frame in ("signs", OPENS) and not _has_beside(row, at):
         return True
-    if frame == OPENS and any(is_of_event(token.text) for token in after[:2] if token.is_word):
+    if frame == OPENS and (tense(row[at].text) != "past" or any(is_of_event(token.text) for token in after[:2])):
         return True
     if frame in ("", SITS) and is_counted(row, at):
         return True
     if frame == SITS:
         return not is_one(row[at].text) or not starts_narrow(row, at) or _is_matter_of(row, at)
-    strangers = tuple(world.table("events")["strangers"])
     near = takewhile(lambda token: token.text not in ",.:;", after)
-    return any(token.lower.startswith(strangers) for token in near) and kind != "statement"
+    return any(token.lower.startswith(_starts("strangers")) for token in near) and kind != "statement"
 
 
 def bounds(block: Block, at: int) -> tuple[int, int, tuple[int, int]]:
