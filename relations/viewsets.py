@@ -188,7 +188,7 @@ class AgreementViewSet(PublicViewSet):
 
 
 class EventViewSet(PublicViewSet):
-    """Visits, meetings, negotiations, calls, signings, summits and statements, and who took part."""
+    """Visits, meetings, negotiations, forums, sittings, signings and other events, and who took part."""
 
     queryset = Event.objects.order_by("-pk")
     filterset_class = filters.EventFilter

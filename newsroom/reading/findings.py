@@ -180,7 +180,8 @@ class Participant:
 
 @shape
 class Event:
-    """Something that happened or is to happen: a visit, meeting, negotiations, call, signing, summit or statement.
+    """Something that happened or is to happen: a visit, meeting, negotiations, call, signing, summit or statement, or
+    what many come to (a forum, conference, consultations, a sitting, briefing, training, exercise, opening or tour).
 
     `title` is composed in Russian, in the nominative. `rank` is that of a visit (state, official, working, private) or
     empty. `within` is the place in `Reading.events` of the visit that holds it. `mentions` are the passages that tell

@@ -18,7 +18,10 @@ METADATA = frozenset({"published", "source", "author"})  # the page's word about
 LONGEST = 250
 BEGINNING = 60
 NO_CREDITS = ("copyright", "(c")
-OWNERS = ("права", "редакци", "рэдакцы")
+OWNERS = ("права", "редакци", "рэдакцы", "перепечат", "копиров", "материал", "матэрыял", "құқық")
+LETTER = re.compile(
+    r"(?:от|from|ад|кімнен):\s*[«\"“]?(?P<name>[^<>«»\"“”\n]{2,60}?)[»\"”]?\s*<[^<>\s@]+@[^<>\s]+>", re.I
+)  # the head of a mail
 SUBSCRIBERS = re.compile(r"\d[\d\s.,]*(?:[kкmм]|тыс\.?)?\s(?:подписчик|падпісчык|жазылушы|subscriber)\w*", re.I)
 LONGEST_DISCLAIMER = 25  # words
 
@@ -39,6 +42,8 @@ def kind_of(row: Row) -> str:
         return "counter"
     if not row.words and not dates.find_day(row.text):
         return "mark"
+    if LETTER.match(row.text):
+        return "masthead"
     return _dated(row) or _by_beginning(row) or _by_words(row) or _by_form(row)
 
 

@@ -19,7 +19,7 @@ DAYS = re.compile(r"\d\d[:.]\d\d|\b(?:19|20)\d\d\b|[°%]")
 ISSUED = re.compile(r"[«\"“]?(?P<name>[^,№»\"”|«“]{3,50})[»\"”]?,?\s+(?:№|выпуск)\s?\d")
 FREQUENCY = re.compile(r"\s*[(–—-]?\s*(?:\d{2,3}[.,]\d{1,2}\s*)?(?:FM|ФМ|МГц)\)?(?=\W|$)", re.I)
 STATION = re.compile(r"\bFM\b|\bТВ$|\bTV$|^(?:радио|радыё|телеканал|тэлеканал)\s", re.I)
-BELARUSIAN_VERB = re.compile(r"(?:[аіыеяуё]ў|[аіыеяу]л[аі]|[аяую]е|[іыуюае]ць|цца|[лў]ся|лася|ліся)$")
+BELARUSIAN_VERB = re.compile(r"(?:[аіыеяуё]ў|[ае]дзе|[аіыеяу]л[аі]|[аяую]е|[іыуюае]ць|цца|[лў]ся|лася|ліся)$")
 KAZAKH = re.compile(r"[әғқңөұүһ]", re.I)
 LONGEST_NAME = 6
 ISSUES = ("выпуск", "номер", "нумар", "шығарылым")
@@ -65,6 +65,11 @@ def is_shaped(line: str) -> bool:
         return False
     found = name_in(line)
     return (found is not None and found.weight > 0) or is_description(line)
+
+
+def names_outlet(line: str) -> bool:
+    """Whether a noun for an outlet or for who makes one stands in a line."""
+    return not (_nouns() | _holders()).isdisjoint(word.lower() for word in WORD.findall(line))
 
 
 def is_description(line: str) -> bool:
@@ -176,7 +181,8 @@ def _quoted(part, quoted):
     before = [word.lower() for word in WORD.findall(part[: quoted.start()])]
     rest = FREQUENCY.sub("", part[quoted.end() :]).lstrip()
     after = [word.lower() for word in WORD.findall(rest)]
-    if rest and rest[0] not in ",.|№N(—–-" and not set(after) <= _nouns():
+    marks = ",.|№N(—–-:" if not _holders().isdisjoint(before) else ",.|№N(—–-"
+    if rest and rest[0] not in marks and not (set(after[:3]) & _nouns() or set(after) <= _nouns()):
         return None
     if before and (before[-1] not in _nouns() | _holders() or len(before) > 4):
         return None

@@ -54,7 +54,7 @@ def _as_named(found, source):
     """A reading of a gloss, the outlets as the text itself names them: no gloss of a name is a name."""
     if len(source.stories) > 1:
         return replace(found, publisher=source.publisher, cites=source.cites, stories=source.stories)
-    return replace(found, publisher=source.publisher or found.publisher, cites=source.cites or found.cites)
+    return replace(found, publisher=source.publisher, cites=source.cites or found.cites)
 
 
 def _read(text, layout, language, home=None, *, register, day, between, page, people):

@@ -23,8 +23,9 @@ def rubrics() -> frozenset[str]:
 
 def is_path(parts, marks):
     """Sections one below the other; two alone only with a mark that has no other use, or where one is known."""
-    if any(len(WORD.findall(part)) > 5 for part in parts) or any(
-        is_verb(word) for part in parts for word in WORD.findall(part)
+    sections = parts[:-1] if len(parts) > 3 else parts  # the last may be the headline
+    if any(len(WORD.findall(part)) > 5 for part in sections) or any(
+        is_verb(word) for part in sections for word in WORD.findall(part)
     ):
         return False
     return (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from . import crumbs, kinds, masthead, owners, sections, world
+from . import crumbs, invitations, kinds, masthead, owners, sections, world
 from .findings import Attribution, Mention
 from .formulas import before_name, is_carrier
 from .furniture import Layout
@@ -26,6 +26,8 @@ LATIN = {ord(letter): sound for letter, sound in zip(
     "c", "s", "s", "k", "g", "n"], strict=True)}  # fmt: skip
 LEAST_SOUNDS = 3
 SIGNED = 2  # rows below a story in which its outlet may sign it
+IMPRINTS = ("teaser", "rubric", "share", "caption", "author", "imprint")
+IMPRINTED = 6  # last rows of a page, among which a paper says what it is
 FIRST = 4  # rows of the page among which a name without further marks may be a masthead
 LATIN_ENDING = re.compile(r"\.(?:[a-z]{2,3}|info|today|media|online|news)$")
 
@@ -51,6 +53,8 @@ def _by_weight(text, layout, register):
         is_channel = any(kinds.counts_subscribers(row.text) for row in layout.rows[1:2])
         found[2].append(_of_nameplate(text, layout.nameplate, register, is_channel=is_channel))
     found[2] += [_source(text, *span, register) for span in crumbs.sites(layout)]
+    for start, end, weight in invitations.names(layout):
+        found[weight].append(_source(text, start, end, register))
     for at, row in enumerate(_candidates(layout, register)):
         for weight, source in _names(text, row, register):
             if weight or at < FIRST:
@@ -106,12 +110,21 @@ def _candidates(layout, register) -> Iterator[Row]:
             and not (sections.is_sections(row) or (row.kind == "menu" and sections.is_sectional(row.text)))
         ):
             yield row
+    yield from _imprints(layout.tail[-IMPRINTED:])
     for row in layout.tail:
         named = row.kind in ("masthead", "published", "clock", "on_air", "imprint") and masthead.is_shaped(row.text)
         if named and not (masthead.is_body(row.text) and row.text[1:].islower()):  # an office, whosever
             yield row
     for row in layout.tail[:SIGNED]:
         if row.kind in ("teaser", "caption", "author", "rubric") and _is_name_alone(row.text, register):
+            yield row
+
+
+def _imprints(rows):
+    """«Районная газета «Имя». Свидетельство …», «Имя» – портал, 2026»: a noun for an outlet beside quotation marks."""
+    for row in rows:
+        found = masthead.name_in(row.text) if row.kind in IMPRINTS and masthead.QUOTED.search(row.text) else None
+        if found and found.weight > 1 and masthead.names_outlet(row.text):
             yield row
 
 

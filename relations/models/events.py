@@ -73,6 +73,17 @@ class Event(Dated, Named, Fact):
         SIGNING = "signing", _("signing")
         SUMMIT = "summit", _("summit")
         STATEMENT = "statement", _("statement")
+        FORUM = "forum", _("forum")
+        CONFERENCE = "conference", _("conference")
+        CONSULTATIONS = "consultations", _("consultations")
+        SESSION = "session", _("sitting")
+        COMMISSION = "commission", _("sitting of a commission")
+        COUNCIL = "council", _("sitting of a council")
+        BRIEFING = "briefing", _("briefing")
+        TRAINING = "training", _("training")
+        EXERCISE = "exercise", _("exercise")
+        OPENING = "opening", _("opening")
+        TOUR = "tour", _("tour")
 
     class Rank(models.TextChoices):
         STATE = "state", _("state visit")
@@ -87,7 +98,7 @@ class Event(Dated, Named, Fact):
         CANCELLED = "cancelled", _("cancelled")
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind)
     rank = models.CharField(_("rank of a visit"), max_length=8, choices=Rank, blank=True)
     outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, default=Outcome.HELD)
     place = models.CharField(_("place"), max_length=200, blank=True)

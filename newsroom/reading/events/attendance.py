@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from ..morphology import forms, lemmas
+from .assemblies import attends, is_attending
 from .cast import Cast
 from .guests import YOUR, guests
-from .occasions import Occasion
+from .occasions import Occasion, is_under_way
 from .subjects import YOU, Parts, here, is_aside, listed, owner, preposition, subject, tied
 
 WITH = frozenset({"с", "со"})
 HIM = frozenset({"его", "ее", "её"})
+DESCRIBED = 20  # tokens between «принял» and the name of somebody who is described first
 PRESENT = ("присутствии",)
 
 
@@ -19,11 +21,22 @@ def parts_of(told: Occasion, cast: Cast) -> Parts:
         return guests(told, cast)
     if told.kind == "signing":
         return _signers(told, cast)
+    if told.sits:
+        return _sitting(told, cast)
     if told.kind in ("summit", "statement"):
         return Parts(_attending(told, cast) if told.kind == "summit" else {}, tied=True)
     if told.frame in ("receives", "greets"):
         return _received(told, cast)
     return _met(told, cast)
+
+
+def _sitting(told, cast):
+    """Who does something in the clause of an assembly, or says something there: «доложил на совещании министр»."""
+    hits = [hit for hit in here(told, cast) if "nomn" in hit.cases and not is_aside(told, hit)]
+    made = Parts(tied=bool(hits))
+    for hit in hits:
+        made.add(hit.who)
+    return made
 
 
 def _received(told, cast):
@@ -62,6 +75,8 @@ def _is_object(row, told, hit):
     if hit.first < told.at:
         return told.at - hit.last < 4 and "nomn" not in hit.cases
     between = row[told.at + 1 : hit.first]
+    if any(token.text in "-–—" for token in between):  # «принял сопредседателей комиссии – министра …»
+        return len(between) < DESCRIBED
     return len(between) < 9 and not _has_object(between)
 
 
@@ -81,16 +96,36 @@ def _has_object(between):
 def _met(told, cast):
     """«переговоры X с Y», «встреча X и Y», «X встретился с Y»."""
     made = Parts()
+    if told.is_noun and _is_attended(told):
+        return made
     bound = owner(told, cast) if told.is_noun else ()
     partners = _partners(told, cast)
     complete = len({*bound, *partners}) > 1 if bound else bool(partners) and _is_between(told)
     made.add(bound)
+    if _has_another(told) and not (partners or bound):
+        return tied(subject(told, cast))
     made.add(() if complete else _joint(told, cast, alone=not partners and not bound))
     made.add(partners)
     made.tied = len(made.who) > 1 or bool(partners)
     if made.tied and len(made.who) == 1:
         made.add(_only_other(cast, *made.who))
     return made
+
+
+def _is_attended(told):
+    """«Во встрече участвовал …»: its people are added to those who met."""
+    row = told.block.row
+    near = row[told.at + 1 : told.at + 3]
+    if any(form.case in ("nomn", "accs") for form in forms(row[told.at].text)):
+        return False
+    return not any(token.lower in (*WITH, "между") for token in near) and any(
+        is_attending(row, index) for index in row.within(attends, told.first, told.last)
+    )
+
+
+def _has_another(told):
+    """«на встрече с инвесторами»: whom one meets is none of the story's officials."""
+    return told.is_noun and any(token.lower in WITH for token in told.block.row[told.at + 1 : told.at + 2])
 
 
 def _only_other(cast, one):
@@ -111,9 +146,15 @@ def _partners(told, cast):
             (after if hit.first > told.at else before).append(hit)
     if after:
         return listed(told, cast, after[0], "ablt")
-    if before and (not told.is_noun or _is_shared(told)):
+    if before and (not told.is_noun or _is_shared(told) or _is_held(told)):
         return listed(told, cast, before[-1], "ablt")
     return ()
+
+
+def _is_held(told):
+    """«провел с министром переговоры»: the verb has the talks for its object."""
+    near = told.block.row[told.first : told.at]
+    return any(not lemmas(token.text).isdisjoint(("провести", "вести", "проводить")) for token in near)
 
 
 def _is_shared(told):
@@ -172,6 +213,8 @@ def _signers(told, cast):
         elif told.first <= hit.first < told.last and _signs(told, row, hit):
             made.add(hit.who, "signatory")
     made.tied = bool(made.who)
+    if told.is_noun and not made.who and is_under_way(told):
+        made.add(subject(told, cast))
     return made
 
 

@@ -91,7 +91,9 @@ def _title(draft, event, agreements):
     blocks = draft.cast.blocks
     signed = titling.documents(agreements, event, blocks[0].start, blocks[-1].end) if event.kind == "signing" else ()
     telephone = tuple(world.table("events")["telephone"])
-    heard = any(token.lower.startswith(telephone) for one in draft.tellings for token in _clause(one.told))
+    heard = event.kind == "call" and any(
+        token.lower.startswith(telephone) for one in draft.tellings for token in _clause(one.told)
+    )
     return titling.title(event, bloc=draft.first("bloc") or "", by_telephone=heard, agreements=signed)
 
 

@@ -20,6 +20,8 @@ def _set(key):
 
 def guests(told: Occasion, cast: Cast) -> Parts:
     """The guests of a visit by the clause that tells of it."""
+    if told.frame == "hosts":
+        return _received(told, cast)
     return _guest_of_noun(told, cast) if told.is_noun else _goer(told, cast)
 
 
@@ -29,6 +31,15 @@ def _goer(told, cast):
         before = here(told, cast, last=told.at)
         return tied(before[-1].who if before else (), "guest")
     return tied(subject(told, cast) or _leader(told, cast), "guest")
+
+
+def _received(told, cast):
+    """«принимали гостей из Казахстана»: those who take part in the story and are from there."""
+    row = told.block.row
+    for index in range(told.at + 1, told.last - 1):
+        if row[index].lower == "из" and (named := named_at(row, index + 1)):
+            return tied(tuple(who for who in cast.principals if cast.country(who) == named[2] is not None), "guest")
+    return Parts()
 
 
 def _guest_of_noun(told, cast):

@@ -15,7 +15,7 @@ def parts(draft: Draft, kind: str, place: Place | None, drafts: list[Draft], *, 
         return {who: "participant" if home and draft.cast.country(who) == home else "guest" for who in draft.people}
     if kind == "signing":
         return {who: part or "participant" for who, part in draft.people.items()}
-    if kind not in TALKS:
+    if kind not in (*TALKS, "consultations"):
         return dict.fromkeys(draft.people, "participant")
     return _hosts_first(_of_talks(draft, place, drafts, soon))
 

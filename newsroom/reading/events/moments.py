@@ -125,6 +125,7 @@ def _patterns():
         (("полугодии", "половине"), rf"\b(?:в|во)\s+{ordinal}\s+{half}{YEAR}", _half),
         (table["seasons"], rf"\b(?P<season>{seasons})\b{YEAR}", _season),
         (months, rf"\b(?:в|на)\s+{edge}{MONTH}{YEAR}\b", _month),
+        (("месяце",), rf"\b{MONTH}\s+в\s+месяце\b", _month),
         (("год",), r"\bв\s+(?P<year>(?:19|20)\d{2})(?:-м)?\s+год[уа]\b", _year),
         (("году",), rf"\bв\s+(?P<said>(?:{said})\w{{0,4}})\s+году\b", _year),
         (table["days"], rf"\b(?P<word>{days})\b", _near_day),

@@ -1,18 +1,19 @@
-"""Words that speak of an event: of which kind, how its clause is bounded, and whether it is past or to come."""
+"""Words that speak of an event: of which kind, and how its clause is bounded."""
 
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import takewhile
 
 from .. import world
-from ..findings import Outcome
-from ..morphology import forms, is_infinitive, lemmas, tense
+from ..morphology import forms, lemmas, tense
 from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
+from .assemblies import OPENS, SITS, is_counted, is_one, kind_of_body, kind_of_sitting, starts_narrow
 
 TALKS = ("meeting", "negotiations")
 MOST = 120  # words of events in one document: more than any chronicle holds, few enough to compare each with each
+BESIDE = 8  # tokens around a verb among which stands what it is said of
 NEAR = 5  # tokens between an event and the clause that tells more of it
 SUBORDINATE = frozenset(
     {"что", "чтобы", "который", "где", "когда", "если", "поскольку", "куда", "откуда", "хотя", "но", "а"}
@@ -38,7 +39,12 @@ class Occasion:
 
     @property
     def is_noun(self):
-        return self.frame == ""
+        return self.frame in ("", SITS)
+
+    @property
+    def sits(self):
+        """Whether its word is the name of something that many come to."""
+        return self.frame in (SITS, OPENS)
 
     @property
     def start(self):
@@ -55,6 +61,37 @@ class Occasion:
         return row.within(test, self.first, self.last) + row.within(test, *self.more)
 
 
+def _hosts_guests(row, at):
+    """«принимали гостей из Казахстана»: there was a visit, whoever made it."""
+    for index in range(at + 1, min(at + NEAR, len(row) - 2)):
+        if row[index].lower.startswith(("гост", "делегац")):
+            return row[index + 1].lower == "из"
+    return False
+
+
+def _has_beside(row, at):
+    """Whether the word stands near a verb that makes it one of events: «перерезать [ленту]»."""
+    needed = [starts for lemma, starts in world.table("events")["beside"].items() if lemma in lemmas(row[at].text)]
+    near = row[max(0, at - BESIDE) : at + BESIDE]
+    return not needed or any(token.lower.startswith(tuple(needed[0])) for token in near)
+
+
+def _is_matter_of(row, at):
+    """«план консультаций», «участники форума»: the word says what something else is of."""
+    index = at - 1
+    while index > 0 and row[index].is_word and any(form.pos == "ADJF" for form in forms(row[index].text)[:1]):
+        index -= 1
+    found = forms(row[index].text)[:1] if index >= 0 and row[index].is_word else ()
+    if not found or found[0].pos != "NOUN" or not any(form.case == "gent" for form in forms(row[at].text)):
+        return False
+    return lemmas(row[index].text).isdisjoint(_set("during") | _set("parts_of_assemblies"))
+
+
+@cache
+def _starts(key):
+    return tuple(world.table("events")[key])
+
+
 @cache
 def _set(key):
     return frozenset(world.table("events")[key])
@@ -68,10 +105,18 @@ def _entry(word):
     for form in forms(word)[:2]:
         if form.pos == "NOUN" and form.lemma in table["nouns"]:
             return table["nouns"][form.lemma], "", False
+        if form.pos == "NOUN" and form.lemma in table["assemblies"]:
+            return table["assemblies"][form.lemma], SITS, False
         if form.pos in ("VERB", "GRND", "PRTS", "INFN", "PRTF") and form.lemma in table["verbs"]:
             row = table["verbs"][form.lemma]
             return row["kind"], row["frame"], row.get("object", False)
     return None
+
+
+def kind_of(row, at: int) -> str | None:
+    """The kind of the event that a noun speaks of, or None."""
+    found = _entry(row[at].text) if row[at].is_word else None
+    return _kind(row, at, at, *found[:2])[0] if found and found[1] in ("", SITS) else None
 
 
 def is_of_event(word: str) -> bool:
@@ -85,30 +130,50 @@ def occasions(blocks: list[Block]) -> Iterator[Occasion]:
         for at in block.row.where(_entry):
             token = block.row[at]
             entry = _entry(token.text)
-            if not _is_other(block, at, entry[0]):
+            if not _is_other(block, at, *entry[:2]):
                 first, last, more = bounds(block, at)
                 spoken = block.in_speech(token.start)
-                kind = "call" if _is_by_telephone(block.row, at, last, entry[0]) else entry[0]
-                yield Occasion(kind, entry[1], block, at, first, last, spoken, entry[2], more)
+                kind, frame = _kind(block.row, at, last, *entry[:2])
+                if kind:
+                    yield Occasion(kind, frame, block, at, first, last, spoken, entry[2], more)
+
+
+def _kind(row, at, last, kind, frame):
+    """The kind and the frame of an occasion, by the words around that of an entry."""
+    if kind == "session":
+        kind = kind_of_sitting(row, at)
+        return kind, "" if kind == "summit" else frame
+    if frame in ("receives", "hosts"):
+        return ("visit", "hosts") if _hosts_guests(row, at) else (kind if frame == "receives" else "", frame)
+    if kind == "signing" and frame == "" and row[at + 1 : at + 2] and row[at + 1].lower == "открытия":
+        return "opening", SITS
+    if kind == "meeting" and frame == "" and (sitting := kind_of_body(row, at)):
+        return sitting, SITS
+    return "call" if frame != SITS and _is_by_telephone(row, at, last, kind) else kind, frame
 
 
 def _is_by_telephone(row, at, last, kind):
     """«телефонная беседа», «обсудили по телефону»."""
     if kind not in TALKS:
         return False
-    telephone = tuple(world.table("events")["telephone"])
+    telephone = _starts("telephone")
     return any(token.lower.startswith(telephone) for token in row[max(0, at - 2) : min(last, at + 4)])
 
 
-def _is_other(block, at, kind):
-    """«встреча с журналистами», «заседание комиссии», «визитов»: words that speak of no event of ours."""
+def _is_other(block, at, kind, frame):
+    """«встреча с журналистами», «17 консультаций», «курс доллара»: words that speak of no event of ours."""
     row = block.row
     after = row[at + 1 : at + 4]
-    if kind == "summit" and not lemmas(row[at].text) & {"саммит"}:
-        return all(lemmas(token.text).isdisjoint(_set("summit_bodies")) for token in row[at + 1 : at + 3])
-    strangers = tuple(world.table("events")["strangers"])
+    if frame in ("signs", OPENS) and not _has_beside(row, at):
+        return True
+    if frame == OPENS and (tense(row[at].text) != "past" or any(is_of_event(token.text) for token in after[:2])):
+        return True
+    if frame in ("", SITS) and is_counted(row, at):
+        return True
+    if frame == SITS:
+        return not is_one(row[at].text) or not starts_narrow(row, at) or _is_matter_of(row, at)
     near = takewhile(lambda token: token.text not in ",.:;", after)
-    return any(token.lower.startswith(strangers) for token in near) and kind != "statement"
+    return any(token.lower.startswith(_starts("strangers")) for token in near) and kind != "statement"
 
 
 def bounds(block: Block, at: int) -> tuple[int, int, tuple[int, int]]:
@@ -124,10 +189,10 @@ def bounds(block: Block, at: int) -> tuple[int, int, tuple[int, int]]:
 
 
 def _left(block, at, low, spoken):
-    row, index, commas = block.row, at, 0
+    row, index, commas, mixed = block.row, at, 0, bool(block.speech)
     while index > low:
         token = row[index - 1]
-        if token.text in ";:" or block.in_speech(token.start) != spoken:
+        if token.text in ";:" or (mixed and block.in_speech(token.start) != spoken):
             return index
         if token.text == ",":
             begins = _begins_clause(row, index - 1)
@@ -139,10 +204,10 @@ def _left(block, at, low, spoken):
 
 
 def _right(block, at, high, spoken):
-    row, index = block.row, at + 1
+    row, index, mixed = block.row, at + 1, bool(block.speech)
     while index < high:
         token = row[index]
-        if token.text in ";:" or block.in_speech(token.start) != spoken:
+        if token.text in ";:" or (mixed and block.in_speech(token.start) != spoken):
             return index
         if token.text == "," and _begins_clause(row, index):
             return index
@@ -175,119 +240,3 @@ def is_under_way(told: Occasion) -> bool:
         if not found or found[0].pos not in ("ADJF", "NPRO", "PRTF"):
             return False
     return False
-
-
-def outcome(told: Occasion) -> Outcome | None:
-    """Planned, held, postponed or cancelled where the words around an event say so, else None."""
-    row = told.block.row
-    if told.is_noun:
-        called_off = _called_off(told, row)
-        if called_off:
-            return called_off
-        before = lemmas(row[told.at - 1].text) if told.at else frozenset()
-        if not before.isdisjoint(_set("planned_before") | _set("planned_nouns")):
-            return Outcome.PLANNED
-        if any(
-            not lemmas(token.text).isdisjoint(_set("planned_words")) for token in row[max(0, told.at - 3) : told.at]
-        ):
-            return Outcome.PLANNED
-    if _is_expected(told, row):
-        return Outcome.PLANNED
-    if told.kind in TALKS and is_under_way(told) and _is_past(told, row):
-        return Outcome.HELD
-    tenses = {tense(row[index].text) for index in _verbs(told, row)}
-    if "futr" in tenses:
-        return Outcome.PLANNED
-    return Outcome.HELD if tenses - {None} else None
-
-
-def _called_off(told, row):
-    """A visit that is itself put off or cancelled, not one at which something is."""
-    for key, result in (("cancelled", Outcome.CANCELLED), ("postponed", Outcome.POSTPONED)):
-        if told.at and not lemmas(row[told.at - 1].text).isdisjoint(_set(key + "_nouns")):
-            return result
-        if _is_direct(row[told.at].text) and not _is_governed(row, told.at) and _any(told, _set(key)):
-            return result
-    if _is_direct(row[told.at].text) and any(
-        row[index].lower == "не" and row[index + 1].lower.startswith(("состо", "прош"))
-        for index in told.clause()
-        if index + 1 < len(row)
-    ):
-        return Outcome.CANCELLED
-    return None
-
-
-def _is_direct(word):
-    return any(form.case in ("nomn", "accs") and form.pos == "NOUN" for form in forms(word))
-
-
-def _is_governed(row, at):
-    """Whether a preposition leads to a noun, adjectives between them or not."""
-    for index in range(at - 1, max(-1, at - 4), -1):
-        found = forms(row[index].text)[:1] if row[index].is_word else ()
-        if not found or found[0].pos not in ("ADJF", "NPRO", "PREP"):
-            return False
-        if found[0].pos == "PREP":
-            return True
-    return False
-
-
-def _any(told, words):
-    """Whether one of the words stands in the clause as a finite verb or a short form."""
-    row = told.block.row
-    return any(
-        not lemmas(row[index].text).isdisjoint(words) and (tense(row[index].text) or _is_short(row[index].text))
-        for index in told.clause()
-    )
-
-
-def _is_short(word):
-    return any(form.pos in ("PRTS", "ADJS") for form in forms(word))
-
-
-def _is_expected(told, row):
-    """«планируется», «намерен посетить»: a word of expectation that the event hangs on."""
-    expecting = told.where(_may_expect)
-    under_way = bool(expecting) and is_under_way(told)
-    for index in expecting:
-        low = row[index].lower
-        planned = low in _set("planned") or (told.kind in TALKS and low in _set("planned_talks"))
-        if planned and not under_way and abs(index - told.at) < 12:
-            return True
-        if not lemmas(low).isdisjoint(_set("planned_with")) and _leads_to_infinitive(told, row, index):
-            return not under_way or told.kind == "summit"
-    return False
-
-
-@mark
-def _may_expect(word):
-    """Whether a word may be one of expectation: most need no closer look."""
-    low = word.lower()
-    return low in _set("planned") | _set("planned_talks") or not lemmas(low).isdisjoint(_set("planned_with"))
-
-
-def _leads_to_infinitive(told, row, index):
-    """Whether a word that means to do something is followed by an infinitive that is, or is done at, the event."""
-    for later in range(index + 1, min(index + 6, told.last)):
-        if is_infinitive(row[later].text):
-            return told.kind == "summit" or later == told.at or occurs(row[later].text)
-    return False
-
-
-@mark
-@lru_cache(maxsize=20_000)
-def occurs(word: str) -> bool:
-    """Whether a word is a verb by which an event takes place: «состоялась», «пройдет»."""
-    return not lemmas(word).isdisjoint(_set("occurrence"))
-
-
-def _is_past(told, row):
-    """«заявил на встрече»: what somebody did there has been, and so has the meeting."""
-    return any(tense(row[index].text) == "past" for index in range(told.first, told.last))
-
-
-def _verbs(told, row):
-    """The verbs whose tense is that of the event: its own, or those by which an event takes place."""
-    if not told.is_noun:
-        return [told.at]
-    return row.within(occurs, *told.more) if is_under_way(told) else told.where(occurs)

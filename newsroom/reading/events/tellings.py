@@ -14,7 +14,9 @@ from . import moments, whereabouts
 from .attendance import addressed, parts_of
 from .cast import Cast
 from .moments import Moment
-from .occasions import Occasion, is_of_event, is_under_way, occurs, outcome
+from .occasions import Occasion, is_of_event, is_under_way
+from .outcomes import occurs, outcome
+from .signings import has_document, is_denied
 from .subjects import Parts
 
 LONGEST = 300  # characters of a passage
@@ -91,7 +93,7 @@ def _is_no_deed(told):
     if told.is_noun or form is None:
         return False
     if is_infinitive(word):
-        return outcome(told) != Outcome.PLANNED
+        return not lemmas(word).isdisjoint(_set("done_only")) or outcome(told) != Outcome.PLANNED
     return form.pos == "PRTF" and told.frame != "goes"
 
 
@@ -99,11 +101,13 @@ def _stands(made):
     """Whether a clause tells enough to be of an event at all."""
     told = made.told
     if told.kind == "visit":
-        return told.is_noun or made.place is not None
+        return told.is_noun or told.frame == "hosts" or made.place is not None
     if told.kind == "signing":
-        return not told.spoken and (told.is_noun or _has_document(told))
+        return not told.spoken and not is_denied(told) and (told.is_noun or has_document(told))
     if told.kind == "summit":
         return _is_singular(told)
+    if told.sits:
+        return not told.spoken
     return not _takes_part(told)
 
 
@@ -114,18 +118,8 @@ def _takes_part(told):
     )
 
 
-def has_document(telling: Telling) -> bool:
-    """Whether the clause of a signing says that it is a document that is signed."""
-    return _has_document(telling.told)
-
-
 def _is_singular(told):
     return any(form.number == "sing" for form in forms(told.block.row[told.at].text)[:1])
-
-
-def _has_document(told):
-    row = told.block.row
-    return any(not lemmas(row[index].text).isdisjoint(_set("documents")) for index in range(told.first, told.last))
 
 
 def _is_subordinate(told):
@@ -200,7 +194,10 @@ def _places(told):
 
 def _is_anothers(told, start):
     """Whether a place stands right behind the word of another event: «прибывший [в Минск]»."""
-    return start - 1 != told.at and start > 0 and is_of_event(told.block.row[start - 1].text)
+    if start - 1 == told.at or not start:
+        return False
+    before = told.block.row[start - 1].text
+    return is_of_event(before) and not (told.is_noun and is_infinitive(before))
 
 
 def _is_near(told, start, stray, near):
@@ -208,7 +205,9 @@ def _is_near(told, start, stray, near):
         return True
     if start < told.at:
         return near and (told.kind != "visit" or stray < STRAY)
-    return told.frame not in ("discusses", "greets") and stray < (STRAY if near else 2)
+    if told.frame in ("discusses", "greets"):
+        return start == told.at + 1
+    return stray < (STRAY if near else 2)
 
 
 def _moment(told, taken):

@@ -9,7 +9,10 @@ from . import whereabouts
 LONGEST = 400
 PREFIXES = {
     "meeting": "Встреча", "negotiations": "Переговоры", "call": "Разговор", "statement": "Заявление",
-    "signing": "Подписание документов", "summit": "Саммит", "visit": "Визит",
+    "signing": "Подписание документов", "summit": "Саммит", "visit": "Визит", "forum": "Форум",
+    "conference": "Конференция", "consultations": "Консультации", "session": "Заседание",
+    "commission": "Заседание комиссии", "council": "Заседание совета", "briefing": "Брифинг", "training": "Обучение",
+    "exercise": "Учения", "tour": "Гастроли", "opening": "Открытие",
 }  # fmt: skip
 
 

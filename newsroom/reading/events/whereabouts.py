@@ -86,12 +86,24 @@ def places(block: Block, first: int, last: int, *, going: bool) -> list[tuple[in
     found, at = [], first
     while at < last:
         named = named_at(block.row, at + 1) if block.row[at].lower in AT else None
+        if named is None and block.row[at].lower in INTO and at + 2 < last:
+            city = _house_of(block, at + 1)
+            if city:
+                found.append((at, at + 2, city))
         if named and named[0] <= last and (going or _is_where(block.row, at, named[0])):
             found.append((at, named[0], _place(block, at, named)))
             at = named[0]
         else:
             at += 1
     return found
+
+
+def _house_of(block, at):
+    """«в павлодарском [Доме дружбы]»: the city of what a house is called after."""
+    word = block.row[at]
+    if not word.is_word or not in_case(word.text, "loct") or not block.row[at + 1].is_capital:
+        return None
+    return of_adjective(block, at)
 
 
 def _is_where(row, at, stop):

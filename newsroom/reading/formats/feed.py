@@ -6,10 +6,10 @@ from io import BytesIO
 
 import feedparser
 
-from .. import dates
+from .. import dates, sections
 from ..decode import NotText
 from ..findings import Page
-from .markup import lines, tree_of
+from .markup import BAR, lines, tree_of
 
 EDGE = re.compile(r"<(/?)((?:atom:|rss:)?(?:item|entry))\b[^>]{0,2000}?(/?)>", re.I)
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>", re.I)
@@ -62,10 +62,17 @@ def _read(before, item):
     entry = feed.entries[0]
     title = " ".join(_lines(entry.get("title", "")))
     told = _lines(max([part.value for part in entry.get("content", ())] + [entry.get("summary", "")], key=len))
-    publisher = entry.get("source", {}).get("title") or feed.feed.get("title") or ""
-    page = Page(title=title, url=_address(entry), published=_day(entry), publisher=" ".join(_lines(publisher)))
+    publisher = " ".join(_lines(entry.get("source", {}).get("title") or feed.feed.get("title") or ""))
+    page = Page(title=title, url=_address(entry), published=_day(entry), publisher=_without_sections(publisher))
     text = "\n".join([title, *(line for line in told if line != title)]).strip()
     return f"{text}\n" if text else "", page
+
+
+def _without_sections(title):
+    """«Новости – Степной курьер» is the news of it."""
+    parts = BAR.split(title)
+    named = [part for part in parts if part.lower() not in sections.rubrics()]
+    return named[0] if len(parts) > 1 and len(named) == 1 else title
 
 
 def _lines(markup):

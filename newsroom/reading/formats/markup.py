@@ -12,6 +12,7 @@ BLOCKS = frozenset(
      "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"]
 )  # fmt: skip
 CELLS = frozenset(["td", "th", "cell"])
+BAR = re.compile(r"\s+(?:[|—–:·•»/-]|::)\s+")  # between a headline or a section and the name of the site
 UNSEEN = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "textarea"])
 BLANK = re.compile(r"[ \t\r\n\f]+")
 PARSER = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True}

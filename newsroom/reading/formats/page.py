@@ -8,12 +8,12 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from .. import dates, masthead, owners
+from .. import dates, masthead, owners, sections
 from ..decode import NotText
 from ..findings import Page
 from ..kinds import kind_of
 from ..lines import Row
-from .markup import UNSEEN, lines, tree_of
+from .markup import BAR, UNSEEN, lines, tree_of
 
 AROUND = UNSEEN | {"nav", "header", "footer", "aside", "form", "title"}
 CHANGED = re.compile(r"modif|updat", re.I)
@@ -25,7 +25,6 @@ LONGEST_NAME = 6  # words
 WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”]+)[»\"”](?=,|$)")
 FRONT = re.compile(r"/(?:[a-z]{2}/?)?")  # of the site, or of what it has in one language
-BAR = re.compile(r"\s+(?:[|—–:·•»/-]|::)\s+")  # between a headline and the name of its site
 
 
 def story(markup: str) -> tuple[str, Page]:
@@ -47,7 +46,7 @@ def story(markup: str) -> tuple[str, Page]:
     title = _title(tree, found)
     page = Page(
         title=title, url=_address(found), published=_published(tree, found),
-        publisher=(found and found.sitename) or _site(tree) or _home(tree),
+        publisher=(found and found.sitename) or _site(tree) or _logo(tree) or _home(tree),
     )  # fmt: skip
     return "\n".join(_below(title, told, everything)) + "\n", page
 
@@ -70,6 +69,16 @@ def _site(tree):
     return ""
 
 
+def _logo(tree):
+    """What stands for the picture of a logo."""
+    for image in tree.iter("img"):
+        name = " ".join((image.get("alt") or "").split())
+        marks = f"{image.get('src') or ''} {image.get('class') or ''} {image.get('id') or ''}".lower()
+        if "logo" in marks and 0 < len(WORD.findall(name)) <= LONGEST_NAME and name[:1].isupper():
+            return name
+    return ""
+
+
 def _home(tree):
     """The name of the site at an end of what the page is titled, where its copyright or a link to the front page has
     it too."""
@@ -82,8 +91,8 @@ def _home(tree):
 
 
 def _behind_heading(tree, parts):
-    """The name that the title of a page has behind the heading of its story: in quotation marks, as outlets or bodies are
-    named, or as the copyright has it. Another word there may be a section.
+    """The name that the title of a page has behind the heading of its story: in quotation marks, as outlets or bodies
+    are named, as the copyright has it, or of several words that are no section.
     """
     headings = {" ".join(lines(heading)) for heading in tree.iter("h1", "h2", "h3")}
     if len(parts) != 2 or parts[0] not in headings:
@@ -95,7 +104,8 @@ def _behind_heading(tree, parts):
     if name and name.weight > 1:
         return [behind[name.start : name.end]]
     owned = any(f"«{behind}»" in line for line in lines(tree) if "©" in line)
-    return [behind] if owned else []
+    is_section = behind.lower() in sections.rubrics() or " " not in behind
+    return [] if is_section and not owned else [behind]
 
 
 def _owners(tree):

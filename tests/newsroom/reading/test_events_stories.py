@@ -193,7 +193,7 @@ def test_name_completed_from_another_document_is_completed_in_the_events_too():
             "Беларуси Петр Мороз.",
             "2027-05-05",
             [
-                ("meeting", "held", "", "Астана", "", "Тулегенов host, Ковальчук guest"),
+                ("meeting", "held", "", "Астана", "", "Тулегенов host, Оразов host, Ковальчук guest, Мороз guest"),
             ],
         ),
         (

@@ -1,0 +1,42 @@
+"""Names by which a page speaks of itself: in its title, in the head of a letter, where it asks to be followed."""
+
+import re
+from collections.abc import Iterator
+
+from . import masthead
+from .furniture import Layout
+from .kinds import LETTER
+from .lines import Row
+
+PLACES = r"(?i:telegram|телеграм|тэлеграм|viber|вайбер|instagram|facebook|whatsapp|youtube|tiktok|дзен|вконтакте|vk)"
+HEADLINES = 12  # rows of a page among which its headline stands
+CAPITAL = "[A-ZА-ЯЁІЎӘҒҚҢӨҰҮҺ]"
+INVITED = re.compile(
+    r"(?i:подпи|падпі|присоед|далуч|читай|чытай|следи|сачы|жазыл|қосыл)\w*[^«»\n.!?]{0,30}?\s"
+    rf"(?:[«\"“](?P<quoted>{CAPITAL}[^»\"”\n]{{1,40}})[»\"”]|(?P<plain>{CAPITAL}[\w.-]+(?: {CAPITAL}[\w.-]+)?))"
+    rf"\s(?:в|ў|у|на)\s[^\n.!?]{{0,20}}{PLACES}"
+)
+
+
+def names(layout: Layout) -> Iterator[tuple[int, int, int]]:
+    """Half-open offsets of the outlet's name in such places, and their weight (`masthead.Name`)."""
+    titles = [row for row in layout.rows if layout.headline and row.start == layout.headline.start]
+    for row in (*titles, *layout.head):
+        if found := LETTER.match(row.text):
+            yield row.start + found.start("name"), row.start + found.end("name"), 2
+        elif span := _behind_headline(row, layout):
+            yield row.start + span[0], row.start + span[1], 2
+    for row in layout.tail:
+        found = INVITED.search(row.text) if row.kind == "share" else None
+        if found:
+            part = "quoted" if found["quoted"] else "plain"
+            yield row.start + found.start(part), row.start + found.end(part), 1
+
+
+def _behind_headline(row: Row, layout: Layout):
+    """«Мост открыли | Степной курьер» where the headline «Мост открыли» stands alone too."""
+    parts = masthead.parts(row.text)
+    if len(parts) != 2 or not masthead.may_be_named(row.text[slice(*parts[1])]):
+        return None
+    title = row.text[slice(*parts[0])].strip()
+    return parts[1] if any(other.text == title for other in layout.rows[:HEADLINES]) else None
