@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from . import bodies, countries, sections, world
+from . import bodies, sections, world
 from .lines import WORD
-from .morphology import forms, in_case, is_finite, is_function_word, is_known, lemma
+from .morphology import forms, in_case, is_finite, is_function_word, lemma
 from .tokens import tokens
 
 DOMAIN = re.compile(
@@ -281,28 +281,3 @@ def may_be_named(line: str, longest: int = LONGEST_NAME) -> bool:
     start, end = parts(line)[0]
     name = line[start:end]
     return line[-1] not in "?!;,:" and ": " not in line and _is_short(name, longest) and DAYS.search(line) is None
-
-
-def country_of(name: str) -> str | None:
-    """The state of an outlet by the ending of its address or by a state in its name."""
-    ending = name.lower().rpartition(".")[2]
-    if ending in ("kz", "by", "ru", "uz", "kg", "tj", "am", "az"):
-        return ending.upper()
-    return next(
-        (code for word in WORD.findall(name) if (code := countries.of_name(word) or countries.of_place(word))),
-        None,
-    )
-
-
-def plain(name: str) -> str:
-    """A name in capitals as running text would have it: «ГУДОК ЕВРАЗИИ» is «Гудок Евразии», «БЕЛТА» is itself."""
-    if not name.isupper() or not (" " in name or (len(name) > SHORTEST and is_known(name))):
-        return name
-    return " ".join(
-        word.capitalize() if not at or _is_proper(word) else word.lower() for at, word in enumerate(name.split(" "))
-    )
-
-
-def _is_proper(word):
-    bare = word.strip('«»"')
-    return countries.is_place(bare.capitalize()) or bare.lower().startswith(("республик", "президент", "рэспублік"))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from . import bodies, countries, masthead, names, phrases, posts
+from . import bodies, called, countries, names, phrases, posts
 from .findings import Attribution, Mention
 from .morphology import forms, inflect, is_known
 from .register import Outlet, Register
@@ -73,7 +73,7 @@ def named(text: str, start: int, end: int, register: Register, way: str) -> Sour
     words = text[start:end]
     name = words if register.named(words) else nominative(words)
     known = register.named(words) or register.named(name)
-    outlet = known or Outlet(name, "outlet", masthead.country_of(name))
+    outlet = known or Outlet(name, "outlet", called.country_of(name))
     attribution = Attribution(outlet.name, Mention(start, end, words), known is not None, name)
     return Source(attribution, way, outlet.kind, outlet.country)
 

@@ -233,7 +233,7 @@ def _made(row, bounds, title, noun, token):
         home = state or _only_state([token, *tail])
         shown_as = canonical if shared or (of_several and noun == "глава") else words  # nobody is «глава правительств»
         made.append(Post(shown_as, canonical, kind, home, former, of_several and not home))
-    cases = agreeing.cases(shown, lemma) if plural else agreeing.cases_of_one(shown, lemma)
+    cases = (agreeing.cases if plural else agreeing.cases_of_one)(shown, lemma)
     return Held(bounds.first, last, cases, tuple(made), plural, _is_epithet(noun, tail, kind))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from . import crumbs, invitations, kinds, masthead, owners, sections, world
+from . import called, crumbs, invitations, kinds, masthead, owners, sections, world
 from .findings import Attribution, Mention
 from .formulas import before_name, is_carrier
 from .furniture import Layout
@@ -139,11 +139,11 @@ def _is_name_alone(line, register):
 def _source(text, start, end, register):
     words = text[start:end]
     is_body = masthead.is_body(words)
-    written = words if is_body and " " not in words else masthead.plain(words).removeprefix("www.")
+    written = words if is_body and " " not in words else called.plain(words).removeprefix("www.")
     known = register.named(written) or register.named(before_name().sub("", written, count=1))
     name = known.name if known else written
     kind = known.kind if known else "press_service" if is_body else "outlet"
-    country = known.country if known else masthead.country_of(name)
+    country = known.country if known else called.country_of(name)
     return Source(Attribution(name, Mention(start, end, words), known is not None, written), "masthead", kind, country)
 
 
