@@ -13,6 +13,7 @@ from .sources import find_sources
 
 TELLING = ("tells", "own", "dateline")
 PARTING = (*TELLING, "said")
+MOST = 100  # tellers among whom stories are parted: no page has more, and a hostile one must not cost more
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,9 @@ def _headings(layout, sources):
     """Where a new story begins: a line that is no sentence, or one with a dateline, with tellers before and after it
     that are not the same.
     """
-    tellers = [
-        (source.attribution.mention.start, source.attribution.name) for source in sources if source.way in PARTING
-    ]
-    datelines = [source.attribution.mention.start for source in sources if source.way == "dateline"]
+    told = [source for source in sources if source.way in PARTING][:MOST]
+    tellers = [(source.attribution.mention.start, source.attribution.name) for source in told]
+    datelines = [source.attribution.mention.start for source in sources if source.way == "dateline"][:MOST]
     found, begin = [], 0
     for above, part in pairwise(layout.paragraphs):
         is_dated = any(above.end <= at < part.start for at in datelines)  # it stands before what it dates

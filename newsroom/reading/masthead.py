@@ -96,7 +96,7 @@ def _is_adjective(word):
     )
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=10_000)  # a line is asked about while the page is taken apart, and again for its outlet
 def name_in(line: str) -> Name | None:
     """The name that a line gives to the outlet whose page it stands on."""
     if has_verb(QUOTED.sub("", line), sections.is_verb):
