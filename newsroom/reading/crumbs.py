@@ -15,11 +15,12 @@ def sites(layout: Layout) -> Iterator[tuple[int, int]]:
     One that is a name by its form («Газета «Имя»») needs no more; another has to stand in a line below the story too,
     or to have capitals and nothing but sections behind it.
     """
+    below = "|".join(f" {_words(row.text)} " for row in layout.tail)
     for row in layout.head:
         if row.kind == "menu" and sections.is_sectional(row.text):
             first = row.text[slice(*masthead.parts(row.text)[0])]
             name = masthead.name_in(first)
-            if name and (name.weight > 1 or _is_repeated(first, layout) or _is_above_rubrics(row.text, first)):
+            if name and (name.weight > 1 or _is_repeated(first, below) or _is_above_rubrics(row.text, first)):
                 yield row.start + name.start, row.start + name.end
 
 
@@ -31,10 +32,9 @@ def _is_above_rubrics(path, name):
     return all(path[start:end].strip().lower() in sections.rubrics() for start, end in masthead.parts(path)[1:])
 
 
-def _is_repeated(name, layout):
+def _is_repeated(name, below):
     words = _words(name)
-    may_be_name = len(words) >= SHORTEST and words not in sections.rubrics()
-    return may_be_name and any(f" {words} " in f" {_words(row.text)} " for row in layout.tail)
+    return len(words) >= SHORTEST and words not in sections.rubrics() and f" {words} " in below
 
 
 def _words(line):

@@ -58,4 +58,11 @@ def texts(size: int = SIZE) -> dict[str, str]:
     made["names that no dictionary has"] = " ".join(names)[:size]
     made["one word"] = "".join(chance.choices(letters, k=size))
     made["letters and signs by chance"] = "".join(signs)
+    made["paths above a story, lines below it"] = "".join(
+        [
+            *(f"Имя{number} моста › Новости{number} › Дороги\n" for number in range(size // 100)),
+            "Аким области открыл мост через Ишим и прошел по нему первым, а за ним пошли строители и гости.\n" * 3,
+            *(f"Читайте также: сосед{number} построил дом\n" for number in range(size // 100)),
+        ]
+    )[:size]
     return made
