@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
 # What fields give to a database as it is.
 NOTHING = type(None)
 AS_IT_IS = {
     models.CharField: (str, NOTHING),
     models.SlugField: (str, NOTHING),
+    models.URLField: (str, NOTHING),
     models.TextField: (str, NOTHING),
     models.BooleanField: (bool, NOTHING),
     models.PositiveIntegerField: (int, NOTHING),
+    models.PositiveSmallIntegerField: (int, NOTHING),
+    models.PositiveBigIntegerField: (int, NOTHING),
     models.ForeignKey: (int, NOTHING),
+    models.OneToOneField: (int, NOTHING),
     models.DateField: (NOTHING,),
     models.DecimalField: (NOTHING,),
 }
@@ -29,7 +33,8 @@ def insert(rows: Iterable[models.Model]) -> None:
     rows = list(rows)
     if not rows:
         return
-    numbers = _insert(type(rows[0]), None, [_values(row) for row in rows])
+    connection = _connection()
+    numbers = _insert(connection, type(rows[0]), None, [_values(row, connection) for row in rows])
     _are_on_record(rows, numbers)
 
 
@@ -38,18 +43,20 @@ def insert_values(model: type[models.Model], columns: tuple[str, ...], rows: lis
 
     The values are such as the database takes: no field prepares them. All other columns are empty.
     """
-    return _insert(model, columns, rows) if rows else []
+    return _insert(_connection(), model, columns, rows) if rows else []
 
 
 def insert_unless_taken(row: models.Model) -> bool:
     """Put a new row on record as `insert` does, unless another one has something of it that is unique: then False."""
-    numbers = _insert(type(row), None, [_values(row)], "ON CONFLICT DO NOTHING")
+    connection = _connection()
+    numbers = _insert(connection, type(row), None, [_values(row, connection)], "ON CONFLICT DO NOTHING")
     _are_on_record([row] if numbers else [], numbers)
     return bool(numbers)
 
 
 def is_there(model: type[models.Model], column: str, value) -> bool:
     """Whether some row has this value in a column: `filter(…).exists()` without the making of the statement."""
+    connection = _connection()
     quote, field = connection.ops.quote_name, model._meta.get_field(column)
     statement = f"SELECT 1 FROM {quote(model._meta.db_table)} WHERE {quote(field.column)} = %s LIMIT 1"  # noqa: S608
     with connection.cursor() as cursor:
@@ -59,6 +66,7 @@ def is_there(model: type[models.Model], column: str, value) -> bool:
 
 def update(row: models.Model, *columns: str) -> None:
     """Write these columns of a row that is on record, as `save` does that calls no signal and computes nothing."""
+    connection = _connection()
     quote = connection.ops.quote_name
     fields = [row._meta.get_field(column) for column in columns]
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
@@ -69,7 +77,12 @@ def update(row: models.Model, *columns: str) -> None:
         cursor.execute(statement, [*values, row.pk])
 
 
-def _insert(model, columns, rows, otherwise=""):
+def _connection():
+    """The connection itself: `django.db.connection` looks it up anew for each attribute, a hundred a document."""
+    return connections[DEFAULT_DB_ALIAS]
+
+
+def _insert(connection, model, columns, rows, otherwise=""):
     """The numbers of the rows that came on record, in their order; without names of columns they have all."""
     head, tail = _statement(model, columns, connection.vendor)
     in_arrays = len(rows) > 1 and connection.vendor == "postgresql"
@@ -82,11 +95,11 @@ def _insert(model, columns, rows, otherwise=""):
     return numbers
 
 
-def _values(row):
+def _values(row, connection):
     """A value for each column. A field that would give back what it has is not asked: most are such."""
     known = row.__dict__
     return [
-        value if isinstance(value := known[name], as_it_is) else _prepared(field, row)
+        value if isinstance(value := known[name], as_it_is) else _prepared(field, row, connection)
         for name, as_it_is, field in _columns(type(row))
     ]
 
@@ -102,14 +115,13 @@ def _arrays(model, columns, rows):
     return f"SELECT * FROM unnest({_types_of_arrays(model, columns)})", arrays  # noqa: S608 - types of our own
 
 
-def _prepared(field, row):
+def _prepared(field, row, connection):
     return field.get_db_prep_save(field.pre_save(row, True), connection)
 
 
 def _are_on_record(rows, numbers):
-    alias = connection.alias
     for row, number in zip(rows, numbers, strict=True):
-        row.pk, row._state.adding, row._state.db = number, False, alias
+        row.pk, row._state.adding, row._state.db = number, False, DEFAULT_DB_ALIAS
 
 
 @cache
@@ -128,7 +140,7 @@ def _columns(model):
 @cache
 def _statement(model, columns, _vendor):
     """What stands before and behind the values in a model's statement: quoting differs between databases."""
-    quote = connection.ops.quote_name
+    quote = _connection().ops.quote_name
     names = ", ".join(quote(field.column) for field in _fields(model, columns))
     return f"INSERT INTO {quote(model._meta.db_table)} ({names})", f"RETURNING {quote(model._meta.pk.column)}"
 
@@ -136,4 +148,5 @@ def _statement(model, columns, _vendor):
 @cache
 def _types_of_arrays(model, columns):
     # Without lengths: a cast cuts what is too long, where its column refuses it.
+    connection = _connection()
     return ", ".join(f"%s::{field.db_type(connection).partition('(')[0]}[]" for field in _fields(model, columns))

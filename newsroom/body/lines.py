@@ -21,6 +21,10 @@ class Run:
     strong: bool = False
     em: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        return not (self.a or self.strong or self.em)
+
 
 def line(runs: Iterable[Run]) -> str:
     """HTML of the runs. One blank stands between words, the first of several; none at the ends."""
@@ -57,7 +61,7 @@ def _tidied(runs):
 
 
 def _marked(runs, marks):
-    if not marks:
+    if not marks or all(run.is_plain for run in runs):
         return escaped("".join(run.text for run in runs))
     mark, *inner = marks
     parts = []

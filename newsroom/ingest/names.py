@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import asdict
+from dataclasses import fields
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
@@ -78,7 +78,7 @@ def fits(official: Official, found: FoundOfficial) -> bool:
 
 def frozen(found: FoundOfficial) -> dict:
     """A finding as the column of a name left open keeps it."""
-    return json.loads(json.dumps(asdict(found)))
+    return json.loads(json.dumps(found, default=_columns))
 
 
 def look_again(official: Official) -> None:
@@ -123,6 +123,10 @@ def thawed(finding: dict) -> FoundOfficial:
         name=Name(**finding["name"]), post=post, country=finding["country"], role=Role(finding["role"]),
         known=tuple(finding.get("known", ())), **mentions,
     )  # fmt: skip
+
+
+def _columns(part):
+    return {column.name: getattr(part, column.name) for column in fields(part)}
 
 
 def _agree(left, right):
