@@ -121,7 +121,17 @@ def _at(block, at):
     if _is_denied(row, first) or (loose and any(_kind_of(token.text) for token in row[at + 1 : at + NEAR])):
         return None
     last = titles.end(block, at + 1)
+    last = at + 1 if _is_of_years_alone(block, first, at + 1, last) else last
     return Named(first, at, last, entry["kind"], noun, agreeing.is_plural(row[at], noun), loose)
+
+
+def _is_of_years_alone(block, first, at, last):
+    """«Меморандум – на 2027–2029 годы»: a sentence that gives the years of the one told of before it."""
+    row = block.row
+    if last == at or row[at].lower != "на" or block.around(row[first].start)[0] != first:
+        return False
+    rest = row[at + 1 : last]
+    return all(token.text[0].isdigit() or not token.is_word or token.lower.startswith("год") for token in rest)
 
 
 def _is_of_another(row, at, word):

@@ -56,7 +56,7 @@ def _publisher(sources: list[Source], layout: Layout) -> Source | None:
     """The outlet that tells the story. An agency is taken for it only where the story is its own reporter's."""
     if any(source.way == "credited" for source in sources):
         return None
-    repeated = {source.attribution.mention.start for source in sources if source.way == "cited"}
+    repeated = {source.attribution.mention.start for source in sources if source.way in ("cited", "data")}
     telling = [
         source for source in sources
         if source.way in TELLING and source.kind != "press_service" and source.attribution.mention.start not in repeated
@@ -66,12 +66,18 @@ def _publisher(sources: list[Source], layout: Layout) -> Source | None:
     own = [source for source in telling if source.way in ("own", "dateline")]
     if outlets:
         rivals = {selfnamed.key(source.attribution.name) for source in outlets if source.way == "tells"}
-        return None if outlets[0].way == "tells" and len(rivals) > 1 else outlets[0]
+        return outlets[0] if outlets[0].way != "tells" or len(rivals) == 1 else _asked(outlets, rivals)
     cited = {source.attribution.name for source in sources if source.way == "cited"}
     if own and own[0].attribution.name not in cited:
         return own[0]
     told = telling[0] if telling and telling[0].way == "tells" else None
     return told if told and _repeats(told, sources, layout) else None
+
+
+def _asked(outlets, rivals):
+    """Of several who tell the one to whom somebody speaks in the story, if it is one."""
+    asked = {selfnamed.key(source.attribution.name): source for source in outlets if source.way == "own"}
+    return next(iter(asked.values())) if len(asked) == 1 and asked.keys() <= rivals else None
 
 
 def _repeats(told, sources, layout):

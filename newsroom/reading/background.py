@@ -34,6 +34,8 @@ def is_background(block: Block, first: int, last: int, start: int, sentence: lis
     if any(not lemmas(token.text).isdisjoint(_words("then")) for token in titled):
         return True
     before, behind = upto(sentence, start), from_on(sentence, block.row[last - 1].end)
+    if before and before[-1].lower in _words("when"):
+        return True
     named = {token.lower for token in block.row[first:last]}
     return _is_reported(before, behind, named) or _is_earlier(before, behind)
 

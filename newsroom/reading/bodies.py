@@ -132,7 +132,7 @@ def _headed(row, index):
     abroad = entry.get("abroad", False)  # such a body has no matter: not the embassy is «по вопросам»
     last = phrases.tail_end(row, index + 1, matter=not abroad, abroad=abroad)
     last = _quoted_end(row, last)
-    if entry.get("place") and last == index + 1:
+    if entry.get("place") and entry["kind"] == "other" and last == index + 1:  # no inspection is called after anybody
         last = _named_for(row, last)
     before, tail = row[first:index], row[index + 1 : last]
     proper = naming.is_written_as_name(row, index)

@@ -66,7 +66,7 @@ def after() -> re.Pattern:
     `place` is the preposition of «в агентстве».
     """
     reporter = rf"(?P<own>(?:{alternatives('reporters')})\w{{0,3}}\.?\s+)?"
-    whom = r"(?:(?:его|её|ее|их)\s+)?"  # «цитирует его агентство …»
+    whom = r"(?:(?:его|её|ее|их|он|она|они|ён|яна|яны)\s+)?"  # «цитирует его агентство …», «сказала она «Вестнику»»
     return re.compile(rf"\s+(?P<place>(?:в|во|у|ў)\s+)?{whom}{reporter}(?P<carrier>{carriers()})", re.I)
 
 

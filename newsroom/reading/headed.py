@@ -30,13 +30,21 @@ def bare_noun(row: Row, at: int) -> str | None:
 
 
 def known_by_nouns(blocks: list[Block]) -> dict[str, Body]:
-    """By its noun the one body of whose head, or of whose head's deputy, a story tells, or that it names in full."""
-    found = defaultdict(dict)
+    """By its noun the one body that a story names in full; of several, or of none, the one of whose head or of whose
+    head's deputy it tells.
+    """
+    named, told = defaultdict(dict), defaultdict(dict)
     for block in blocks:
         for at in block.row.where(_may_tell):
-            noun, body = _of_head(block.row, at) or _in_full(block.row, at) or (None, None)
-            if body:
-                found[noun][body.canonical] = body
+            for found, of in ((told, _of_head), (named, _in_full)):
+                noun, body = of(block.row, at) or (None, None)
+                if body:
+                    found[noun][body.canonical] = body
+    both = {noun: {**named[noun], **told[noun]} for noun in named.keys() | told.keys()}
+    return _single(both) | _single(named)
+
+
+def _single(found):
     return {noun: next(iter(bodies.values())) for noun, bodies in found.items() if len(bodies) == 1}
 
 

@@ -172,7 +172,8 @@ def _by_form(part):
     if len(words) > 1 and (STATION.search(part) or _is_introduced(part, words)):
         return Name(0, len(part), 2)
     if len(words) > 1 and not _paper_names().isdisjoint(words) and not _is_sectional(words):
-        return None if has_verb(part) else Name(0, len(part), 1)
+        is_other = has_verb(part) or is_function_word(words[0])  # «Во время встречи» stands under a picture
+        return None if is_other else Name(0, len(part), 1)
     return None
 
 

@@ -69,6 +69,8 @@ def _between(block, first, last, acting):
     at = next((at for at in range(first, last) if row[at].lower == "между"), None)
     if at is not None:
         found, end = sides_at(block, at + 1, last)
+        past = None if found else _past_nobody(row, at, last)
+        found, end = sides_at(block, past, last) if past else (found, end)
         return (found, [(at, end)]) if found else ((), _nobodys(row, at, last))
     if pair := _quoted_pair(block, first, last) or _genitive_pair(block, first, last):
         return pair
@@ -80,6 +82,13 @@ def _between(block, first, last, acting):
         made = [party for body in inside for party in parties_of(block, bodies.moved(body, opening + 1))]
         return (_distinct(made), [(opening, last)]) if len(made) > 1 else ((), [])
     return (), []
+
+
+def _past_nobody(row, at, last):
+    """«между министерством и «Имя»»: where the second side begins, whose the first one is nobody says."""
+    end = _nobodys(row, at, last)
+    after = end[0][1] if end else last
+    return after + 1 if after < last and row[after].lower == "и" else None
 
 
 def _nobodys(row, at, last):

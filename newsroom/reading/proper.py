@@ -62,8 +62,12 @@ def _is_body_in_genitive(word):
 
 
 def _names_institution(row, at):
-    """«Торайгыров университета»: a name that does not change, before the noun that does."""
-    if at + 1 >= len(row) or not _is_body_in_genitive(row[at + 1].text) or countries.is_place(row[at].text):
+    """«Торайгыров университета», «Ертисской речной инспекции»: a name before the noun of a body, or its adjective."""
+    head = at + 1
+    of_place = head + 1 < len(row) and agreeing.OF_PLACE.search(row[at].lower)
+    if of_place and in_case(row[head].text, "gent", pos=("ADJF",)):
+        head += 1
+    if head >= len(row) or not _is_body_in_genitive(row[head].text) or countries.is_place(row[at].text):
         return False
     return not any(form.known for form in forms(row[at].text))
 

@@ -43,15 +43,17 @@ def read(
         of_page = frozenset(row.start for row in layout.rows if kind_of(row))
         gloss = kindred.gloss(text, language, register, of_page)
         there = lay_out(gloss.text, restored=[gloss.standing_for(start, end) for start, end in restored])
-        found = _read(gloss.text, there, language, kindred.HOMES[language], **given)
         source = _beside(attribute(text, layout, register), page, register)
+        given["day"] = source.published.edtf if source.published else day
+        found = _read(gloss.text, there, language, kindred.HOMES[language], **given)
         found = _as_named(kindred.restored(found, gloss, language), source)
         return replace(found, officials=identified(found.officials, people))
     return _read(text, layout, language, **given)
 
 
 def _as_named(found, source):
-    """A reading of a gloss, the outlets as the text itself names them: no gloss of a name is a name."""
+    """A reading of a gloss, with the outlets and the day as the text itself has them: no gloss of a name is a name."""
+    found = replace(found, published=found.published or source.published)
     if len(source.stories) > 1:
         return replace(found, publisher=source.publisher, cites=source.cites, stories=source.stories)
     return replace(found, publisher=source.publisher, cites=source.cites or found.cites)

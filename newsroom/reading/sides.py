@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from . import bodies, countries, phrases, posts, proper, world
+from . import bodies, countries, phrases, posts, proper, signatories, world
 from .bodies import Body
 from .counterparts import parties_of
 from .findings import Agreement, Party
@@ -54,7 +54,8 @@ def subject_before(block: Block, at: int) -> list[Party]:
 def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: Block | None) -> tuple[Party, ...]:
     """The sides that «стороны» or «они» means around an agreement.
 
-    Those of the agreement told of before, else the pair that the sentence before or the paragraph `ahead` names.
+    Those of the agreement told of before, else the pair that the sentence before or the paragraph `ahead` names, or the
+    bodies of its two officials.
     """
     start, end = block.around(block.row[first].start)
     around = (*block.row[start:first], *block.row[last:end])
@@ -66,7 +67,10 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
     if told or not (start or ahead):
         return told
     place, stop = (block, start) if start else (ahead, len(ahead.row))
-    return tuple(_pair(place, place.around(place.row[stop - 1].start)[0], stop)) if stop else ()
+    if not stop:
+        return ()
+    begin = place.around(place.row[stop - 1].start)[0]
+    return tuple(_pair(place, begin, stop) or (told_of and signatories.of_two_officials(place, begin, stop)) or ())
 
 
 def _points_back(row, first, last):

@@ -1,6 +1,6 @@
 """Names and titles where they stand in a story: which belong together, and which stand alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from . import countries, names, offices, phrases, posts, world
@@ -17,6 +17,8 @@ from .tokens import is_capital, mark
 
 ALL = frozenset(CASES)
 MOST_SHARING = 6
+LONGEST_TIME = 4
+WAS = ("был", "была")
 NOW = ("ныне", "теперь", "сейчас", "сегодня")
 LONGEST_PRESENT = 6  # tokens
 NEAR_APPOINTED = 6  # tokens: the verb and a name of three words
@@ -86,7 +88,9 @@ def _office(block, at):
 
 def _after_post(block, held, seen):
     """Names that follow a title; returns the index after the last of them."""
-    at = _past_ranks(block.row, _past_dash(block.row, held, _past_present(block.row, held)))
+    was = _past_was(block.row, held)
+    at = was or _past_ranks(block.row, _past_dash(block.row, held, _past_present(block.row, held)))
+    held = _left(held) if was else held
     written = _name_after(block.row, at)
     if written is None:
         return held.last
@@ -113,6 +117,17 @@ def _after_post(block, held, seen):
         joined = last < len(block.row) and block.row[last].lower in ("и", ",")
         at = _past_ranks(block.row, last + 1) if joined else len(block.row)
     return last
+
+
+def _past_was(row, held):
+    """«когда министром образования был X»: index after the verb, or 0."""
+    is_one = "ablt" in held.cases and not held.plural and held.last < len(row) and row[held.last].lower in WAS
+    return held.last + 1 if is_one else 0
+
+
+def _left(held):
+    """The title as of somebody who held it before."""
+    return replace(held, posts=tuple(replace(post, former=True) for post in held.posts))
 
 
 def _past_dash(row, held, at):
@@ -248,13 +263,22 @@ def _post_behind(row, at, options):
     if at + 1 >= len(row):
         return None
     apart = row[at].text in (",", "(", "–", "—", "-")
-    begin = at + 1 if apart else at
-    for head in range(begin, min(len(row), at + 5)):
+    begin = _past_time(row, at + 1) if apart else at
+    is_then = apart and begin > at + 1 and row[begin - 1].lower not in NOW
+    for head in range(begin, min(len(row), begin + 4)):
         held = posts.post_at(row, head)
         if held and held.first == begin and not held.epithet and not held.plural:
             fits = {option.case for option in options} & held.cases if apart else _is_appointed(row, at, held)
+            held = _left(held) if is_then else held
             return held if fits and _name_after(row, held.last) is None else None
     return None
+
+
+def _past_time(row, at):
+    """«X, тогда заместитель министра», «X, в то время посол»: index after the words that say when."""
+    times = (words.split() for words in world.table("titles")["times"])
+    low = [token.lower for token in row[at : at + LONGEST_TIME]]
+    return at + max((len(words) for words in times if low[: len(words)] == words), default=0)
 
 
 def _is_appointed(row, at, held):

@@ -18,7 +18,16 @@ NAMELESS = ("head_of_state", "head_of_government", "ambassador")
 
 def parties_by_posts(block: Block, start: int, end: int, verb: int) -> list[Party]:
     """The bodies of the two officials who are the subjects around a verb; nobody's where there are more or fewer."""
-    held = list(_held(block.row, *_clause(block.row, start, end, verb)))
+    held = (one for one in _held(block.row, *_clause(block.row, start, end, verb)) if "nomn" in one.cases)
+    return _of_both(block, list(held))
+
+
+def of_two_officials(block: Block, start: int, end: int) -> list[Party]:
+    """The bodies of the two officials of whom a sentence tells, whatever they do; nobody's where there are more."""
+    return _of_both(block, list(_held(block.row, start, end)))
+
+
+def _of_both(block, held):
     if len(held) != 2:
         return []
     made = [_party(block, one) for one in held]
@@ -38,7 +47,7 @@ def _clause(row, start, end, verb):
 
 
 def _held(row, start, end):
-    """Titles with a name behind them that may be in the nominative."""
+    """Titles of single people with a name behind them."""
     until = start
     for at in range(start, end):
         found = posts.post_at(row, at) if at >= until else None
@@ -46,7 +55,7 @@ def _held(row, start, end):
             continue
         until = found.last
         named = found.last < end and row[found.last].is_capital
-        if named and "nomn" in found.cases and not found.plural and not found.epithet and not found.posts[0].former:
+        if named and not found.plural and not found.epithet and not found.posts[0].former:
             yield found
 
 

@@ -21,6 +21,9 @@ MOST_CARRIERS = 2
 CLOSING = ("»", '"', "”")
 MOST = 200  # no story says more often where it comes from, and a hostile one must not cost more
 IN_PLACE = re.compile(r"\s+(?:в|у|на|ў)\s")
+PAST = re.compile(r"(?:л[аои]?|ў)$")
+SENTENCE = re.compile(r"[.!?…][»\"”]?\s")
+CAPITALISED = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎ][\w-]+(?: [A-ZА-ЯЁІЎ][\w-]+){0,2}$")
 CLOSED = re.compile(r"\s*$|[.,;]|\s+(?:со|с)\s")
 
 
@@ -41,11 +44,12 @@ def _in_story(text, parts, register):
         if part is None or not part.start <= start < part.end:
             continue
         if way == "follows":
-            source = _before(text, part, start, low[start:end], register)
+            source = _before(text, part, start, end, register)
         else:
             source = _after(text, end, part.end, register, way)
         if source:
-            yield source
+            is_earlier = source.way == "tells" and _is_earlier(low, part.start, start, end)
+            yield replace(source, way="cited") if is_earlier else source
     yield from _services(text, parts, low, register)
 
 
@@ -92,12 +96,24 @@ def _body(text, start, stop):
     return Source(Attribution(body.name, mention, False), "cited", "press_service", body.country)
 
 
-def _before(text, part, at, verb, register):
+def _is_earlier(low, begin, start, end):
+    """«Ранее портал «Имя» писал», «портал «Имя» ранее писал»: it told something else, and not this story."""
+    if not PAST.search(low, start, end):
+        return False
+    earlier, begin = world.words("formulas", "earlier"), max(begin, start - REACH)
+    sentence = SENTENCE.split(low[begin:start])[-1].strip()
+    return sentence.startswith(earlier) or sentence.endswith(earlier)
+
+
+def _before(text, part, at, end, register):
     """Who stands before a verb that tells: «газета «Имя» сообщила», «агентству «Имя» рассказал министр»."""
+    verb = text[at:end].lower()
+    at = _past_adverb(text, part.start, at)
     stop, carried = _past_carriers(text, max(part.start, at - REACH), at)
     way = "told" if verb in world.words("formulas", "told") else "tells"
     if text[stop - 1 : stop] in CLOSING:
-        return _quoted_before(text, part, stop - 1, carried, verb, way, register)
+        in_place = IN_PLACE.match(text, end) is not None
+        return _quoted_before(text, part, stop - 1, carried, verb, way, register, in_place)
     start = stop
     for _ in range(LONGEST_NAME):
         start = max(text.rfind(" ", part.start, start - 1) + 1, part.start)
@@ -105,7 +121,25 @@ def _before(text, part, at, verb, register):
         if known and known[0] >= stop - 2 and (carried or is_telling(text[start : known[0]], known[1])):
             return registered(text, start, known, way)
     start = max(text.rfind(" ", part.start, stop) + 1, part.start)
-    return named(text, start, stop, register, way) if ADDRESS.fullmatch(text, start, stop) else None
+    if ADDRESS.fullmatch(text, start, stop):
+        return named(text, start, stop, register, way)
+    return _carried_before(text, part, stop, register, way) if way == "tells" and not carried else None
+
+
+def _carried_before(text, part, stop, register, way):
+    """«агентство Имя сообщало»: capitalised words, behind a noun for an outlet."""
+    begin = max(part.start, stop - REACH)
+    name = CAPITALISED.search(text[begin:stop])
+    if name is None or not formulas.ends_in_carrier(text[begin : begin + name.start()]):
+        return None
+    return named(text, begin + name.start(), stop, register, way)
+
+
+def _past_adverb(text, start, at):
+    """Where the words before a verb end when an adverb is taken off: «портал «Имя» ранее писал»."""
+    before = text[max(start, at - REACH) : at].rstrip()
+    adverb = next((word for word in world.words("formulas", "between") if before.lower().endswith(f" {word}")), "")
+    return at - (len(text[max(start, at - REACH) : at]) - len(before)) - len(adverb) if adverb else at
 
 
 def _past_carriers(text, start, stop):
@@ -120,7 +154,7 @@ def _past_carriers(text, start, stop):
     return stop, found
 
 
-def _quoted_before(text, part, close, carried, verb, way, register):
+def _quoted_before(text, part, close, carried, verb, way, register, in_place):
     start = max(text.rfind(mark, max(part.start, close - REACH), close) for mark in OPENING) + 1
     words = text[start:close]
     if not start or not 1 < len(words) <= REACH:
@@ -128,7 +162,8 @@ def _quoted_before(text, part, close, carried, verb, way, register):
     carried = carried or formulas.ends_in_carrier(text[max(part.start, start - 30) : start - 1])
     if carried or register.named(words):
         return named(text, start, close, register, way)
-    return named(text, start, close, register, "own") if verb in world.words("formulas", "learns") else None
+    is_own = verb in world.words("formulas", "learns") or (way == "told" and in_place)  # «Вестнику» рассказали в …
+    return named(text, start, close, register, "own") if is_own else None
 
 
 def _in_datelines(text, layout, register):

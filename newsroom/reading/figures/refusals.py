@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .. import world
-from ..morphology import lemmas
+from ..morphology import in_case, lemmas
 from ..tokens import Token
 from .units import is_currency
 
@@ -98,11 +98,14 @@ def _is_rate_change(row, amount):
 
 
 def _is_rate(row, amount):
-    """A price of one currency in another: beside «курс», or «за доллар» behind it."""
+    """A price of one currency in another: beside «курс», «за доллар» behind it, «доллар стоил» before it."""
     behind = [token.lower for token in row[amount.last : amount.last + 3]]
     if behind[:1] == ["за"] and any(is_currency(word) for word in behind[1:]):
         return True
     if amount.value >= 100_000:
         return False
-    before = row[max(0, amount.first - SENTENCE) : amount.first]
-    return any(not lemmas(token.text).isdisjoint(_words("rates")) for token in before if token.is_word)
+    before = [token for token in row[max(0, amount.first - SENTENCE) : amount.first] if token.is_word]
+    if any(not lemmas(token.text).isdisjoint(_words("rates")) for token in before):
+        return True
+    priced = any(not lemmas(token.text).isdisjoint(_words("worth")) for token in before)
+    return priced and any(is_currency(token.lower) and in_case(token.text, "nomn") for token in before)

@@ -48,6 +48,13 @@ def attributed(formula, *, before="", after=""):
         (". О том же писало агентство «Переправа»", None, ["Переправа"]),
         (". Как пишет агентство «Переправа», мост нужен", None, ["Переправа"]),
         (", пишет «Степной курьер». Раньше другой мост закрыли, сообщает «Заря»", None, ["Степной курьер", "Заря"]),
+        (", пишет Stepnews.kz. «Он нужен», – сказала она Stepnews.kz", "Степные вести", []),
+        (", пишет Stepnews.kz. Ранее о мосте написал портал Utro-Stepi.kz", "Степные вести", ["Utro-Stepi.kz"]),
+        (", пишет Stepnews.kz. Портал Utro-Stepi.kz ранее сообщал о ремонте", "Степные вести", ["Utro-Stepi.kz"]),
+        (". Ранее агентство Переправа сообщало, что он закрыт", None, ["Переправа"]),
+        (". Подробности «Вестнику переправы» рассказали в управлении дорог", "Вестник переправы", []),
+        (". Газета «Степной курьер» сравнила его с другими", "Степной курьер", []),
+        (". Открыт и другой, на который ссылается агентство «Переправа»", None, ["Переправа"]),
         (", уточнила пресс-служба акимата. «Мост нужен», – добавила пресс-служба", None, ["пресс-служба акимата"]),
     ],
 )
@@ -274,6 +281,11 @@ def test_outlet_of_the_register_is_known_with_a_kazakh_suffix(name):
 @pytest.mark.parametrize("told", ["Бұл туралы Kopirler.kz хабарлайды", "Көпір ашылды, деп жазады Kopirler.kz сайты"])
 def test_address_before_the_verb_is_who_tells(told):
     assert read(f"Ауданда жаңа көпір салынды. {told}.\n", register=REGISTER).publisher.name == "Kopirler.kz"
+
+
+def test_day_of_a_kazakh_dateline_is_the_storys():
+    story = read("АСТАНА. 2026 жылғы 3 наурыз. KAZINFORM – Ауданда жаңа көпір салынды.\n", register=REGISTER)
+    assert (story.published.edtf, story.publisher.name) == ("2026-03-03", "Казинформ")
 
 
 def test_everyday_word_is_an_outlet_only_where_something_says_so():
