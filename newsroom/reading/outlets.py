@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from . import bodies, called, countries, names, phrases, posts
+from . import bodies, called, countries, languages, names, phrases, posts
 from .findings import Attribution, Mention
 from .morphology import forms, inflect, is_known
 from .register import Outlet, Register
@@ -97,7 +97,12 @@ def _is_latin(words):
 
 
 def nominative(words: str) -> str:
-    """A name as it is called: «Вестнику магистрали» is «Вестник магистрали»; one that may be so already stays."""
+    """A name as it is called: «Вестнику магистрали» is «Вестник магистрали»; one that may be so already stays.
+
+    So does a Kazakh one.
+    """
+    if languages.OWN.search(words.lower()):
+        return words
     row = tokens(words)
     head = next((at for at, token in enumerate(row) if _noun(token)), None)
     if head is None:

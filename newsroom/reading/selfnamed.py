@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from os.path import commonprefix
 
 from . import called, crumbs, invitations, kinds, masthead, owners, sections, world
 from .findings import Attribution, Mention
@@ -25,6 +26,8 @@ LATIN = {ord(letter): sound for letter, sound in zip(
     "бвгдзклмнпрстфхцжчшщқғң", ["b", "v", "g", "d", "z", "k", "l", "m", "n", "p", "r", "s", "t", "f", "k", "c", "z",
     "c", "s", "s", "k", "g", "n"], strict=True)}  # fmt: skip
 LEAST_SOUNDS = 3
+LEAST_COMMON = 4  # letters at the beginning of two forms of a word
+LONGEST_ENDING = 2  # letters of the shorter one in which they differ
 SIGNED = 2  # rows below a story in which its outlet may sign it
 IMPRINTS = ("teaser", "rubric", "share", "caption", "author", "imprint")
 IMPRINTED = 6  # last rows of a page, among which a paper says what it is
@@ -40,8 +43,10 @@ def find(text: str, layout: Layout, register: Register, sources: list[Source]) -
             return _part(by_weight[weight], layout.paragraphs[0].start if layout.paragraphs else len(text))
     owners = list(_owners(text, layout, register))
     witnesses = _witnesses(layout, owners, sources) if by_weight[0] else ()
+    told = [source.attribution.name for source in sources if source.way in ("own", "tells")]
     for source in by_weight[0]:
-        if key(source.attribution.name) in witnesses:
+        name = source.attribution.name
+        if key(name) in witnesses or any(_is_in_another_case(name, other) for other in told):
             return source
     return owners[0] if owners else None
 
@@ -195,7 +200,20 @@ def is_same(one: Attribution, other: Attribution) -> bool:
 def _are_one(name, other):
     if key(name) == key(other) or _stems(name) == _stems(other) or _is_address_of(name, other):
         return True
+    if _is_in_another_case(name, other):
+        return True
     return _stems(_bare(name)) == _stems(_bare(other)) != frozenset()
+
+
+def _is_in_another_case(name, other):
+    """«Віцебскіх весцяў» is «Віцебскія весці»: no word differs by more than its ending."""
+    words, others = name.lower().split(), other.lower().split()
+    return len(words) == len(others) > 1 and all(map(_differ_by_ending, words, others))
+
+
+def _differ_by_ending(word, other):
+    common = len(commonprefix((word, other)))
+    return common >= max(LEAST_COMMON, min(len(word), len(other)) - LONGEST_ENDING)
 
 
 def _stems(name):

@@ -236,6 +236,18 @@ def test_publisher_in_another_case_or_by_its_address_is_not_cited(own):
     assert attributed(f". Об этом {own}", before=page) == ("Мосты Евразии", [])
 
 
+@pytest.mark.parametrize(
+    ("head", "told", "publisher"),
+    [
+        ("Прыішымскія навіны\nРаён\n", "перадае карэспандэнт «Прыішымскіх навін»", "Прыішымскія навіны"),
+        ("«Есіл өңірі» газеті\n", "деп жазады «Есіл өңірі»", "Есіл өңірі"),
+    ],
+)
+def test_teller_in_another_case_is_the_page_itself(head, told, publisher):
+    reading = read(f"{head}7 мая 2026\nМост\n\nАким открыл мост через Ишим, {told}.\n", register=REGISTER)
+    assert (reading.publisher.name, reading.cites) == (publisher, ())
+
+
 def test_codes_of_currencies_between_slashes_are_no_agency():
     page = "МостТабло — рынок переправ\nUSD/KZT 345,20 USD/BYR 21 405\nМост открыт для всех жителей\n"
     assert attributed("", before=page) == ("МостТабло", [])
