@@ -15,6 +15,7 @@ LATIN = {
     "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i", "ў": "u", "ґ": "g",
     "є": "e", "ї": "i",
 }  # fmt: skip
+TABLE = str.maketrans(LATIN)
 LENGTH = 80
 POWERS = [2**power for power in range(1, 24)]
 PROBES = 16
@@ -22,7 +23,9 @@ PROBES = 16
 
 def slugify(text: str, *, empty: str = "untitled") -> str:
     """Latin words of `text` joined by hyphens, cut at a word near 80 characters; `empty` where nothing is left."""
-    latin = "".join(map(_latin, unicodedata.normalize("NFC", text.lower())))
+    latin = unicodedata.normalize("NFC", text.lower()).translate(TABLE)
+    if not latin.isascii():
+        latin = "".join(map(_without_accents, latin))
     words = re.findall(r"[a-z0-9]+", latin)
     slug = ""
     for word in words:
@@ -32,10 +35,8 @@ def slugify(text: str, *, empty: str = "untitled") -> str:
     return slug or empty
 
 
-def _latin(letter):
-    """The table's letters; of all others what is left without their accents. й and ў are letters, not accented ones."""
-    if letter in LATIN:
-        return LATIN[letter]
+def _without_accents(letter):
+    """What is left of a letter that the table does not have; й and ў are letters, not accented ones."""
     return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
 
 

@@ -30,6 +30,7 @@ from relations.rows import insert, is_there
 from relations.slugs import insert_with_slug
 
 LARGEST = 2 * 2**20
+OPENING = 120  # characters
 LONGEST_NAME = Document._meta.get_field("name").max_length
 MOST = 0.5  # of the words of a killed document, from where on another one is that story again
 LARGEST_FILE = 20 * 2**20  # of a feed, each of whose items is a document
@@ -165,7 +166,7 @@ def headline_of(findings: Findings):
 
 def opening_of(findings: Findings):
     """The words by which the desk tells a document without a headline."""
-    return Truncator(findings.paragraphs[0].exact).chars(120)
+    return Truncator(findings.paragraphs[0].exact[: 2 * OPENING]).chars(OPENING)
 
 
 def stated_day(findings: Findings) -> dict:
