@@ -30,14 +30,19 @@ def is_background(block: Block, first: int, last: int, start: int, sentence: lis
         return False
     if sentence[0].lower in _words("opening_behind"):
         return True
-    titled = [token for token in sentence if start <= token.start < block.row[first].start]
-    if any(not lemmas(token.text).isdisjoint(_words("then")) for token in titled):
+    if start < block.row[first].start and _is_then(sentence, start, block.row[first].start):
         return True
     before, behind = upto(sentence, start), from_on(sentence, block.row[last - 1].end)
     if before and before[-1].lower in _words("when"):
         return True
     named = {token.lower for token in block.row[first:last]}
     return _is_reported(before, behind, named) or _is_earlier(before, behind)
+
+
+def _is_then(sentence, start, end):
+    """«тогдашний посол …»: whether a title between two offsets is one of an earlier time."""
+    titled = [token for token in sentence if start <= token.start < end]
+    return any(not lemmas(token.text).isdisjoint(_words("then")) for token in titled)
 
 
 def _is_earlier(before, behind):
@@ -68,15 +73,18 @@ def _is_from_afar(verb, around):
     """«прислал венок», «направил участникам приветствие», «приветствие направил»: whoever does it is not there."""
     if not verb.isdisjoint(_words("from_afar")):
         return True
-    sent = {lemma for token in around for lemma in lemmas(token.text)}
-    return not verb.isdisjoint(_words("sends")) and not sent.isdisjoint(_words("sent"))
+    sends = not verb.isdisjoint(_words("sends"))
+    return sends and any(not lemmas(token.text).isdisjoint(_words("sent")) for token in around)
 
 
 def _beside(row, at):
     """The words near a verb, behind a name all from there on, that no comma parts from it."""
-    first, last = max(0, at - FAR), min(len(row), at + 1 + NEAR_VERB)
-    first = next((index + 1 for index in range(at, first - 1, -1) if row[index].text == ","), first)
-    last = next((index for index in range(at, last) if row[index].text == ","), last)
+    begin, end = max(0, at - FAR), min(len(row), at + 1 + NEAR_VERB)
+    first, last = at, at + 1
+    while first > begin and row[first - 1].text != ",":
+        first -= 1
+    while last < end and row[last].text != ",":
+        last += 1
     return row[first:last]
 
 
@@ -90,12 +98,18 @@ def _parted(behind):
 
 def _verb(row):
     """Index of the first finite verb behind a name."""
-    return next((at for at, token in enumerate(row[:FAR]) if _is_verb(token.text)), None)
+    for at, token in enumerate(row[:FAR]):
+        if _is_verb(token.text):
+            return at
+    return None
 
 
 def _verb_before(row):
     """Index of the last finite verb before a name."""
-    return next((at for at in range(len(row) - 1, max(-1, len(row) - 1 - FAR), -1) if _is_verb(row[at].text)), None)
+    for at in range(len(row) - 1, max(-1, len(row) - 1 - FAR), -1):
+        if _is_verb(row[at].text):
+            return at
+    return None
 
 
 @lru_cache(maxsize=20_000)
@@ -106,19 +120,25 @@ def _is_verb(word):
 
 def _says_when(row):
     return _says_one_of(row, "earlier") or any(
-        token.lower == "назад" and at and not lemmas(row[at - 1].text).isdisjoint(_words("spans"))
-        for at, token in enumerate(row)
+        at and not lemmas(row[at - 1].text).isdisjoint(_words("spans"))
+        for at in [at for at, token in enumerate(row) if token.lower == "назад"]
     )
 
 
 def _says_one_of(row, key):
-    words = f" {' '.join([token.lower for token in row])} "
-    return bool(row) and any(map(words.__contains__, _phrases(key)))
+    low = [token.lower for token in row]
+    first_words, phrases = _phrases(key)
+    if first_words.isdisjoint(low):
+        return False
+    words = f" {' '.join(low)} "
+    return any(map(words.__contains__, phrases))
 
 
 @cache
 def _phrases(key):
-    return [f" {words} " for words in world.table("roles")[key]]
+    """The first words of a list of phrases, and the phrases with a blank around them."""
+    listed = world.table("roles")[key]
+    return frozenset(words.partition(" ")[0] for words in listed), [f" {words} " for words in listed]
 
 
 def _is_reported(before, behind, named):
@@ -149,8 +169,8 @@ def _is_inserted(row, named):
 
 def _is_by_words(before):
     """«По словам Х, …»: whoever is named behind the comma is told of by X."""
-    at = next((at for at, token in enumerate(before) if token.lower == "словам"), None)
-    return at is not None and any(token.text == "," for token in before[at:])
+    low = [token.lower for token in before]
+    return "словам" in low and "," in low[low.index("словам") :]
 
 
 @lru_cache(maxsize=20_000)

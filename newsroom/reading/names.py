@@ -12,7 +12,7 @@ from .morphology import forms
 from .shapes import shape
 from .tokens import Token
 
-LONGEST = 4
+LONGEST = 3  # words
 TURKIC = re.compile(r"\w(?:бек|жан|гали|гуль|болат|мурат|султан)(?:а|у|ю|ы|и|е|ом|ем|ей)?$")  # listed or not
 ORDERS = {2: (("given", "surname"), ("surname", "given")),
           3: (("given", "patronymic", "surname"), ("surname", "given", "patronymic"))}  # fmt: skip
@@ -92,20 +92,29 @@ def _may_be_surname(token):
 def _in_words(row, index, after_post):
     words = []
     for token in row[index : index + LONGEST]:
-        if not (token.is_word and token.is_capital) or token.is_initial or _is_abbreviation(token.text):
-            break
-        if countries.of_name(token.text) or (_heads(token.text) and not (words and is_given(words[-1]))):
-            break
-        if not words and _is_preposition(token.text):
-            break
-        if countries.is_place(token.text) and not _is_name_too(token.text, words):
+        if not token.is_capital or token.is_initial or (_is_doubtful(token.text) and not _may_go_on(words, token.text)):
             break
         words.append(token.text)
-    for count in range(min(3, len(words)), 1, -1):
+    for count in range(len(words), 1, -1):
         parts = _parts(words[:count], after_post)
         if parts:
             return Written(index, index + count, **parts)
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _is_doubtful(word):
+    """Whether a capitalised word is something else than a name, or that too."""
+    return _is_abbreviation(word) or _heads(word) or _is_preposition(word) or countries.is_place(word)
+
+
+def _may_go_on(before, word):
+    """Whether a doubtful word is part of a name by the words of the name before it."""
+    if _is_abbreviation(word) or countries.of_name(word) or (_heads(word) and not (before and is_given(before[-1]))):
+        return False
+    if not before and _is_preposition(word):
+        return False
+    return not countries.is_place(word) or _is_name_too(word, before)
 
 
 def _is_name_too(place, before):

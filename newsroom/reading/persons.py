@@ -11,7 +11,7 @@ from .findings import Name
 from .morphology import forms
 from .names import Written
 from .sightings import Seen, is_in_title, is_like_surname
-from .tokens import is_capital
+from .tokens import is_capital, mark
 
 
 @dataclass(slots=True)
@@ -99,10 +99,11 @@ def add_bare_surnames(blocks, persons):
     families = defaultdict(list)
     for person in persons:
         families[person.name.family.lower(), person.gender].append(person)
+    known = frozenset(families)
     for block in blocks:
         for at in block.row.where(is_capital):
             token = block.row[at]
-            if token.start in covered:
+            if known.isdisjoint(_families(token.text)) or token.start in covered:
                 continue
             owner = _owner(token, block, at, families)
             if owner:
@@ -117,16 +118,19 @@ def add_by_patronymic(blocks, persons):
     covered = _covered(persons)
     for block in blocks:
         row = block.row
-        for at in row.where(is_capital):
-            if at + 1 < len(row) and row[at].start not in covered and _is_by_patronymic(row, at):
+        for behind in row.where(_may_be_patronymic):
+            at = behind - 1
+            if behind and is_given(row[at].text) and row[at].is_capital and row[at].start not in covered:
                 options = _by_patronymic(row[at].text, row[at + 1].text)
                 fitting = [person for person in persons if any(_is_called(person, option) for option in options)]
                 if len(fitting) == 1:
                     _call(fitting[0], options, Seen(block, Written(at, at + 2, row[at].text), ()))
 
 
-def _is_by_patronymic(row, at):
-    return row[at + 1].is_capital and is_given(row[at].text) and is_patronymic(row[at + 1].text)
+@mark
+def _may_be_patronymic(word):
+    """Whether a patronymic may stand at a token: few words may be one."""
+    return is_capital(word) and is_patronymic(word)
 
 
 def _by_patronymic(given, patronymic):
@@ -166,9 +170,7 @@ def _covered(persons):
 
 
 def _owner(token, block, at, families):
-    named = [family for family in _families(token.text) if family in families]
-    if not named:
-        return None
+    named = families.keys() & _families(token.text)
     found = {id(person): person for family in named for person in families[family]}
     if len(found) != 1 or _is_ordinary_here(block, at) or is_in_title(block.row, at, at + 1):
         return None
@@ -197,12 +199,12 @@ def visitors(blocks, persons):
     covered = _covered(persons)
     found = {}
     for block in blocks:
-        for at in block.row.where(is_capital):
+        for at in roles.framed(block.row):
             token = block.row[at]
-            if not at or token.start in covered or _is_before_surname(block.row, at, persons):
+            if token.start in covered:
                 continue
             option = roles.only_surname(block, at)
-            if option and is_like_surname(token.text):
+            if option and is_like_surname(token.text) and not _is_before_surname(block.row, at, persons):
                 key = option.name.family.lower()
                 person = found.setdefault(key, Person(option.name, option.gender))
                 person.seen.append(Seen(block, Written(at, at + 1, token.text), (option,)))

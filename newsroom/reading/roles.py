@@ -1,7 +1,6 @@
 """Who takes part in what a story reports and who is only spoken of; and whom a bare surname stands for."""
 
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from . import countries, world
 from .background import is_background
@@ -10,9 +9,10 @@ from .findings import Name, Post, Role
 from .morphology import forms, lemmas
 from .names import Candidate, Written
 from .story import Block
-from .tokens import upto
+from .tokens import Row, mark, upto
 
 WITH = frozenset({"с", "со", "между"})
+SIGNATURE, VISIT = frozenset(["подпись"]), frozenset(["визит"])
 DASHES = "-–—"
 
 
@@ -26,8 +26,9 @@ def _sentence(block, offset):
     return block.row[first:last]
 
 
-def _lemmas(row):
-    return set().union(*(lemmas(token.text) for token in row))
+def _is_one_in(row, wanted):
+    """Whether a word of a row is a form of one of those wanted."""
+    return not all(map(wanted.isdisjoint, [lemmas(token.text) for token in row]))
 
 
 def role_of(person, nameless, post: Post | None) -> Role:
@@ -63,12 +64,11 @@ def takes_part(block: Block, first: int, last: int, passage, *, person=None) -> 
     if block.in_speech(block.row[first].start) or _is_taken_up(block, block.row[first].start):
         return False
     sentence = _sentence(block, start)
-    before = upto(sentence, start)[-4:]
     if is_background(block, first, last, start, sentence):
         return False
     if _is_subject(block, first, last, sentence, person):
         return True
-    return person is not None and _is_met(before, sentence, start)
+    return person is not None and _is_met(upto(sentence, start), sentence)
 
 
 def _is_taken_up(block, offset):
@@ -90,7 +90,7 @@ def _is_subject(block, first, last, sentence, person):
         return False
     if block.headline or sentence[-1].text == ":":
         return True
-    return any(_is_verb(token.text) for token in sentence)
+    return any(map(_is_verb, [token.text for token in sentence]))
 
 
 @lru_cache(maxsize=50_000)
@@ -115,28 +115,34 @@ def _is_nominative(word, parts, gender):
     )
 
 
-def _is_met(before, sentence, start):
+def _is_met(before, sentence):
     """«встретился с …», «переговоры между …», «принял …», «в присутствии …», «подписи …»."""
-    near = {token.lower for token in before}
-    if near & _words("oblique") or _is_reported(sentence) or _is_told_of(sentence, start):
+    near = [token.lower for token in before[-4:]]
+    if not _words("oblique").isdisjoint(near) or _is_reported(sentence) or _is_told_of(before):
         return False
-    if _lemmas(_before_names(upto(sentence, start))[-1:]) & {"подпись"}:
+    if _is_one_in(_before_names(before)[-1:], SIGNATURE):
         return True
-    led = any(word.startswith(tuple(world.table("roles")["led"])) for word in near)
-    return led or bool(_lemmas(sentence) & _words("meeting"))
+    return any(word.startswith(_led()) for word in near) or _is_one_in(sentence, _words("meeting"))
 
 
-def _is_told_of(sentence, start):
+@cache
+def _led():
+    return tuple(world.table("roles")["led"])
+
+
+def _is_told_of(before):
     """«проинформировал о визите делегации …»: a meeting or a visit that is only spoken of."""
-    pairs = pairwise(upto(sentence, start))
-    return any(one.lower in ("о", "об") and lemmas(other.text) & _words("visits") for one, other in pairs)
+    behind = [at for at, token in enumerate(before[:-1], start=1) if token.lower in ("о", "об")]
+    return bool(behind) and _is_one_in([before[at] for at in behind], _words("visits"))
 
 
 def _is_reported(sentence):
     """Whether a sentence renders what somebody said: «по его словам», «заверил он»."""
     low = [token.lower for token in sentence]
-    said = any(lemmas(word) & _words("speech") and after in ("он", "она") for word, after in pairwise(low))
-    return said or "словам" in low
+    if "словам" in low:
+        return True
+    before = [low[at] for at, word in enumerate(low[1:]) if word in ("он", "она")]
+    return any(not _words("speech").isdisjoint(lemmas(word)) for word in before)
 
 
 def is_official_contact(block: Block, written: Written) -> bool:
@@ -144,23 +150,23 @@ def is_official_contact(block: Block, written: Written) -> bool:
     sentence = _sentence(block, block.row[written.first].start)
     start = block.row[written.first].start
     before = _before_names(upto(sentence, start))
-    if _lemmas(before[-4:]) & _words("contacts") or (
-        {token.lower for token in before[-2:]} & WITH and _lemmas(sentence) & _words("contacts")
+    if _is_one_in(before[-4:], _words("contacts")) or (
+        any(token.lower in WITH for token in before[-2:]) and _is_one_in(sentence, _words("contacts"))
     ):
         return True
     if _is_spoken_with(block.row[written.last : written.last + 3], sentence):
         return True
     after = block.row[written.last : written.last + 2]
-    if _lemmas(before[-1:]) & (_words("belongings") | _words("opinions") | _words("colleagues")):
+    if any(_is_one_in(before[-1:], _words(key)) for key in ("belongings", "opinions", "colleagues")):
         return True
-    return bool(_lemmas([*before[-2:], *after]) & (_words("speech") | _words("deeds")))
+    return any(_is_one_in([*before[-2:], *after], _words(key)) for key in ("speech", "deeds"))
 
 
 def _is_spoken_with(after, sentence):
     """«Х, с которым мы вели переговоры»."""
     low = [token.lower for token in after]
     with_whom = low[:1] == [","] and bool(WITH & set(low[1:2])) and low[2:3] in (["которым"], ["которой"])
-    return with_whom and bool(_lemmas(sentence) & _words("contacts"))
+    return with_whom and _is_one_in(sentence, _words("contacts"))
 
 
 def _before_names(row):
@@ -168,6 +174,12 @@ def _before_names(row):
     if len(row) < 3 or row[-1].lower != "и" or not (row[-2].is_capital and row[-3].is_capital):
         return row
     return row[:-3]
+
+
+def framed(row: Row) -> list[int]:
+    """Indices of the capitalised words behind words that ask for a surname, at once or with «в страну» between."""
+    behind = {at for frame in row.where(_asks_for_surname) for at in (frame + 1, frame + 3)}
+    return sorted(at for at in behind if at < len(row) and row[at].is_capital)
 
 
 def only_surname(block: Block, at: int) -> Candidate | None:
@@ -197,6 +209,11 @@ def _case_of_frame(row, at):
     return case if case != "nomn" or before == at - 1 else None
 
 
+@mark
+def _asks_for_surname(word):
+    return _case_behind(word) is not None
+
+
 @lru_cache(maxsize=50_000)
 def _case_behind(word):
     """The case of a surname that a word asks for behind it."""
@@ -215,7 +232,7 @@ def post_of_visitor(person, nameless) -> Post | None:
     for title in nameless:
         post = title.held.posts[0]
         sentence = _sentence(title.block, title.block.row[title.held.first].start)
-        goes = "визит" in _lemmas(sentence)
+        goes = _is_one_in(sentence, VISIT)
         if not goes or not post.country or title.held.plural or post.country in places:
             continue
         if not places or places & {

@@ -59,17 +59,18 @@ class Nameless:
 def walk(block, seen, nameless):
     """Every title and every full name of a block, from left to right."""
     row, until, held_until, chief = block.row, 0, 0, None
+    end = len(row) - 1
     for at in row.where(_may_begin):
         if at < until:
             continue
-        held = (posts.post_at(row, at) or deputy_of(row, at, chief) or _office(block, at)) if at >= held_until else None
+        held = _title(block, at, chief) if at >= held_until and posts.may_head(row[at].text) else None
         if held:
             chief = held
             until = _after_post(block, held, seen)
             if until == held.last:
                 nameless.append(Nameless(block, held))
             held_until = held.last
-        else:
+        elif at < end and (row[at + 1].is_capital or row[at].is_initial):  # no name in full is one word
             until = _plain_name(block, at, seen)
 
 
@@ -77,6 +78,11 @@ def walk(block, seen, nameless):
 def _may_begin(word):
     """Whether a title or a name may begin with a word: most words need no closer look."""
     return is_capital(word) or posts.may_head(word)
+
+
+def _title(block, at, chief):
+    """The title that a word which may head one heads: by itself, or with the one before it or the body near it."""
+    return posts.post_at(block.row, at) or deputy_of(block.row, at, chief) or _office(block, at)
 
 
 def _office(block, at):
@@ -212,8 +218,6 @@ def is_like_surname(word):
 def _plain_name(block, at, seen):
     """A full name without a post before it, with the one that may stand after it."""
     row = block.row
-    if not row[at].is_capital:
-        return at
     written = names.name_at(row, at)
     if written is None:
         return at
@@ -265,7 +269,7 @@ def _post_behind(row, at, options):
     apart = row[at].text in (",", "(", "–", "—", "-")
     begin = _past_time(row, at + 1) if apart else at
     is_then = apart and begin > at + 1 and row[begin - 1].lower not in NOW
-    for head in range(begin, min(len(row), begin + 4)):
+    for head in row.within(posts.may_head, begin, begin + 4):
         held = posts.post_at(row, head)
         if held and held.first == begin and not held.epithet and not held.plural:
             fits = {option.case for option in options} & held.cases if apart else _is_appointed(row, at, held)
