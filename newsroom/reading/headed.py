@@ -3,11 +3,12 @@ it names in full.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from . import agreeing, naming, phrases
 from .bodies import Body, body_at
+from .lazy import lazy
 from .morphology import forms, lemma, lemmas
 from .story import Block
 from .tokens import Row, mark, tokens
@@ -16,8 +17,9 @@ from .tokens import Row, mark, tokens
 def called(blocks: list[Block]) -> Iterator[tuple[Body, Block, int]]:
     """The bodies that a noun alone means somewhere, each with its block and token."""
     for block in blocks:
-        for at in block.row.where(naming.may_head) if block.bodies else ():
-            body = block.bodies.get(bare_noun(block.row, at))
+        for at in block.row.where(naming.may_head):
+            noun = bare_noun(block.row, at)
+            body = block.bodies.get(noun) if noun else None
             if body:
                 yield body, block, at
 
@@ -29,30 +31,73 @@ def bare_noun(row: Row, at: int) -> str | None:
     return noun if alone and body_at(row, at) is None else None
 
 
-def known_by_nouns(blocks: list[Block]) -> dict[str, Body]:
-    """By its noun the one body that a story names in full; of several, or of none, the one of whose head or of whose
-    head's deputy it tells.
+def known_by_nouns(blocks: list[Block]) -> Mapping[str, Body]:
+    """By its noun the one body that a story names in full, or of whose head, or head's deputy, it tells; of several the
+    one that is named in full.
     """
-    named, told = defaultdict(dict), defaultdict(dict)
-    for block in blocks:
-        for at in block.row.where(_may_tell):
-            for found, of in ((told, _of_head), (named, _in_full)):
-                noun, body = of(block.row, at) or (None, None)
-                if body:
-                    found[noun][body.canonical] = body
-    both = {noun: {**named[noun], **told[noun]} for noun in named.keys() | told.keys()}
-    return _single(both) | _single(named)
+    return _Known(blocks)
 
 
-def _single(found):
-    return {noun: next(iter(bodies.values())) for noun, bodies in found.items() if len(bodies) == 1}
+class _Known(Mapping):
+    """Looks for a body when somebody first asks for it by its noun: few stories call any by that alone."""
+
+    def __init__(self, blocks):
+        self._blocks, self._found = blocks, {}
+
+    def __getitem__(self, noun):
+        if noun not in self._found:
+            self._found[noun] = self._only(noun)
+        if self._found[noun] is None:
+            raise KeyError(noun)
+        return self._found[noun]
+
+    def __iter__(self):
+        return (noun for noun in self._places if noun in self)
+
+    def __len__(self):
+        return sum(1 for _ in self)
+
+    def __bool__(self):
+        return bool(self._places)  # more than it has, perhaps, but it costs nothing to say
+
+    def _only(self, noun):
+        places = self._places.get(noun, ())
+        named, told = (_by_name(find, places, noun) for find in (_in_full, _of_head))
+        single = (next(iter(found.values())) for found in (named | told, named) if len(found) == 1)
+        return next(single, None)
+
+    @lazy
+    def _places(self):
+        """Where a body may be told, by the nouns."""
+        places = defaultdict(list)
+        for block in self._blocks:
+            for at in block.row.where(_may_tell):
+                for noun in _told_by(block.row[at].text):
+                    places[noun].append((block.row, at))
+        return places
+
+
+def _by_name(find, places, noun):
+    found = filter(None, (find(row, at) for row, at in places))
+    return {body.canonical: body for of, body in found if of == noun}
 
 
 @mark
-@lru_cache(maxsize=50_000)
 def _may_tell(word):
     """Whether a body of one of the nouns may be told by a word: by its head or by itself."""
-    return word[0].isalpha() and (_noun(word) is not None or not lemmas(word).isdisjoint(_heads()))
+    return word[0].isalpha() and bool(_told_by(word))
+
+
+@lru_cache(maxsize=20_000)
+def _told_by(word):
+    """The nouns of the bodies that a word may tell."""
+    return frozenset(filter(None, (_noun(word), _noun_of_head(word))))
+
+
+@lru_cache(maxsize=20_000)
+def _noun_of_head(word):
+    """The noun of the body that somebody is the head of by a word for such a head."""
+    return next((_heads()[one] for one in lemmas(word) if one in _heads()), None)
 
 
 def _in_full(row, at):
@@ -88,7 +133,7 @@ def _heads():
 
 def _of_head(row, at):
     """The noun of a body and the body of whose head a title at a token is."""
-    noun = next((_heads()[one] for one in lemmas(row[at].text) if one in _heads()), None)
+    noun = _noun_of_head(row[at].text)
     end = phrases.tail_end(row, at + 1, matter=True, abroad=True) if noun else 0
     if end <= at + 1 or agreeing.may_be_plural(row[at], lemma(row[at].text)):
         return None
