@@ -44,7 +44,7 @@ def _numbers(word, noun):
 
 def nominative(before: list[Token], head: Token, noun: str) -> str:
     """A head noun and the adjectives before it in the nominative singular, agreeing, with the capitals they had."""
-    return _nominative(tuple(token.text for token in before), head.text, noun)
+    return _nominative(tuple([token.text for token in before]), head.text, noun)
 
 
 @lru_cache(maxsize=20_000)

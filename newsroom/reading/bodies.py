@@ -144,11 +144,12 @@ def _headed(row, index):
     if len(states) < 2 and agreeing.is_plural(row[index], noun) and any(naming.may_head(word.text) for word in tail):
         return None  # «комитеты Палаты представителей»: it has several
     kind = naming.kind_of(entry, [*before, *tail])
+    name = _name(before, row[index], noun, tail)
     body = Body(
         first,
         last,
-        _name(before, row[index], noun, tail),
-        _canonical(before, row[index], noun, tail, states[0] if states and not quoted else None),
+        name,
+        _canonical(name, before, row[index], noun, tail, states[0] if states and not quoted else None),
         kind,
         states[0] if states else None,
         agreeing.cases(row[index], noun),
@@ -230,41 +231,38 @@ def _name(before, head, noun, tail):
     return name[:1].upper() + name[1:]
 
 
-def _canonical(before, head, noun, tail, country):
+def _canonical(name, before, head, noun, tail, country):
     """The name with the short name of its state; a state's adjective before a public body gives way to it."""
-    adjective = [word for word in before if countries.of_adjective(word.text) and not word.is_capital]
-    words = _name([word for word in before if word not in adjective], head, noun, tail)
-    words = wording.short_states(words)
+    kept = [word for word in before if word.is_capital or not countries.of_adjective(word.text)]
+    words = wording.short_states(name if len(kept) == len(before) else _name(kept, head, noun, tail))
     if full := naming.rows()[noun].get("full"):
         words = re.sub(rf"\b{noun}\b", full, words, flags=re.I)
         words = words[:1].upper() + words[1:]
-    named = any(countries.of_place(word) for word in words.replace("»", "").split()) or country is None
-    adjectives = any(countries.of_adjective(word) for word in words.split())
-    return words if named or adjectives else _with_state(words, country)
+    if country is None or any(map(countries.of_place, words.replace("»", "").split())):
+        return words
+    return words if any(map(countries.of_adjective, words.split())) else _with_state(words, country)
 
 
 @cache
 def _single_ones():
-    return [(tuple(entry["words"]), entry) for entry in world.table("bodies")["single"]]
+    return {words: entry for entry in world.table("bodies")["single"] for words in entry["words"]}
 
 
 def _single(body):
     """A chamber that only one state has."""
     low = body.canonical.lower()
-    for starts, entry in _single_ones():
-        if low.startswith(starts):
-            country = body.country or entry["country"]
-            return replace(
-                body, canonical=_with_state(entry["name"], country), country=country, kind=entry["kind"], bare=False
-            )
-    return body
+    if not low.startswith(tuple(_single_ones())):
+        return body
+    entry = next(entry for start, entry in _single_ones().items() if low.startswith(start))
+    country = body.country or entry["country"]
+    return replace(body, canonical=_with_state(entry["name"], country), country=country, kind=entry["kind"], bare=False)
 
 
 def bodies(row: Row) -> list[Body]:
     """All bodies that tokens name, from left to right, the outer one where one stands in another's name."""
     found, until = [], 0
     for index in row.where(naming.may_head):
-        body = body_at(row, index) if index >= until else None
+        body = _body_at(row, index) if index >= until else None
         if body and body.first >= until:
             found.append(body)
             until = body.last

@@ -174,18 +174,37 @@ def of_authority(word: str) -> str | None:
 
 def spoken_of_in(tail: list[Token], before: list[Token] = ()) -> tuple[str, ...]:
     """Codes of the states that a phrase speaks of, in their order; names before adjectives, places last."""
-    words = [*before, *tail]
-    found = [of_name(word.text) for word in tail if word.is_capital]
-    found += [of_adjective(word.text) for word in words]
-    found += [of_place(word.text) for word in words if word.is_capital]
-    return tuple(dict.fromkeys(code for code in found if code)) or _single_states(tail)
+    behind = [said for word in tail if (said := _said(word.text))]
+    said = [said for word in before if (said := _said(word.text))] + behind
+    if not said:
+        return _single_states(tail)
+    found = [name for name, _, _ in behind]
+    found += [adjective for _, adjective, _ in said]
+    found += [place for _, _, place in said]
+    return tuple(dict.fromkeys(filter(None, found))) or _single_states(tail)
+
+
+@lru_cache(maxsize=50_000)
+def _said(word):
+    """Codes of the states that a word speaks of as a name, as an adjective and as a place; None for most words."""
+    said = of_name(word), of_adjective(word), of_place(word)
+    return said if any(said) else None
 
 
 def _single_states(tail):
     """The state of a chamber that only one state has: «депутат Мажилиса»."""
-    said = " ".join(lemma(word.text) for word in tail)
+    if not any(map(_may_begin_single, [word.text for word in tail])):
+        return ()
+    said = " ".join([lemma(word.text) for word in tail])
     rows = world.table("bodies")["single"]
     return tuple(row["country"] for row in rows if any(_lemmatised(words) in said for words in row["words"]))[:1]
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin_single(word):
+    """Whether the name of one of these chambers may begin with a word."""
+    names = [words for row in world.table("bodies")["single"] for words in row["words"]]
+    return any(_lemmatised(words).partition(" ")[0] in lemma(word) for words in names)
 
 
 @cache

@@ -60,8 +60,10 @@ def kind_of(entry: dict, around: list[Token]) -> str:
     """The kind of a body by its noun and by the words around that."""
     if "quoted" in entry and any(token.text in phrases.OPENING for token in around):
         return entry["quoted"]
+    if "by_word" not in entry:
+        return entry["kind"]
     words = {word for token in around for word in (token.lower, lemma(token.text))}
-    return next((kind for word, kind in entry.get("by_word", {}).items() if word in words), entry["kind"])
+    return next((kind for word, kind in entry["by_word"].items() if word in words), entry["kind"])
 
 
 def is_named(entry: dict, before: list[Token], tail: list[Token]) -> bool:
@@ -70,8 +72,7 @@ def is_named(entry: dict, before: list[Token], tail: list[Token]) -> bool:
         return True
     if entry.get("of_states") and not countries.spoken_of_in([word for word in tail if not _is_town(word)], before):
         return False
-    adjectives = {word for token in before for word in lemmas(token.text)}
-    if "modifiers" in entry and adjectives.isdisjoint(entry["modifiers"]):
+    if "modifiers" in entry and all(lemmas(token.text).isdisjoint(entry["modifiers"]) for token in before):
         return False
     if entry.get("place"):
         return _is_proper(before, tail)

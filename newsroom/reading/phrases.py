@@ -198,12 +198,7 @@ def _is_dependent(word):
 
 
 def _continues(row, at):
-    token = row[at]
-    if not token.is_word:
-        return False
-    if token.is_capital:
-        return proper.goes_on(row, at)
-    return _has_genitive(token.text)
+    return proper.goes_on(row, at) if row[at].is_capital else _has_genitive(row[at].text)
 
 
 @lru_cache(maxsize=50_000)

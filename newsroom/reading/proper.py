@@ -16,23 +16,44 @@ REGIONAL = ("районн", "областн", "городск", "сельск", 
 
 def goes_on(row: list[Token], at: int) -> bool:
     """A capitalised word goes on if it is a place, an abbreviation or an ordinary word, not the name of a person."""
-    token = row[at]
-    if token.text.isupper():
-        return len(token.text) > 1
-    if row[at - 1].lower in REGIONS and (countries.is_place(token.text) or _is_before_name(row, at)):
+    word, before = row[at].text, row[at - 1].lower
+    alone = _goes_on_by_itself(word)
+    if alone is not None:
+        return alone
+    if before in REGIONS and (countries.is_place(word) or _is_before_name(row, at)):
         return True
-    if agreeing.OF_PLACE.search(token.lower) and at + 1 < len(row) and _is_of_region(token.lower, row[at + 1].lower):
+    after = row[at + 1] if at + 1 < len(row) else None
+    if after is not None:
+        if _is_of_place(word) and _is_of_region(row[at].lower, after.lower):
+            return True
+        if (_is_body_in_genitive(after.text) or _is_before_body(row, at)) and _is_unknown(word):
+            return True
+        if (after.is_capital or row[at].is_initial) and begins_name(row, at):
+            return False
+    return _may_be_genitive(word) or (before.startswith("республик") and countries.is_place(word))
+
+
+@lru_cache(maxsize=50_000)
+def _goes_on_by_itself(word):
+    """Whether an abbreviation or a body goes on, which it does whatever stands beside it; None for any other word."""
+    if word.isupper():
+        return len(word) > 1
+    return is_abbreviation(word) or _is_body_in_genitive(word) or None
+
+
+@lru_cache(maxsize=50_000)
+def _is_of_place(word):
+    return agreeing.OF_PLACE.search(word.lower()) is not None
+
+
+@lru_cache(maxsize=50_000)
+def _may_be_genitive(word):
+    """Whether a capitalised word is a place or an ordinary word that may be in the genitive, or a body's short name."""
+    if word in world.table("titles")["ministries"]:
         return True
-    if is_abbreviation(token.text) or _is_body_in_genitive(token.text) or _names_institution(row, at):
-        return True
-    if begins_name(row, at):
-        return False
-    if token.text in world.table("titles")["ministries"]:
-        return True
-    if countries.is_place(token.text):
-        return row[at - 1].lower.startswith("республик") or in_case(token.text, "gent")
-    found = forms(token.text)
-    return bool(found) and found[0].known and found[0].proper in (None, "Geox") and in_case(token.text, "gent")
+    found = forms(word)
+    ordinary = bool(found) and found[0].known and found[0].proper in (None, "Geox")
+    return (ordinary or countries.is_place(word)) and in_case(word, "gent")
 
 
 def _is_of_region(place, word):
@@ -61,15 +82,16 @@ def _is_body_in_genitive(word):
     return any(form.lemma in body_nouns() and form.case == "gent" and form.number == "sing" for form in found)
 
 
-def _names_institution(row, at):
-    """«Торайгыров университета», «Ертисской речной инспекции»: a name before the noun of a body, or its adjective."""
-    head = at + 1
-    of_place = head + 1 < len(row) and agreeing.OF_PLACE.search(row[at].lower)
-    if of_place and in_case(row[head].text, "gent", pos=("ADJF",)):
-        head += 1
-    if head >= len(row) or not _is_body_in_genitive(row[head].text) or countries.is_place(row[at].text):
+def _is_before_body(row, at):
+    """«Ертисской речной инспекции»: between the adjective of a place and the noun of a body stands another one."""
+    if not _is_of_place(row[at].text) or at + 2 >= len(row) or not _is_body_in_genitive(row[at + 2].text):
         return False
-    return not any(form.known for form in forms(row[at].text))
+    return in_case(row[at + 1].text, "gent", pos=("ADJF",))
+
+
+def _is_unknown(word):
+    """Whether a name may be an institution's, «Торайгыров университета»: it does not change, the noun behind does."""
+    return not countries.is_place(word) and not any(form.known for form in forms(word))
 
 
 def begins_name(row: list[Token], at: int) -> bool:

@@ -1,6 +1,6 @@
 """How far the title of an agreement reaches behind its noun."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from . import bodies, naming, phrases, world
 from .morphology import forms, is_finite, is_function_word, lemmas
@@ -111,14 +111,21 @@ def _occasions():
 
 
 def _is_occasion(row, index):
-    words = " ".join(token.lower for token in row[index : index + 3])
+    if not _may_begin_occasion(row[index].lower):
+        return False
+    words = " ".join([token.lower for token in row[index : index + 3]])
     return words.startswith(_occasions())
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin_occasion(word):
+    return word.startswith(tuple(words.partition(" ")[0] for words in _occasions()))
 
 
 def _begins_another(row, index):
     """«…, меморандум о …», «и дорожная карта …»: another agreement begins."""
     at = index + 1 if row[index].lower in ("и", "также") else index
-    if at >= len(row) or (at == index and row[index - 1].text != ","):
+    if (at == index and row[index - 1].text != ",") or at >= len(row):
         return False
     adjectives = world.table("agreements")["adjectives"]
     at = at + 1 if at + 1 < len(row) and not lemmas(row[at].text).isdisjoint(adjectives) else at
