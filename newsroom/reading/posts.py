@@ -11,6 +11,7 @@ from .shapes import shape
 from .tokens import Row, Token, mark, once
 
 DASHES = "-–—"
+LEFT = "экс-"
 
 
 @shape
@@ -109,7 +110,7 @@ def may_head(word: str) -> bool:
 def _heads(word):
     if not word[0].isalpha() or (word.isupper() and len(word) < 4):
         return None
-    return _heading(word.lower().removeprefix("экс-"))
+    return _heading(word.lower().removeprefix(LEFT))
 
 
 def heading(word: str) -> dict | None:
@@ -126,8 +127,10 @@ def is_noun_of_title(noun: str) -> bool:
 def _head(token):
     """Row of the table and dictionary form for a token that heads a title; «экс-» is taken off."""
     found = _heads(token.text)
-    word = token.lower.removeprefix("экс-")
-    return (*found, Token(token.end - len(word), token.end, token.text[-len(word) :])) if found else None
+    if found is None or not token.lower.startswith(LEFT):
+        return found and (*found, token)
+    cut = len(LEFT)
+    return *found, Token(token.start + cut, token.end, token.text[cut:])
 
 
 def _nominal(word):
@@ -258,10 +261,13 @@ def _is_title(title, tail, before, *, of_several):
         return False
     if "only_tail" in title and not _tail_starts(tail, title["only_tail"]):
         return False
-    modified = any(not lemmas(word.text).isdisjoint(title.get("modifiers", ())) for word in before)
-    if title.get("needs_modifier") and not modified:
-        return _tail_starts(tail, title["needs_modifier"])
-    return bool(tail) or modified or not title.get("needs_tail")
+    if title.get("needs_modifier"):
+        return _is_modified(title, before) or _tail_starts(tail, title["needs_modifier"])
+    return bool(tail) or not title.get("needs_tail") or _is_modified(title, before)
+
+
+def _is_modified(title, before):
+    return any(not lemmas(word.text).isdisjoint(title.get("modifiers", ())) for word in before)
 
 
 def _tail_starts(tail, starts):
@@ -270,24 +276,26 @@ def _tail_starts(tail, starts):
 
 
 def _kind(title, tail, *, deputy):
-    low = " " + " ".join([word.lower for word in tail])
-    found = [(low.find(" " + start), other) for start, other in title.get("by_tail", {}).items() if " " + start in low]
-    kind = min(found)[1] if found else title["kind"]
-    if deputy:
-        return world.table("titles")["deputy_kinds"].get(kind, "other")
-    return kind
+    kind = title["kind"]
+    if "by_tail" in title and tail:
+        low = " " + " ".join([word.lower for word in tail])
+        found = [(low.find(" " + start), other) for start, other in title["by_tail"].items() if " " + start in low]
+        kind = min(found)[1] if found else kind
+    return world.table("titles")["deputy_kinds"].get(kind, "other") if deputy else kind
 
 
 def _is_epithet(noun, tail, kind):
     if noun == "лидер":
         return True
-    low = " ".join(word.lower for word in tail)
-    return noun == "глава" and kind == "head_of_state" and low.endswith(("государства", "государств"))
+    of_state = noun == "глава" and kind == "head_of_state"
+    return of_state and " ".join([word.lower for word in tail]).endswith(("государства", "государств"))
 
 
 def _is_former(row, first, head_at, noun):
-    if row[head_at].lower.startswith("экс-"):
+    if row[head_at].lower.startswith(LEFT):
         return True
+    if first == head_at:
+        return False
     before = {lemma for word in row[first:head_at] for lemma in lemmas(word.text)}
     return not before.isdisjoint(world.table("titles")["former"]) or (
         "первый" in before and noun in world.table("titles")["former_with"]["первый"]

@@ -12,18 +12,13 @@ AGED = re.compile(r"-летн(?:ий|яя|его|ему|им|ей|юю)$")
 
 def is_private_post(row: list[Token]) -> bool:
     """Whether the words of a title say that it is of a company or the like: «Национального музея» is a public one's."""
-    public = _words("public")
-    low = " ".join(token.lower for token in row[1:])
-    return (
-        any(words in low for words in _words("private_pairs"))
-        or any(
-            _is_private_word(token.lower)
-            and not countries.of_adjective(row[at].text)  # «Российской Федерации»
-            and not (
-                token.lower.startswith(_words("institutions")) and any(one.lower.startswith(public) for one in row)
-            )
-            for at, token in enumerate(row[1:])
-        )
+    low = [token.lower for token in row]
+    if any(map(" ".join(low[1:]).__contains__, _words("private_pairs"))):
+        return True
+    return any(
+        not countries.of_adjective(row[at - 1].text)  # «Российской Федерации»
+        and not (low[at].startswith(_words("institutions")) and any(one.startswith(_words("public")) for one in low))
+        for at in [at for at, word in enumerate(low) if at and _is_private_word(word)]
     )
 
 
@@ -50,8 +45,13 @@ def is_private(row: list[Token], first: int, last: int) -> bool:
         return True
     if last < len(row) and row[last].text in (",", "(", "–", "—"):
         near += [token.text for token in row[last + 1 : last + 3]]
-    private = set(world.table("titles")["occupations"])
-    return any(lemmas(word) & private or word.lower() in private for word in near) or _is_somebody(row, first)
+    return any(map(_is_occupation, near)) or _is_somebody(row, first)
+
+
+@lru_cache(maxsize=20_000)
+def _is_occupation(word):
+    occupations = _words("occupations")
+    return word.lower() in occupations or not lemmas(word).isdisjoint(occupations)
 
 
 def _is_somebody(row, first):

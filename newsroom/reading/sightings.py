@@ -181,12 +181,17 @@ def _past_ranks(row, at):
 
 
 def _past_rank(row, at):
-    known = lemmas(row[at].text) if at < len(row) else frozenset()
-    titles = world.table("titles")
-    if not known.isdisjoint(titles["honours"]):
+    if at >= len(row):
+        return at
+    if _is_one_of(row[at].text, "honours"):
         end = phrases.tail_end(row, at + 1)
         return end if end > at + 1 else at
-    return at + 1 if not known.isdisjoint(titles["ranks"]) else at
+    return at + 1 if _is_one_of(row[at].text, "ranks") else at
+
+
+@lru_cache(maxsize=20_000)
+def _is_one_of(word, key):
+    return not lemmas(word).isdisjoint(_words(key))
 
 
 def _name_after(row, at):

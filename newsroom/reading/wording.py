@@ -38,9 +38,9 @@ def canonical(title, tail, before, state, *, deputy, kind, plural):
         noun = "заместитель " + _genitive_of(noun)
     plain = kind in ("ambassador", "head_of_state")
     adjectives = [] if plain else [word for word in before if not _is_passing(word)]
-    words = agreeing.nominative(adjectives, Token(0, 0, noun.split(" ")[0]), noun.split(" ")[0])
-    rest = " ".join([*noun.split(" ")[1:], _plain(tail, state, plural=plural)]).strip()
-    made = f"{words} {rest}".strip()
+    head, _, matter = noun.partition(" ")
+    words = agreeing.nominative(adjectives, Token(0, 0, head), head)
+    made = " ".join(filter(None, (words, matter, _plain(tail, state, plural=plural))))
     return made[:1].upper() + made[1:]
 
 
