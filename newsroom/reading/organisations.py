@@ -17,9 +17,9 @@ def find_organisations(blocks: list[Block], parties: tuple[Party, ...] = ()) -> 
         if block.text[block.start : block.end].isupper():
             continue  # where every letter is a capital none tells a name
         for body in bodies(block.row):
-            named = {single.canonical for single in apart(body)}
-            if named & names or is_public(body):
-                for single in apart(body):
+            singles = apart(body)
+            if is_public(body) or any(single.canonical in names for single in singles):
+                for single in singles:
                     found.setdefault(single.canonical, []).append((single, block.mention(body.first, body.last)))
     for body, block, at in headed.called(blocks):
         if not any(name.startswith(body.canonical.split()[0]) for name in found.keys() - {body.canonical}):
@@ -53,8 +53,10 @@ def is_public(body: Body) -> bool:
 def _by_fullest(found):
     """Sightings under the fullest name: «Министерство культуры» is that of the one state whose ministry is named."""
     kept = {}
+    plain = {name: name.lower().replace(" города ", " ") for name in found}  # «Акимат города Тараза», «Акимат Тараза»
     for name in sorted(found, key=len, reverse=True):
-        fuller = [other for other in kept if _begins(name, other) and _agree(found[name][0][0], kept[other][0][0])]
+        begun = [other for other in kept if _begins(plain[name], plain[other])]
+        fuller = [other for other in begun if _agree(found[name][0][0], kept[other][0][0])]
         if not fuller:
             kept[name] = list(found[name])
         elif len(fuller) == 1:
@@ -65,9 +67,8 @@ def _by_fullest(found):
 
 
 def _begins(name, other):
-    """«Министерство связи» begins «Министерство связи Беларуси», «Акимат Тараза» is «Акимат города Тараза»."""
-    own, whole = (words.lower().replace(" города ", " ") for words in (name, other))
-    return own == whole or whole.startswith(own + " ")
+    """«министерство связи» begins «министерство связи беларуси»."""
+    return other.startswith(name) and (name == other or other[len(name)] == " ")
 
 
 def _agree(body, other):
@@ -75,6 +76,7 @@ def _agree(body, other):
 
 
 def _organisation(sightings):
-    body = max((body for body, _ in sightings), key=lambda body: len(body.canonical))
-    longest = max((sighting[0].name for sighting in sightings if sighting[0].canonical == body.canonical), key=len)
+    fullest = max([body.canonical for body, _ in sightings], key=len)
+    named = [body for body, _ in sightings if body.canonical == fullest]
+    body, longest = named[0], max([body.name for body in named], key=len)
     return Organisation(longest, body.canonical, body.kind, body.country, tuple(mention for _, mention in sightings))

@@ -207,6 +207,8 @@ def _at_home(post, home):
 def _fullest(person):
     """The fullest title beside the name: one that names its state before one that does not, then the first."""
     held = [item.post for item in person.seen if item.post]
+    if len(held) < 2:
+        return held[0] if held else None
     return max(
         held,
         key=lambda post: (
@@ -215,7 +217,6 @@ def _fullest(person):
             _is_compound(post),
             len(post.canonical.split()) > 1,
         ),
-        default=None,
     )
 
 

@@ -27,9 +27,8 @@ def persons_of(seen):
     """Everyone seen, forms of one name together: each form is read as the name that most others support."""
     support = defaultdict(float)
     for item in seen:
-        for name in {option.name for option in item.options}:
-            doubt = min(option.doubt for option in item.options if option.name == name)
-            support[_key(name)] += 1 / (1 + doubt)
+        for name, doubt in {option.name: option.doubt for option in reversed(item.options)}.items():  # the least
+            support[_key(name.family, name.given)] += 1 / (1 + doubt)
             if name.given:
                 support[(name.family.lower(), "")] += 1 / (2 + doubt)
     persons, families = [], defaultdict(list)
@@ -40,18 +39,21 @@ def persons_of(seen):
     return persons
 
 
-def _key(name):
-    return name.family.lower(), "" if name.given.endswith(".") else name.given.lower()
+@lru_cache(maxsize=20_000)
+def _key(family, given):
+    return family.lower(), "" if given.endswith(".") else given.lower()
 
 
 def _best(item, support):
-    return max(item.options, key=lambda option: (_supported(option.name, support), -option.doubt), default=None)
+    if len(item.options) < 2:
+        return item.options[0] if item.options else None
+    return max(item.options, key=lambda option: (_supported(option.name, support), -option.doubt))
 
 
 def _supported(name, support):
     """How well a name is supported: by itself, and where it is told in full by its surname beside initials too."""
-    of_surname = support[name.family.lower(), ""] if name.given and not name.given.endswith(".") else 0
-    return support[_key(name)] + of_surname
+    key = _key(name.family, name.given)
+    return support[key] + (support[key[0], ""] if key[1] else 0)
 
 
 def _place(item, option, persons):
