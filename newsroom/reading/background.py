@@ -41,8 +41,8 @@ def is_background(block: Block, first: int, last: int, start: int, sentence: lis
 
 def _is_then(sentence, start, end):
     """«тогдашний посол …»: whether a title between two offsets is one of an earlier time."""
-    titled = [token for token in sentence if start <= token.start < end]
-    return any(not lemmas(token.text).isdisjoint(_words("then")) for token in titled)
+    titled = [lemmas(token.text) for token in sentence if start <= token.start < end]
+    return not all(map(_words("then").isdisjoint, titled))
 
 
 def _is_earlier(before, behind):
