@@ -8,6 +8,7 @@ from .morphology import forms, inflect
 from .tokens import Token
 
 OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
+PLURAL = frozenset(["plur"])
 OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
 
 
@@ -29,7 +30,7 @@ def _cases(word, noun, number=None):
 
 def is_plural(token: Token, noun: str) -> bool:
     """Whether a word of that dictionary form can only be plural here: «министры», «послами»."""
-    return _numbers(token.text, noun) == {"plur"}
+    return _numbers(token.text, noun) == PLURAL
 
 
 def may_be_plural(token: Token, noun: str) -> bool:

@@ -5,7 +5,6 @@ from functools import cache, lru_cache
 from . import posts, world
 from .morphology import forms, lemmas, tense
 from .story import Block
-from .tokens import Token, from_on, upto
 
 OPENING = 4  # tokens: «Накануне, напомним, …»
 NEAR_VERB = 3  # tokens behind a verb among which a word of time belongs to it
@@ -19,30 +18,30 @@ def _words(key):
     return frozenset(world.table("roles")[key])
 
 
-def is_background(block: Block, first: int, last: int, start: int, sentence: list[Token]) -> bool:
+def is_background(block: Block, begin: int, first: int, last: int, sentence: tuple[int, int]) -> bool:
     """Whether what a sentence tells of a person named between two tokens is no part of the event reported.
 
-    `start` is the offset at which the name or the title before it begins. The first sentence tells the event itself.
+    `begin` is the token at which the name or the title before it begins. The first sentence tells the event itself.
     """
-    if {token.lower for token in sentence[:OPENING]} & _words("opening"):
+    row, (opening, end) = block.row, sentence
+    if not _words("opening").isdisjoint([token.lower for token in row[opening : min(opening + OPENING, end)]]):
         return True
-    if block.headline or (block.lead and start < block.sentences[0][1]):
+    if block.headline or (block.lead and row[begin].start < block.sentences[0][1]):
         return False
-    if sentence[0].lower in _words("opening_behind"):
+    titled = row[begin : min(first, end)]
+    if row[opening].lower in _words("opening_behind") or any(_is_then(token.text) for token in titled):
         return True
-    if start < block.row[first].start and _is_then(sentence, start, block.row[first].start):
-        return True
-    before, behind = upto(sentence, start), from_on(sentence, block.row[last - 1].end)
+    before, behind = row[opening:begin], row[last:end]
     if before and before[-1].lower in _words("when"):
         return True
-    named = {token.lower for token in block.row[first:last]}
+    named = {token.lower for token in row[first:last]}
     return _is_reported(before, behind, named) or _is_earlier(before, behind)
 
 
-def _is_then(sentence, start, end):
-    """«тогдашний посол …»: whether a title between two offsets is one of an earlier time."""
-    titled = [lemmas(token.text) for token in sentence if start <= token.start < end]
-    return not all(map(_words("then").isdisjoint, titled))
+@lru_cache(maxsize=20_000)
+def _is_then(word):
+    """«тогдашний посол …»: whether a word of a title says that it was held at an earlier time."""
+    return not lemmas(word).isdisjoint(_words("then"))
 
 
 def _is_earlier(before, behind):

@@ -41,7 +41,26 @@ def body_at(row: Row, index: int) -> Body | None:
 
 @once
 def _body_at(row, index):
-    return _bloc(row, index) or _abbreviated(row, index) or _company(row, index) or _headed(row, index)
+    for find in _finders(row[index].text):
+        body = find(row, index)
+        if body:
+            return body
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _finders(word):
+    """In which ways a word may head the name of a body."""
+    found = []
+    if word in naming.blocs() or lemma(word) in naming.bloc_names():
+        found.append(_bloc)
+    if naming.abbreviation(word) is not None:
+        found.append(_abbreviated)
+    if word in world.table("bodies")["company_forms"]:
+        found.append(_company)
+    if _noun(word) is not None:
+        found.append(_headed)
+    return tuple(found)
 
 
 @cache
@@ -88,11 +107,7 @@ def _cases(token):
 
 def _abbreviated(row, index):
     """«МИД Беларуси», «белорусский МИД», «Минэнерго РК»; the last letters may be a case ending."""
-    key = naming.abbreviation(row[index].text)
-    if key is None:
-        return None
-    table = world.table("bodies")["abbreviations"]
-    entry = table[key]
+    entry = world.table("bodies")["abbreviations"][naming.abbreviation(row[index].text)]
     first = index - 1 if index and countries.of_adjective(row[index - 1].text) else index
     last = phrases.tail_end(row, index + 1)
     last = index + 1 if not countries.spoken_of_in(row[index + 1 : last]) else last
@@ -110,11 +125,7 @@ def _with_state(name, country):
 
 def _company(row, index):
     """«АО «Имя»», «компания «Имя»»: a legal form before a name in quotation marks."""
-    if (
-        row[index].text not in world.table("bodies")["company_forms"]
-        or index + 1 >= len(row)
-        or row[index + 1].text not in phrases.OPENING
-    ):
+    if index + 1 >= len(row) or row[index + 1].text not in phrases.OPENING:
         return None
     last = phrases.tail_end(row, index + 1)
     if last <= index + 1:
@@ -125,8 +136,6 @@ def _company(row, index):
 
 def _headed(row, index):
     noun = _noun(row[index].text)
-    if noun is None:
-        return None
     entry = naming.rows()[noun]
     first = _before(row, index)
     abroad = entry.get("abroad", False)  # such a body has no matter: not the embassy is «по вопросам»
@@ -206,14 +215,18 @@ def _before(row, index):
 
 def _is_name_of(row, index):
     """«Торайгыров университет»: a name that no dictionary has, before a noun that needs one."""
-    name = row[index - 1]
-    if not name.is_capital or len(name.text) < 4 or any(form.known or form.pos == "ADJF" for form in forms(name.text)):
+    if not row[index - 1].is_capital or not _is_unlisted(row[index - 1].text):
         return False
     return (
         any(naming.rows().get(lemma, {}).get("place") for lemma in lemmas(row[index].text))
         and index > 1
         and row[index - 2].is_word
     )
+
+
+@lru_cache(maxsize=20_000)
+def _is_unlisted(word):
+    return len(word) > 3 and not any(form.known or form.pos == "ADJF" for form in forms(word))
 
 
 @lru_cache(maxsize=50_000)

@@ -32,7 +32,8 @@ def tail_end(row: list[Token], index: int, *, matter: bool = False, abroad: bool
     end = at = index
     limit = min(len(row), index + LONGEST_TAIL)
     while at < limit:
-        step = _step(row, at, index, matter, abroad)
+        is_joint = abroad or row[at].lower in JOINTS
+        step = _step(row, at, index, matter, abroad) if is_joint else _continues(row, at)
         if not step:
             break
         at += step

@@ -31,11 +31,14 @@ class Held:
 
 
 class Bounds(NamedTuple):
-    """Token indices of a title: its first word, its head («заместитель» or the noun), the noun, and after its last."""
+    """Token indices of a title: its first word, its head («заместитель» or the noun), the noun, the first word of what
+    it is of, and after its last.
+    """
 
     first: int
     head: int
     noun: int
+    tail: int
     last: int
 
 
@@ -152,7 +155,7 @@ def _single(row, index):
     tail = _past_possessive(row, noun_at + 1)
     end = _with(row, tail, title) or phrases.tail_end(row, tail, matter=True, abroad=title.get("abroad", False))
     end = noun_at + 1 if end == tail else end
-    return _made(row, Bounds(before(row, index), index, noun_at, end), title, noun, token)
+    return _made(row, Bounds(before(row, index), index, noun_at, tail, end), title, noun, token)
 
 
 def _past_possessive(row, at):
@@ -161,18 +164,21 @@ def _past_possessive(row, at):
 
 
 def _is_of_deputy(row, index):
-    known = world.table("titles")["modifiers"]
-    while index > 1 and not lemmas(row[index - 1].text).isdisjoint(known):
+    while index > 1 and _is_modifier(row[index - 1].text):
         index -= 1
     return index > 0 and is_deputy(row[index - 1].text)
 
 
 def _past_adjectives(row, at):
     """Index after the adjectives of the post that a deputy is of: «заместитель генерального прокурора»."""
-    known = world.table("titles")["modifiers"]
-    while at < len(row) and not lemmas(row[at].text).isdisjoint(known) and in_case(row[at].text, "gent"):
+    while at < len(row) and _is_modifier(row[at].text) and in_case(row[at].text, "gent"):
         at += 1
     return at
+
+
+@lru_cache(maxsize=50_000)
+def _is_modifier(word):
+    return not lemmas(word).isdisjoint(world.table("titles")["modifiers"])
 
 
 @lru_cache(maxsize=50_000)
@@ -185,7 +191,7 @@ def _with(row, at, title):
     """«управляющий делами Президента», «поверенный в делах …»: words that belong to the title, and what they are of."""
     for words in title.get("with", ()):
         end = at + words.count(" ") + 1
-        if " ".join(token.lower for token in row[at:end]) == words:
+        if " ".join([token.lower for token in row[at:end]]) == words:
             return phrases.tail_end(row, end, abroad=title.get("abroad", False))
     return 0
 
@@ -220,7 +226,7 @@ def _made(row, bounds, title, noun, token):
     end, last = _shared_until(row, bounds) if may_be_plural else (bounds.last, bounds.last)
     of_several = may_be_plural and sharers.are_in(row, bounds.noun + 1, last)
     end = last if end == bounds.noun + 1 and title.get("needs_tail") else end  # «главы двух государств»
-    tail = row[_past_possessive(row, bounds.noun + 1) : end]
+    tail = row[bounds.tail : end]
     before = [word for word in row[bounds.first : bounds.head] if word.lower != "и"]
     if not _is_title(title, tail, before, of_several=of_several):
         return None

@@ -13,6 +13,8 @@ AGED = re.compile(r"-летн(?:ий|яя|его|ему|им|ей|юю)$")
 def is_private_post(row: list[Token]) -> bool:
     """Whether the words of a title say that it is of a company or the like: «Национального музея» is a public one's."""
     low = [token.lower for token in row]
+    if not any(map(_may_be_private, low)):
+        return False
     if any(map(" ".join(low[1:]).__contains__, _words("private_pairs"))):
         return True
     return any(
@@ -25,6 +27,11 @@ def is_private_post(row: list[Token]) -> bool:
 @cache
 def _words(key):
     return tuple(world.table("titles")[key])
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_private(word):
+    return _is_private_word(word) or word.endswith(tuple(pair.partition(" ")[0] for pair in _words("private_pairs")))
 
 
 @lru_cache(maxsize=20_000)

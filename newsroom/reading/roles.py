@@ -9,7 +9,7 @@ from .findings import Name, Post, Role
 from .morphology import forms, lemmas
 from .names import Candidate, Written
 from .story import Block
-from .tokens import Row, mark, upto
+from .tokens import Row, mark
 
 WITH = frozenset({"с", "со", "между"})
 SIGNATURE, VISIT = frozenset(["подпись"]), frozenset(["визит"])
@@ -60,15 +60,17 @@ def _is_title_of(held, post):
 
 def takes_part(block: Block, first: int, last: int, passage, *, person=None) -> bool:
     """Whether these words name somebody who acts or, where they name a `person`, is met, in the story's own voice."""
-    start = passage.start if passage else block.row[first].start
-    if block.in_speech(block.row[first].start) or _is_taken_up(block, block.row[first].start):
+    row = block.row
+    if block.in_speech(row[first].start) or _is_taken_up(block, row[first].start):
         return False
-    sentence = _sentence(block, start)
-    if is_background(block, first, last, start, sentence):
+    begin = block.token_at(passage.start) if passage else first
+    opening, end = block.around(row[begin].start)
+    if is_background(block, begin, first, last, (opening, end)):
         return False
+    sentence = row[opening:end]
     if _is_subject(block, first, last, sentence, person):
         return True
-    return person is not None and _is_met(upto(sentence, start), sentence)
+    return person is not None and _is_met(row[opening:begin], sentence)
 
 
 def _is_taken_up(block, offset):
@@ -147,9 +149,9 @@ def _is_reported(sentence):
 
 def is_official_contact(block: Block, written: Written) -> bool:
     """Whether a person without a title is written of as an official is: spoken with, greeted, quoted."""
-    sentence = _sentence(block, block.row[written.first].start)
-    start = block.row[written.first].start
-    before = _before_names(upto(sentence, start))
+    opening, end = block.around(block.row[written.first].start)
+    sentence = block.row[opening:end]
+    before = _before_names(block.row[opening : written.first])
     if _is_one_in(before[-4:], _words("contacts")) or (
         any(token.lower in WITH for token in before[-2:]) and _is_one_in(sentence, _words("contacts"))
     ):

@@ -6,6 +6,8 @@ from . import bodies, naming, phrases, world
 from .morphology import forms, is_finite, is_function_word, lemmas
 from .story import Block
 
+AND_ALSO = ("и", "также")
+
 
 @cache
 def kinds() -> dict[str, dict]:
@@ -57,6 +59,8 @@ def _past_quotes(row, index):
 
 def _is_stop(row, index, stop):
     token = row[index]
+    if not _may_stop(token.text):
+        return False
     if token.text in ";:!?)" or (token.text == "." and not _is_short(row, index)):
         return True
     if token.text in "–—" and not row[index - 1].text.isdigit():
@@ -70,6 +74,15 @@ def _is_stop(row, index, stop):
         and token.text.islower()
         and (is_finite(token.text) or _is_occasion(row, index) or _begins_another(row, index))
     )
+
+
+@lru_cache(maxsize=50_000)
+def _may_stop(word):
+    """Whether a title may end before a word: before any mark, but before few words."""
+    if not word[0].isalpha() or word in AND_ALSO or is_finite(word) or _may_begin_occasion(word.lower()):
+        return True
+    known = lemmas(word)
+    return not (known.isdisjoint(kinds()) and known.isdisjoint(world.table("agreements")["adjectives"]))
 
 
 def _is_said_aside(row, index):
@@ -124,7 +137,7 @@ def _may_begin_occasion(word):
 
 def _begins_another(row, index):
     """«…, меморандум о …», «и дорожная карта …»: another agreement begins."""
-    at = index + 1 if row[index].lower in ("и", "также") else index
+    at = index + 1 if row[index].lower in AND_ALSO else index
     if (at == index and row[index - 1].text != ",") or at >= len(row):
         return False
     adjectives = world.table("agreements")["adjectives"]

@@ -11,6 +11,7 @@ REPUBLIC = re.compile(r"\s*\b(?:Р|р)еспублики?\s+(?=Казахста�
 OURS = re.compile(
     r"\s*\b(?:нашей|нашего|своей|этой|вашей) (?:страны|республики|государства)\b|\s+(?:страны|республики)$"
 )
+OUR = ("страны", "республики", "государства")  # one of which that has, and most titles have none of
 
 
 def wording(row, bounds, head_lemma, shown):
@@ -77,7 +78,8 @@ def _plain(tail, state, *, plural=False):
     if plural:
         tail = _without_states(tail)
     words = phrases.words(_lowered(tail))
-    words = short_states(OURS.sub("", " " + words)).strip()
+    words = OURS.sub("", " " + words) if any(map(words.__contains__, OUR)) else words
+    words = short_states(words).strip()
     if state is None or countries.genitive(state) in words or _says_state(words, state):
         return words
     return f"{words} {countries.genitive(state)}".strip()
