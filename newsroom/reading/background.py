@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from . import posts, world
 from .morphology import forms, lemmas, tense
 from .story import Block
+from .tokens import is_capital
 
 OPENING = 4  # tokens: «Накануне, напомним, …»
 NEAR_VERB = 3  # tokens behind a verb among which a word of time belongs to it
@@ -151,7 +152,7 @@ def _is_reported(before, behind, named):
 def _is_said(row):
     """Whether a main clause says that a person, no press service, said what follows."""
     said = any(_says(token.text) for token in row)
-    return said and any(_is_person(token) for token in row) and not any(_is_press(token.lower) for token in row)
+    return said and any(_is_person(token.text) for token in row) and not any(_is_press(token.lower) for token in row)
 
 
 def _is_inserted(row, named):
@@ -161,7 +162,7 @@ def _is_inserted(row, named):
             continue
         end = next((to for to in range(at + 2, min(len(row), at + 6)) if row[to].text == ","), None)
         inside = row[at + 2 : end] if end else []
-        if any(_is_person(token) for token in inside) and not any(token.lower in named for token in inside):
+        if any(_is_person(token.text) for token in inside) and not any(token.lower in named for token in inside):
             return True
     return False
 
@@ -179,11 +180,12 @@ def _says(word):
     return not lemmas(word).isdisjoint([*world.table("formulas")["speech"], *_words("tells_of")])
 
 
-def _is_person(token):
-    if token.lower in PRONOUNS or posts.may_head(token.text):
+@lru_cache(maxsize=20_000)
+def _is_person(word):
+    if word.lower() in PRONOUNS or posts.may_head(word):
         return True
-    found = forms(token.text)[:3]
-    if token.is_capital and any(form.proper in ("Surn", "Name", "Patr") for form in found):
+    found = forms(word)[:3]
+    if is_capital(word) and any(form.proper in ("Surn", "Name", "Patr") for form in found):
         return True
     return any((form.pos, form.animate, form.case, form.known) == ("NOUN", True, "nomn", True) for form in found[:1])
 

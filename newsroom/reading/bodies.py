@@ -188,8 +188,7 @@ def _named_for(row, last):
 
 def _is_shared(head, noun, tail, entry):
     """Whether a plural name is that of one body in each of several states: «правительства» of two."""
-    plural = any(form.lemma == noun and form.number == "plur" for form in forms(head.text))
-    return plural and not entry.get("abroad") and any(word.lower == "и" for word in tail)
+    return agreeing.may_be_plural(head, noun) and not entry.get("abroad") and any(word.lower == "и" for word in tail)
 
 
 def _quoted_end(row, last):

@@ -51,10 +51,9 @@ def name_at(row: list[Token], index: int, *, after_post: bool = False) -> Writte
     """
     if not row[index].is_capital or index + 1 == len(row):
         return None
-    two_words = row[index + 1].is_capital
-    if not two_words and not row[index].is_initial:
-        return None
-    return _with_initials(row, index) or (_in_words(row, index, after_post) if two_words else None)
+    initials = row[index].is_initial or row[index + 1].is_initial
+    written = _with_initials(row, index) if initials else None
+    return written or (_in_words(row, index, after_post) if row[index + 1].is_capital else None)
 
 
 def _with_initials(row, index):
@@ -174,16 +173,18 @@ def _is_only_patronymic(word):
 
 
 def _surname_first(words):
-    if is_given(words[0]) or TURKIC.search(words[0]) or not is_given(words[1]) or _is_surname(words[1]):
+    if is_given(words[0]) or not is_given(words[1]) or _is_surname(words[1]):
         return False
-    return not _is_ordinary(words[0])
+    return not (TURKIC.search(words[0]) or _is_ordinary(words[0]))
 
 
+@lru_cache(maxsize=20_000)
 def _is_surname(word):
     known = any(form.proper == "Surn" and form.known for form in forms(word))
     return known or any(reading.doubt == 0 for reading in readings(word, "surname"))
 
 
+@lru_cache(maxsize=20_000)
 def _is_ordinary(word):
     """A word of the dictionary that is no name of any kind: «Сегодня», «Совет»."""
     found = forms(word)

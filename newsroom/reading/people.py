@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from . import posts, roles, successors, world
 from .findings import Mention, Name, Official
@@ -148,7 +149,7 @@ def _shared(persons, without, nameless):
     if len(shared) != 1:
         return ()
     [(posts_held, title)] = shared.items()
-    first_named = {min(item.mention.start for item in persons[at].seen): at for at in without}
+    first_named = {min(item.start for item in persons[at].seen): at for at in without}
     before = [at for start, at in sorted(first_named.items()) if start < title.block.row[title.held.first].start]
     return zip(before, posts_held, strict=True) if len(before) == len(posts_held) else ()
 
@@ -179,7 +180,7 @@ def _is_seat(held):
 
 
 def _official(person, post, nameless, home):
-    person.seen.sort(key=lambda item: item.mention.start)
+    person.seen.sort(key=attrgetter("start"))
     sightings = tuple(
         item.passage for item in person.seen if item.passage and item.post and _same_post(item.post, post, home)
     )

@@ -85,7 +85,7 @@ def _is_abroad(word):
 def _glossed(row, at):
     """«член Коллегии (министр) по …»: a title in brackets inside another."""
     closed = at + 3 < len(row) and row[at + 2].text == ")" and row[at + 3].lower == "по"
-    return 3 if closed and heads(row[at + 1]) else 0
+    return 3 if closed and heads(row[at + 1].text) else 0
 
 
 def _republic(row, at):
@@ -139,7 +139,7 @@ def _is_surname_alone(row, at):
 
 
 def _is_part_of_name(token):
-    return token.is_word and (token.is_capital or token.lower.startswith("аль-")) and not heads(token)
+    return token.is_word and (token.is_capital or token.lower.startswith("аль-")) and not heads(token.text)
 
 
 def _conjunction(row, at):
@@ -148,7 +148,7 @@ def _conjunction(row, at):
         return 0
     if row[at + 1].lower == "по" and _matter(row, at + 1):  # «идеологической работы и по делам молодежи»
         return 1
-    if heads(row[_past_adjectives(row, at + 1)]) or not _continues(row, at + 1):
+    if heads(row[_past_adjectives(row, at + 1)].text) or not _continues(row, at + 1):
         return 0
     return 2
 
@@ -166,7 +166,7 @@ def _comma(row, at):
         return 0
     for later in range(at + 2, min(len(row), at + 9)):
         if row[later].lower == "и" and later + 1 < len(row):
-            return 1 if _continues(row, later + 1) and not heads(row[later + 1]) else 0
+            return 1 if _continues(row, later + 1) and not heads(row[later + 1].text) else 0
         if row[later].text != "," and not _continues(row, later):
             return 0
     return 0
@@ -216,13 +216,9 @@ def _has_genitive(word):
     )
 
 
-def heads(token: Token) -> bool:
-    """Whether a word heads a title or the name of a body."""
-    return _heads(token.text)
-
-
 @lru_cache(maxsize=50_000)
-def _heads(word):
+def heads(word: str) -> bool:
+    """Whether a word heads a title or the name of a body."""
     bodies = world.table("bodies")
     if word in bodies["company_forms"] or any(word[:end] in bodies["abbreviations"] for end in _ends(word)):
         return True

@@ -15,7 +15,7 @@ from .status import is_signing
 from .story import Block
 from .tokens import is_capital, mark
 
-ALL = frozenset(CASES)
+ALL, GENITIVE = frozenset(CASES), frozenset(["gent"])
 MOST_SHARING = 6
 LONGEST_TIME = 4
 WAS = ("был", "была")
@@ -46,6 +46,10 @@ class Seen:
     @property
     def mention(self):
         return self.block.mention(self.written.first, self.written.last)
+
+    @property
+    def start(self):
+        return self.block.row[self.written.first].start
 
 
 @dataclass(slots=True)
@@ -208,7 +212,8 @@ def _name_after(row, at):
     return None
 
 
-def is_like_surname(word):
+@lru_cache(maxsize=20_000)
+def is_like_surname(word: str) -> bool:
     """A capitalised word that is no place, no abbreviation and no ordinary word."""
     if len(word) < 3 or word.isupper() or countries.is_place(word):
         return False
@@ -251,12 +256,14 @@ def is_in_title(row, first, last):
 
 def _hint(row, at):
     """The cases in which a name may be behind what stands before it."""
-    before = row[at - 1] if at else None
-    if before is None:
-        return ALL
-    if not lemmas(before.text).isdisjoint(world.table("formulas")["belongings"]):
-        return frozenset(["gent"])
-    return PREPOSITIONS.get(before.lower, ALL)
+    return _hint_of(row[at - 1].text) if at else ALL
+
+
+@lru_cache(maxsize=20_000)
+def _hint_of(word):
+    if not lemmas(word).isdisjoint(world.table("formulas")["belongings"]):
+        return GENITIVE
+    return PREPOSITIONS.get(word.lower(), ALL)
 
 
 def _agreeing(row, at, options):

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from . import agreeing, countries, phrases, world
 from .morphology import forms, inflect, is_known, lemmas
-from .tokens import Token
+from .tokens import Token, is_capital
 
 REPUBLIC = re.compile(r"\s*\b(?:Р|р)еспублики?\s+(?=Казахстан|Беларус|Узбекистан|Армени|Молдов)")
 OURS = re.compile(
@@ -108,7 +108,7 @@ def _lowered(tail):
     for token in tail:
         named_after = token.lower == "имени" or (named_after and (token.is_capital or not token.is_word))
         depth += {"«": 1, "»": -1, '"': -1 if depth else 1}.get(token.text, 0)
-        kept = depth > 0 or named_after or _is_proper(token)
+        kept = depth > 0 or named_after or _is_proper(token.text)
         made.append(token if kept else Token(token.start, token.end, token.lower))
     return made
 
@@ -126,15 +126,15 @@ def short_states(words: str) -> str:
     return re.sub(r"\bРоссийской Федерации\b", "России", words)
 
 
-def _is_proper(token):
-    if not token.is_word or not token.is_capital:
+@lru_cache(maxsize=20_000)
+def _is_proper(word):
+    if not is_capital(word) or word.isupper() or countries.is_place(word) or countries.of_adjective(word):
         return True
-    if token.text.isupper() or countries.is_place(token.text) or countries.of_adjective(token.text):
-        return True
-    if agreeing.OF_PLACE.search(token.lower) or (not is_known(token.text) and not phrases.heads(token)):
+    low = word.lower()
+    if agreeing.OF_PLACE.search(low) or (not is_known(word) and not phrases.heads(word)):
         return True  # «Чаусского района», «провинции Хэнань»
-    return token.lower.startswith("республик") or _is_chamber(token)
+    return low.startswith("республик") or _is_chamber(word)
 
 
-def _is_chamber(token):
-    return any(form.lemma in world.table("bodies")["chambers"] for form in forms(token.text))
+def _is_chamber(word):
+    return any(form.lemma in world.table("bodies")["chambers"] for form in forms(word))
