@@ -30,7 +30,7 @@ def is_background(block: Block, begin: int, first: int, last: int, sentence: tup
     if block.headline or (block.lead and row[begin].start < block.sentences[0][1]):
         return False
     titled = row[begin : min(first, end)]
-    if row[opening].lower in _words("opening_behind") or any(_is_then(token.text) for token in titled):
+    if row[opening].lower in _words("opening_behind") or any(map(_is_then, [token.text for token in titled])):
         return True
     before, behind = row[opening:begin], row[last:end]
     if before and before[-1].lower in _words("when"):

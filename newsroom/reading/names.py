@@ -201,12 +201,12 @@ def _candidates(family, given, patronymic, cases):
     initials = given if given.endswith(".") else ""
     words = [(family, "surname"), ("" if initials else given, "given"), (patronymic, "patronymic")]
     words = [(word, part) for word, part in words if word]
-    found = {}
+    found, named = {}, {}
     for parts in product(*(readings(word, part) for word, part in words)):
         if len({(part.case, part.gender) for part in parts}) == 1 and parts[0].case in cases:
-            made = Candidate(
-                _name(words, parts, initials), parts[0].case, parts[0].gender, sum(part.doubt for part in parts)
-            )
+            name = _name(words, parts, initials)
+            name = named.setdefault(name, name)  # whoever counts the names need not compare them letter by letter
+            made = Candidate(name, parts[0].case, parts[0].gender, sum(part.doubt for part in parts))
             key = (made.name, made.case)
             found[key] = min(made, found.get(key, made), key=lambda candidate: candidate.doubt)
     return tuple(sorted(found.values(), key=lambda made: (made.doubt, CASES.index(made.case), str(made.name))))

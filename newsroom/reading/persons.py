@@ -105,7 +105,7 @@ def add_bare_surnames(blocks, persons):
     for block in blocks:
         for at in block.row.where(is_capital):
             token = block.row[at]
-            if known.isdisjoint(_families(token.text)) or token.start in covered:
+            if token.start in covered or known.isdisjoint(_families(token.text)):
                 continue
             owner = _owner(token, block, at, families)
             if owner:

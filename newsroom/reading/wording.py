@@ -38,18 +38,17 @@ def canonical(title, tail, before, state, *, deputy, kind, plural):
     if deputy:
         noun = "заместитель " + _genitive_of(noun)
     plain = kind in ("ambassador", "head_of_state")
-    adjectives = [] if plain else [word for word in before if not _is_passing(word)]
+    adjectives = [] if plain else [word for word in before if not _is_passing(word.text)]
     head, _, matter = noun.partition(" ")
     words = agreeing.nominative(adjectives, Token(0, 0, head), head)
     made = " ".join(filter(None, (words, matter, _plain(tail, state, plural=plural))))
     return made[:1].upper() + made[1:]
 
 
-def _is_passing(token):
+@lru_cache(maxsize=20_000)
+def _is_passing(word):
     """An adjective that is no part of the title: of a state, or of a post that was left."""
-    return bool(countries.of_adjective(token.text)) or not lemmas(token.text).isdisjoint(
-        world.table("titles")["former"]
-    )
+    return bool(countries.of_adjective(word)) or not lemmas(word).isdisjoint(world.table("titles")["former"])
 
 
 def _genitive_of(noun):
@@ -104,6 +103,8 @@ def _without_states(tail):
 
 
 def _lowered(tail):
+    if all(map(_is_proper, [token.text for token in tail])):
+        return tail
     depth, made, named_after = 0, [], False
     for token in tail:
         named_after = token.lower == "имени" or (named_after and (token.is_capital or not token.is_word))
