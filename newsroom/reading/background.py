@@ -119,6 +119,8 @@ def _is_verb(word):
 
 
 def _says_when(row):
+    if not row:
+        return False
     return _says_one_of(row, "earlier") or any(
         at and not lemmas(row[at - 1].text).isdisjoint(_words("spans"))
         for at in [at for at, token in enumerate(row) if token.lower == "назад"]

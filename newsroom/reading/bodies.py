@@ -69,6 +69,7 @@ def body_nouns() -> frozenset[str]:
     return frozenset(naming.rows())
 
 
+@lru_cache(maxsize=20_000)
 def bloc_of(word: str) -> str | None:
     """The name of the bloc that a word is, as the record calls it: «ЕАЭС»."""
     return naming.blocs()[word]["name"] if word in naming.blocs() else None
@@ -145,7 +146,8 @@ def _headed(row, index):
         last = _named_for(row, last)
     before, tail = row[first:index], row[index + 1 : last]
     proper = naming.is_written_as_name(row, index)
-    named = (proper and tail) or naming.is_named(entry, naming.after_full_stop(row, first, before), tail)
+    proving = naming.after_full_stop(row, first, before)
+    named = (proper and tail) or naming.is_named(entry, proving, tail)
     quoted = bool(tail) and tail[0].text in phrases.OPENING  # «турецкая компания «Имя»» is one and no other
     if not named or (not quoted and naming.is_one_of_many(entry, before, row[index], noun)):
         return None
@@ -165,7 +167,7 @@ def _headed(row, index):
         party=entry.get("party", False) and kind == entry["kind"],
         bare=not states,
         states=states if _is_shared(row[index], noun, tail, entry) else states[:1],
-        written=any(word.is_capital for word in naming.after_full_stop(row, first, before)),
+        written=any(word.is_capital for word in proving),
     )
     return _single(body)
 

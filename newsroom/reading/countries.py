@@ -140,6 +140,7 @@ def _local():
     return cities | regions
 
 
+@cache
 def genitive(code: str) -> str:
     """Short name of a state in the genitive."""
     return _states()[code]["genitive"]

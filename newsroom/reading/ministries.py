@@ -11,13 +11,16 @@ HEAD = "министерство"
 BARE = ("министр", "вице-министр", "заместитель министра", "первый заместитель министра")
 
 
+def needs_ministry(post: Post) -> bool:
+    """Whether a post is a minister's or a deputy minister's without a matter."""
+    return post.canonical.lower() in BARE
+
+
 def of_ministry(post: Post, block, at: int) -> Post:
-    """A post without a matter completed from the last ministry named before a token of its block, else itself.
+    """A post that `needs_ministry` completed from the last ministry named before a token of its block, else itself.
 
     Two ministries before it leave it open, and so does one of another state.
     """
-    if post.canonical.lower() not in BARE:
-        return post
     named = [
         body for body in bodies(Row(block.row[max(0, at - NEAR) : at])) if body.canonical.lower().startswith(HEAD + " ")
     ]

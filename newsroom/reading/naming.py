@@ -105,8 +105,9 @@ def is_one_of_many(entry: dict, before: list[Token], head: Token, noun: str) -> 
     """«казахстанские банки», «белорусская палата»: a kind or a second mention, told by lower-case letters alone."""
     if agreeing.is_plural(head, noun) or any(_is_of_several(word.lower) for word in before):
         return entry.get("place", entry.get("loose", entry.get("party", False)))
-    shy = kind_of(entry, before) not in OPEN_KINDS
-    return shy and bool(before) and not any(word.is_capital for word in [*before, head])
+    if not before or any(word.is_capital for word in [*before, head]):
+        return False
+    return kind_of(entry, before) not in OPEN_KINDS
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,7 @@ from operator import attrgetter
 from . import posts, roles, successors, world
 from .findings import Mention, Name, Official
 from .known import NOBODY, People, recognised
-from .ministries import of_ministry
+from .ministries import needs_ministry, of_ministry
 from .morphology import forms, lemmas
 from .persons import add_bare_surnames, add_by_patronymic, persons_of, visitors
 from .sightings import walk
@@ -110,9 +110,12 @@ def _is_official(person):
 def _officials(persons, seats, home):
     """Those who hold a post or are written of as officials are; and the one full name left where one seat is left."""
     officials = [person for person in persons if _is_official(person)]
-    rest = [person for person in persons if person not in officials and _is_introduced(person)]
+    named = {id(person) for person in officials}
+    rest = [person for person in persons if id(person) not in named and _is_introduced(person)]
+    if len(rest) != 1:
+        return officials
     taken = {(post.kind, post.country) for post in (_post_of(person, home) for person in officials) if post}
-    left = len(rest) == 1 and len(seats - taken) == 1 and all(_post_of(person, home) for person in officials)
+    left = len(seats - taken) == 1 and all(_post_of(person, home) for person in officials)
     return officials + rest if left else officials
 
 
@@ -166,6 +169,8 @@ def _completed(post, held, nameless):
 
 def _with_matter(post, person):
     """«… сообщает Министерство культуры. Министр Х …»: completed where the name stands behind its post."""
+    if not needs_ministry(post):
+        return post
     first = next(item for item in person.seen if item.post)
     return of_ministry(post, first.block, first.written.first)
 

@@ -33,10 +33,14 @@ def persons_of(seen):
                 support[(name.family.lower(), "")] += 1 / (2 + doubt)
     persons, families = [], defaultdict(list)
     read = [(item, option) for item in seen if (option := _best(item, support)) is not None]
-    for item, option in sorted(read, key=lambda pair: -len(str(pair[1]))):
+    for item, option in sorted(read, key=lambda pair: -_length(pair[1].name)):
         made = _place(item, option, families[option.name.family.lower().replace("ё", "е")])
         persons += [made] if made else []
     return persons
+
+
+def _length(name):
+    return len(name.family) + len(name.given) + len(name.patronymic)
 
 
 @lru_cache(maxsize=20_000)

@@ -104,17 +104,16 @@ def _may_be_nominative(words, person):
     named = [token.text for token in words if token.is_word and len(token.text) > 1]
     if person is None:
         return any(form.case == "nomn" for form in forms(named[0]))
-    parts = {part.lower() for part in (person.name.family, person.name.given)}
-    return all(_is_nominative(word, parts, person.gender) for word in named[:2])
+    parts = person.name.family.lower(), person.name.given.lower()
+    read = [(part, person.gender) for part in parts]
+    return all(word.lower() in parts or _nominatives(word).isdisjoint(read) for word in named[:2])
 
 
-def _is_nominative(word, parts, gender):
-    """Whether a word of somebody's name stands as it is in the nominative."""
-    return word.lower() in parts or not any(
-        reading.nominative.lower() in parts and reading.gender == gender
-        for part in ("surname", "given")
-        for reading in readings(word, part)
-    )
+@lru_cache(maxsize=20_000)
+def _nominatives(word):
+    """The surnames and given names, in lower case, of which a word may be a form, each with its gender."""
+    found = (*readings(word, "surname"), *readings(word, "given"))
+    return frozenset((reading.nominative.lower(), reading.gender) for reading in found)
 
 
 def _is_met(before, sentence):
@@ -181,7 +180,7 @@ def _before_names(row):
 def framed(row: Row) -> list[int]:
     """Indices of the capitalised words behind words that ask for a surname, at once or with «в страну» between."""
     behind = {at for frame in row.where(_asks_for_surname) for at in (frame + 1, frame + 3)}
-    return sorted(at for at in behind if at < len(row) and row[at].is_capital)
+    return sorted([at for at in behind if at < len(row) and row[at].is_capital])
 
 
 def only_surname(block: Block, at: int) -> Candidate | None:

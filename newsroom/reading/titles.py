@@ -7,6 +7,7 @@ from .morphology import forms, is_finite, is_function_word, lemmas
 from .story import Block
 
 AND_ALSO = ("и", "также")
+BRACKETS = frozenset([*phrases.OPENING, "("])
 
 
 @cache
@@ -22,8 +23,8 @@ def end(block: Block, at: int) -> int:
     index = at
     if index < stop and (row[index].text in ",;:.)–—" or _is_stop(row, index, stop)):
         return at
-    while index < stop and not _is_stop(row, index, stop):
-        index = _past_quotes(row, index)
+    while index < stop and not (_may_stop(row[index].text) and _is_stop(row, index, stop)):
+        index = _past_quotes(row, index) if row[index].text in BRACKETS else index + 1
     index = _subject(row, at, min(index, stop))
     while index > at and (row[index - 1].text in ",;:.(–—-" or _is_of_verb(row[index - 1])):
         index -= 1
@@ -59,8 +60,6 @@ def _past_quotes(row, index):
 
 def _is_stop(row, index, stop):
     token = row[index]
-    if not _may_stop(token.text):
-        return False
     if token.text in ";:!?)" or (token.text == "." and not _is_short(row, index)):
         return True
     if token.text in "–—" and not row[index - 1].text.isdigit():
