@@ -173,6 +173,11 @@ def of_authority(word: str) -> str | None:
     return None
 
 
+def of_authorities(words: list[Token]) -> str | None:
+    """Code of the state that alone has such posts or bodies: «аким», «председатель райисполкома»."""
+    return next(filter(None, map(of_authority, [word.lower for word in words])), None)
+
+
 def spoken_of_in(tail: list[Token], before: list[Token] = ()) -> tuple[str, ...]:
     """Codes of the states that a phrase speaks of, in their order; names before adjectives, places last."""
     behind = [said for word in tail if (said := _said(word.text))]

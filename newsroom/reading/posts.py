@@ -31,9 +31,7 @@ class Held:
 
 
 class Bounds(NamedTuple):
-    """Token indices of a title: its first word, its head («заместитель» or the noun), the noun, the first word of what
-    it is of, and after its last.
-    """
+    """Token indices of a title: its first word, its head («заместитель» or the noun), the noun, its tail and end."""
 
     first: int
     head: int
@@ -223,7 +221,8 @@ def _made(row, bounds, title, noun, token):
     deputy = bounds.head != bounds.noun
     shown, lemma = (row[bounds.head], _deputy_lemma(row[bounds.head])) if deputy else (token, noun)
     may_be_plural = agreeing.may_be_plural(shown, lemma)
-    end, last = _shared_until(row, bounds) if may_be_plural else (bounds.last, bounds.last)
+    end = sharers.begin(row, bounds.noun + 1, bounds.last) if may_be_plural else bounds.last
+    last = max(bounds.last, sharers.end(row, end)) if may_be_plural else bounds.last
     of_several = may_be_plural and sharers.are_in(row, bounds.noun + 1, last)
     end = last if end == bounds.noun + 1 and title.get("needs_tail") else end  # «главы двух государств»
     tail = row[bounds.tail : end]
@@ -239,23 +238,11 @@ def _made(row, bounds, title, noun, token):
     made = []
     for state in states if shared else states[:1] or (None,):
         canonical = wording.canonical(title, tail, before, state, deputy=deputy, kind=kind, plural=shared)
-        home = state or _only_state([token, *tail])
+        home = state or countries.of_authorities([token, *tail])
         shown_as = canonical if shared or (of_several and noun == "глава") else words  # nobody is «глава правительств»
         made.append(Post(shown_as, canonical, kind, home, former, of_several and not home))
     cases = (agreeing.cases if plural else agreeing.cases_of_one)(shown, lemma)
     return Held(bounds.first, last, cases, tuple(made), plural, _is_epithet(noun, tail, kind))
-
-
-def _shared_until(row, bounds):
-    """Indices after the words of a title and after those that say who shares it."""
-    end = sharers.begin(row, bounds.noun + 1, bounds.last)
-    return end, max(bounds.last, sharers.end(row, end))
-
-
-def _only_state(words):
-    """The state that alone has such posts or bodies: «аким», «председатель райисполкома»."""
-    found = (countries.of_authority(word.lower) for word in words)
-    return next(filter(None, found), None)
 
 
 def _deputy_lemma(token):
@@ -267,13 +254,11 @@ def _is_title(title, tail, before, *, of_several):
         return False
     if "only_tail" in title and not _tail_starts(tail, title["only_tail"]):
         return False
-    if title.get("needs_modifier"):
-        return _is_modified(title, before) or _tail_starts(tail, title["needs_modifier"])
-    return bool(tail) or not title.get("needs_tail") or _is_modified(title, before)
-
-
-def _is_modified(title, before):
-    return any(not lemmas(word.text).isdisjoint(title.get("modifiers", ())) for word in before)
+    wanted = title.get("modifiers")
+    modified = wanted is not None and any(not lemmas(word.text).isdisjoint(wanted) for word in before)
+    if title.get("needs_modifier") and not modified:
+        return _tail_starts(tail, title["needs_modifier"])
+    return bool(tail) or modified or not title.get("needs_tail")
 
 
 def _tail_starts(tail, starts):
@@ -300,8 +285,6 @@ def _is_epithet(noun, tail, kind):
 def _is_former(row, first, head_at, noun):
     if row[head_at].lower.startswith(LEFT):
         return True
-    if first == head_at:
-        return False
     before = {lemma for word in row[first:head_at] for lemma in lemmas(word.text)}
     return not before.isdisjoint(world.table("titles")["former"]) or (
         "первый" in before and noun in world.table("titles")["former_with"]["первый"]
