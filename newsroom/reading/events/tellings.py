@@ -213,7 +213,7 @@ def _is_near(told, start, stray, near):
 def _moment(told, taken):
     """The nearest day that the clause tells."""
     found = []
-    for moment in _moments(told):
+    for moment in moments.moments_among(told.block.text, told.block.row, told.first, told.last):
         index = told.block.token_at(moment.start)
         stray = _stray(told, taken, index, index)
         if index < told.at or (told.frame not in ("discusses", "greets") and stray < STRAY_DAY):
@@ -223,15 +223,7 @@ def _moment(told, taken):
 
 def _moment_of_clause(told):
     """The day in the relative clause that tells of the event."""
-    if not told.more[1]:
-        return None
-    row = told.block.row
-    return next(iter(moments.moments(told.block.text, row[told.more[0]].start, row[told.more[1] - 1].end)), None)
-
-
-def _moments(told):
-    row = told.block.row
-    return moments.moments(told.block.text, row[told.first].start, row[told.last - 1].end)
+    return next(iter(moments.moments_among(told.block.text, told.block.row, *told.more)), None)
 
 
 def _rank(told):
