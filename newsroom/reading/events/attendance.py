@@ -6,7 +6,7 @@ from ..morphology import forms, lemmas
 from .assemblies import attends, is_attending
 from .cast import Cast
 from .guests import YOUR, guests
-from .occasions import Occasion, is_under_way
+from .occasions import Occasion
 from .subjects import YOU, Parts, here, is_aside, listed, owner, preposition, subject, tied
 
 WITH = frozenset({"с", "со"})
@@ -213,7 +213,7 @@ def _signers(told, cast):
         elif told.first <= hit.first < told.last and _signs(told, row, hit):
             made.add(hit.who, "signatory")
     made.tied = bool(made.who)
-    if told.is_noun and not made.who and is_under_way(told):
+    if told.is_noun and not made.who and told.under_way:
         made.add(subject(told, cast))
     return made
 

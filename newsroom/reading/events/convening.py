@@ -43,7 +43,7 @@ def _as_before(telling, drafts):
 def leads(telling: Telling, cast: Cast) -> bool:
     """Whether talks without names are what a story reports: in its lead, in its own voice, with a day or a place."""
     told = telling.told
-    own = not (told.spoken or telling.subordinate or telling.under_way)
+    own = not (told.spoken or telling.subordinate or telling.told.under_way)
     return own and told.block in cast.blocks[:LEAD] and bool(telling.place or telling.moment)
 
 
@@ -55,7 +55,7 @@ def is_told_of(telling: Telling) -> bool:
         return bool(telling.place or telling.moment)
     if telling.place or telling.moment:
         return True
-    return not telling.subordinate and not (telling.under_way and telling.tied)
+    return not telling.subordinate and not (telling.told.under_way and telling.tied)
 
 
 def is_one(draft: Draft, telling: Telling) -> bool:

@@ -153,7 +153,7 @@ def _joins(draft, telling):
     if telling.kind == "visit":
         return draft.kind == "visit" and _one(_state(draft.first("place")), _state(telling.place))
     if telling.kind == "call":
-        return draft.kind == "call" or (telling.under_way and draft.kind in TALKS)
+        return draft.kind == "call" or (telling.told.under_way and draft.kind in TALKS)
     return family(draft.kind) == family(telling.kind)
 
 

@@ -1,8 +1,8 @@
 """Words that speak of an event: of which kind, and how its clause is bounded."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import field
 from functools import cache, lru_cache
-from itertools import takewhile
 
 from .. import world
 from ..morphology import forms, lemmas, tense
@@ -24,7 +24,9 @@ SUBORDINATE = frozenset(
 class Occasion:
     """A word that speaks of an event: its kind and frame, its token, and the tokens of its clause (half-open).
 
-    `more` are the tokens of a relative clause that tells of the event («…, который пройдет летом»), or none.
+    `more` are the tokens of a relative clause that tells of the event («…, который пройдет летом»), or none. `is_noun`
+    says whether the word is one, `sits` whether it is the name of something that many come to, and `under_way` whether
+    the words before it only say when something else was («в ходе встречи»).
     """
 
     kind: str
@@ -36,19 +38,17 @@ class Occasion:
     spoken: bool
     has_object: bool = False
     more: tuple[int, int] = (0, 0)
+    start: int = field(init=False)
+    is_noun: bool = field(init=False)
+    sits: bool = field(init=False)
+    under_way: bool = field(init=False)
 
-    @property
-    def is_noun(self):
-        return self.frame in ("", SITS)
-
-    @property
-    def sits(self):
-        """Whether its word is the name of something that many come to."""
-        return self.frame in (SITS, OPENS)
-
-    @property
-    def start(self):
-        return self.block.row[self.at].start
+    def __post_init__(self):
+        row, frame = self.block.row, self.frame
+        self.start = row[self.at].start
+        self.is_noun = frame in ("", SITS)
+        self.sits = frame in (SITS, OPENS)
+        self.under_way = self.is_noun and _is_under_way(row, self.at, self.first)
 
     def clause(self) -> Iterator[int]:
         """Indices of the tokens that tell of the event."""
@@ -57,8 +57,8 @@ class Occasion:
 
     def where(self, test: Callable[[str], object]) -> list[int]:
         """Those of them whose letters pass a test that is marked `mark`."""
-        row = self.block.row
-        return row.within(test, self.first, self.last) + row.within(test, *self.more)
+        here = self.block.row.within(test, self.first, self.last)
+        return here + self.block.row.within(test, *self.more) if self.more[1] else here
 
 
 def _hosts_guests(row, at):
@@ -71,9 +71,15 @@ def _hosts_guests(row, at):
 
 def _has_beside(row, at):
     """Whether the word stands near a verb that makes it one of events: «перерезать [ленту]»."""
-    needed = [starts for lemma, starts in world.table("events")["beside"].items() if lemma in lemmas(row[at].text)]
-    near = row[max(0, at - BESIDE) : at + BESIDE]
-    return not needed or any(token.lower.startswith(tuple(needed[0])) for token in near)
+    needed = _needed(row[at].text)
+    return not needed or any(token.lower.startswith(needed) for token in row[max(0, at - BESIDE) : at + BESIDE])
+
+
+@lru_cache(maxsize=5_000)
+def _needed(word):
+    """The beginnings of words one of which must stand near a verb; none where it needs none."""
+    of_lemmas = world.table("events")["beside"].items()
+    return next((tuple(starts) for lemma, starts in of_lemmas if lemma in lemmas(word)), ())
 
 
 def _is_matter_of(row, at):
@@ -156,87 +162,121 @@ def _is_by_telephone(row, at, last, kind):
     """«телефонная беседа», «обсудили по телефону»."""
     if kind not in TALKS:
         return False
-    telephone = _starts("telephone")
-    return any(token.lower.startswith(telephone) for token in row[max(0, at - 2) : min(last, at + 4)])
+    return bool(row.within(_is_of_telephone, max(0, at - 2), min(last, at + 4)))
+
+
+@mark
+def _is_of_telephone(word):
+    return word.lower().startswith(_starts("telephone"))
 
 
 def _is_other(block, at, kind, frame):
     """«встреча с журналистами», «17 консультаций», «курс доллара»: words that speak of no event of ours."""
     row = block.row
-    after = row[at + 1 : at + 4]
     if frame in ("signs", OPENS) and not _has_beside(row, at):
         return True
-    if frame == OPENS and (tense(row[at].text) != "past" or any(is_of_event(token.text) for token in after[:2])):
+    if frame == OPENS and (tense(row[at].text) != "past" or row.within(_entry, at + 1, at + 3)):
         return True
     if frame in ("", SITS) and is_counted(row, at):
         return True
     if frame == SITS:
         return not is_one(row[at].text) or not starts_narrow(row, at) or _is_matter_of(row, at)
-    near = takewhile(lambda token: token.text not in ",.:;", after)
-    return any(token.lower.startswith(_starts("strangers")) for token in near) and kind != "statement"
+    return kind != "statement" and _is_with_strangers(row, at)
+
+
+def _is_with_strangers(row, at):
+    """Whether one of the next words, no mark before it, is one of those whom nobody of ours is: «журналистами»."""
+    strangers = row.within(_is_stranger, at + 1, at + 4)
+    return bool(strangers) and all(token.text not in ",.:;" for token in row[at + 1 : strangers[0]])
+
+
+@mark
+def _is_stranger(word):
+    return word.lower().startswith(_starts("strangers"))
 
 
 def bounds(block: Block, at: int) -> tuple[int, int, tuple[int, int]]:
     """Tokens of the clause around a token, and of the relative clause that belongs to it."""
-    low, high = block.around(block.row[at].start)
-    spoken = block.in_speech(block.row[at].start)
-    first = _left(block, at, low, spoken)
-    last = _right(block, at, high, spoken)
-    more = (0, 0)
-    if last < high and last - at <= NEAR and _is_relative(block.row, last):
-        more = (last, _right(block, last + 2, high, spoken))
-    return first, last, more
+    row, spoken = block.row, block.in_speech(block.row[at].start)
+    low, high = block.around(row[at].start)
+    first = _left(row, at, _voice_from(block, low, at, spoken))
+    last = _right(row, at + 1, _voice_until(block, at + 1, high, spoken))
+    if last < high and last - at <= NEAR and _is_relative(row, last):
+        return first, last, (last, _right(row, last + 3, _voice_until(block, last + 3, high, spoken)))
+    return first, last, (0, 0)
 
 
-def _left(block, at, low, spoken):
-    row, index, commas, mixed = block.row, at, 0, bool(block.speech)
-    while index > low:
-        token = row[index - 1]
-        if token.text in ";:" or (mixed and block.in_speech(token.start) != spoken):
-            return index
-        if token.text == ",":
-            begins = _begins_clause(row, index - 1)
-            if begins and not (commas and _is_relative(row, index - 1)):
-                return index
-            commas = 0 if begins else commas + 1
-        index -= 1
-    return index
+def _voice_from(block, low, at, spoken):
+    """Since where all that stands before a token is direct speech, or none of it is."""
+    others = range(at - 1, low - 1, -1) if block.speech else ()
+    return next((index + 1 for index in others if block.in_speech(block.row[index].start) != spoken), low)
 
 
-def _right(block, at, high, spoken):
-    row, index, mixed = block.row, at + 1, bool(block.speech)
-    while index < high:
-        token = row[index]
-        if token.text in ";:" or (mixed and block.in_speech(token.start) != spoken):
-            return index
-        if token.text == "," and _begins_clause(row, index):
-            return index
-        index += 1
-    return index
+def _voice_until(block, at, high, spoken):
+    others = range(at, high) if block.speech else ()
+    return next((index for index in others if block.in_speech(block.row[index].start) != spoken), high)
+
+
+@mark
+def _is_break(text):
+    """Whether a mark may end a clause."""
+    return text in (",", ";", ":")
+
+
+def _left(row, at, low):
+    commas = 0
+    for index in reversed(row.within(_is_break, low, at)):
+        if row[index].text != ",":
+            return index + 1
+        begins = _begins_clause(row, index)
+        if begins and not (commas and _is_relative(row, index)):
+            return index + 1
+        commas = 0 if begins else commas + 1
+    return low
+
+
+def _right(row, at, high):
+    """Where the clause ends that goes on at a token."""
+    breaks = row.within(_is_break, at, high)
+    return next((index for index in breaks if row[index].text != "," or _begins_clause(row, index)), max(at, high))
 
 
 def _begins_clause(row, comma):
     """Whether a clause of its own begins behind a comma: «, что», «, с чем», «, в котором»."""
-    after = row[comma + 1 : comma + 3]
-    if after and not any(form.pos == "PREP" for form in forms(after[0].text)[:1]):
-        after = after[:1]
-    return _is_relative(row, comma) or any(not lemmas(token.text).isdisjoint(SUBORDINATE) for token in after)
+    if _is_relative(row, comma):
+        return True
+    after = [token.text for token in row[comma + 1 : comma + 3]]
+    if after and _joins_clauses(after[0]):
+        return True
+    return len(after) > 1 and _is_preposition(after[0]) and _joins_clauses(after[1])
+
+
+@lru_cache(maxsize=20_000)
+def _joins_clauses(word):
+    return not lemmas(word).isdisjoint(SUBORDINATE)
+
+
+@lru_cache(maxsize=20_000)
+def _is_preposition(word):
+    return any(form.pos == "PREP" for form in forms(word)[:1])
+
+
+@mark
+def _is_which(word):
+    return word.lower().startswith("котор")
 
 
 def _is_relative(row, comma):
-    return row[comma].text == "," and any(token.lower.startswith("котор") for token in row[comma + 1 : comma + 3])
+    return row[comma].text == "," and bool(row.within(_is_which, comma + 1, comma + 3))
 
 
-def is_under_way(told: Occasion) -> bool:
+def _is_under_way(row, at, first):
     """«в ходе встречи», «после переговоров», «на саммите»: words that say when something else was."""
-    row = told.block.row
-    if not told.is_noun:
-        return False
-    for index in range(told.at - 1, max(told.first - 1, told.at - 4), -1):
-        word = row[index]
-        if not lemmas(word.text).isdisjoint(_set("during")):
+    for index in range(at - 1, max(first - 1, at - 4), -1):
+        word = row[index].text
+        if not lemmas(word).isdisjoint(_set("during")):
             return True
-        found = forms(word.text)[:1]
+        found = forms(word)[:1]
         if not found or found[0].pos not in ("ADJF", "NPRO", "PRTF"):
             return False
     return False

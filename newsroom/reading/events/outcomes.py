@@ -6,7 +6,7 @@ from .. import world
 from ..findings import Outcome
 from ..morphology import forms, is_infinitive, lemmas, tense
 from ..tokens import mark
-from .occasions import TALKS, Occasion, is_under_way
+from .occasions import TALKS, Occasion
 
 
 @cache
@@ -28,7 +28,7 @@ def outcome(told: Occasion) -> Outcome | None:
             return Outcome.PLANNED
     if _is_expected(told, row):
         return Outcome.PLANNED
-    if (told.kind in TALKS or told.sits) and is_under_way(told) and _is_past(told, row):
+    if (told.kind in TALKS or told.sits) and told.under_way and _is_past(told, row):
         return Outcome.HELD
     return _by_tense(told, row)
 
@@ -115,15 +115,13 @@ def _is_short(word):
 
 def _is_expected(told, row):
     """«планируется», «намерен посетить»: a word of expectation that the event hangs on."""
-    expecting = told.where(_may_expect)
-    under_way = bool(expecting) and is_under_way(told)
-    for index in expecting:
+    for index in told.where(_may_expect):
         low = row[index].lower
         planned = low in _set("planned") or (told.kind in TALKS and low in _set("planned_talks"))
-        if planned and not under_way and abs(index - told.at) < 12:
+        if planned and not told.under_way and abs(index - told.at) < 12:
             return True
         if not lemmas(low).isdisjoint(_set("planned_with")) and _leads_to_infinitive(told, row, index):
-            return not under_way or told.kind == "summit"
+            return not told.under_way or told.kind == "summit"
     return False
 
 
@@ -170,6 +168,6 @@ def _verbs(told, row):
     """The verbs whose tense is that of the event: its own, or those by which an event takes place."""
     if not told.is_noun:
         return [told.at]
-    if is_under_way(told):
+    if told.under_way:
         return row.within(occurs, *told.more)
     return [*told.where(occurs), *told.where(assembles)] if told.sits else told.where(occurs)

@@ -1,7 +1,7 @@
 """One telling of an event: what a single clause says of its people, place, day, rank and outcome."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import cache
 
 from .. import world
@@ -14,7 +14,7 @@ from . import moments, whereabouts
 from .attendance import addressed, parts_of
 from .cast import Cast
 from .moments import Moment
-from .occasions import Occasion, is_of_event, is_under_way
+from .occasions import Occasion, is_of_event
 from .outcomes import occurs, outcome
 from .signings import has_document, is_denied
 from .subjects import Parts
@@ -28,8 +28,8 @@ STRAY_DAY = 9
 class Telling:
     """A clause that tells of an event.
 
-    `under_way` ones only name it («в ходе встречи»), `soft` ones do not say of which kind it is («обсудили»); `bloc` is
-    whose summit it is.
+    `soft` ones do not say of which kind it is («обсудили»); `bloc` is whose summit it is. `kind` and `tied` are those
+    of its word and of its parts.
     """
 
     told: Occasion
@@ -41,16 +41,12 @@ class Telling:
     rank: str = ""
     rank_mention: Mention | None = None
     bloc: str = ""
-    under_way: bool = False
     soft: bool = False
+    kind: str = field(init=False)
+    tied: bool = field(init=False)
 
-    @property
-    def kind(self):
-        return self.told.kind
-
-    @property
-    def tied(self):
-        return self.parts.tied
+    def __post_init__(self):
+        self.kind, self.tied = self.told.kind, self.parts.tied
 
     @property
     def subordinate(self):
@@ -128,9 +124,8 @@ def _is_subordinate(told):
 
 def _telling(told, cast):
     parts = parts_of(told, cast)
-    under_way = is_under_way(told)
     taken = {index for hit in cast.hits(told.block, told.first, told.last) for index in range(hit.first, hit.last)}
-    near = parts.tied or not (under_way or told.spoken or _is_subordinate(told))
+    near = parts.tied or not (told.under_way or told.spoken or _is_subordinate(told))
     rank, rank_mention = _rank(told)
     return Telling(
         told, parts, outcome(told), passage(told.block, told.start, told.first, told.last),
@@ -138,7 +133,6 @@ def _telling(told, cast):
         moment=_moment(told, taken) if near else _moment_of_clause(told),
         rank=rank, rank_mention=rank_mention,
         bloc=_bloc(told) if told.kind == "summit" else "",
-        under_way=under_way,
         soft=told.frame in ("discusses", "greets"),
     )  # fmt: skip
 
