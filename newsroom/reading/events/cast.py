@@ -1,9 +1,9 @@
 """Whom the words of a story speak of: its officials under their names, titles, epithets and pronouns."""
 
-from bisect import bisect_left
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from .. import countries, posts, world
 from ..declension import CASES, readings
@@ -60,14 +60,14 @@ class Cast:
         self.blocks, self.officials = blocks, officials
         self._order = {block.start: at for at, block in enumerate(blocks)}
         self._acting = {at for at, official in enumerate(officials) if official.role == Role.PARTICIPANT}
-        named = [_names_in(block, officials) for block in blocks]
-        self._here = {who for names in named for who, _ in names.values()}
+        named = _named(blocks, officials)
+        self._here = {who for names in named.values() for who, _ in names.values()}
         self._lately: list[int] = []
         self._seen = 0
         self._subject: int | None = None
-        found = [list(self._walk(block, names)) for block, names in zip(blocks, named, strict=True)]
+        found = [self._walk(block, named[block.start]) for block in blocks]
         self.principals = sorted(self._acting & self._told(found))
-        self._hits = [[hit for hit in map(self._resolved, hits) if hit.who] for hits in found]
+        self._hits = [[hit for hit in map(self._resolved, hits) if hit.who] if hits else hits for hits in found]
         self._starts = [[hit.first for hit in hits] for hits in self._hits]
 
     def _told(self, found):
@@ -92,9 +92,8 @@ class Cast:
     def hits(self, block: Block, first: int, last: int) -> list[Hit]:
         """The words between two tokens that speak of officials, from left to right."""
         at = self._order[block.start]
-        begin = bisect_left(self._starts[at], first)
-        end = bisect_left(self._starts[at], last)
-        return self._hits[at][begin:end]
+        starts = self._starts[at]
+        return self._hits[at][bisect_left(starts, first) : bisect_left(starts, last)] if starts else starts
 
     def country(self, who: int) -> str | None:
         return self.officials[who].country
@@ -128,8 +127,8 @@ class Cast:
 
     def _walk(self, block, named):
         """Names and titles from left to right; a title and the name after it are one."""
-        until = 0
-        for at in sorted({*named, *block.row.where(_may_speak)}):
+        found, until, places = [], 0, block.row.where(_may_speak)
+        for at in sorted({*named, *places}) if named else places:
             if at < until:
                 continue
             if at in named:
@@ -142,11 +141,12 @@ class Cast:
             until = max(hit.last, at + 1)
             self._seen += 1
             if self._seen > MOST:
-                return
+                break
             if not block.in_speech(block.row[at].start):
                 self._lately += hit.who
                 self._subject = hit.who[0] if "nomn" in hit.cases and len(hit.who) == 1 else self._subject
-            yield hit
+            found.append(hit)
+        return found
 
     def _hit(self, block, first, last, who, cases):
         return Hit(first, last, who, _without_nominative(block.row, first, cases))
@@ -229,14 +229,18 @@ def _epithet(word):
     return table[form.lemma], frozenset(one.case for one in forms(word) if one.lemma == form.lemma and one.case)
 
 
-def _names_in(block, officials):
-    """Names of officials by their first token: whose, and the token after the last."""
-    found = defaultdict(tuple)
+def _named(blocks, officials):
+    """Names of officials by the offset of their block and their first token: whose, and the token after the last."""
+    ordered = sorted(blocks, key=attrgetter("start"))  # a line that was brought back may stand before the headline
+    starts = [block.start for block in ordered]
+    found = {start: {} for start in starts}
     for who, official in enumerate(officials):
         for mention in official.mentions:
-            if block.start <= mention.start < block.end:
-                found[block.token_at(mention.start)] = (who, block.token_at(mention.end))
-    return dict(found)
+            at = bisect_right(starts, mention.start) - 1
+            if at >= 0 and mention.start < ordered[at].end:
+                token, last = ordered[at].token_at(mention.start), ordered[at].token_at(mention.end)
+                found[starts[at]][token] = (who, last)
+    return found
 
 
 def _name_after(row, at, named):
@@ -254,14 +258,14 @@ def _name_cases(words, name):
     """The cases in which all the words of a name may stand."""
     cases = ALL
     for token in words:
-        cases = cases & _cases_of(token.text, name) or cases
+        cases = cases & _cases_of(token.text, name.family, name.given, name.patronymic) or cases
     return cases
 
 
 @lru_cache(maxsize=20_000)
-def _cases_of(word, name):
+def _cases_of(word, family, given, patronymic):
     """The cases in which a word may be part of a name."""
-    parts = {"surname": name.family, "given": name.given, "patronymic": name.patronymic}
+    parts = {"surname": family, "given": given, "patronymic": patronymic}
     return frozenset(
         reading.case
         for part, nominative in parts.items()
