@@ -1,7 +1,5 @@
 """Who takes part in an event, by the sentence that tells of it: the frame of its word says who is who."""
 
-from collections.abc import Iterator
-
 from ..morphology import forms, lemmas
 from .assemblies import attends, is_attending
 from .cast import Cast
@@ -232,13 +230,14 @@ def _signs(told, row, hit):
     return "nomn" in hit.cases
 
 
-def addressed(told: Occasion, cast: Cast) -> Iterator[int]:
+def addressed(told: Occasion, cast: Cast) -> tuple[int, ...]:
     """Speaker and the one spoken to, where direct speech addresses the other who takes part: they meet."""
-    near = told.block.row[max(told.first, told.at - 4) : min(told.last, told.at + 4)]
     if not told.spoken or told.kind not in ("visit", "meeting"):
-        return
+        return ()
+    near = told.block.row[max(told.first, told.at - 4) : min(told.last, told.at + 4)]
     if any(token.lower.startswith(YOUR) or token.lower in YOU for token in near):
         speaker = cast.speaker(told.block, told.start)
         others = cast.others(speaker) if speaker is not None else []
         if len(others) == 1:
-            yield from (speaker, *others)
+            return speaker, *others
+    return ()

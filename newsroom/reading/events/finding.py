@@ -43,7 +43,11 @@ def find_events(
     drafts = _without_doubles(drafts)
     drafts.sort(key=lambda draft: (draft.kind != "visit", draft.start))
     made = [_event(draft, drafts, agreements, day) for draft in drafts]
-    return tuple(replace(event, within=_within(event, made, day)) for event in made)
+    return tuple(_placed(event, _within(event, made, day)) for event in made)
+
+
+def _placed(event, within):
+    return event if within is None else replace(event, within=within)
 
 
 def _stretches(blocks, stories):
@@ -82,7 +86,7 @@ def _event(draft, drafts, agreements, day):
     event = Event(
         kind, "", result, _distinct([one.passage for one in ordered]), date=on, place=place,
         rank=rank.rank if rank else "", rank_mention=rank.rank_mention if rank else None,
-        participants=_participants(draft, kind, place, drafts, _is_soon(result, on, day)),
+        participants=_participants(draft, ordered, kind, place, drafts, _is_soon(result, on, day)),
     )  # fmt: skip
     return replace(event, title=_title(draft, event, agreements))
 
@@ -196,12 +200,11 @@ def _dateline_place(draft, kind):
     return None
 
 
-def _participants(draft, kind, place, drafts, soon):
-    """Everyone with a part, in the order in which the passages show them."""
+def _participants(draft, ordered, kind, place, drafts, soon):
+    """Everyone with a part, in the order in which the passages show them; the fullest telling is `ordered` first."""
     made = []
     for who, role in parts(draft, kind, place, drafts, soon=soon).items():
-        shown = [one for one in draft.tellings if who in one.parts.who] or draft.tellings
-        best = min(shown, key=_fullness)
+        best = next((one for one in ordered if who in one.parts.who), ordered[0])
         made.append(Participant(draft.cast.officials[who].name, role, best.passage))
     return tuple(made)
 

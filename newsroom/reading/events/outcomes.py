@@ -61,18 +61,20 @@ def _is_agreed_on(told, row):
 
 def _called_off(told, row):
     """A visit that is itself put off or cancelled, not one at which something is."""
+    before = lemmas(row[told.at - 1].text) if told.at else frozenset()
+    direct = _is_direct(row[told.at].text)
+    calling = told.where(_calls_off) if direct and not _is_governed(row, told.at) else ()
     for key, result in (("cancelled", Outcome.CANCELLED), ("postponed", Outcome.POSTPONED)):
-        if told.at and not lemmas(row[told.at - 1].text).isdisjoint(_set(key + "_nouns")):
+        if not before.isdisjoint(_set(key + "_nouns")) or (calling and _any(row, calling, _set(key))):
             return result
-        if _is_direct(row[told.at].text) and not _is_governed(row, told.at) and _any(told, _set(key)):
-            return result
-    if _is_direct(row[told.at].text) and any(
+    if direct and any(
         row[index + 1].lower.startswith(("состо", "прош")) for index in told.where(_is_not) if index + 1 < len(row)
     ):
         return Outcome.CANCELLED
     return None
 
 
+@lru_cache(maxsize=20_000)
 def _is_direct(word):
     return any(form.case in ("nomn", "accs") and form.pos == "NOUN" for form in forms(word))
 
@@ -100,12 +102,11 @@ def _is_not(word):
     return word in ("не", "Не")
 
 
-def _any(told, words):
-    """Whether one of the words stands in the clause as a finite verb or a short form."""
-    row = told.block.row
+def _any(row, calling, words):
+    """Whether at one of some places one of the words stands as a finite verb or a short form."""
     return any(
         not lemmas(row[index].text).isdisjoint(words) and (tense(row[index].text) or _is_short(row[index].text))
-        for index in told.where(_calls_off)
+        for index in calling
     )
 
 

@@ -1,11 +1,12 @@
 """What the clause of a signing says: whether a document was signed, or none, and whether it is news."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import world
 from ..bodies import body_at
 from ..findings import Outcome
 from ..morphology import forms, lemmas
+from ..tokens import mark
 from .occasions import Occasion
 
 IT = frozenset({"его", "ее", "её", "их"})
@@ -21,7 +22,7 @@ def _set(key):
 def has_document(told: Occasion) -> bool:
     """Whether a clause says that it is a document that is signed, if only by a pronoun («подписать его намечено»)."""
     row = told.block.row
-    if any(not lemmas(row[index].text).isdisjoint(_set("documents")) for index in range(told.first, told.last)):
+    if row.within(_is_document, told.first, told.last):
         return True
     return not told.is_noun and any(token.lower in IT for token in row[max(0, told.at - 1) : told.at + 2])
 
@@ -32,9 +33,18 @@ def is_denied(told: Occasion) -> bool:
     if told.is_noun:
         return False
     near = (*row[max(told.first, told.at - 1) : told.at], *row[told.at + 1 : told.at + 2])
-    return any(token.lower in NEVER for token in near) or any(
-        row[index].lower == "никаких" for index in range(told.first, told.last)
-    )
+    return any(token.lower in NEVER for token in near) or bool(row.within(_is_none, told.first, told.last))
+
+
+@mark
+@lru_cache(maxsize=20_000)
+def _is_document(word):
+    return not lemmas(word).isdisjoint(_set("documents"))
+
+
+@mark
+def _is_none(word):
+    return word.lower() == "никаких"
 
 
 def is_told_of(told: Occasion, outcome: Outcome | None) -> bool:

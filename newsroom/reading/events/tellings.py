@@ -70,7 +70,7 @@ def _tellings(told, cast):
     made = _telling(told, cast)
     if _stands(made):
         yield made
-    who = tuple(addressed(told, cast))
+    who = addressed(told, cast)
     if who:
         parts = Parts(dict.fromkeys(who, ""), tied=True)
         yield Telling(replace(told, kind="meeting"), parts, None, made.passage, soft=True)
@@ -79,14 +79,16 @@ def _tellings(told, cast):
 def _is_background(told):
     """«Напомним, …», «Ранее …»: what is told of former things."""
     low, high = told.block.around(told.start)
-    return any(token.lower in _set("background") for token in told.block.row[low : min(low + 2, high)])
+    return not _set("background").isdisjoint([token.lower for token in told.block.row[low : min(low + 2, high)]])
 
 
 def _is_no_deed(told):
     """A participle or an infinitive that tells nothing new: «подписанный документ», «готов встретиться»."""
+    if told.is_noun:
+        return False
     word = told.block.row[told.at].text
-    form = next((form for form in forms(word) if told.is_noun or form.pos != "NOUN"), None)
-    if told.is_noun or form is None:
+    form = next((form for form in forms(word) if form.pos != "NOUN"), None)
+    if form is None:
         return False
     if is_infinitive(word):
         return not lemmas(word).isdisjoint(_set("done_only")) or outcome(told) != Outcome.PLANNED
@@ -145,10 +147,10 @@ def passage(block: Block, offset: int, first: int, last: int) -> Mention:
     if end - start > LONGEST:
         near = [token for token in block.row[first:last] if abs(token.start - offset) < LONGEST // 2 - 10]
         start, end = near[0].start, near[-1].end if near[-1].end - near[0].start <= LONGEST else near[-2].end
-    words = block.text[start:end]
-    start += len(words) - len(words.lstrip())
-    end -= len(words) - len(words.rstrip())
-    return Mention(start, end, block.text[start:end])
+    told = block.text[start:end]
+    words = told.strip()
+    start += told.index(words)
+    return Mention(start, start + len(words), words)
 
 
 def _stray(told, taken, start, stop):
@@ -169,7 +171,9 @@ def _place(told, taken, *, near):
     if told.is_noun and told.at and (city := whereabouts.of_adjective(block, told.at - 1)):
         return city
     found = []
-    for start, stop, place in _places(told):
+    going = told.kind == "visit"
+    places = whereabouts.places(block, told.first, told.last, going=going)
+    for start, stop, place in (*places, *whereabouts.places(block, *told.more, going=going)):
         stray = _stray(told, taken, start, stop)
         if (
             taken.isdisjoint(range(start, stop))
@@ -178,12 +182,6 @@ def _place(told, taken, *, near):
         ):
             found.append((start < told.at, stray, place))
     return min(found, key=lambda item: item[:2])[2] if found else None
-
-
-def _places(told):
-    going = told.kind == "visit"
-    yield from whereabouts.places(told.block, told.first, told.last, going=going)
-    yield from whereabouts.places(told.block, *told.more, going=going)
 
 
 def _is_anothers(told, start):

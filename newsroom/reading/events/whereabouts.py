@@ -7,7 +7,7 @@ from .. import agreeing, countries, world
 from ..findings import Mention, Place
 from ..morphology import forms, in_case, lemmas
 from ..story import Block
-from ..tokens import Token, tokens
+from ..tokens import Token, mark, tokens
 
 INTO = ("в", "во")
 AT = (*INTO, "на", "под")
@@ -59,12 +59,15 @@ def _state(row, at):
 
 def _region(row, at):
     """«Костанайскую область»: an adjective before the word for a region."""
-    if at + 1 >= len(row) or not any(form.pos == "ADJF" for form in forms(row[at].text)):
-        return None
-    noun = next(iter(lemmas(row[at + 1].text) & {"область", "район", "край"}), None)
-    if noun is None:
+    noun = _region_noun(row[at + 1].text) if at + 1 < len(row) else None
+    if noun is None or not any(form.pos == "ADJF" for form in forms(row[at].text)):
         return None
     return at + 2, agreeing.nominative(row[at : at + 1], row[at + 1], noun), countries.of_place(row[at].text)
+
+
+@lru_cache(maxsize=20_000)
+def _region_noun(word):
+    return next(iter(lemmas(word) & {"область", "район", "край"}), None)
 
 
 def _town(row, at):
@@ -83,19 +86,25 @@ def places(block: Block, first: int, last: int, *, going: bool) -> list[tuple[in
 
     `going` takes «в» with the accusative («в Минск») too, else only what says where something is («в Минске»).
     """
-    found, at = [], first
-    while at < last:
-        named = named_at(block.row, at + 1) if block.row[at].lower in AT else None
-        if named is None and block.row[at].lower in INTO and at + 2 < last:
+    row, found, until = block.row, [], first
+    for at in row.within(_leads, first, last):
+        if at < until:
+            continue
+        named = named_at(row, at + 1)
+        if named is None and row[at].lower in INTO and at + 2 < last:
             city = _house_of(block, at + 1)
             if city:
                 found.append((at, at + 2, city))
-        if named and named[0] <= last and (going or _is_where(block.row, at, named[0])):
+        if named and named[0] <= last and (going or _is_where(row, at, named[0])):
             found.append((at, named[0], _place(block, at, named)))
-            at = named[0]
-        else:
-            at += 1
+            until = named[0]
     return found
+
+
+@mark
+def _leads(word):
+    """Whether a word may lead to a place."""
+    return word.lower() in AT
 
 
 def _house_of(block, at):
@@ -145,7 +154,7 @@ def _adjective(low):
 def of_dateline(text: str, start: int) -> Place | None:
     """The place in the dateline that stands right before a paragraph's first words, or None."""
     line = max(text.rfind("\n", 0, start), start - REACH) + 1
-    for token in tokens(text, line, start):
+    for token in tokens(text, line, start) if line < start else ():
         city = _city(token.text) if token.is_capital else None
         if city:
             return Place(city, countries.of_place(city), Mention(token.start, token.end, token.text))
