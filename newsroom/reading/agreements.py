@@ -49,6 +49,8 @@ def find_agreements(blocks: list[Block], *, day: str = "") -> tuple[Agreement, .
     found = []
     heading = None
     told = [(block, tuple(islice(_named(block), MOST))) for block in blocks]
+    if not any(here for _, here in told):
+        return ()
     titled = frozenset(named.lemma for _, here in told for named in here if not named.is_bare and not named.loose)
     ahead, matters = None, _matters(told)
     for at, ((block, here), (behind, there)) in enumerate(zip_longest(told, told[1:], fillvalue=(None, ()))):
@@ -181,7 +183,7 @@ def _agreement(block, named, heading, beside, others, *, rivals, day):
         return None
     found, spans = parties.of(block, named.head + 1, named.last, behind, acting=force is not None and force.acting)
     found = found or sides.meant(block, named.first, named.last, others, ahead)
-    if len(found) > 1 and not _is_of_many(block, named):
+    if force is not None and len(found) > 1 and not _is_of_many(block, named):
         stands = forces.weighed(stands, force, named.kind, by_both=not spans)
     if stands is None or (named.loose and len(found) < 2):
         return None

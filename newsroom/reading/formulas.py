@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from . import world
 
@@ -26,7 +27,7 @@ def occurrences(low: str, keys: tuple[str, ...]) -> Iterator[tuple[str, int, int
     One whose first word is not in the text is not looked for.
     """
     by_word = _by_word(keys)
-    for word in by_word.keys() & set(WORD.findall(low)):
+    for word in set(chain.from_iterable(map(_beginnings(keys), low.split()))):
         for key, phrase in by_word[word]:
             at = low.find(phrase)
             while at >= 0:
@@ -44,6 +45,18 @@ def _by_word(keys):
         for phrase in world.words("formulas", key):
             found.setdefault(WORD.match(phrase).group(), []).append((key, phrase))
     return found
+
+
+@cache
+def _beginnings(keys):
+    """Which words of what stands between two blanks begin formulas of lists: of nearly all none."""
+    by_word = _by_word(keys)
+
+    @lru_cache(maxsize=20_000)
+    def beginnings(piece):
+        return tuple(by_word.keys() & WORD.findall(piece))
+
+    return beginnings
 
 
 @cache
@@ -87,6 +100,7 @@ def _carrier_last():
     return re.compile(rf"(?<!\w)(?:{alternatives('carriers')})[\w-]{{0,9}}\s+$", re.I)
 
 
+@lru_cache(maxsize=20_000)
 def is_carrier(word: str) -> bool:
     """Whether a word is a noun for an outlet, or an adjective that goes with one."""
     return word.lower().startswith(world.words("formulas", "carriers"))

@@ -8,7 +8,7 @@ from .bodies import Body
 from .counterparts import LONGEST_HEAD, bare_at, parties_of, sides_at, unknown
 from .findings import Party
 from .morphology import forms, in_case, is_finite, is_function_word, lemmas
-from .status import is_signing, signing_behind
+from .status import is_signing, signing_behind, signs
 from .story import Block
 from .tokens import Row
 from .unlisted import unlisted
@@ -120,8 +120,8 @@ def _said_before(block, first, acting):
     of_a_meeting = not lemmas(row[at - 1].text).isdisjoint(world.table("agreements")["between"])
     if len(found) < 2 or (of_a_meeting and not all(map(_is_body, found))):
         return ()
-    signs = acting or any(is_signing(token.lower) for token in row[end : block.around(row[first - 1].start)[1]])
-    return found if signs else ()
+    told = acting or row.within(signs, end, block.around(row[first - 1].start)[1])
+    return found if told else ()
 
 
 def _is_body(party):
@@ -170,7 +170,7 @@ def _signers(block, first, last, behind, acting) -> Iterator[Party]:
     row = block.row
     start, end = block.around(row[first - 1].start)
     start = _clause(row, start, first)
-    if acting or any(is_signing(token.lower) for token in row[start:end]):
+    if acting or row.within(signs, start, end):
         yield from _subjects(block, start, end, first, last)
         return
     place = signing_behind(block, first - 1, behind)

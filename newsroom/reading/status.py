@@ -9,7 +9,7 @@ from . import world
 from .findings import Mention, Status
 from .morphology import is_infinitive
 from .story import Block
-from .tokens import Token
+from .tokens import Token, mark
 
 MOST_LISTED = 6  # documents that sentences of their own tell of
 ORDINALS = ("перв", "втор", "трет", "четверт", "друг", "еще", "ещё", "это", "последн")
@@ -17,6 +17,7 @@ BEEN = ("был", "была", "было", "были")
 FIRST_WORDS = 30  # characters of a sentence in which it says that it speaks of signatures
 MADE_READY = ("готовит", "готовя", "разработ", "заверш", "приня", "утверд", "утвержд", "одобр", "выработ")
 MAKING = ("подпис", "заключ", "скреп")
+RESULTS = ("итог", "результат")
 DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт|подпис|заключ", re.I)
 SPEAKS_OF_IT = re.compile(
     r"(?:[-–—]\s+)?[«\"“„]?"
@@ -57,9 +58,11 @@ def of(block: Block, first: int, last: int, heading: Standing | None, behind: Bl
     `behind` is the paragraph behind the block. What the next sentence says of «документ» is later news than what an
     agreement's own sentence plans or approves.
     """
-    start, end = block.around(block.row[first].start)
-    nearest_first = [*reversed(block.row[start:first]), *block.row[last : max(last, end)]]
-    nearest_first.sort(key=lambda token: max(block.row[first].start - token.end, token.start - block.row[last - 1].end))
+    row = block.row
+    start, end = block.around(row[first].start)
+    places = row.within(_may_tell, start, end)
+    nearest_first = [row[at] for at in reversed(places) if at < first] + [row[at] for at in places if at >= last]
+    nearest_first.sort(key=lambda token: max(row[first].start - token.end, token.start - row[last - 1].end))
     own = _of_words(block, nearest_first)
     if own and own.status == Status.SIGNED and (ended := _ended(block, first, behind)):
         return ended
@@ -71,7 +74,7 @@ def of(block: Block, first: int, last: int, heading: Standing | None, behind: Bl
 def _of_next(block, first, behind):
     """«Итогом стал протокол …. Подписи под ним поставили …»: the next sentence says what became of it."""
     place = signing_behind(block, first, behind)
-    return _of_words(place[0], place[0].row[slice(*place[1:])]) if place else None
+    return _of_sentence(*place) if place else None
 
 
 def _ended(block, first, behind):
@@ -93,7 +96,7 @@ def _of_last(block, start):
         first, last = block.around(block.row[start - 1].start)
         words = block.text[block.row[first].start : block.row[last - 1].end]
         if re.search(r"\bдокумент(?:а|ов|ы)?\b", words):
-            return _of_words(block, block.row[first:last])
+            return _of_sentence(block, first, last)
         if not words.lower().startswith(ORDINALS):
             return None
         start = first
@@ -107,9 +110,8 @@ def signing_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, 
         return None
     block, first, last = place
     words = block.text[block.row[first].start : block.row[last - 1].end]
-    signs = any(is_signing(token.lower) for token in block.row[first:last])
-    signs = signs or "подпис" in words[:FIRST_WORDS].lower()
-    return place if signs and (SPEAKS_OF_IT.match(words) or SIGNS_IT.search(words)) else None
+    tells = block.row.within(signs, first, last) or "подпис" in words[:FIRST_WORDS].lower()
+    return place if tells and (SPEAKS_OF_IT.match(words) or SIGNS_IT.search(words)) else None
 
 
 def sentence_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, int, int] | None:
@@ -135,20 +137,33 @@ def is_signing(word: str) -> bool:
     return word.startswith(_words("signed")) and not is_noun and not is_infinitive(word)
 
 
+@mark
+def signs(word: str) -> bool:
+    """The same of a word as it stands."""
+    return is_signing(word.lower())
+
+
 def heading(block: Block, before: Standing | None) -> Standing | None:
     """The status that a paragraph gives to the list below it; it goes on while its items end in «;» or are numbered."""
-    words = block.text[block.start : block.end].rstrip()
-    if words.endswith(":") and DOCUMENTS.search(words):
-        first, last = block.around(block.row[-1].start)
-        found = _of_words(block, block.row[first:last])
+    ends = block.row[-1] if block.row else None
+    if ends and ends.text == ":" and DOCUMENTS.search(block.text, block.start, ends.end):
+        found = _of_sentence(block, *block.around(ends.start))
         if found:
             return found
-    goes_on = words.endswith((";", ",")) or not words.endswith((".", "!", "?")) or NUMBERED.match(words)
-    return before if before and goes_on else None
+    if before is None or ends is None or ends.text not in ".!?":
+        return before
+    return before if NUMBERED.match(block.text, block.start, ends.end) else None
+
+
+def _of_sentence(block, first, last):
+    return _of_words(block, [block.row[at] for at in block.row.within(_may_tell, first, last)])
 
 
 def _of_words(block, row):
-    """The status that words say, the first of a kind taken: signed, unless others say that it is only to be."""
+    """The status that words say, the first of a kind taken: signed, unless others say that it is only to be.
+
+    Of the words those that `_may_tell` are enough.
+    """
     found = {}
     took_place = any(token.lower.startswith(_words("took_place")) for token in row)
     for token in row:
@@ -179,7 +194,7 @@ def _is_denied(block, token):
 
 def _came_of_it(block, row):
     """«Итогом переговоров стало соглашение …», «Итог — контракт …»: what came of a meeting is the agreement itself."""
-    results = [token for token in row if token.lower.startswith(("итог", "результат"))]
+    results = [token for token in row if token.lower.startswith(RESULTS)]
     if not results:
         return None
     verb = next((token for token in row if token.lower in ("стал", "стала", "стало", "стали")), None)
@@ -193,6 +208,19 @@ def _is_equated(block, token):
 
 def _speaks_of_making(row):
     return any(token.lower.startswith((*MAKING, *MADE_READY)) for token in row)
+
+
+@mark
+def _may_tell(word):
+    """Whether a word has a part in how far an agreement has come: most have none."""
+    low = word.lower()
+    return low.startswith(_parts()) or _of_word(low) is not None
+
+
+@cache
+def _parts():
+    """Beginnings of the words that say a status together with others."""
+    return (*_words("took_place"), *_words("signing_nouns"), *RESULTS, "стал", *MAKING, *MADE_READY)
 
 
 @lru_cache(maxsize=20_000)
