@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import chain
 
 from . import world
 
@@ -24,12 +23,13 @@ def lowered(text: str) -> str:
 def occurrences(low: str, keys: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
     """The formulas of some lists of `data/formulas.yaml` in lower-case text, whole words: list, half-open offsets.
 
-    One whose first word is not in the text is not looked for.
+    One of which a word is not in the text is not looked for.
     """
-    by_word = _by_word(keys)
-    for word in set(chain.from_iterable(map(_beginnings(keys), low.split()))):
-        for key, phrase in by_word[word]:
-            at = low.find(phrase)
+    by_word, words = _by_word(keys), set(WORD.findall(low))
+    glued = "_" in low  # «_сообщает_» holds a whole word that is none of these
+    for word in by_word.keys() & words:
+        for key, phrase, others in by_word[word]:
+            at = low.find(phrase) if glued or others <= words else -1
             while at >= 0:
                 end = at + len(phrase)
                 if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
@@ -39,24 +39,13 @@ def occurrences(low: str, keys: tuple[str, ...]) -> Iterator[tuple[str, int, int
 
 @cache
 def _by_word(keys):
-    """The formulas of lists by their first words."""
+    """The formulas of lists by their first words, with the others."""
     found = {}
     for key in keys:
         for phrase in world.words("formulas", key):
-            found.setdefault(WORD.match(phrase).group(), []).append((key, phrase))
+            first, *others = WORD.findall(phrase)
+            found.setdefault(first, []).append((key, phrase, frozenset(others)))
     return found
-
-
-@cache
-def _beginnings(keys):
-    """Which words of what stands between two blanks begin formulas of lists: of nearly all none."""
-    by_word = _by_word(keys)
-
-    @lru_cache(maxsize=20_000)
-    def beginnings(piece):
-        return tuple(by_word.keys() & WORD.findall(piece))
-
-    return beginnings
 
 
 @cache
