@@ -1,21 +1,28 @@
 """An agreement where a story tells of it, as the steps take it that ask how long it is valid."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .lazy import lazy
 from .status import Standing, sentences_behind
 from .story import Block
+from .tokens import mark
 
+NOUNS = ("документ", "соглашение", "меморандум", "договор", "контракт", "протокол")
 # At the beginning of a sentence or of a clause: «Как сообщил аким, соглашение действует десять лет».
 NAMED_AGAIN = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?]\s)|,\s+(?:что\s+)?)(?:[-–—]\s+)?[«\"“„]?(?:этот\s+)?"
-    r"(?P<noun>документ|соглашение|меморандум|договор|контракт|протокол)\s+(?:действу|рассчит|заключ|вступ|подписан|будет)",
+    rf"(?P<noun>{'|'.join(NOUNS)})\s+(?:действу|рассчит|заключ|вступ|подписан|будет)",
     re.I,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@mark
+def _may_name_again(word):
+    return word.lower() in NOUNS
+
+
+@dataclass(frozen=True)
 class Telling:
     """An agreement where it is told of.
 
@@ -42,25 +49,28 @@ class Telling:
         """Half-open offsets of what is said behind the noun."""
         return self.block.row[self.head].end, self.block.row[self.last - 1].end
 
-    @property
+    @lazy
     def sentence(self) -> tuple[int, int]:
         """Half-open offsets of the sentence that names it."""
         return _bounds(self.block, *self.block.around(self.block.row[self.head].start))
 
-    def sentences_behind(self) -> Iterator[tuple[Block, int, int]]:
+    @lazy
+    def sentences_behind(self) -> list[tuple[Block, int, int]]:
         """Blocks and half-open offsets of the next two sentences, as far as they name no other agreement; then those
         further on that speak of it by its noun, or of «документ» where it is the only one in the story.
         """
+        found = []
         for block, first, last in sentences_behind(self.block, self.head, self.behind):
             start, end = _bounds(block, first, last)
             if any(start <= rival < end for rival in self.rivals):
-                return
-            yield block, start, end
+                return found
+            found.append((block, start, end))
         for block in self.further:
-            for start, end in block.sentences:
+            for start, end in block.sentences if block.row.where(_may_name_again) else ():
                 named = NAMED_AGAIN.search(block.text, start, end)
                 if named and (named["noun"].lower() == self.lemma or (self.alone and named["noun"][1:] == "окумент")):
-                    yield block, start, end
+                    found.append((block, start, end))
+        return found
 
 
 def _bounds(block, first, last):

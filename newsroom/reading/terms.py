@@ -69,7 +69,7 @@ def term_of(telling: Telling) -> Term | None:
         found = _in_title(telling) or _in_sentence(telling, own)
         if found:
             return _term(telling.block, *found, own)
-    for block, start, end in telling.sentences_behind():
+    for block, start, end in telling.sentences_behind:
         found = _behind(telling, block, start, end) if _hints(text, start, end) else None
         if found:
             return _term(block, *found, (start, end))

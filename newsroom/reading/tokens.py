@@ -120,8 +120,8 @@ class Row(list):
 
     def within(self, test: Callable[[str], object], first: int, last: int) -> list[int]:
         """Those of them between two indices, half-open."""
-        places = self.where(test)
-        return places[bisect_left(places, first) : bisect_left(places, last)] if places else places
+        places = self.where(test) if self._places is None else self._places.get(test)
+        return places[bisect_left(places, first) : bisect_left(places, last)] if places else []
 
 
 def once(find):

@@ -13,6 +13,7 @@ from .findings import Mention, Status
 from .status import DOCUMENTS, SPEAKS_OF_IT
 from .tellings import Telling
 from .terms import WITHIN, term_of
+from .tokens import mark
 
 YEAR = r"(?:19|20)\d{2}"
 DAY = r"(?:(?:\d{1,2}\s+)?[а-яё]{3,8}\s+)"
@@ -81,7 +82,17 @@ def _years(telling):
         found = found or _prolonged(telling)
     if found:
         return found
-    return next(filter(None, (_said(*place) for place in telling.sentences_behind())), None)
+    return next(filter(None, (_said(*place) for place in telling.sentences_behind if _has_year(*place))), None)
+
+
+def _has_year(block, start, end):
+    return bool(block.row.within(_is_year, block.token_at(start), block.token_at(end)))
+
+
+@mark
+def _is_year(word):
+    """Whether a number may be of a year: «2030», «2026/27», not «15»."""
+    return "20" in word or "19" in word
 
 
 def _prolonged(telling):
@@ -175,7 +186,7 @@ def _from_entry(telling):
     text, behind = telling.block.text, telling.title[1]
     end = min((at for at in telling.rivals if behind <= at), default=telling.sentence[1])
     places = [(telling.block, behind, max(behind, min(end, telling.sentence[1])))]
-    for block, start, stop in telling.sentences_behind():
+    for block, start, stop in telling.sentences_behind:
         if SPEAKS_OF_IT.match(block.text, start) or beginnings.IN_FORCE.match(block.text, start):
             places.append((block, start, stop))
     for _, start, stop in places:
@@ -195,7 +206,7 @@ def _own(telling):
 
 
 def _sentence_of(telling, mention):
-    behind = [(start, end) for _, start, end in telling.sentences_behind()]
+    behind = [(start, end) for _, start, end in telling.sentences_behind]
     return next((place for place in behind if place[0] <= mention.start < place[1]), telling.sentence)
 
 
@@ -208,7 +219,7 @@ def _beginning(telling, sentence, *, told=True):
     if status not in (Status.SIGNED, *NOT_YET):
         return None
     own, said = _own(telling), telling.standing.mention
-    behind = [(start, end) for _, start, end in telling.sentences_behind()]
+    behind = [(start, end) for _, start, end in telling.sentences_behind]
     for place in dict.fromkeys((sentence, own, *behind)):
         if entry := beginnings.of_entry(text, *place, day):
             return entry

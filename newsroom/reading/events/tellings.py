@@ -126,13 +126,12 @@ def _is_subordinate(told):
 
 def _telling(told, cast):
     parts = parts_of(told, cast)
-    taken = {index for hit in cast.hits(told.block, told.first, told.last) for index in range(hit.first, hit.last)}
     near = parts.tied or not (told.under_way or told.spoken or _is_subordinate(told))
     rank, rank_mention = _rank(told)
     return Telling(
         told, parts, outcome(told), passage(told.block, told.start, told.first, told.last),
-        place=_place(told, taken, near=near),
-        moment=_moment(told, taken) if near else _moment_of_clause(told),
+        place=_place(told, cast, near=near),
+        moment=_moment(told, cast) if near else _moment_of_clause(told),
         rank=rank, rank_mention=rank_mention,
         bloc=_bloc(told) if told.kind == "summit" else "",
         soft=told.frame in ("discusses", "greets"),
@@ -153,6 +152,11 @@ def passage(block: Block, offset: int, first: int, last: int) -> Mention:
     return Mention(start, start + len(words), words)
 
 
+def _taken(told, cast):
+    """Indices of the tokens of a clause that speak of somebody."""
+    return {index for hit in cast.hits(told.block, told.first, told.last) for index in range(hit.first, hit.last)}
+
+
 def _stray(told, taken, start, stop):
     """How many words that speak of nobody stand between the event and other words."""
     low, high = (told.at + 1, start) if start > told.at else (stop, told.at)
@@ -161,7 +165,7 @@ def _stray(told, taken, start, stop):
     return sum(at not in taken and told.block.row[at].is_word for at in range(low, high))
 
 
-def _place(told, taken, *, near):
+def _place(told, cast, *, near):
     """The nearest place that the clause ties to the event."""
     block = told.block
     if told.has_object:
@@ -170,10 +174,11 @@ def _place(told, taken, *, near):
             return goal[2]
     if told.is_noun and told.at and (city := whereabouts.of_adjective(block, told.at - 1)):
         return city
-    found = []
-    going = told.kind == "visit"
+    found, going = [], told.kind == "visit"
     places = whereabouts.places(block, told.first, told.last, going=going)
-    for start, stop, place in (*places, *whereabouts.places(block, *told.more, going=going)):
+    places += whereabouts.places(block, *told.more, going=going)
+    taken = _taken(told, cast) if places else ()
+    for start, stop, place in places:
         stray = _stray(told, taken, start, stop)
         if (
             taken.isdisjoint(range(start, stop))
@@ -202,10 +207,12 @@ def _is_near(told, start, stray, near):
     return stray < (STRAY if near else 2)
 
 
-def _moment(told, taken):
+def _moment(told, cast):
     """The nearest day that the clause tells."""
     found = []
-    for moment in moments.moments_among(told.block.text, told.block.row, told.first, told.last):
+    here = moments.moments_among(told.block.text, told.block.row, told.first, told.last)
+    taken = _taken(told, cast) if here else ()
+    for moment in here:
         index = told.block.token_at(moment.start)
         stray = _stray(told, taken, index, index)
         if index < told.at or (told.frame not in ("discusses", "greets") and stray < STRAY_DAY):
