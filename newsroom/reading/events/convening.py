@@ -96,10 +96,12 @@ def fill(drafts: list[Draft], cast: Cast) -> None:
     first = min(drafts, key=lambda draft: draft.start, default=None)
     if first is None or first.outcome == Outcome.PLANNED or first.kind in OF_ONE:
         return
-    active = _active(cast)
-    if not first.sits and not (first.by_lead and not first.people and len({cast.country(who) for who in active}) > 1):
+    if not first.sits and (first.people or not first.by_lead):
         return
     if all(one.told.block not in cast.blocks[:LEAD] for one in first.tellings):
+        return
+    active = _active(cast)
+    if not first.sits and len({cast.country(who) for who in active}) < 2:
         return
     for who in active:
         first.people.setdefault(who, "")

@@ -5,6 +5,7 @@ from functools import cache
 from .. import world
 from ..findings import Outcome
 from ..morphology import lemmas, tense
+from ..tokens import mark
 from . import convening
 from .assemblies import ROUND
 from .attending import attend
@@ -164,14 +165,17 @@ def _is_yet_to_come(draft, telling):
 
 def _is_retold(telling):
     """«Накануне, рассказал он, у них была беседа»: what somebody in the story tells of."""
-    told = telling.told
-    low, high = told.block.around(told.start)
-    words = told.block.row[low:high]
+    row = telling.told.block.row
+    low, high = telling.told.block.around(telling.told.start)
     return any(
-        token.lower in ("он", "она") and not lemmas(words[at - 1].text).isdisjoint(world.words("formulas", "speech"))
-        for at, token in enumerate(words)
-        if at
+        not lemmas(row[at - 1].text).isdisjoint(world.words("formulas", "speech"))
+        for at in row.within(_is_he, low + 1, high)
     )
+
+
+@mark
+def _is_he(word):
+    return word.lower() in ("он", "она")
 
 
 def _make_visit(made, telling, drafts):
