@@ -223,11 +223,12 @@ def _is_bare(block, named):
 
 def _named_later(block, named, others):
     """«Полное название документа – Соглашение о …»: how far that one has come which was told of without its name."""
-    start, end = block.around(block.row[named.first].start)
-    if not any(token.lower.startswith(NAMING) for token in block.row[start:end]):
-        return None
     told = [other for other in others if other.kind == named.kind and len(other.title.split()) < 2]
-    return status.Standing(told[-1].status, told[-1].status_mention) if told else None
+    if not told:
+        return None
+    start, end = block.around(block.row[named.first].start)
+    names = any(token.lower.startswith(NAMING) for token in block.row[start:end])
+    return status.Standing(told[-1].status, told[-1].status_mention) if names else None
 
 
 def _is_of_a_sum(row, at):
