@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import world
 from ..findings import Basis, Mention, When
 from ..story import Block
+from ..tokens import mark
 
 STATED = r"(?P<year>(?:19|20)\d\d)(?:(?:-?(?:м|го|й|ый|ом|му))?\s*(?:год\w*|гг?\b\.?)|-(?:м|го|му)\b)"
 YEAR = rf"(?:{STATED}|(?P<rel>%s)\w*\s+(?:год\w*|г\.))"
@@ -14,6 +15,7 @@ REASON_YEAR = "год — по дню публикации"
 REASON_MONTH = "месяц — по дню публикации"
 REASON_SHIFT = "тот же период годом раньше"
 QUARTERS, HALVES = 32, 39  # EDTF: 2024-33 is the first quarter, 2024-40 the first half
+BEFORE, BEHIND = 8, 12  # tokens of a period before and behind a word of it: «по итогам первых 3 [месяцев] 2024-го года»
 FARTHEST = 60  # characters before a period that may say that it is one to compare with
 AHEAD = 6  # months
 
@@ -51,7 +53,7 @@ def _words(key):
 @cache
 def _patterns():
     """Each way to name a period, in lower case, with what makes its EDTF; the first that fits a place is taken. Before
-    each stand words of which a text must hold one: to look for these is far cheaper than to search for a pattern."""
+    each stands what one of its words must hold: only around such words is it worth while to search for a pattern."""
     year = YEAR % _words("years")
     some = rf"(?:\s+{year})?"
     count = rf"(?P<n>\d{{1,2}}|{_words('counts')})"
@@ -61,25 +63,38 @@ def _patterns():
     shift = r"(?:аналогичн\w+|соответствующ\w+|т(?:ем|ому|от|ого) же|такого же|такой же)\s+период\w*"
     lately = r"\b(?:за|в течение)\s+(?:последние|прошедшие|минувшие)"
     span = r"(?P<a>(?:19|20)\d\d)(?:\s*[-–—]\s*|\s+по\s+)(?P<b>(?:19|20)\d\d)"
-    months, years = world.table("periods")["months"], world.table("periods")["years"]
+    of_months = rf"\b(?:{_words('months')})"
+    now = "|".join(max(words.split(), key=len) for words in world.table("periods")["now"])
     made = [
-        (("период",), rf"{shift}{some}", _same_span),
-        (("год",), r"\b(?:чем\s+)?(?:годом ранее|год назад|годом раньше)", _same_span),
-        (("с начала",), rf"\bс начала\s+(?:{year}|года)", _since_new_year),
-        (world.table("periods")["now"], rf"\b(?:{_words('now')})", _now),
-        (("последние", "прошедшие", "минувшие"), rf"{lately}\s+{count}\s+(?:год\w*|лет)", _last_years),
-        (("месяц",), rf"\b(?:(?:за|по итогам)\s+(?:перв\w+\s+)?|перв\w+\s+){count}\s+месяц\w*{some}", _months),
-        (months, rf"\b(?:(?:в|за|с|по итогам)\s+)?{month}\s*(?:[-–—]|по)\s*{to}{some}", _month_range),
-        (months, rf"(?:на|по состоянию на)\s+(?P<d>\d{{1,2}})\s+{month}{some}", _as_of),
-        (months, rf"\b(?:в|за|по итогам|по результатам)\s+{month}{some}", _month),
-        (("месяц",), r"\b(?:в|за)\s+(?:прошл|минувш)\w+\s+месяц\w*", _last_month),
-        (("квартал",), rf"{order}\s+квартал\w*{some}", _quarter),
-        (("полугоди",), rf"{order}\s+полугоди\w+{some}", _half),
-        (("год", "гг"), rf"(?:в|за|на|с)\s+{span}\s*(?:год\w*|гг)", _years),
-        (("года",), r"\bс\s+(?P<a>(?:19|20)\d\d)(?:-го)?\s+года", _since),
-        (("19", "20", *years), rf"(?P<until>\b(?:к|до)\s+(?:конца\s+|концу\s+)?)?{year}", _year),
+        ("период", rf"{shift}{some}", _same_span),
+        ("ранее|раньше|назад", r"\b(?:чем\s+)?(?:годом ранее|год назад|годом раньше)", _same_span),
+        ("начала", rf"\bс начала\s+(?:{year}|года)", _since_new_year),
+        (now, rf"\b(?:{_words('now')})", _now),
+        ("последние|прошедшие|минувшие", rf"{lately}\s+{count}\s+(?:год\w*|лет)", _last_years),
+        ("месяц", rf"\b(?:(?:за|по итогам)\s+(?:перв\w+\s+)?|перв\w+\s+){count}\s+месяц\w*{some}", _months),
+        (of_months, rf"\b(?:(?:в|за|с|по итогам)\s+)?{month}\s*(?:[-–—]|по)\s*{to}{some}", _month_range),
+        (of_months, rf"(?:на|по состоянию на)\s+(?P<d>\d{{1,2}})\s+{month}{some}", _as_of),
+        (of_months, rf"\b(?:в|за|по итогам|по результатам)\s+{month}{some}", _month),
+        ("прошл|минувш", r"\b(?:в|за)\s+(?:прошл|минувш)\w+\s+месяц\w*", _last_month),
+        ("квартал", rf"{order}\s+квартал\w*{some}", _quarter),
+        ("полугоди", rf"{order}\s+полугоди\w+{some}", _half),
+        ("(?:19|20)[0-9]{2}", rf"(?:в|за|на|с)\s+{span}\s*(?:год\w*|гг)", _years),
+        ("(?:19|20)[0-9]{2}", r"\bс\s+(?P<a>(?:19|20)\d\d)(?:-го)?\s+года", _since),
+        (r"год|г\b|\b(?:м|го|му)\b", rf"(?P<until>\b(?:к|до)\s+(?:конца\s+|концу\s+)?)?{year}", _year),
     ]
-    return [(tuple(needed), re.compile(pattern), make) for needed, pattern, make in made]
+    return [(re.compile(word), re.compile(pattern), make) for word, pattern, make in made]
+
+
+@lru_cache(maxsize=50_000)
+def _ways(word):
+    """Which of the patterns may fit around a word in lower case."""
+    return tuple(rank for rank, (needed, _, _) in enumerate(_patterns()) if needed.search(word))
+
+
+@mark
+def _may_tell_when(word):
+    """Whether a period may be named around a word: most need no closer look."""
+    return bool(_ways(word.lower()))
 
 
 @cache
@@ -89,17 +104,26 @@ def _base_words():
 
 def spans(block: Block, day: Day) -> list[Span]:
     """The periods that a block names, from left to right, none within another."""
-    found, low = [], block.low[block.start : block.end]
-    for rank, (needed, pattern, make) in enumerate(_patterns()):
-        if any(map(low.__contains__, needed)):
-            for match in pattern.finditer(block.low, block.start, block.end):
-                found.append((match.start(), rank, match, make))
+    found, row = [], block.row
+    for rank, (first, last) in _near(row).items():
+        start, end = row[max(0, first - BEFORE)].start, row[min(last + BEHIND, len(row) - 1)].end
+        _, pattern, make = _patterns()[rank]
+        found += [(match.start(), rank, match, make) for match in pattern.finditer(block.low, start, end)]
     kept, until = [], block.start
     for at, _, match, make in sorted(found, key=lambda item: item[:2]):
         if at >= until and not (make is _year and _is_of_a_date(block.text, at)):
             kept.append(_span(block.text, match, make, day))
             until = match.end()
     return kept
+
+
+def _near(row):
+    """Between which token indices, both included, the words stand around which each pattern may fit."""
+    near = {}
+    for at in row.where(_may_tell_when):
+        for rank in _ways(row[at].lower):
+            near[rank] = (near[rank][0] if rank in near else at), at
+    return near
 
 
 def _span(text, match, make, day):
