@@ -16,6 +16,7 @@ from .telling import tells_how_many
 
 DASHES = "-–—"
 SIGNS = "+-−–"
+JOINTS = {"до": "от", "и": "между"}  # what stands between two ends, and before both
 
 
 @shape
@@ -75,10 +76,11 @@ def _may_begin(word):
 
 
 def _begins(row, at):
+    """Whether what stands behind such a word lets one begin there: a sign needs a number, «на» a part."""
     low = row[at].lower
-    if may_begin(low) or _word_value(low) is not None or low in _shares():
-        return True
-    return (low == "на" and _part(row, at)) or _is_signed(row, at)
+    if low == "на":
+        return _part(row, at) is not None
+    return not units.is_sign(row[at].text) or _is_signed(row, at)
 
 
 @cache
@@ -87,7 +89,7 @@ def _shares():
 
 
 def _is_signed(row, at):
-    return units.sign_at(row, at) is not None and at + 1 < len(row) and row[at + 1].text[0].isdigit()
+    return units.is_sign(row[at].text) and at + 1 < len(row) and row[at + 1].text[0].isdigit()
 
 
 @lru_cache(maxsize=50_000)
@@ -104,7 +106,7 @@ def _word_value(word):
 
 def _part(row, at):
     """What «на треть», «на четверть» comes to, in percent."""
-    return at + 1 < len(row) and world.table("amounts")["parts"].get(row[at + 1].lower)
+    return world.table("amounts")["parts"].get(row[at + 1].lower) if at + 1 < len(row) else None
 
 
 def _amount(row, at, found):
@@ -122,8 +124,7 @@ def _amount(row, at, found):
     other = _other_end(row, one)
     if other:
         return _range(row, one, other), other.last
-    one = _like_the_next(row, one)
-    return _single(row, _like_before(row, one, found) if one.is_bare else one), one.last
+    return _single(row, _explained(row, one, found) if one.is_bare else one), one.last
 
 
 def _share(row, at):
@@ -140,12 +141,9 @@ def _share(row, at):
 
 def _counted(row, at):
     """A number with the unit before or behind it."""
-    sign = units.sign_at(row, at) if _is_signed(row, at) else None
-    number = number_at(row, at + 1 if sign else at)
+    number = number_at(row, at)
     if number is None:
-        return None
-    if sign:
-        return _Counted(at, number, sign, None, number.last)
+        return _behind_sign(row, at) if _is_signed(row, at) else None
     if times := _times(row, at, number):
         return times
     unit = units.unit_at(row, number.last)
@@ -155,6 +153,11 @@ def _counted(row, at):
     if thing and tells_how_many(row, at, number, thing):
         return _Counted(at, number, "count", thing, thing.last)
     return _Counted(at, number, None, thing, thing.last if thing else number.last)
+
+
+def _behind_sign(row, at):
+    number = number_at(row, at + 1)
+    return number and _Counted(at, number, units.sign_at(row, at), None, number.last)
 
 
 def _times(row, at, number):
@@ -184,11 +187,13 @@ def _past_hedge(row, at):
 def _other_end(row, one):
     """The upper end of a range: behind «до» where «от» stands before, or behind a dash."""
     at = one.number.last if one.is_bare else one.last
-    if at + 1 >= len(row) or not may_begin(row[at + 1].lower):
+    if at + 1 >= len(row):
         return None
-    before = row[one.first - 1].lower if one.first else ""
-    joined = (row[at].lower == "до" and before == "от") or (row[at].lower == "и" and before == "между")
-    if not joined and not (row[at].text in DASHES and not _is_year(one)):
+    between = JOINTS.get(row[at].lower)
+    joined = between is not None and one.first > 0 and row[one.first - 1].lower == between
+    if not joined and (row[at].text not in DASHES or _is_year(one)):
+        return None
+    if not may_begin(row[at + 1].lower):
         return None
     other = _like_signed(row, one, _counted(row, at + 1))
     if other is None or other.is_bare or (not one.is_bare and one.unit != other.unit):
@@ -224,10 +229,16 @@ def _range(row, one, other):
     return None if is_refused(row, made) else made
 
 
+def _explained(row, one, found):
+    """A number without a unit in that of the amount behind it, or of one before it."""
+    one = _like_the_next(row, one)
+    return _like_before(row, one, found) if one.is_bare else one
+
+
 def _like_the_next(row, one):
     """«с 800 млн до 1 млрд долларов»: two amounts, the first in the unit of the second."""
     at = one.last
-    if not one.is_bare or not one.first or at + 1 >= len(row) or row[at].lower != "до":
+    if not one.first or at + 1 >= len(row) or row[at].lower != "до":
         return one
     other = _counted(row, at + 1) if row[one.first - 1].lower in ("с", "со") and may_begin(row[at + 1].lower) else None
     return replace(one, unit=other.unit, thing=other.thing) if other and not other.is_bare else one

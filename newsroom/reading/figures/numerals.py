@@ -106,16 +106,20 @@ def _digits(row, at):
 
 
 def _is_group(row, at, before):
-    token = row[at]
+    token, last = row[at], row[at - 1]
+    if token.start - last.end != 1 or not token.text[0].isdigit():
+        return False
     head = token.text.split(",")[0]
     return (
-        len(head) == 3 and head.isdigit() and token.start - row[at - 1].end == 1 and before.isdigit()
-        and before[0] != "0" and (len(before) < 4 or len(row[at - 1].text) == 3)
+        len(head) == 3 and head.isdigit() and before.isdigit()
+        and before[0] != "0" and (len(before) < 4 or len(last.text) == 3)
     )  # fmt: skip
 
 
 def _value(text, row, last):
     """A comma or a full stop is that of a fraction, unless it parts thousands: twice, or «1.437» of things."""
+    if text.isdigit():
+        return Decimal(text)
     marks = text.count(".") + text.count(",")
     thousands = text.count(".") == 1 and len(text.split(".")[1]) == 3 and not text.startswith("0")
     scaled = last < len(row) and row[last].lower in _scales()
@@ -145,10 +149,12 @@ def _vague():
 
 def _scaled(row, number):
     value, last, scale, spelled = number
-    if [token.lower for token in row[last : last + 2]] == list(HALF):
+    low = row[last].lower if last < len(row) else ""
+    if low == HALF[0] and last + 1 < len(row) and row[last + 1].lower == HALF[1]:
         value, last = value + Decimal("0.5"), last + 2
-    if last < len(row) and row[last].lower in _scales():
-        scale = _scales()[row[last].lower]
+        low = row[last].lower if last < len(row) else ""
+    if low in _scales():
+        scale = _scales()[low]
         last += 2 if last + 1 < len(row) and row[last + 1].text == "." and _is_short(row, last) else 1
     return Number(value * scale, last, scale, spelled)
 

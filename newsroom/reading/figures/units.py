@@ -61,7 +61,14 @@ def _starts(row, at, key):
     return at < len(row) and row[at].lower.startswith(tuple(world.table("amounts")[key]))
 
 
+@lru_cache(maxsize=50_000)
+def _may_be_percent(word):
+    return word in ("%", "п", "пп") or word.startswith(tuple(world.table("amounts")["percent"]))
+
+
 def _percent(row, at):
+    if not _may_be_percent(row[at].lower):
+        return None
     low = [token.lower for token in row[at : at + 4]]
     if low == ["п", ".", "п", "."]:
         return Unit("pp", at + 4)
