@@ -15,6 +15,7 @@ from .amounts import Amount, amounts
 MOST = 150  # of a story; no wire story has a tenth of it, and each costs its sentence
 LONGEST_HEDGE = 5
 BEHIND = 5
+STOPS = ',;:.!?«»"–—-'
 
 
 @dataclass(eq=False)
@@ -60,8 +61,7 @@ class Statement:
             elif row[at - 1].lower not in world.table("amounts")["links"]:
                 break
             at -= size or 1
-        behind = " ".join(token.lower for token in row[self.amount.last : self.amount.last + LONGEST_HEDGE])
-        found += [words for words in world.table("amounts")["hedges_behind"] if behind.startswith(words)][:1]
+        found += _hedge_behind(row, self.amount.last)
         return re.sub(r"\s*-\s*", "-", " ".join(found)) if found else "", at
 
     @lazy
@@ -76,27 +76,30 @@ class Statement:
         row = self.block.row
         lead = row.within(_turns, *self.lead)
         found = _turn(row[lead[-1]].lower) if lead else 0
-        trail = [token for token in self._near_trail[:BEHIND] if token.is_word]
-        behind = next((turn for token in trail if (turn := _turn(token.lower))), 0)
-        if behind and (not found or _is_compared(trail)):
-            return behind
+        first, last = self._near_trail
+        trail = row.within(_turns, first, min(first + BEHIND, last))
+        if trail and (not found or _is_compared(row, first, trail[0])):
+            return _turn(row[trail[0]].lower)
         return found or (self.before.turn if self.before and self.before.is_by and self.is_by else 0)
 
     @lazy
     def is_forecast(self) -> bool:
         """Whether the amount is to be reached or is only thought likely."""
-        if any(_is_forecast(token.lower) for token in (*self.words(self.lead), *self._near_trail)):
+        row = self.block.row
+        if row.within(_is_forecast, *self.lead) or row.within(_is_forecast, *self._near_trail):
             return True
-        lead = self.words(self.lead)
-        goes_on = self.before is not None and not any(token.is_word and is_finite(token.text) for token in lead)
-        return goes_on and self.before.is_forecast
+        if self.before is None or not self.before.is_forecast:
+            return False
+        return not any(token.is_word and is_finite(token.text) for token in self.words(self.lead))
 
     @lazy
     def _near_trail(self):
-        """The words behind the amount up to a comma, «и» or the end."""
-        words = self.words(self.trail)
-        stop = next((at for at, token in enumerate(words) if token.text in ',;:.!?«»"–—-' or token.lower == "и"), None)
-        return words[:stop]
+        """Token indices of the words behind the amount up to a comma, «и» or the end."""
+        row, (first, last) = self.block.row, self.trail
+        for at in range(first, last):
+            if row[at].text in STOPS or row[at].lower == "и":
+                return first, at
+        return first, last
 
 
 def statements(blocks: list[Block]) -> list[Statement]:
@@ -139,6 +142,19 @@ def _hedge_before(row, at, first):
     return 0
 
 
+def _hedge_behind(row, at):
+    """The hedge that begins at a token, as a list of none or one."""
+    if at >= len(row) or not row[at].lower.startswith(_hedge_beginnings()):
+        return []
+    behind = " ".join(token.lower for token in row[at : at + LONGEST_HEDGE])
+    return [words for words in world.table("amounts")["hedges_behind"] if behind.startswith(words)][:1]
+
+
+@cache
+def _hedge_beginnings():
+    return tuple({words.split()[0] for words in world.table("amounts")["hedges_behind"]})
+
+
 @cache
 def _stems(key):
     return tuple(world.table("measures")[key])
@@ -157,13 +173,11 @@ def _turns(word):
     return word[0].isalpha() and _turn(word.lower())
 
 
-def _is_compared(trail):
+def _is_compared(row, first, at):
     """«на 18 % больше»: the word right behind the amount says it, whatever the verb before it was about."""
-    return (
-        bool(trail)
-        and any(form.pos in ("COMP", "ADVB", "VERB") for form in forms(trail[0].text)[:2])
-        and bool(_turn(trail[0].lower))
-    )
+    if any(token.is_word for token in row[first:at]):
+        return False
+    return any(form.pos in ("COMP", "ADVB", "VERB") for form in forms(row[at].text)[:2])
 
 
 @cache
@@ -171,6 +185,7 @@ def _forecasts():
     return re.compile("|".join(_stems("forecasts")))
 
 
-@cache
+@mark
 def _is_forecast(word):
-    return bool(_forecasts().match(word))
+    """Whether a word says that something is to come or only thought likely."""
+    return bool(_forecasts().match(word.lower()))
