@@ -189,10 +189,10 @@ def way_of(block: Block, bounds: tuple[int, int], *, incoming: bool, pair: tuple
     is the other state of the pair.
     """
     source = target = None
-    for at in range(*bounds):
-        code = _state_at(block.row, at)
-        if code is None:
+    for at in block.row.within(_state_of, *bounds):
+        if _is_of_money(block.row, at):
             continue
+        code = _state_of(block.row[at].text)
         before = _preposition(block.row, at, bounds[0])
         if before in ("в", "во", "на"):
             target = target or code
@@ -211,11 +211,11 @@ def _completed(source, target, pair):
     return Way(source, None if source == target else target)
 
 
-def _state_at(row, at):
-    token = row[at]
-    if not token.is_word or _is_of_money(row, at):
-        return None
-    return (countries.of_name(token.text) if token.is_capital else None) or countries.of_adjective(token.text)
+@mark
+@lru_cache(maxsize=50_000)
+def _state_of(word):
+    """The one state that a word names or whose adjective it is."""
+    return (countries.of_name(word) or countries.of_adjective(word)) if word[0].isalpha() else None
 
 
 def _preposition(row, at, first):

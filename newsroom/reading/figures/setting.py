@@ -19,11 +19,12 @@ class Setting:
 
     day: str
     states: tuple[str, ...]
-    sums: dict[int, list[Statement]] = field(default_factory=dict)
-    _measured: dict[int, Measured] = field(default_factory=dict)
-    _spans: dict[int, list[Span]] = field(default_factory=dict)
-    _of: dict[int, Measure | None] = field(default_factory=dict)
-    _named: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    sums: dict[Block, list[Statement]] = field(default_factory=dict)
+    _measured: dict[Block, Measured] = field(default_factory=dict)
+    _spans: dict[Block, list[Span]] = field(default_factory=dict)
+    _near: dict[Statement, tuple[list[Span], list[Span]]] = field(default_factory=dict)
+    _of: dict[Statement, Measure | None] = field(default_factory=dict)
+    _named: dict[tuple[Block, tuple[int, int]], tuple[str, ...]] = field(default_factory=dict)
 
     @lazy
     def counted_from(self) -> Day:
@@ -35,11 +36,13 @@ class Setting:
         return year.isdigit() and 0 < self.counted_from.year < int(year)
 
     def measured(self, block: Block) -> Measured:
-        return self._measured.setdefault(id(block), Measured(block))
+        if block not in self._measured:
+            self._measured[block] = Measured(block)
+        return self._measured[block]
 
     def sum_before(self, one: Statement) -> Statement | None:
         """The last sum with a currency in the sentence before one that is about trade or another measure."""
-        earlier = self.sums.get(id(one.block), ())
+        earlier = self.sums.get(one.block, ())
         if not self.measured(one.block).within((one.first, one.last)) or one.first == 0:
             return None
         first, _ = one.block.around(one.block.row[one.first - 1].start)
@@ -47,25 +50,31 @@ class Setting:
 
     def once(self, one: Statement, find) -> Measure | None:
         """The measure of a statement, found once: each in a sentence may ask the one before it."""
-        if id(one) not in self._of:
-            self._of[id(one)] = find(one, self)
-        return self._of[id(one)]
+        if one not in self._of:
+            self._of[one] = find(one, self)
+        return self._of[one]
 
-    def spans(self, one: Statement, bounds: tuple[int, int]) -> list[Span]:
-        """The periods named between two token indices of a statement's block."""
-        block = one.block
-        if id(block) not in self._spans:
-            self._spans[id(block)] = periods.spans(block, self.counted_from)
-        if bounds[0] >= bounds[1] or not self._spans[id(block)]:
-            return []
-        start, end = block.row[bounds[0]].start, block.row[bounds[1] - 1].end
-        return [span for span in self._spans[id(block)] if start <= span.start < end]
+    def spans(self, one: Statement) -> tuple[list[Span], list[Span]]:
+        """The periods named in the words that lead up to a statement, and in those that trail it."""
+        if one not in self._near:
+            found = self._spans_of(one.block)
+            self._near[one] = (_between(found, one, one.lead), _between(found, one, one.trail)) if found else ([], [])
+        return self._near[one]
+
+    def _spans_of(self, block):
+        if block not in self._spans:
+            self._spans[block] = periods.spans(block, self.counted_from)
+        return self._spans[block]
 
     def states_of(self, block: Block) -> tuple[str, ...]:
         """The states that a paragraph speaks of."""
-        if id(block) not in self._named:
-            self._named[id(block)] = measures.states_within(block, (0, min(len(block.row), LEAD)))
-        return self._named[id(block)]
+        return self.states_within(block, (0, min(len(block.row), LEAD)))
+
+    def states_within(self, block: Block, bounds: tuple[int, int]) -> tuple[str, ...]:
+        """Those spoken of between two token indices, found once: all figures of a sentence ask for the same."""
+        if (block, bounds) not in self._named:
+            self._named[block, bounds] = measures.states_within(block, bounds)
+        return self._named[block, bounds]
 
     def pair(self, one: Statement) -> tuple[str, ...]:
         """The two states that the story, or else the paragraph, is about; none where they are not two."""
@@ -75,10 +84,19 @@ class Setting:
         return states if len(states) == 2 else ()
 
 
-def sums_of(found: list[Statement]) -> dict[int, list[Statement]]:
+def _between(found, one, bounds):
+    """The periods named between two token indices of a statement's block."""
+    if bounds[0] >= bounds[1]:
+        return []
+    row = one.block.row
+    start, end = row[bounds[0]].start, row[bounds[1] - 1].end
+    return [span for span in found if start <= span.start < end]
+
+
+def sums_of(found: list[Statement]) -> dict[Block, list[Statement]]:
     """The sums with a currency of each block, in reading order."""
     sums = {}
     for one in found:
         if one.amount.is_money and one.amount.unit:
-            sums.setdefault(id(one.block), []).append(one)
+            sums.setdefault(one.block, []).append(one)
     return sums

@@ -4,6 +4,7 @@ from .. import world
 from ..bodies import bloc_of
 from ..findings import Indicator
 from ..morphology import forms, lemma
+from ..tokens import mark
 from . import indicators, measures
 from .elliptic import stands_alone
 from .indicators import of_measure, of_things
@@ -186,30 +187,35 @@ def _places(one, measure):
 def _ending(one, measure, setting, home):
     """What the states of a measure add to its code and name."""
     sides, places = measure.entry["sides"], _places(one, measure)
-    if bloc := _bloc(one, places[0]) or _bloc(one, places[1]):
+    if bloc := _bloc(one, places[0], setting) or _bloc(one, places[1], setting):
         return f"-{indicators.latin(bloc)}", f"в {bloc}"
     if sides == "ordered":
-        return _along(one, measure, setting, home)
-    named = [found for place in places if (found := measures.states_within(one.block, place))]
+        return _along(one, measure, places, setting, home)
+    named = [found for place in places if (found := setting.states_within(one.block, place))]
     if sides == "single":
         return indicators.between(named[0][:1] if named else (), mutual=False)
     near = named[0] if named else ()
     if set(near) < set(setting.states) and measures.is_mutual(one.block, places[0]):
         near = setting.states
-    around = measures.states_within(one.block, (one.first, one.last))
+    around = setting.states_within(one.block, (one.first, one.last))
     return indicators.between(measures.pair_of(near, around, setting.pair(one)))
 
 
-def _bloc(one, place):
+def _bloc(one, place, setting):
     """The bloc that words name with no state beside it: «взаимная торговля в ЕАЭС»."""
-    words = one.words(place)
-    found = next((bloc for token in words if token.is_word and (bloc := bloc_of(token.text))), None)
-    return None if measures.states_within(one.block, place) else found
+    row = one.block.row
+    named = row.within(_is_bloc, *place)
+    return bloc_of(row[named[0]].text) if named and not setting.states_within(one.block, place) else None
 
 
-def _along(one, measure, setting, home):
+@mark
+def _is_bloc(word):
+    """«ЕАЭС»."""
+    return bloc_of(word) is not None
+
+
+def _along(one, measure, places, setting, home):
     incoming, pair = measure.entry["code"] == "imports", setting.pair(one)
-    places = _places(one, measure)
     if pair and measures.is_mutual(one.block, places[0], ours=False):
         return indicators.amid(pair)
     if home in pair and measures.is_ours(one.block, (one.first, places[0][1])):
@@ -225,7 +231,7 @@ def _along(one, measure, setting, home):
 
 def _around(one, setting):
     """The states of things: those of the sentence where they are two, else the story's."""
-    near = measures.states_within(one.block, (one.first, one.last))
+    near = setting.states_within(one.block, (one.first, one.last))
     states = near if len(near) == 2 else setting.pair(one) or near[:1]
     return indicators.between(states, mutual=False)
 

@@ -17,17 +17,18 @@ def period_of(one: Statement, setting: Setting) -> tuple[When | None, When | Non
 
 
 def _period(one, setting):
-    lead = [span for span in setting.spans(one, one.lead) if not span.base]
-    trail = [span for span in setting.spans(one, one.trail) if not span.base]
+    before, behind = setting.spans(one)
+    lead = [span for span in before if not span.base]
+    trail = [span for span in behind if not span.base]
     if trail and (not lead or _trails(one, setting)):
         return trail[0].when
     if lead:
         return lead[-1].when
-    before = _period(one.before, setting) if one.before else _present(one, setting)
-    shifted = next((span for span in setting.spans(one, one.trail) if span.shift), None)
+    period = _period(one.before, setting) if one.before else _present(one, setting)
+    shifted = next((span for span in behind if span.shift), None) if behind else None
     if shifted and not is_change(one):
-        return before and periods.earlier(before, shifted.shift, _words(one, shifted))
-    return before
+        return period and periods.earlier(period, shifted.shift, _words(one, shifted))
+    return period
 
 
 def _trails(one, setting):
@@ -35,7 +36,8 @@ def _trails(one, setting):
     first = one
     while first.before:
         first = first.before
-    return first is not one and not setting.spans(first, first.lead) and bool(setting.spans(first, first.trail))
+    lead, trail = setting.spans(first)
+    return first is not one and not lead and bool(trail)
 
 
 def _present(one, setting):
@@ -50,8 +52,8 @@ def _present(one, setting):
 
 
 def _base(one, setting, period):
-    trail = [span for span in setting.spans(one, one.trail) if span.base]
-    lead = [span for span in setting.spans(one, one.lead) if span.base]
+    before, behind = setting.spans(one)
+    trail, lead = [span for span in behind if span.base], [span for span in before if span.base]
     span = trail[0] if trail else lead[-1] if lead else None
     if span is None:
         return None

@@ -35,6 +35,7 @@ def _currency(word):
     return None
 
 
+@lru_cache(maxsize=50_000)
 def is_currency(word: str) -> bool:
     """Whether a word in lower case names a currency."""
     return _currency(word) is not None

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from .. import world
-from . import measures, units
+from . import units
 from .setting import Setting
 from .statements import Statement
 
@@ -37,7 +37,7 @@ def unit_of(one: Statement, setting: Setting) -> str:
         return unit_of(other, setting) if other else ""
     if unit != units.ROUBLE:
         return unit
-    near = measures.states_within(one.block, (one.first, one.last))
+    near = setting.states_within(one.block, (one.first, one.last))
     for states in (near, setting.states_of(one.block), setting.states):
         found = [ROUBLES[code] for code in states if code in ROUBLES]
         if found:
