@@ -65,6 +65,7 @@ def _sentence(one):
     if end - start > LONGEST_SENTENCE:
         start = max(start, one.start - LONGEST_SENTENCE // 2)
         end = min(end, max(start + LONGEST_SENTENCE, one.end))
-    text = one.block.text[start:end]
-    start += len(text) - len(text.lstrip())
-    return Mention(start, start + len(text.strip()), text.strip())
+    text = one.block.text[start:end].rstrip()
+    exact = text.lstrip()
+    start += len(text) - len(exact)
+    return Mention(start, start + len(exact), exact)

@@ -1,7 +1,7 @@
 """The indicator of a figure: its code, its Russian name and the kind of its unit, the states in all of them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import countries, world
 from ..findings import Indicator
@@ -24,6 +24,7 @@ def _latin():
     return world.table("measures")["latin"]
 
 
+@lru_cache(maxsize=4_000)
 def latin(word: str) -> str:
     """A Russian word in Latin letters, for a code: «трактор» is `traktor`."""
     return re.sub(r"[^a-z0-9]+", "-", "".join(_latin().get(char, char) for char in word.lower())).strip("-")
@@ -55,6 +56,7 @@ def _listed(codes):
     return " и ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
+@lru_cache(maxsize=4_000)
 def between(states: tuple[str, ...], *, mutual: bool = True) -> tuple[str, str]:
     """What the states add to a code and to a name: «-by-kz», «Беларуси и Казахстана»; one alone is «с Россией»."""
     codes = sorted(states)
@@ -65,6 +67,7 @@ def between(states: tuple[str, ...], *, mutual: bool = True) -> tuple[str, str]:
     return ending, _listed(codes)
 
 
+@lru_cache(maxsize=4_000)
 def along(way: Way, *, incoming: bool) -> tuple[str, str]:
     """The same for a way between two states, the one that the measure is told of first: «Беларуси в Казахстан»."""
     own, other = (way.target, way.source) if incoming else (way.source, way.target)
@@ -75,6 +78,7 @@ def along(way: Way, *, incoming: bool) -> tuple[str, str]:
     return ending, f"{countries.genitive(own) if own else ''} {there}".strip()
 
 
+@lru_cache(maxsize=4_000)
 def amid(states: tuple[str, ...]) -> tuple[str, str]:
     """The same where nobody says which way: «между Беларусью и Казахстаном», under a code of its own."""
     codes = sorted(states)
@@ -105,6 +109,7 @@ def of_things(code: str, name: str, ending: tuple[str, str], unit_kind: str) -> 
     return _made(f"{code}{ending[0]}", f"{name} {_bracketed(ending)}", unit_kind)
 
 
+@lru_cache(maxsize=4_000)
 def _bracketed(ending):
     codes = [code.upper() for code in ending[0].split("-") if code]
     return f"({', '.join(countries.name(code) for code in codes)})" if codes else ""

@@ -1,5 +1,6 @@
 """A figure that a story tells twice, in its headline and in its text, is one finding."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from ..findings import Figure
@@ -13,10 +14,12 @@ def without_repeats(told: list[tuple[Figure, bool]]) -> tuple[Figure, ...]:
     `told` are figures with whether the headline holds them. Two values are two figures, and so are two claimants or two
     periods of one value.
     """
-    kept = []
+    kept, places = [], defaultdict(list)
     for figure, headline in told:
-        twin = next((at for at, (other, heads) in enumerate(kept) if _is_same(figure, other, headline or heads)), None)
+        alike = places[figure.value, figure.value_max]
+        twin = next((at for at in alike if _is_same(figure, kept[at][0], headline or kept[at][1])), None)
         if twin is None:
+            alike.append(len(kept))
             kept.append((figure, headline))
         else:
             kept[twin] = _joined(kept[twin], (figure, headline))
@@ -24,7 +27,8 @@ def without_repeats(told: list[tuple[Figure, bool]]) -> tuple[Figure, ...]:
 
 
 def _is_same(one, other, headline):
-    if (one.value, one.value_max) != (other.value, other.value_max) or not _agree(one.unit or None, other.unit or None):
+    """Whether two figures of one value are one."""
+    if not _agree(one.unit or None, other.unit or None):
         return False
     if not headline and not (_agree(one.claimed_by, other.claimed_by) and _periods_agree(one, other)):
         return False
