@@ -28,25 +28,36 @@ class Claims:
     officials: tuple[Official, ...]
     others: tuple[Bystander, ...] = ()
     outlets: frozenset[str] = frozenset()
-    _heard: list[list[Saying]] = field(default_factory=list)
+    _heard: dict[int, list[Saying]] = field(default_factory=dict)
+    _heard_to: int = 0
     _headed: dict[int, Speaker | None] = field(default_factory=dict)
 
     def __post_init__(self):
-        self._cast = Cast(self.blocks, self.officials, self.others, self.outlets)
-        self._places = {id(block): place for place, block in enumerate(self.blocks)}
+        self._cast = Cast(self.blocks, self.officials, self.others, self.outlets, self._hear_before)
+        self._places = {block: place for place, block in enumerate(self.blocks)}
 
     def _said(self, place: int) -> list[Saying]:
-        """The sayings of a block. Those before it are heard first: who spoke last is «он» in the next."""
-        for at in range(len(self._heard), place + 1):
-            block = self.blocks[at]
-            if block.headline:
-                self._headed[at] = _of_headline(self._cast, block)
-            self._heard.append(sayings_of(self._cast, block))
+        """The sayings of a block."""
+        if place not in self._heard:
+            self._heard[place] = self._cast.hearing(self.blocks[place], sayings_of)
         return self._heard[place]
+
+    def _hear_before(self, block: Block) -> None:
+        """Hears all blocks above one, from the first on, for who speaks in one may be «он» in the next."""
+        while self._heard_to < self._places[block]:
+            self._heard_to += 1
+            self._said(self._heard_to - 1)
+
+    def _heads(self, place: int) -> Speaker | None:
+        """Who says the whole story by its headline."""
+        block = self.blocks[place]
+        if block.headline and place not in self._headed:
+            self._headed[place] = self._cast.hearing(block, _of_headline)
+        return self._headed.get(place)
 
     def claimant(self, block: Block, offset: int) -> Name | str | None:
         """The name of the person or body that says what stands at an offset; None for the story itself."""
-        place = self._places[id(block)]
+        place = self._places[block]
         who = self._in_speech(place, offset) if self._is_spoken(place, offset) else self._told(place, offset)
         return who if isinstance(who, Name | str) else None
 
@@ -157,7 +168,7 @@ class Claims:
         start, end = block.sentence_of(offset)
         said = self._between(place, start, end)
         near = [one for one in said if not one.back and not (one.ahead and one.offset > offset)]
-        said = _nearest(near, offset) if near else self._headed.get(place) or self._going_on(place, start, end)
+        said = _nearest(near, offset) if near else self._heads(place) or self._going_on(place, start, end)
         who = said if isinstance(said, Name | str) else self._looking_back(place, end)
         return who or (None if near else self._above_list(place))
 

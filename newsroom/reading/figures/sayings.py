@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from .. import world
+from .. import posts, world
 from ..morphology import forms
 from ..shapes import shape
 from ..story import Block
@@ -63,13 +63,13 @@ def _is_estimate(word):
 def sayings_of(cast: Cast, block: Block) -> list[Saying]:
     """The sayings of a block in reading order; the cast remembers who spoke last."""
     row, found = block.row, []
-    begins = {at for start, _ in block.sentences if (at := block.token_at(start)) < len(row) and row[at].is_word}
+    begins = _titles_that_begin(block)
     for at in sorted(begins.union(row.where(_may_say))):
         if len(found) >= MOST:
             break
         token = row[at]
-        if at in begins:
-            cast.heard(_acting(cast, block, at), token.start)
+        if at in begins and (acting := _acting(cast, block, at)):
+            cast.heard(acting, token.start)
         cuts_in = cut_in(cast, block, at) if token.text in DASHES else None
         if token.text in DASHES:
             goes_on = found and _share_a_sentence(block, found[-1], token)
@@ -81,6 +81,12 @@ def sayings_of(cast: Cast, block: Block) -> list[Saying]:
             dashed, ahead = cuts_in is not None or _is_dashed(block, at), _is_gerund(token.lower)
             found.append(Saying(at, token.start, who, dashed, _looks_back(block, at), ahead))
     return found
+
+
+def _titles_that_begin(block):
+    """Indices of the words that begin a sentence and may be titles."""
+    row, begins = block.row, (block.token_at(start) for start, _ in block.sentences)
+    return {at for at in begins if at < len(row) and posts.may_head(row[at].text)}
 
 
 def _is_named_whole(cast, block, at):
@@ -179,8 +185,15 @@ def _looks_back(block, at):
     first, _ = block.around(block.row[at].start)
     if at == first + 1 and block.row[first].lower == "это":
         return True
+    if not _may_look_back(block.row[first].lower):
+        return False
     start = " ".join(token.lower for token in block.row[first : first + 3])
     return start.startswith(_back())
+
+
+@lru_cache(maxsize=50_000)
+def _may_look_back(word):
+    return word.startswith(tuple(words.split()[0] for words in _back()))
 
 
 @cache

@@ -1,7 +1,10 @@
 """Whom the words beside a verb of speech stand for: an official of the story, somebody else, or a body."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TypeVar
 
 from .. import names, phrases, posts, world
 from ..bodies import Body, bodies, body_at
@@ -16,19 +19,27 @@ from . import titled
 from .standins import SOMEBODY, Speaker, introduced, may_stand_for, standing_for
 
 LONGEST_NAME = 6  # tokens, the full stops of initials among them
+Heard = TypeVar("Heard")
+_offset = itemgetter(0)
 
 
 @dataclass(eq=False)
 class Cast:
     """Who may speak in a story, and where each of them was last named; `outlets` are those it comes from, in small
-    letters, who state nothing."""
+    letters, who state nothing.
+
+    Blocks are heard in any order, and only those that somebody asks for: the cast calls `hear_before` with a block
+    where it has to know who spoke last above it.
+    """
 
     blocks: list[Block]
     officials: tuple[Official, ...]
     others: tuple[Bystander, ...] = ()
     outlets: frozenset[str] = frozenset()
-    last: Speaker | None = None
-    last_at: int = -1
+    hear_before: Callable[[Block], None] = lambda block: None
+    _block: Block | None = None
+    _last: tuple[int, Speaker] | None = None
+    _lasts: list[tuple[int, Speaker]] = field(default_factory=list)
     _bodies: dict[int, list[Body]] = field(default_factory=dict)
     _places: dict[int, set[int]] = field(default_factory=dict)
 
@@ -115,22 +126,40 @@ class Cast:
         official, end = self._named[start]
         return _is_nominative(official.name, block.text[start:end])
 
-    def heard(self, who: Speaker | None, offset: int) -> None:
+    def hearing(self, block: Block, hear: Callable[["Cast", Block], Heard]) -> Heard:
+        """What `hear` finds in a block; who speaks there is told to the cast by `heard`."""
+        outer = self._block, self._last
+        self._block, self._last = block, None
+        found = hear(self, block)
+        if self._last:
+            insort(self._lasts, self._last, key=_offset)
+        self._block, self._last = outer
+        return found
+
+    def heard(self, who: Speaker, offset: int) -> None:
         """Remembers who spoke last: «он» stands for him from here on."""
-        if who is not None:
-            self.last, self.last_at = who, offset
+        self._last = offset, who
 
     def recent(self, offset: int) -> Speaker | None:
         """Whom «он» stands for: who spoke last, or who was named last as one who acts."""
-        at = bisect_left(self._told, offset, key=lambda item: item[0]) - 1
+        at = bisect_left(self._told, offset, key=_offset) - 1
         named = self._told[at] if at >= 0 else None
-        if named and named[0] > self.last_at:
-            return named[1].name
-        return self.last or (named[1].name if named else None)
+        last = self._last
+        if not last and not (named and named[0] >= self._block.start):
+            last = self._last_above()
+        if last and not (named and named[0] > last[0]):
+            return last[1]
+        return named[1].name if named else None
+
+    def _last_above(self):
+        """Who spoke last above the block that is heard."""
+        self.hear_before(self._block)
+        at = bisect_left(self._lasts, self._block.start, key=_offset) - 1
+        return self._lasts[at] if at >= 0 else None
 
     def named_before(self, offset: int) -> Speaker | None:
         """The official named last as one who acts."""
-        at = bisect_left(self._told_of_officials, offset, key=lambda item: item[0]) - 1
+        at = bisect_left(self._told_of_officials, offset, key=_offset) - 1
         return self._told_of_officials[at][1].name if at >= 0 else None
 
     def of_state(self, state: str, offset: int) -> Speaker:
@@ -165,7 +194,7 @@ class Cast:
 def _acting(people):
     """Where each of the people is named in the nominative, in reading order."""
     found = [(one.start, who) for who in people for one in who.mentions if _is_nominative(who.name, one.exact)]
-    return sorted(found, key=lambda item: item[0])
+    return sorted(found, key=_offset)
 
 
 def _outside(found, spans):
@@ -182,10 +211,15 @@ def _outside(found, spans):
 def _is_nominative(name, exact):
     """A surname that does not decline is in the nominative where the given name beside it is."""
     words = exact.lower().replace(".", " ").split()
-    given = name.given.lower().rstrip(".")
-    if name.patronymic.lower() in words:
-        return given in words
-    return name.family.lower() in words and (len(words) == 1 or given[:1] in words or given in words)
+    if name.patronymic and name.patronymic.lower() in words:
+        return _given(name) in words
+    if name.family.lower() not in words:
+        return False
+    return len(words) == 1 or (given := _given(name)) in words or given[:1] in words
+
+
+def _given(name):
+    return name.given.lower().rstrip(".")
 
 
 def _may_state(body):
