@@ -63,7 +63,11 @@ class Claims:
 
     def state_of(self, who: Name | str | None) -> str | None:
         """The state of an official who speaks: «наш экспорт» is from there."""
-        return next((official.country for official in self.officials if official.name == who), None) if who else None
+        return self._states.get(who) if who else None
+
+    @lazy
+    def _states(self) -> dict[Name, str | None]:
+        return {official.name: official.country for official in reversed(self.officials)}
 
     def _is_spoken(self, place, offset):
         block = self.blocks[place]

@@ -35,8 +35,8 @@ def subject_behind(cast: Cast, block: Block, at: int) -> Speaker | None:
             return None
         if token.text == ",":
             return None
-        if place in places and _may_be_subject(cast, block, place):
-            return speaker_at(cast, block, place)[0]
+        if place in places and (who := _subject_at(cast, block, place)):
+            return who
     return None
 
 
@@ -53,16 +53,18 @@ def _past_name(block, at):
     return after if after > at and not block.in_speech(block.row[at].start) else None
 
 
-def _may_be_subject(cast, block, place):
-    """A name, title or body in the nominative, or a pronoun: «сообщил послу министр» has one of two."""
-    if cast.named_at(block, place):
-        return cast.is_nominative(block, place)
+def _subject_at(cast, block, place):
+    """Whom a name, title or body in the nominative, or a pronoun, stands for: of «сообщил послу министр» one of two."""
+    if named := cast.named_at(block, place):
+        return named[0].name if cast.is_nominative(block, place) else None
     found = speaker_at(cast, block, place)
-    if found is None:
-        return False
+    return found[0] if found and _may_be_subject(block, place, found[0]) else None
+
+
+def _may_be_subject(block, place, who):
     if _is_of_grounds(block, place) or _is_of_office(block, place):
         return True
-    if found[0] is SOMEBODY and not in_nominative(block, place):
+    if who is SOMEBODY and not in_nominative(block, place):
         if is_somebody(block, place):
             return _is_nominative_word(block, place)
         return any(form.case == "nomn" for form in forms(block.row[place].text)[:1])
@@ -108,8 +110,8 @@ def subject_before(cast: Cast, block: Block, at: int) -> Speaker | None:
             continue
         if _is_of_office(block, place) and not _agree(row[place - 1].lower, row[at].lower):
             continue
-        if token.is_word and _may_be_subject(cast, block, place) and _is_whole(cast, block, place):
-            who = speaker_at(cast, block, place)[0]
+        who = _subject_at(cast, block, place) if token.is_word else None
+        if who and _is_whole(cast, block, place):
             return (who is SOMEBODY and _in_apposition(cast, block, place)) or who
     return None
 
