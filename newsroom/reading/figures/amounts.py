@@ -42,17 +42,13 @@ class Amount:
 
 @shape
 class _Counted:
-    """A number with its unit, before it is known whether it is half of a range."""
+    """A number with its unit, None for a bare one, before it is known whether it is half of a range."""
 
     first: int
     number: Number
     unit: str | None
     thing: Thing | None
     last: int
-
-    @property
-    def is_bare(self):
-        return self.unit is None
 
 
 def amounts(row: Row, most: int) -> list[Amount]:
@@ -124,7 +120,7 @@ def _amount(row, at, found):
     other = _other_end(row, one)
     if other:
         return _range(row, one, other), other.last
-    return _single(row, _explained(row, one, found) if one.is_bare else one), one.last
+    return _single(row, _explained(row, one, found) if one.unit is None else one), one.last
 
 
 def _share(row, at):
@@ -132,9 +128,10 @@ def _share(row, at):
     low, part = row[at].lower, row[at + 1].lower if at + 1 < len(row) else ""
     if low in _shares() and (last := share_end(row, at)):
         return Amount(at, last, Decimal(str(_shares()[low])), None, "%")
-    size = world.table("amounts")["fractions"].get(part)
-    parts = number_at(row, at) if size else None
+    sizes = world.table("amounts")["fractions"]
+    parts = number_at(row, at) if part in sizes else None
     if parts and parts.last == at + 1 and (last := share_end(row, at + 1)):
+        size = sizes[part]
         return Amount(at, last, round(parts.value * Decimal(str(size)), 1), None, "%")
     return None
 
@@ -186,7 +183,7 @@ def _past_hedge(row, at):
 
 def _other_end(row, one):
     """The upper end of a range: behind «до» where «от» stands before, or behind a dash."""
-    at = one.number.last if one.is_bare else one.last
+    at = one.number.last if one.unit is None else one.last
     if at + 1 >= len(row):
         return None
     between = JOINTS.get(row[at].lower)
@@ -196,7 +193,7 @@ def _other_end(row, one):
     if not may_begin(row[at + 1].lower):
         return None
     other = _like_signed(row, one, _counted(row, at + 1))
-    if other is None or other.is_bare or (not one.is_bare and one.unit != other.unit):
+    if other is None or other.unit is None or (one.unit is not None and one.unit != other.unit):
         return None
     low, high = _ends(one, other)
     return other if low < high <= low * 100 else None
@@ -204,7 +201,7 @@ def _other_end(row, one):
 
 def _like_signed(row, one, other):
     """«$1,5–2»: the sign before the first number is of both, where nothing parts them."""
-    if other is None or not other.is_bare or not _is_signed(row, one.first):
+    if other is None or other.unit is not None or not _is_signed(row, one.first):
         return other
     dash = row[one.last]
     is_glued = row[one.last - 1].end == dash.start and dash.end == row[other.first].start
@@ -219,7 +216,7 @@ def _ends(one, other):
 
 
 def _is_year(one):
-    return one.is_bare and may_be_year(one.number)
+    return one.unit is None and may_be_year(one.number)
 
 
 def _range(row, one, other):
@@ -232,7 +229,7 @@ def _range(row, one, other):
 def _explained(row, one, found):
     """A number without a unit in that of the amount behind it, or of one before it."""
     one = _like_the_next(row, one)
-    return _like_before(row, one, found) if one.is_bare else one
+    return _like_before(row, one, found) if one.unit is None else one
 
 
 def _like_the_next(row, one):
@@ -241,7 +238,7 @@ def _like_the_next(row, one):
     if not one.first or at + 1 >= len(row) or row[at].lower != "до":
         return one
     other = _counted(row, at + 1) if row[one.first - 1].lower in ("с", "со") and may_begin(row[at + 1].lower) else None
-    return replace(one, unit=other.unit, thing=other.thing) if other and not other.is_bare else one
+    return replace(one, unit=other.unit, thing=other.thing) if other and other.unit is not None else one
 
 
 def _like_before(row, one, found):
@@ -253,7 +250,7 @@ def _like_before(row, one, found):
 def _single(row, one):
     """An amount, or None for a number that is none: a bare one needs a scale, and no thing behind it."""
     number = one.number
-    if one.is_bare and (number.scale == 1 or one.thing):
+    if one.unit is None and (number.scale == 1 or one.thing):
         return None
     made = Amount(one.first, one.last, number.value, None, one.unit or "", one.thing, change=one.unit == "times")
     if is_refused(row, made):

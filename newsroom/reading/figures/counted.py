@@ -48,8 +48,9 @@ def _words(key):
 def thing_at(row: list[Token], number: Number) -> Thing | None:
     """The noun that a number governs, right behind it or behind its adjectives: «новых рабочих мест», «кв. метров»."""
     at = number.last
-    noun_at = _short_adjective(row, at) or _past_adjectives(row, at, number)
-    noun = _noun_at(row, noun_at, _government(number))
+    government = _government(number)
+    noun_at = _short_adjective(row, at) or _past_adjectives(row, at, government)
+    noun = _noun_at(row, noun_at, government)
     if noun is None or (may_be_year(number) and not is_known(row[noun_at].lower)):
         return None
     before = {lemma for token in row[at:noun_at] for lemma in (token.lower, *lemmas(token.text))}
@@ -85,9 +86,9 @@ def _short_adjective(row, at):
     return at + 2 if row[at + 1].text == "." else at + 1
 
 
-def _past_adjectives(row, at, number):
+def _past_adjectives(row, at, wanted):
     """Index of the noun behind the adjectives that agree with it, «новых и обновленных» too."""
-    wanted, end = _government(number), min(len(row) - 1, at + MOST_ADJECTIVES)
+    end = min(len(row) - 1, at + MOST_ADJECTIVES)
     while at < end:
         if row[at].lower in ("и", ",") and is_adjective(row[at - 1].lower) and is_adjective(row[at + 1].lower):
             at += 1

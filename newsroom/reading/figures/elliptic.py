@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from .. import world
 from ..morphology import forms, is_finite, is_function_word, lemmas
-from ..tokens import Token
+from ..tokens import Row, Token, mark
 from .counted import FIRST_YEAR, LAST_YEAR, Thing, is_adjective, may_be_year, thing_before
 from .numerals import Number, is_scale
 
@@ -26,9 +26,7 @@ def _words(key):
     return frozenset(world.table("counted")[key])
 
 
-def unit_of_bare(
-    row: list[Token], first: int, number: Number, found: list["Amount"]
-) -> tuple[str, Thing | None] | None:
+def unit_of_bare(row: Row, first: int, number: Number, found: list["Amount"]) -> tuple[str, Thing | None] | None:
     """The unit of a number without one, and what it counts; None for a number that no words before it explain.
 
     `found` are the amounts before it in its paragraph.
@@ -206,15 +204,23 @@ def _is_adverb(word):
 
 def _of_number(row, at):
     """«число рейсов выросло до 37»: the noun behind «число», with no other number between."""
+    if not row.within(_is_number, at - PHRASE, at):
+        return None
     for place in range(at - 1, max(-1, at - PHRASE), -1):
         token = row[place]
         if token.text[0].isdigit() or token.text in ".;!?":
             return None
         if token.lower == "числе":
             return None
-        if token.is_word and not lemmas(token.text).isdisjoint(_words("numbers")):
+        if _is_number(token.text):
             return _noun_behind(row, place + 1, at)
     return None
+
+
+@mark
+def _is_number(word):
+    """«число», «количество»."""
+    return word[0].isalpha() and not lemmas(word).isdisjoint(_words("numbers"))
 
 
 def _noun_behind(row, first, until):

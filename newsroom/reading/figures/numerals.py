@@ -107,7 +107,7 @@ def _digits(row, at):
 
 def _is_group(row, at, before):
     token, last = row[at], row[at - 1]
-    if token.start - last.end != 1 or not token.text[0].isdigit():
+    if token.is_word or token.start - last.end != 1:
         return False
     head = token.text.split(",")[0]
     return (

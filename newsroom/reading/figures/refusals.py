@@ -1,12 +1,11 @@
 """Numbers that are no figures: rates of exchange, numbers of articles and flights, dates, idioms."""
 
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .. import world
 from ..morphology import in_case, lemmas
-from ..tokens import Token
+from ..tokens import Row, mark
 from .units import is_currency
 
 if TYPE_CHECKING:
@@ -23,14 +22,14 @@ def _words(key):
     return frozenset(world.table("amounts")[key])
 
 
-def is_refused(row: list[Token], amount: "Amount") -> bool:
+def is_refused(row: Row, amount: "Amount") -> bool:
     """Whether an amount is no figure, by the words around it."""
     if not _governs(amount) and _is_numbered(row, amount.first):
         return True
     if _is_dated(row, amount.last) or _is_part_of_a_word(row, amount.first):
         return True
     if amount.unit == "%":
-        return _is_idiom(row, amount) or _near(row, amount, "weather") or _is_rate_change(row, amount)
+        return _is_idiom(row, amount) or _is_near(row, amount, _is_of_weather) or _is_rate_change(row, amount)
     if amount.unit == "count":
         return _is_attribute(row, amount) or (amount.first > 0 and row[amount.first - 1].lower in _words("imprint"))
     return amount.is_money and _is_rate(row, amount)
@@ -74,27 +73,41 @@ def _is_part_of_a_word(row, at):
 
 def _is_attribute(row, amount):
     """«грузоподъемностью 130 тонн»: what a single thing weighs or measures."""
-    starts = tuple(world.table("amounts")["attributes"])
-    return any(token.lower.startswith(starts) for token in row[max(0, amount.first - 3) : amount.first])
+    return bool(row.within(_is_of_attribute, amount.first - 3, amount.first))
 
 
-def _near(row, amount, key):
-    starts = tuple(world.table("amounts")[key])
-    around = row[max(0, amount.first - NEAR) : amount.last + NEAR]
-    return any(token.lower.startswith(starts) for token in around)
+@mark
+def _is_of_attribute(word):
+    return word.lower().startswith(_beginnings("attributes"))
+
+
+def _is_near(row, amount, test):
+    return bool(row.within(test, amount.first - NEAR, amount.last + NEAR))
+
+
+@mark
+def _is_of_weather(word):
+    return word.lower().startswith(_beginnings("weather"))
 
 
 def _is_idiom(row, amount):
-    return amount.value == 100 and _near(row, amount, "idioms")
+    return amount.value == 100 and _is_near(row, amount, _is_of_idiom)
+
+
+@mark
+def _is_of_idiom(word):
+    return word.lower().startswith(_beginnings("idioms"))
+
+
+@cache
+def _beginnings(key):
+    return tuple(world.table("amounts")[key])
 
 
 def _is_rate_change(row, amount):
     """«курс тенге ослаб на 1,4 %» is a rate of exchange too."""
-    before = row[max(0, amount.first - RATE) : amount.first + 1]
-    return any(
-        not lemmas(token.text).isdisjoint(_words("rates")) and is_currency(after.lower)
-        for token, after in pairwise(before)
-    )
+    near = row.within(_is_of_rate, amount.first - RATE, amount.first)
+    return any(is_currency(row[at + 1].lower) for at in near) if near else False
 
 
 def _is_rate(row, amount):
@@ -104,8 +117,22 @@ def _is_rate(row, amount):
         return True
     if amount.value >= 100_000:
         return False
-    before = [token for token in row[max(0, amount.first - SENTENCE) : amount.first] if token.is_word]
-    if any(not lemmas(token.text).isdisjoint(_words("rates")) for token in before):
+    first = max(0, amount.first - SENTENCE)
+    if row.within(_is_of_rate, first, amount.first):
         return True
-    priced = any(not lemmas(token.text).isdisjoint(_words("worth")) for token in before)
-    return priced and any(is_currency(token.lower) and in_case(token.text, "nomn") for token in before)
+    priced = row.within(_is_of_price, first, amount.first)
+    return bool(priced) and any(_names_currency(token.text) for token in row[first : priced[-1]])
+
+
+@mark
+def _is_of_rate(word):
+    return word[0].isalpha() and not lemmas(word).isdisjoint(_words("rates"))
+
+
+@mark
+def _is_of_price(word):
+    return word[0].isalpha() and not lemmas(word).isdisjoint(_words("worth"))
+
+
+def _names_currency(word):
+    return is_currency(word.lower()) and in_case(word, "nomn")
