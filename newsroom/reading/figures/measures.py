@@ -15,6 +15,7 @@ from .units import is_currency
 AROUND = 9  # tokens of the phrase around a measure: «белорусский экспорт в Казахстан»
 MOST_STATES = 3
 OFFICE = 4  # tokens before «торговли» in «министр национальной экономики и торговли»
+PART = re.compile(r"[^\W\d_]+")
 STOP = re.compile(r"[.!?;:,]")
 BETWEEN = re.compile(r"взаимн|двусторонн|наш|общ|совокупн|внешн")
 LONGEST_GOODS = 3
@@ -42,6 +43,28 @@ def _pattern():
     return re.compile(rf"\b(?:{'|'.join(groups)})")
 
 
+@cache
+def _first_words():
+    return re.compile(rf"\b(?:{'|'.join(words.split(' ')[0] for row in _table() for words in row['words'])})")
+
+
+@mark
+def _may_measure(word):
+    """Whether the words of a measure may begin with a word, or with a part of a hyphened one."""
+    return _first_words().search(word.lower()) is not None
+
+
+def _matches(block):
+    """The words of measures in a block, looked for only where they may begin."""
+    row, until = block.row, block.start
+    for at in row.where(_may_measure):
+        for part in PART.finditer(row[at].text):
+            begin = row[at].start + part.start()
+            if begin >= until and (match := _pattern().match(block.low, begin, block.end)):
+                until = match.end()
+                yield match
+
+
 @dataclass(eq=False)
 class Measured:
     """The measures of a block, found once."""
@@ -50,8 +73,7 @@ class Measured:
 
     @lazy
     def all(self) -> list[Measure]:
-        found = _pattern().finditer(self.block.low, self.block.start, self.block.end)
-        made = [self._measure(match) for match in found]
+        made = [self._measure(match) for match in _matches(self.block)]
         return [measure for measure in made if not _is_of_an_office(self.block.row, measure.at)]
 
     def _measure(self, match):

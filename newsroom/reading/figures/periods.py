@@ -18,6 +18,7 @@ QUARTERS, HALVES = 32, 39  # EDTF: 2024-33 is the first quarter, 2024-40 the fir
 BEFORE, BEHIND = 8, 12  # tokens of a period before and behind a word of it: «по итогам первых 3 [месяцев] 2024-го года»
 FARTHEST = 60  # characters before a period that may say that it is one to compare with
 AHEAD = 6  # months
+LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _span(text, match, make, day):
 
 def _is_of_a_date(text, at):
     """Whether a year stands behind a month: «12 мая 2024 года» is a day, and of something else."""
-    word = re.search(r"([^\W\d_]+)\s+$", text[max(0, at - 20) : at])
+    word = LAST_WORD.search(text[max(0, at - 20) : at])
     return bool(word) and world.month_number(word.group(1)) is not None
 
 
