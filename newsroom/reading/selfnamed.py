@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from os.path import commonprefix
 
 from . import called, crumbs, invitations, kinds, masthead, owners, sections, world
 from .findings import Attribution, Mention
@@ -212,8 +211,9 @@ def _is_in_another_case(name, other):
 
 
 def _differ_by_ending(word, other):
-    common = len(commonprefix((word, other)))
-    return common >= max(LEAST_COMMON, min(len(word), len(other)) - LONGEST_ENDING)
+    shorter = min(len(word), len(other))
+    common = next((at for at in range(shorter) if word[at] != other[at]), shorter)
+    return common >= max(LEAST_COMMON, shorter - LONGEST_ENDING)
 
 
 def _stems(name):

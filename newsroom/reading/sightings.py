@@ -1,5 +1,6 @@
 """Names and titles where they stand in a story: which belong together, and which stand alone."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -17,7 +18,6 @@ from .tokens import is_capital, mark
 
 ALL, GENITIVE = frozenset(CASES), frozenset(["gent"])
 MOST_SHARING = 6
-LONGEST_TIME = 4
 WAS = ("был", "была")
 NOW = ("ныне", "теперь", "сейчас", "сегодня")
 LONGEST_PRESENT = 6  # tokens
@@ -281,7 +281,7 @@ def _post_behind(row, at, options):
     apart = row[at].text in (",", "(", "–", "—", "-")
     begin = _past_time(row, at + 1) if apart else at
     is_then = apart and begin > at + 1 and row[begin - 1].lower not in NOW
-    for head in row.within(posts.may_head, begin, begin + 4):
+    for head in row.within(posts.may_head, begin, begin + (4 if apart else 5)):
         held = posts.post_at(row, head)
         if held and held.first == begin and not held.epithet and not held.plural:
             fits = {option.case for option in options} & held.cases if apart else _is_appointed(row, at, held)
@@ -292,9 +292,19 @@ def _post_behind(row, at, options):
 
 def _past_time(row, at):
     """«X, тогда заместитель министра», «X, в то время посол»: index after the words that say when."""
-    times = (words.split() for words in world.table("titles")["times"])
-    low = [token.lower for token in row[at : at + LONGEST_TIME]]
-    return at + max((len(words) for words in times if low[: len(words)] == words), default=0)
+    for words in _times().get(row[at].lower, ()) if at < len(row) else ():
+        if [token.lower for token in row[at : at + len(words)]] == words:
+            return at + len(words)
+    return at
+
+
+@cache
+def _times():
+    """Words that say when somebody held a post, by the first of them."""
+    found = defaultdict(list)
+    for words in world.table("titles")["times"]:
+        found[words.split()[0]].append(words.split())
+    return found
 
 
 def _is_appointed(row, at, held):

@@ -76,10 +76,18 @@ def _leaf(row, at, stems):
         return Leaf("noun", at, at + 1, *made)
     if low == "бас" and at and row[at - 1].text[0].isdigit():
         return Leaf("noun", at, at + 1, "голова")  # «340 бас»: cattle is counted by the head
-    alone = _alone(low, row[at].is_capital)
+    alone = None if _is_given_name(row, at) else _alone(low, row[at].is_capital)
     if alone:
         return alone._replace(first=at, last=at + 1)
     return _name(row, at, stems) or Leaf("word", at, at + 1, row[at].text)
+
+
+def _is_given_name(row, at):
+    """Whether a word that means something is somebody's name, by what stands behind it: «Болат Серіков» is no steel."""
+    after = row[at + 1] if row[at].is_capital and at + 1 < len(row) else None
+    if after is None or not after.is_capital or after.is_initial or not is_given(russian_letters(row[at].text)):
+        return False
+    return not (_alone(after.lower, True) or _town(after.text) or firm(after.text))
 
 
 def _held(row, at):
