@@ -168,7 +168,19 @@ def quoted(row: list[Token], at: int) -> Leaf | None:
     if closing is None:
         return None
     last = next((end for end in range(at + 1, min(len(row), at + LONGEST_QUOTED)) if row[end].text == closing), None)
-    return Leaf("quoted", at, last + 1, "") if last and last > at + 1 else None
+    return Leaf("quoted", at, _past_outer(row, at, last, closing) + 1, "") if last and last > at + 1 else None
+
+
+def _past_outer(row, first, last, closing):
+    """Where «Дала» ұлттық компаниясы» АҚ» ends: the one mark opens a name and the name of the company around it."""
+    for end in range(last + 1, min(len(row), last + LONGEST_QUOTED)):
+        if row[end].text == row[first].text:
+            break
+        if row[end].text == closing:
+            return end
+        if not row[end].is_word:
+            break
+    return last
 
 
 def _numeral(word):
