@@ -12,7 +12,7 @@ from .. import world
 from ..morphology import like
 from ..register import Register
 from ..tokens import Token, tokens
-from .fullnames import Names, nominatives
+from .fullnames import Names, nominative
 from .gloss import Gloss, Writing
 from .placing import Place, Word
 from .renderings import plain, renderings
@@ -92,10 +92,13 @@ def _phrase(row, at):
 
 def spelled(part: str, words: tuple[str, ...]) -> str | None:
     """The nominative in Belarusian of a part of a name in Russian, of which one of these words is a form."""
-    made = (form for word in words if word[:1].isupper() for form in nominatives(word, part.lower()))
+    low = part.lower()
+    made = next(filter(None, (nominative(word, low) for word in words if word[0].isupper())), None)
+    if made:
+        return made
     own = [word for word in words if _is_nominative(word, part)]
-    likely = next((word for word in own if renderings(word, inside=True)[0] == part.lower()), None)
-    return next(made, None) or likely or next(iter(own), None)  # «Ганны» is «Анна» only where nothing else is
+    likely = next((word for word in own if renderings(word, inside=True)[0] == low), None)
+    return likely or next(iter(own), None)  # «Ганны» is «Анна» only where nothing else is
 
 
 @lru_cache(maxsize=20_000)

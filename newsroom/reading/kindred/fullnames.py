@@ -4,7 +4,6 @@ All parts of a name stand in one case and gender. The given name is known and sa
 have such a form, the one that stands in the story in the nominative is taken, else the likeliest.
 """
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -65,12 +64,14 @@ def read(word: str, part: str) -> tuple[Form, ...]:
     return tuple(sorted(made, key=lambda form: form.doubt))
 
 
-def nominatives(word: str, russian: str) -> Iterator[str]:
+@lru_cache(maxsize=20_000)
+def nominative(word: str, russian: str) -> str | None:
     """What a form of any part of a name may be in the nominative, where that is this name in Russian."""
     for part in ("given", "surname", "patronymic"):
         for form in read(word, part):
             if in_russian(form.nominative, part, form.gender) == russian:
-                yield like(word, form.nominative)
+                return like(word, form.nominative)
+    return None
 
 
 @lru_cache(maxsize=20_000)

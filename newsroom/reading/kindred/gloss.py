@@ -5,78 +5,50 @@ its offsets become those of the original, and every `exact` is cut from there ag
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
 from ..findings import Attribution, Mention, Name, Reading
-from ..lazy import lazy
+
+Piece = tuple[int, int, int, bool]
+"""Some words of a gloss: where they begin in it, the half-open stretch of the original that they stand for, and whether
+they are the original's own letters, of which each has its place."""
 
 
-class Piece(NamedTuple):
-    """Some words of a gloss: where they begin in it, and the half-open stretch of the original that they stand for.
-
-    `same` where they are the original's own letters, of which each has its place.
-    """
-
-    at: int
-    start: int
-    end: int
-    same: bool
-
-
-@dataclass(frozen=True)
 class Gloss:
     """A text in Russian made of `pieces`, which follow one another in it and may stand in another order in `source`."""
 
-    source: str
-    text: str
-    pieces: tuple[Piece, ...]
+    def __init__(self, source: str, text: str, pieces: Sequence[Piece]):
+        self.source, self.text = source, text
+        self._places, self._starts, self._ends, self._same = zip(*pieces, strict=True) if pieces else ((), (), (), ())
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original for which a stretch of the gloss stands."""
-        if not self.pieces or start >= end:
-            at = self.pieces[self._piece(start)].start if self.pieces else 0
+        if not self._places or start >= end:
+            at = self._starts[self._piece(start)] if self._places else 0
             return at, at
         first, last = self._piece(start), self._piece(end - 1)
-        starts = [self._start(first, start), *self._starts[first + 1 : last + 1]]
-        ends = [*self._ends[first:last], self._end(last, end)]
-        return min(starts), max(ends)
-
-    @lazy
-    def _places(self):
-        return [piece.at for piece in self.pieces]
-
-    @lazy
-    def _starts(self):
-        return [piece.start for piece in self.pieces]
-
-    @lazy
-    def _ends(self):
-        return [piece.end for piece in self.pieces]
+        begin = self._starts[first] + (start - self._places[first] if self._same[first] else 0)
+        stop = self._starts[last] + end - self._places[last] if self._same[last] else self._ends[last]
+        if first < last:
+            begin = min(begin, *self._starts[first + 1 : last + 1])
+            stop = max(stop, *self._ends[first:last])
+        return begin, stop
 
     def standing_for(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the gloss from the first to the last that stands for a stretch of the original."""
-        ends = [*(piece.at for piece in self.pieces[1:]), len(self.text)]
         spans = [
-            (piece.at + max(start - piece.start, 0), piece.at + min(end, piece.end) - piece.start)
-            if piece.same
-            else (piece.at, stop)
-            for piece, stop in zip(self.pieces, ends, strict=True)
-            if piece.start < end and piece.end > start
+            (at + max(start - begin, 0), at + min(end, last) - begin) if same else (at, stop)
+            for at, begin, last, same, stop in zip(
+                self._places, self._starts, self._ends, self._same, (*self._places[1:], len(self.text)), strict=True
+            )
+            if begin < end and last > start
         ]
         return (min(first for first, _last in spans), max(last for _first, last in spans)) if spans else (0, 0)
 
     def _piece(self, offset):
         return max(bisect_right(self._places, offset) - 1, 0)
-
-    def _start(self, at, offset):
-        piece = self.pieces[at]
-        return piece.start + (offset - piece.at if piece.same else 0)
-
-    def _end(self, at, offset):
-        piece = self.pieces[at]
-        return piece.start + offset - piece.at if piece.same else piece.end
 
     def mention(self, found: Mention) -> Mention:
         """The original's words for which some words of the gloss stand."""
@@ -93,17 +65,20 @@ class Writing:
     def write(self, text: str, start: int, end: int) -> None:
         """Adds words that stand for `source[start:end]`."""
         if text:
-            self._pieces.append(Piece(self._at, start, end, text == self.source[start:end]))
+            self._pieces.append((self._at, start, end, text == self.source[start:end]))
             self._texts.append(text)
             self._at += len(text)
 
     def keep(self, start: int, end: int) -> None:
         """Adds the original's own letters."""
-        self.write(self.source[start:end], start, end)
+        if start < end:
+            self._pieces.append((self._at, start, end, True))
+            self._texts.append(self.source[start:end])
+            self._at += end - start
 
     def done(self) -> Gloss:
         """The finished gloss."""
-        return Gloss(self.source, "".join(self._texts), tuple(self._pieces))
+        return Gloss(self.source, "".join(self._texts), self._pieces)
 
 
 def restore(reading: Reading, gloss: Gloss, names: dict[Name, Name]) -> Reading:
@@ -127,19 +102,37 @@ def _is_verbatim(outlet):
 
 
 def _restored(found, gloss, names):
-    if found is None or isinstance(found, str | int):
-        return found
-    if isinstance(found, Mention):
-        return gloss.mention(found)
-    if isinstance(found, Name):
-        return names.get(found, found)
-    if isinstance(found, tuple):
-        return tuple(_restored(item, gloss, names) for item in found)
-    if isinstance(found, Attribution) and _is_verbatim(found):
-        mention = gloss.mention(found.mention)
-        words = mention.exact if found.name == found.mention.exact else mention.exact.capitalize()
-        return Attribution(words, mention, registered=False)
-    return _with_fields(found, gloss, names) if is_dataclass(found) else found
+    way = _way(type(found))
+    return way(found, gloss, names) if way else found
+
+
+@cache
+def _way(kind):
+    """How what is of a kind is led back to the original; None where nothing in it has a place there."""
+    of_kind = {Mention: _mention, Name: _name, tuple: _each, Attribution: _outlet}
+    if kind in of_kind or not is_dataclass(kind):
+        return of_kind.get(kind)
+    return _stretch if "start" in _fields(kind) else _with_fields
+
+
+def _mention(found, gloss, _names):
+    return gloss.mention(found)
+
+
+def _name(found, _gloss, names):
+    return names.get(found, found)
+
+
+def _each(found, gloss, names):
+    return tuple([_restored(item, gloss, names) for item in found])
+
+
+def _outlet(found, gloss, names):
+    if not _is_verbatim(found):
+        return _with_fields(found, gloss, names)
+    mention = gloss.mention(found.mention)
+    words = mention.exact if found.name == found.mention.exact else mention.exact.capitalize()
+    return Attribution(words, mention, registered=False)
 
 
 @cache
@@ -148,9 +141,11 @@ def _fields(kind):
 
 
 def _with_fields(found, gloss, names):
-    made = {name: _restored(getattr(found, name), gloss, names) for name in _fields(type(found))}
-    if "start" in made:
-        made["start"], made["end"] = gloss.span(found.start, found.end)
-        if "text" in made:
-            made["text"] = gloss.source[made["start"] : made["end"]]
-    return type(found)(**made)
+    return type(found)(*[_restored(getattr(found, name), gloss, names) for name in _fields(type(found))])
+
+
+def _stretch(found, gloss, names):
+    """A line of the page, or a story: what has a place by itself."""
+    start, end = gloss.span(found.start, found.end)
+    text = {"text": gloss.source[start:end]} if "text" in _fields(type(found)) else {}
+    return replace(_with_fields(found, gloss, names), start=start, end=end, **text)

@@ -1,7 +1,7 @@
 """People's names as the document spells them, for the names that its gloss in Russian gave."""
 
 from ..findings import Figure, Name, Official
-from ..tokens import tokens
+from ..tokens import TOKEN
 from .gloss import Gloss
 
 
@@ -23,8 +23,8 @@ def _own(official, gloss, language):
 
 
 def _words(texts, *, capital=False):
-    found = (token for text in texts for token in tokens(text) if token.is_word and (token.is_capital or not capital))
-    return tuple(dict.fromkeys(token.text for token in found))
+    found = dict.fromkeys(word for text in dict.fromkeys(texts) for word in TOKEN.findall(text))
+    return tuple(word for word in found if word[0].isalpha() and (not capital or word[0].isupper()))
 
 
 def _spelled(name, words, language):
