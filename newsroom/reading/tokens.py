@@ -147,6 +147,18 @@ def from_on(row: list[Token], offset: int) -> list[Token]:
     return row[bisect_left(row, offset, key=_start) :]
 
 
+def line_starts(row: list[Token], text: str) -> set[int]:
+    """Indices of the tokens of a text before which a line ends."""
+    found, at = set(), text.find("\n")
+    while at >= 0:
+        index = bisect_left(row, at, key=_start)
+        if index == len(row):
+            break
+        found.add(index)
+        at = text.find("\n", row[index].start)
+    return found
+
+
 _start = attrgetter("start")
 
 

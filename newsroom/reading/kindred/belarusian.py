@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from .. import world
 from ..morphology import like
 from ..register import Register
-from ..tokens import Token, tokens
+from ..tokens import line_starts, tokens
 from .fullnames import Names, nominative
 from .gloss import Gloss, Writing
 from .placing import Place, Word
@@ -26,67 +26,65 @@ def _table(key):
     return world.table("belarusian")[key]
 
 
+@lru_cache(maxsize=50_000)
+def _phrases_of(word):
+    """The phrases that a word begins, by their second word."""
+    return _phrases().get(plain(word))
+
+
 @cache
 def _phrases():
-    """Phrases by their first word, the longest first."""
+    """Phrases by their first word and by the second, those that begin alike the longest first."""
     found = {}
-    for words, russian in _table("phrases").items():
-        parts = [plain(word) for word in words.split()]
-        found.setdefault(parts[0], []).append((parts, russian))
-    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
+    for words, russian in sorted(_table("phrases").items(), key=lambda row: -len(row[0].split())):
+        first, second, *rest = [plain(word) for word in words.split()]
+        found.setdefault(first, {}).setdefault(second, []).append((rest, russian))
+    return found
 
 
 def gloss(text: str, register: Register, page: frozenset[int] = frozenset()) -> Gloss:
     """A Belarusian text in Russian, the lines of the `page` like any; outlets on the register keep their names."""
-    row, writing, end = tokens(text), Writing(text), 0
+    row, writing = tokens(text), Writing(text)
     for word in _words(row, text, register):
-        writing.keep(end, row[word.first].start)
-        end = row[word.last - 1].end
-        writing.write(
-            like(row[word.first].text, word.text) if word.rewritten else word.text, row[word.first].start, end
-        )
-    writing.keep(end, len(text))
+        first, end = row[word.first], row[word.last - 1].end
+        writing.follow(first.start, end)
+        writing.write(like(first.text, word.text) if word.rewritten else word.text, first.start, end)
     return writing.done()
 
 
 def _words(row, text, register):
-    place, names, at = Place(), Names(row), 0
+    place, names, lines, at = Place(), Names(row), line_starts(row, text), 0
     while at < len(row):
-        if at and "\n" in text[row[at - 1].end : row[at].start]:
+        token = row[at]
+        if at in lines:
             place.end()
-        outlet = _known_outlet(row, at, text, register)
-        if outlet:
-            place.put(Word(at, outlet, text[row[at].start : row[outlet - 1].end], rewritten=False))
+        if outlet := token.is_capital and _known_outlet(row, at, text, register):
+            place.put(Word(at, outlet, text[token.start : row[outlet - 1].end], rewritten=False))
         elif phrase := _phrase(row, at):
             place.put(Word(at, *phrase), " ".join(token.lower for token in row[at : phrase[0]]))
-        elif name := names.at(at):
+        elif name := token.is_capital and names.at(at):
             names.know(place.call(at, name))
-        elif row[at].is_word:
-            place.choose(row[at], Word(at, at + 1, ""), renderings(row[at].text, is_inside(row, at)))
+        elif token.is_word:
+            place.choose(token, Word(at, at + 1, ""), renderings(token.text, at > 0 and row[at - 1].is_word))
         else:
-            if row[at].text != "." or not at or not row[at - 1].is_initial:
-                place.mark(row[at])
-            place.put(Word(at, at + 1, row[at].text, rewritten=False))
+            place.mark(token, Word(at, at + 1, token.text, rewritten=False), after=row[at - 1] if at else None)
         at = place.words[-1].last
     return place.words
 
 
-def is_inside(row: list[Token], at: int) -> bool:
-    """Whether a token stands inside a sentence, where only names have a capital letter."""
-    return at > 0 and row[at - 1].is_word
-
-
 def _known_outlet(row, at, text, register):
-    found = register.at(text, row[at].start) if row[at].is_capital else None
+    found = register.at(text, row[at].start)
     return found and next((index for index in range(at, len(row)) if row[index].start >= found[0]), len(row))
 
 
 def _phrase(row, at):
     if row[at].lower == "год" and at and YEAR.fullmatch(row[at - 1].text):
         return at + 1, "год"  # «на 2025 год»: a number, but none of years
-    for words, russian in _phrases().get(plain(row[at].text), ()):
-        if [plain(token.text) for token in row[at : at + len(words)]] == words:
-            return at + len(words), russian
+    begun = _phrases_of(row[at].text)
+    for rest, russian in begun.get(plain(row[at + 1].text), ()) if begun and at + 1 < len(row) else ():
+        end = at + 2 + len(rest)
+        if [plain(token.text) for token in row[at + 2 : end]] == rest:
+            return end, russian
     return None
 
 

@@ -4,7 +4,7 @@ All parts of a name stand in one case and gender. The given name is known and sa
 have such a form, the one that stands in the story in the nominative is taken, else the likeliest.
 """
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 CONSONANTS, VOWELS = "бгджзклмнпрстфхцчш", "аеёіоуыэюя"
 UNSTRESSED = str.maketrans("оэёе", "ааяя")
 LONGEST_ENDING = 4
+LONGEST_NAME = 3  # words
 SPELLINGS = 16
 TURKIC = 6  # letters of a given name that no list has
 ORDERS = (("given", "patronymic", "surname"), ("surname", "given", "patronymic"), ("given", "surname"))
@@ -148,7 +149,7 @@ class Names:
 
     def at(self, index: int) -> list[Called]:
         """A name that begins at a token, in every case in which it may stand there; nothing where none does."""
-        if not self._row[index].is_capital or not _may_be_part(self._row[index]):
+        if not _may_be_part(self._row[index]):
             return []
         return self._full(index) or self._surname(self._row[index])
 
@@ -157,36 +158,45 @@ class Names:
         self._families[_shape(name.family), name.gender] = name.family
 
     def _full(self, index):
-        for order in ORDERS if self._row[index + 1 : index + 2] and self._row[index + 1].is_capital else ():
-            tokens = self._row[index : index + len(order)]
-            if len(tokens) == len(order) and all(_may_be_part(token) for token in tokens):
-                found = _agreeing(tuple(zip((token.text for token in tokens), order, strict=True)), self._capitals)
-                if found:
-                    return found
+        words = [self._row[index].text]
+        for token in self._row[index + 1 : index + LONGEST_NAME]:
+            if not _may_be_part(token):
+                break
+            words.append(token.text)
+        for order in ORDERS if len(words) > 1 else ():
+            if len(order) <= len(words) and (found := _agreeing(words[: len(order)], order, self._capitals)):
+                return found
         return []
 
     def _surname(self, token):
-        if not self._families:
+        if self._families.keys().isdisjoint(_keys(token.text)):
             return []
-        read_as = (
-            (form, self._families.get((_shape(form.nominative), form.gender))) for form in read(token.text, "surname")
-        )
+        read_as = ((form, self._families.get(_key(form))) for form in read(token.text, "surname"))
         found = [form._replace(nominative=family) for form, family in read_as if family]
         return [Called(form.case, form.gender, (_declined(token.text, form),), form.nominative) for form in found]
 
 
+@lru_cache(maxsize=20_000)
+def _keys(word):
+    """What the ways to read a surname are known by once somebody was named in full."""
+    return frozenset(map(_key, read(word, "surname")))
+
+
+def _key(form):
+    return _shape(form.nominative), form.gender
+
+
 def _may_be_part(token):
-    return token.is_word and token.is_capital and not token.is_initial
+    return token.is_capital and not token.is_initial
 
 
-def _agreeing(parts, stems):
+def _agreeing(words_of, order, stems):
     """The name in each case in which all its parts may stand, its gender that of the given name."""
-    [given] = [word for word, part in parts if part == "given"]
-    [family] = [word for word, part in parts if part == "surname"]
+    given, family = words_of[order.index("given")], words_of[order.index("surname")]
     made, firm = {}, set()
     for form in _known(given):
         surname = None if _is_no_surname(family) else _surname_beside(family, form, stems)
-        words = tuple(_part(word, part, form, surname) for word, part in parts) if surname else (None,)
+        words = tuple(map(partial(_part, given=form, surname=surname), words_of, order)) if surname else (None,)
         if None not in words:
             made.setdefault(form.case, Called(form.case, form.gender, words, surname.nominative))
             firm |= {form.case} if surname.nominative != plain(family) or form.case == "nomn" else set()

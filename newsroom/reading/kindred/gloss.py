@@ -60,7 +60,8 @@ class Writing:
     """A gloss in the making: pieces are written one after the other."""
 
     def __init__(self, source: str):
-        self.source, self._texts, self._pieces, self._at = source, [], [], 0
+        self.source, self._texts, self._pieces = source, [], []
+        self._at = self._end = 0
 
     def write(self, text: str, start: int, end: int) -> None:
         """Adds words that stand for `source[start:end]`."""
@@ -69,15 +70,17 @@ class Writing:
             self._texts.append(text)
             self._at += len(text)
 
-    def keep(self, start: int, end: int) -> None:
-        """Adds the original's own letters."""
-        if start < end:
-            self._pieces.append((self._at, start, end, True))
-            self._texts.append(self.source[start:end])
-            self._at += end - start
+    def follow(self, start: int, end: int) -> None:
+        """Adds the original's own letters up to `start`; what stands for those from there to `end` is written next."""
+        if self._end < start:
+            self._pieces.append((self._at, self._end, start, True))
+            self._texts.append(self.source[self._end : start])
+            self._at += start - self._end
+        self._end = end
 
     def done(self) -> Gloss:
-        """The finished gloss."""
+        """The finished gloss, with what is left of the original."""
+        self.follow(len(self.source), len(self.source))
         return Gloss(self.source, "".join(self._texts), self._pieces)
 
 
@@ -141,7 +144,12 @@ def _fields(kind):
 
 
 def _with_fields(found, gloss, names):
-    return type(found)(*[_restored(getattr(found, name), gloss, names) for name in _fields(type(found))])
+    made = []
+    for name in _fields(type(found)):
+        value = getattr(found, name)
+        way = _way(type(value))
+        made.append(way(value, gloss, names) if way else value)
+    return type(found)(*made)
 
 
 def _stretch(found, gloss, names):

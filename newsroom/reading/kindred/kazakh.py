@@ -33,17 +33,14 @@ def gloss(text: str, register: Register, page: frozenset[int] = frozenset()) -> 
 
     `page` are the offsets at which these lines begin: a counter or a rubric is known by its own words.
     """
-    writing, end = Writing(text), 0
-    row = tokens(text)
+    writing, row = Writing(text), tokens(text)
     stems = frozenset(token.text for token in row if token.is_capital)
     outlets = _outlets(row, text, register)
     for first, last in _stretches(row, text, outlets, page):
-        writing.keep(end, row[first].start)
-        end = row[last - 1].end
+        writing.follow(row[first].start, row[last - 1].end)
         known = {at - first: outlets[at] - first for at in range(first, last) if at in outlets}
         part = row[first:last]
         _write(writing, part, _ordered(turned(leaves(part, stems, known))))
-    writing.keep(end, len(text))
     return writing.done()
 
 

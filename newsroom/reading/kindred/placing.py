@@ -1,10 +1,11 @@
 """Which form of a word its place in a sentence asks for, and the adjectives before it that go with it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from .. import countries, world
-from ..morphology import forms, inflect
+from ..morphology import Form, forms, inflect
 from ..tokens import Token
 
 NOMINAL = ("NOUN", "ADJF", "PRTF", "NPRO")
@@ -14,6 +15,7 @@ AFTER_VERB = ("accs", "nomn", "gent", "datv", "ablt")
 ALL = ("ablt", "loct", "gent", "datv", "accs", "nomn")
 PEOPLE = ("Name", "Surn", "Patr")
 ADJECTIVES = 4
+MOST_CASES = 16  # there are six: in a row of numbers without end the genitive must not be asked for without end
 FEW = ("два", "две", "три", "четыре")
 
 
@@ -36,6 +38,35 @@ class Called(NamedTuple):
     family: str
 
 
+class _Kind(NamedTuple):
+    """What a word in Russian is by itself: its readings, the likeliest part of speech, and what it asks of the next."""
+
+    forms: tuple[Form, ...]
+    pos: str | None
+    nouns: tuple[Form, ...]
+    adjectives: tuple[Form, ...]
+    asked: tuple[str, ...]  # the cases of what stands behind a preposition
+    is_verb: bool  # after which an infinitive may stand
+    is_bearer: bool  # somebody who may be named next
+    is_open: bool  # «об обмене»: begins with a vowel
+
+
+@lru_cache(maxsize=50_000)
+def _kind(word):
+    found = forms(word)
+    pos = found[0].pos if found else None
+    return _Kind(
+        found,
+        pos,
+        tuple(form for form in found if form.pos == "NOUN"),
+        tuple(form for form in found if form.pos in ADJECTIVE),
+        tuple(world.table("belarusian")["cases"].get(word, ())),
+        bool(found) and (pos in ("VERB", "INFN", "ADJS", "PRED") or word == "чтобы"),
+        pos == "NOUN" and found[0].animate and not found[0].proper,
+        word[:1] in "аиоуэ",
+    )
+
+
 class Place:
     """The words of a gloss so far, and what cases they ask of the next one, the likeliest first."""
 
@@ -53,10 +84,16 @@ class Place:
         if word.rewritten:
             self._move_on(word.text.split()[-1], original)
 
-    def mark(self, token: Token) -> None:
-        """A number asks for the genitive, a comma for what stood before it; any other mark ends what went before."""
+    def mark(self, token: Token, word: Word, after: Token | None) -> None:
+        """Adds a number or a mark, which stays as it is. A number asks for the genitive, a comma for what stood before
+        it; any other mark ends what went before, but for the full stop of an initial."""
+        if token.text != "." or after is None or not after.is_initial:
+            self._mark(token)
+        self.words.append(word)
+
+    def _mark(self, token):
         if token.text[0].isdigit() or token.text == "%":
-            self._cases = ("gent", *self._cases)
+            self._cases = _with_genitive(self._cases)
             self._few = token.text[-1] in "234" and token.text[-2:-1] != "1" and token.text.isdigit()
         elif token.text == "," and self._opens:
             self.end()
@@ -79,12 +116,13 @@ class Place:
 
     def choose(self, token: Token, word: Word, options: tuple[str, ...]) -> None:
         """Adds the one of the forms that fits here, and makes the adjectives before a noun go with it."""
-        word.text = min(options, key=lambda form: self._misfit(form, options)) if len(options) > 1 else options[0]
+        several = len(options) > 1
+        word.text = text = _fitting(options, self._cases, self._verb or self._acted) if several else options[0]
         self.words.append(word)
-        self._move_on(word.text, token.lower)
-        if self._group and len(token.text) > 1 and token.text.isupper():
+        self._move_on(text, token.lower)
+        if self._group and token.is_capital and len(token.text) > 1 and token.text.isupper():
             self._noun = self._group  # «у асамблеі АДКБ і асамблеі СНД»: what comes next goes with the first
-        if any(form.pos == "NOUN" and form.animate and not form.proper for form in forms(word.text)[:1]):
+        if _kind(word.text).is_bearer:
             self._holders.append((len(self.words) - 1, options))
 
     def call(self, first: int, name: list[Called]) -> Called:
@@ -105,70 +143,44 @@ class Place:
 
     @staticmethod
     def _shown(word):
-        return tuple(form.case for form in forms(word) if form.pos == "NOUN" and form.case)
-
-    def _misfit(self, word, options):
-        """How badly a form fits: 0 for the case asked for first, and for the likeliest form where it has no case."""
-        found = forms(word)
-        if not found or found[0].pos not in NOMINAL:
-            infinitive = bool(found) and found[0].pos == "INFN"
-            if infinitive and any(form.pos == "VERB" for other in options for form in forms(other)):
-                return 0 if self._verb or self._acted else 2
-            if found and found[0].pos in ("ADJS", "ADVB"):
-                return 2 + (found[0].pos == "ADJS") / 2  # «нацыянальны музей»: the long form has no other there
-            return 0 if word == options[0] or infinitive else 1 if found and found[0].pos == "VERB" else 3
-        fits = [(at, form) for at, case in enumerate(self._cases) for form in found if form.case == case]
-        if not fits:
-            return len(self._cases)
-        best = min(at for at, _ in fits)
-        neuter = options[0] == word and word[-1] in "ая" and {word[:-1] + "о", word[:-1] + "е"} & set(options)
-        return best if not neuter or any(form.number == "sing" for at, form in fits if at == best) else best + 0.3
+        return tuple(form.case for form in _kind(word).nouns if form.case)
 
     def _move_on(self, word, original):
-        self._sound(word)
-        asked = world.table("belarusian")["cases"].get(word)
-        found = forms(word)
-        if asked:
-            self._begin_group(asked, original)
-        elif not found or word in ("и", "или"):
+        kind = _kind(word)
+        pos = kind.pos
+        if kind.is_open:
+            self._sound()
+        if kind.asked:
+            self._begin_group(kind.asked, original)
+        elif pos is None or word in ("и", "или"):
             self._cases = self._like_before() if self._noun else self._cases
-        elif found[0].pos == "NOUN":
+        elif pos == "NOUN":
             self._end_group(word)
-        elif found[0].pos == "CONJ":
+        elif pos == "CONJ":
             self.end()
-        elif found[0].pos in ADJECTIVE:
-            self._narrow(found)
-        elif found[0].pos not in ("NUMR", "ADVB", "PRCL", "NPRO"):
+        elif pos in ADJECTIVE:
+            self._cases = _narrowed(self._cases, word)
+        elif pos not in ("NUMR", "ADVB", "PRCL", "NPRO"):
             self._cases, self._noun, self._preposition, self._group = AFTER_VERB, None, None, None
-            self._opens, self._acted, self._holders = False, self._acted or found[0].pos == "VERB", []
+            self._opens, self._acted, self._holders = False, self._acted or pos == "VERB", []
         self._begun = True
-        self._few = word in FEW or (self._few and bool(found) and found[0].pos in ADJECTIVE)
-        if not found or found[0].pos not in ("ADVB", "PRCL"):
-            self._verb = bool(found) and (found[0].pos in ("VERB", "INFN", "ADJS", "PRED") or word == "чтобы")
+        self._few = word in FEW or (self._few and pos in ADJECTIVE)
+        self._verb = self._verb if pos in ("ADVB", "PRCL") else kind.is_verb
 
-    def _sound(self, word):
+    def _sound(self):
         """«об обмене», for which Belarusian has one word with «о делах»."""
-        if self.words[-2:-1] and self.words[-2].text == "о" and word[:1] in "аиоуэ":
+        if len(self.words) > 1 and self.words[-2].text == "о":
             self.words[-2].text = "об"
-
-    def _narrow(self, found):
-        """After an adjective the cases that it may stand in come first."""
-        own = {form.case for form in found if form.pos in ADJECTIVE}
-        self._cases = tuple(sorted(self._cases, key=lambda case: (case not in own, case == "datv"))) + tuple(
-            case for case in ALL if case in own and case not in self._cases
-        )
 
     def _begin_group(self, cases, original):
         self._governed = world.table("belarusian")["governed"].get(original)
-        self._cases = (self._governed[0], *cases) if self._governed else tuple(cases)
+        self._cases = (self._governed[0], *cases) if self._governed else cases
         self._noun, self._preposition, self._group, self._holders = None, len(self.words) - 1, None, []
         self._opens = not self._begun
 
     def _end_group(self, word):
         """A noun: what it governs comes next; what stands before it is put in its case."""
-        nouns = [form for form in forms(word) if form.pos == "NOUN"]
-        case = next((case for case in self._cases if any(form.case == case for form in nouns)), nouns[0].case)
-        form = next((form for form in nouns if form.case == case), nouns[0])
+        case, form = _likeliest(word, self._cases)
         if self._governed and case == self._governed[0]:
             case = self._governed[1]
             self._put_in(case, word, form)
@@ -208,10 +220,12 @@ class Place:
 
     def _agree(self, case, noun):
         """Adjectives before a noun take its gender, which may be another one in Russian."""
-        for word in reversed(self.words[-ADJECTIVES - 1 : -1]):
-            found = [form for form in forms(word.text) if form.pos in ADJECTIVE]
-            if not found or not word.rewritten or forms(word.text)[0].pos not in ADJECTIVE:
+        last = len(self.words) - 1
+        for at in range(last - 1, max(last - 1 - ADJECTIVES, -1), -1):
+            word = self.words[at]
+            if not word.rewritten or _kind(word.text).pos not in ADJECTIVE:
                 break
+            found = _kind(word.text).adjectives
             if not any(_goes_with(form, case, noun) for form in found):
                 word.text = inflect(
                     word.text, case=case, lemma=found[0].lemma, number=noun.number or "sing", gender=noun.gender
@@ -222,3 +236,51 @@ def _goes_with(form, case, noun):
     if form.case != case or form.number != noun.number:
         return False
     return noun.number == "plur" or form.gender in (noun.gender, None)
+
+
+def _with_genitive(cases):
+    if len(cases) < MOST_CASES:
+        return "gent", *cases
+    last = len(cases) - 1 - cases[::-1].index("gent")
+    return "gent", *cases[:last], *cases[last + 1 :]
+
+
+@lru_cache(maxsize=50_000)
+def _fitting(options, cases, acts):
+    """The form of a word that fits best where some cases are asked for; `acts` where a verb stands before."""
+    return min(options, key=lambda form: _misfit(form, options, cases, acts))
+
+
+def _misfit(word, options, cases, acts):
+    """How badly a form fits: 0 for the case asked for first, and for the likeliest form where it has no case."""
+    found = forms(word)
+    if not found or found[0].pos not in NOMINAL:
+        infinitive = bool(found) and found[0].pos == "INFN"
+        if infinitive and any(form.pos == "VERB" for other in options for form in forms(other)):
+            return 0 if acts else 2
+        if found and found[0].pos in ("ADJS", "ADVB"):
+            return 2 + (found[0].pos == "ADJS") / 2  # «нацыянальны музей»: the long form has no other there
+        return 0 if word == options[0] or infinitive else 1 if found and found[0].pos == "VERB" else 3
+    fits = [(at, form) for at, case in enumerate(cases) for form in found if form.case == case]
+    if not fits:
+        return len(cases)
+    best = min(at for at, _ in fits)
+    neuter = options[0] == word and word[-1] in "ая" and {word[:-1] + "о", word[:-1] + "е"} & set(options)
+    return best if not neuter or any(form.number == "sing" for at, form in fits if at == best) else best + 0.3
+
+
+@lru_cache(maxsize=50_000)
+def _narrowed(cases, adjective):
+    """The cases asked for, after an adjective those first that it may stand in."""
+    own = {form.case for form in _kind(adjective).adjectives}
+    return tuple(sorted(cases, key=lambda case: (case not in own, case == "datv"))) + tuple(
+        case for case in ALL if case in own and case not in cases
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _likeliest(noun, cases):
+    """The first of the cases asked for that a noun may stand in, or its likeliest one, and its form in that case."""
+    nouns = _kind(noun).nouns
+    case = next((case for case in cases if any(form.case == case for form in nouns)), nouns[0].case)
+    return case, next((form for form in nouns if form.case == case), nouns[0])
