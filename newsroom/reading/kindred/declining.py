@@ -108,12 +108,14 @@ def parts_of(words: Sequence[str]) -> tuple[str, ...]:
     return ("given", *middle, "surname")[-len(words) :]
 
 
+@lru_cache(maxsize=20_000)
 def is_plural(phrase: str) -> bool:
     """Whether a phrase in the nominative is in the plural: «стороны», «переговоры», «две страны»."""
     found = forms(phrase.split()[0])
     return any(form.pos == "NUMR" or (form.pos, form.case, form.number) == ("NOUN", "nomn", "plur") for form in found)
 
 
+@lru_cache(maxsize=20_000)
 def noun_gender(phrase: str) -> str:
     """masc, femn or neut of the noun that heads a phrase in the nominative."""
     head = next((word for word in phrase.split() if _is_head(word)), phrase.split()[0])
@@ -121,6 +123,7 @@ def noun_gender(phrase: str) -> str:
     return (noun and noun.gender) or "masc"
 
 
+@lru_cache(maxsize=20_000)
 def verb(phrase: str, tense: str, subject: str) -> str:
     """«провести переговоры» or «сказать/говорить» in the past, in the present (future where it has none), or as it is.
 
@@ -133,6 +136,7 @@ def verb(phrase: str, tense: str, subject: str) -> str:
     return " ".join([*_auxiliary(word, tense, subject), told, *rest])
 
 
+@lru_cache(maxsize=20_000)
 def is_participle(phrase: str) -> bool:
     """Whether a verb says what was done to something: «подписан»."""
     return any(form.pos == "PRTS" for form in forms(phrase.split("/")[0].split()[0])[:1])

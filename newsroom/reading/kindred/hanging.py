@@ -1,10 +1,8 @@
 """What hangs on a noun of a Kazakh story: all that stands before it and waits for it."""
 
 from .. import world
-from .leaf import Leaf
 from .phrases import (
     Phrase,
-    Relation,
     is_adjective,
     is_aide,
     is_body,
@@ -31,9 +29,9 @@ def _takes(pending, phrase, last):
     if deep > DEEPEST:
         return False
     phrase.depth = max(phrase.depth, deep)
-    if isinstance(last, Relation) or (isinstance(last, Leaf) and last.kind == "years"):
+    if last.kind in ("relation", "years"):
         return _relates(pending, phrase, last)
-    if isinstance(last, Leaf):
+    if last.kind != "phrase":
         return _modifies(pending, phrase, last)
     if last.shown == "of_place" and phrase.place is None:
         phrase.place = pending.pop()
@@ -61,14 +59,14 @@ def _owns(pending, phrase, last):
 
 
 def _is_somebodys(node):
-    return isinstance(node, Phrase) and bool(node.names) and node.shown == "gent"
+    return node.kind == "phrase" and bool(node.names) and node.shown == "gent"
 
 
 def _signs(pending, phrase, last):
     """«A мен B жоспарын бекітті»: of two that «мен» joins the second owns no document, both of them make it; nor does
     it own what one of them is about: «A мен B жүк тасымалы туралы …».
     """
-    joined = len(pending) > 2 and is_joint(pending[-2]) and isinstance(pending[-3], Phrase)
+    joined = len(pending) > 2 and is_joint(pending[-2]) and pending[-3].kind == "phrase"
     if not joined or phrase.head.plural:
         return False
     is_several = phrase.head.last - phrase.head.first > 1 and not is_body(phrase)
@@ -76,7 +74,7 @@ def _signs(pending, phrase, last):
 
 
 def _relates(pending, phrase, last):
-    if isinstance(last, Leaf) and not is_document(phrase):
+    if last.kind == "years" and not is_document(phrase):
         return False
     phrase.relations.insert(0, pending.pop())
     _take_owner(phrase, last)
@@ -85,8 +83,8 @@ def _relates(pending, phrase, last):
 
 def _take_owner(phrase, relation):
     """«Сенаттың сауда жөніндегі комитеті»: a noun that shows no owner by its suffix has none, the head has it."""
-    first = relation.governed[0] if isinstance(relation, Relation) and relation.governed else None
-    if not isinstance(first, Phrase) or first.owner is None or first.names or phrase.owner is not None:
+    first = relation.governed[0] if relation.kind == "relation" and relation.governed else None
+    if first is None or first.kind != "phrase" or first.owner is None or first.names or phrase.owner is not None:
         return
     if first.owner.shown == "gent" and first.head.case is None and not first.head.owned:
         phrase.owner, first.owner = first.owner, None

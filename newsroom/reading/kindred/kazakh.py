@@ -9,12 +9,10 @@ from collections.abc import Iterator
 
 from .. import world
 from ..register import Register
-from ..tokens import Token, tokens
+from ..tokens import Token, line_starts, tokens
 from .declining import is_participle, is_plural, verb
 from .gloss import Gloss, Writing
-from .leaf import Leaf
 from .leaves import QUOTES, leaves, quoted
-from .phrases import Phrase
 from .suffixes import bare, russian_letters
 from .turning import turned
 from .writing import written
@@ -23,6 +21,7 @@ LANGUAGE = "kk"
 HARD = '.!?…:;«»"“”()–—-|/•©'
 SUBJECTS = ("он", "она", "они", "мы")
 FINITE = ("past", "before", "pres")
+NODES = ("phrase", "relation")  # all else is a leaf
 NEAR = 6  # parts of a sentence between what is done and its verb
 IS = "является"  # «екенін»
 QUOTING = "что"  # «деп», which needs no word of its own
@@ -56,23 +55,23 @@ def _outlets(row, text, register):
 
 def _stretches(row: list[Token], text: str, outlets: dict[int, int], page: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Half-open runs of tokens of the story that no mark but a comma parts."""
-    at, on_page = 0, False
+    at, on_page, lines = 0, False, line_starts(row, text)
     while at < len(row):
-        if not at or "\n" in text[row[at - 1].end : row[at].start]:
+        if not at or at in lines:
             on_page = row[at].start in page
-        last = _stretch_end(row, at, text, outlets)
+        last = _stretch_end(row, at, lines, outlets)
         if last > at and not on_page:
             yield at, last
         at = max(last, at + 1)
 
 
-def _stretch_end(row, at, text, outlets):
+def _stretch_end(row, at, lines, outlets):
     first = at
-    while at < len(row):
-        if at > first and "\n" in text[row[at - 1].end : row[at].start]:
-            break
+    while at < len(row) and (at == first or at not in lines):
         if at in outlets:
             at = outlets[at]
+        elif row[at].is_word:
+            at += 1
         elif closed := quoted(row, at):
             at = closed.last
         elif row[at].text in HARD and not _is_inner(row, at, first):
@@ -105,7 +104,7 @@ def _ordered(nodes):
         return _clauses(nodes)
     first = at - 1 if at > end and _is_verb(nodes[at - 1]) and nodes[at - 1].case == "infn" else at
     done = nodes[first - 1] if first > end else None
-    if _is_nominative(done) and not done.acts and not done.number:
+    if done and _is_nominative(done) and not done.acts and not done.number:
         done.asked = "accs"
     main, rest = nodes[first : at + 1][::-1], [*nodes[end:first], *nodes[at + 1 :]]
     clause = [*_that(nodes[at], rest), *_clauses(rest)]
@@ -116,7 +115,7 @@ def _ordered(nodes):
 
 def _that(verb, rest):
     """The comma and «что» before a clause that the verb has for its object: «… дайын екенін айтты»."""
-    if not any(isinstance(node, Leaf) and (node.case == "that" or node.russian == IS) for node in rest):
+    if not any(node.kind not in NODES and (node.case == "that" or node.russian == IS) for node in rest):
         return []
     return [verb._replace(kind="mark", russian=","), verb._replace(kind="that", russian=QUOTING)]
 
@@ -131,7 +130,7 @@ def _told_out(nodes):
 
 
 def _is_comma(node):
-    return isinstance(node, Leaf) and node.kind == "mark"
+    return node.kind == "mark"
 
 
 def _clauses(nodes):
@@ -157,21 +156,25 @@ def _clause(nodes):
 
 
 def _is_verb(node):
-    return isinstance(node, Leaf) and node.kind == "verb"
+    return node.kind == "verb"
 
 
 def _quotes(nodes, at):
     """Whether a verb says who is quoted, with its subject behind it."""
-    return at > 0 and isinstance(nodes[at - 1], Leaf) and nodes[at - 1].russian == QUOTING and at < len(nodes) - 1
+    return 0 < at < len(nodes) - 1 and _is_quoting(nodes[at - 1])
+
+
+def _is_quoting(node):
+    return node.kind not in NODES and node.russian == QUOTING
 
 
 def _is_nominative(node):
-    return isinstance(node, Phrase) and node.shown is None and node.asked != "ablt"
+    return node.kind == "phrase" and node.shown is None and node.asked != "ablt"
 
 
 def _subject(nodes):
     """Half-open bounds of the subject: what a sentence begins with, or the first person or body in the nominative."""
-    if nodes and isinstance(nodes[0], Leaf) and nodes[0].russian in SUBJECTS:
+    if nodes and nodes[0].kind not in NODES and nodes[0].russian in SUBJECTS:
         return 0, 1
     if nodes and _is_nominative(nodes[0]):
         return 0, _group_end(nodes, 0)
@@ -184,7 +187,7 @@ def _group_end(nodes, begin):
     end = begin
     while end < len(nodes) and _is_nominative(nodes[end]):
         end += 1
-        if end + 1 < len(nodes) and isinstance(nodes[end], Leaf) and nodes[end].kind == "joint":
+        if end + 1 < len(nodes) and nodes[end].kind == "joint":
             end += 1
         else:
             break
@@ -192,44 +195,44 @@ def _group_end(nodes, begin):
 
 
 def _write(writing, row, nodes):
+    """Nodes in Russian, the first word with the capital letter that the stretch has."""
     subject, begun = nodes[slice(*_subject(nodes))], False
     capital = row[row[0].text in QUOTES and len(row) > 1].is_capital
     for at, node in enumerate(nodes):
-        for words, first, last in _words(node, row, _done(nodes, at) or subject):
+        if _is_verb(node):
+            made = [(verb(node.russian, node.case, _number(_done(nodes, at) or subject)), node.first, node.last)]
+        elif node.kind == "word" and node.russian == QUOTING:
+            continue
+        else:
+            made = written(node, None, row)
+        for words, first, last in made:
             start, end = row[first].start, row[last - 1].end
             text = writing.source[start:end] if words is None else words
-            if capital and not begun:
-                text = text[:1].upper() + text[1:]
             if begun and text != ",":
                 writing.write(" ", start, end)
+            elif capital and not begun:
+                text = text[:1].upper() + text[1:]
             writing.write(text, start, end)
             begun = True
 
 
 def _done(nodes, at):
     """What was done, near a participle: «жол картасына қол қойылды» is «дорожная карта подписана»."""
-    if not (_is_verb(nodes[at]) and is_participle(nodes[at].russian)):
+    if not is_participle(nodes[at].russian):
         return []
     near = nodes[max(at - NEAR, 0) : at]
     last = next((end for end in range(len(near), 0, -1) if _is_done_to(near[end - 1])), 0)
-    joined = last > 2 and near[last - 2].kind == "joint" if last > 1 and isinstance(near[last - 2], Leaf) else False
+    joined = last > 2 and near[last - 2].kind == "joint"
     return near[last - 3 if joined else last - 1 : last] if last else []
 
 
 def _is_done_to(node):
-    return _is_nominative(node) or getattr(node, "asked", None) == "nomn"
-
-
-def _words(node, row, subject):
-    if _is_verb(node):
-        yield verb(node.russian, node.case, _number(subject)), node.first, node.last
-    elif not (isinstance(node, Leaf) and node.russian == QUOTING and node.kind == "word"):
-        yield from written(node, None, row)
+    return node.kind == "phrase" and (_is_nominative(node) or node.asked == "nomn")
 
 
 def _number(subject):
     """Of a subject: plur, or masc, femn or neut."""
-    phrase = subject[0] if subject and isinstance(subject[0], Phrase) else None
+    phrase = subject[0] if subject and subject[0].kind == "phrase" else None
     if len(subject) > 1 or (phrase and (phrase.head.plural or is_plural(phrase.head.russian))):
         return "plur"
     return phrase.gender if phrase else "masc"

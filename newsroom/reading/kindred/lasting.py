@@ -11,12 +11,11 @@ OVER = {"мерзімге": "сроком на", "мерзімімен": "сро
 
 
 def lasting(row: list[Token], at: int) -> tuple[str, int, str] | None:
-    """The kind of leaf, the index after its last token and the Russian words; None where nothing is said to last.
+    """What a number begins: the kind of leaf, the index after its last token and the Russian words; None where nothing
+    is said to last.
 
     «бес жылға арналған», «он бес жыл мерзімге», «2027 жылдың соңына дейін», «2025 жылғы 1 қаңтардан бастап».
     """
-    if not (row[at].text[0].isdigit() or row[at].lower in world.table("kazakh")["numerals"]):
-        return None
     return _length(row, at) or _end(row, at) or _beginning(row, at) or _day(row, at)
 
 

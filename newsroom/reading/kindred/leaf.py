@@ -21,3 +21,7 @@ class Leaf(NamedTuple):
     owned: bool = False
     entry: dict | None = None
     verbal: bool = False  # a noun made of a verb, which takes its object bare: «сертификат алмасу»
+
+    def at(self, first: int, last: int) -> "Leaf":
+        """The same where it stands."""
+        return Leaf(self.kind, first, last, *self[3:])

@@ -1,12 +1,13 @@
 """The words of a Kazakh story one by one: what each of them is and what its suffixes say."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from .. import countries, world
+from .. import countries
 from ..declension import is_given
 from ..morphology import forms, is_known
 from ..tokens import Token
+from .entries import entries, signs_of, single, table, verb_endings
 from .lasting import lasting
 from .leaf import LONGEST, Leaf
 from .numbers import number
@@ -18,25 +19,6 @@ LONGEST_QUOTED = 6
 LOAN = 5  # letters; shorter words may look alike by chance
 
 
-@cache
-def _table(key):
-    return world.table("kazakh")[key]
-
-
-@cache
-def _entries(key):
-    """Entries by their first word, those of most words first."""
-    found = {}
-    for words, russian in _table(key).items():
-        found.setdefault(words.split()[0], []).append((tuple(words.split()), russian))
-    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
-
-
-@cache
-def _single(key):
-    return {words: russian for words, russian in _table(key).items() if " " not in words}
-
-
 def leaves(row: list[Token], stems: frozenset[str], outlets: dict[int, int]) -> Iterator[Leaf]:
     """The leaves of a row of tokens.
 
@@ -45,7 +27,7 @@ def leaves(row: list[Token], stems: frozenset[str], outlets: dict[int, int]) -> 
     """
     at = 0
     while at < len(row):
-        leaf = _outlet(row, at, outlets) if at in outlets else _lasting(row, at) or _leaf(row, at, stems)
+        leaf = _outlet(row, at, outlets) if at in outlets else _leaf(row, at, stems)
         yield leaf
         at = leaf.last
 
@@ -62,24 +44,38 @@ def _lasting(row, at):
 
 
 def _leaf(row, at, stems):
-    if not row[at].is_word:
-        return number(row, at) or quoted(row, at) or Leaf("mark", at, at + 1, row[at].text)
-    if len(row[at].text) > LONGEST_WORD:
-        return Leaf("word", at, at + 1, row[at].text)
-    low, after = row[at].lower, row[at + 1].lower if at + 1 < len(row) else ""
-    if size := _held(row, at):
-        return Leaf("held", at, at + size, "")
-    found = _several(row, at, _lows(row, at)) if low in _firsts() or after in _auxiliaries() else None
-    if found:
+    token = row[at]
+    signs = signs_of(token.lower)
+    if signs.number and (found := _lasting(row, at)):
         return found
-    if row[at].is_capital and (made := firm(row[at].text)):
+    if not token.is_word:
+        return number(row, at) or quoted(row, at) or Leaf("mark", at, at + 1, token.text)
+    if len(token.text) > LONGEST_WORD:
+        return Leaf("word", at, at + 1, token.text)
+    return _beginning(row, at, signs) or _one(row, at) or _name(row, at, stems) or Leaf("word", at, at + 1, token.text)
+
+
+def _beginning(row, at, signs):
+    """What begins with a word and is longer."""
+    if signs.held and (size := _held(row, at)):
+        return Leaf("held", at, at + size, "")
+    if signs.several:
+        return _several(row, at, _lows(row, at))
+    if at + 1 < len(row) and signs_of(row[at + 1].lower).auxiliary:
+        found = _verb(_lows(row, at))
+        return found.at(at, at + found.last) if found and found.last > 1 else None
+    return None
+
+
+def _one(row, at):
+    """What a word is by itself."""
+    token = row[at]
+    if token.is_capital and (made := firm(token.text)):
         return Leaf("noun", at, at + 1, *made)
-    if low == "бас" and at and row[at - 1].text[0].isdigit():
+    if token.lower == "бас" and at and row[at - 1].text[0].isdigit():
         return Leaf("noun", at, at + 1, "голова")  # «340 бас»: cattle is counted by the head
-    alone = None if _is_given_name(row, at) else _alone(low, row[at].is_capital)
-    if alone:
-        return alone._replace(first=at, last=at + 1)
-    return _name(row, at, stems) or Leaf("word", at, at + 1, row[at].text)
+    alone = None if _is_given_name(row, at) else _alone(token.lower, token.is_capital)
+    return alone and alone.at(at, at + 1)
 
 
 def _is_given_name(row, at):
@@ -92,31 +88,18 @@ def _is_given_name(row, at):
 
 def _held(row, at):
     """How many words stand between a post and the name of who holds it: «елшісі болып тағайындалған Иван Белов»."""
-    for words, _russian in _entries("held").get(row[at].lower, ()):
+    for words, _russian in entries("held").get(row[at].lower, ()):
         end = at + len(words)
         if end < len(row) and row[end].is_capital and tuple(token.lower for token in row[at:end]) == words:
             return len(words)
     return 0
 
 
-@cache
-def _firsts():
-    """First words of the entries of several words."""
-    keys = ("postpositions", "words", "places", "nouns", "adjectives", "verbs")
-    return frozenset(words.split()[0] for key in keys for words in _table(key) if " " in words)
-
-
-@cache
-def _auxiliaries():
-    """What stands behind a verb as part of its tense: «жоспарланып отыр»."""
-    return frozenset(word for words, _ in _verb_endings() for word in words[1:])
-
-
 def _several(row, at, low):
     """The longest entry of several words that begins at a token."""
     found = (_fixed(low), _places(row, at, low), _declined(low, "nouns", "noun"), _adjective(low), _verb(low))
     longest = max(filter(None, found), key=lambda leaf: leaf.last, default=None)
-    return longest._replace(first=at, last=at + longest.last) if longest and longest.last > 1 else None
+    return longest.at(at, at + longest.last) if longest and longest.last > 1 else None
 
 
 @lru_cache(maxsize=20_000)
@@ -148,13 +131,13 @@ def _loan(word):
 
 
 def _lows(row, at):
-    return tuple(token.lower for token in row[at : at + LONGEST])
+    return tuple([token.lower for token in row[at : at + LONGEST]])
 
 
 def _fixed(low):
     """Words and postpositions, which have one form."""
     for key, kind in (("postpositions", "postposition"), ("words", "word")):
-        for words, russian in _entries(key).get(low[0], ()):
+        for words, russian in entries(key).get(low[0], ()):
             if low[: len(words)] == words:
                 if kind == "postposition":
                     return Leaf(kind, 0, len(words), russian["as"], entry=russian)
@@ -184,16 +167,16 @@ def _past_outer(row, first, last, closing):
 
 
 def _numeral(word):
-    if word in _single("adjectives"):
+    if word in single("adjectives"):
         return None  # «алтын» is gold, and «алты» six
-    found = next((_table("numerals")[stem] for stem, *_ in readings(word) if stem in _table("numerals")), None)
+    found = next((table("numerals")[stem] for stem, *_ in readings(word) if stem in table("numerals")), None)
     return Leaf("number", 0, 1, found) if found else None
 
 
 def _month(word):
     for stem, case, _, _ in readings(word):
-        if stem in _table("months"):
-            return Leaf("month", 0, 1, _table("months")[stem], case)
+        if stem in table("months"):
+            return Leaf("month", 0, 1, table("months")[stem], case)
     return None
 
 
@@ -203,14 +186,14 @@ def _places(row, at, low):
 
 def _declined(low, key, kind):
     """A noun of the list, the longest of several words first."""
-    for words, russian in _entries(key).get(low[0], ()):
+    for words, russian in entries(key).get(low[0], ()):
         size = len(words)
         if size > 1 and len(low) >= size and low[: size - 1] == words[:-1]:
             found = next(_of_last(low[size - 1], words[-1]), None)
             if found:
                 return Leaf(kind, 0, size, russian, *found)
     for stem, case, plural, owned in readings(low[0]):
-        russian = _single(key).get(stem)
+        russian = single(key).get(stem)
         if russian:
             return Leaf(kind, 0, 1, russian, case, plural, owned, verbal=stem.endswith("у"))
     return None
@@ -226,17 +209,17 @@ def _of_last(word, last):
 @lru_cache(maxsize=20_000)
 def _pair(word):
     """«Қазақстан-Беларусь», «әлеуметтік-мәдени»: two states or adjectives, which are one adjective in Russian."""
-    made = [_of_state(part) or _single("adjectives").get(part) for part in word.split("-")]
+    made = [_of_state(part) or single("adjectives").get(part) for part in word.split("-")]
     return f"{made[0][:-2]}о-{made[1]}" if len(made) == 2 and None not in made else None
 
 
 def _of_state(word):
-    state = countries.of_name(_single("places").get(word, ""))
+    state = countries.of_name(single("places").get(word, ""))
     return state and countries.adjective(state)
 
 
 def _adjective(low):
-    for words, russian in _entries("adjectives").get(low[0], ()):
+    for words, russian in entries("adjectives").get(low[0], ()):
         if low[: len(words)] == words:
             return Leaf("adjective", 0, len(words), russian)
     pair = _pair(low[0]) if "-" in low[0] else None
@@ -244,25 +227,18 @@ def _adjective(low):
 
 
 def _verb(low):
-    for words, russian in _entries("verbs").get(low[0], ()):
+    for words, russian in entries("verbs").get(low[0], ()):
         size = len(words)
         if size > 1 and len(low) >= size and low[: size - 1] == words[:-1]:
             found = _tense(low, size - 1, words[-1])
             if found:
                 return Leaf("verb", 0, size + found[1], russian, found[0])
     for end in range(len(low[0]) - 1, 1, -1):
-        russian = _single("verbs").get(low[0][:end])
+        russian = single("verbs").get(low[0][:end])
         found = russian and _tense(low, 0, low[0][:end])
         if found:
             return Leaf("verb", 0, 1 + found[1], russian, found[0])
     return None
-
-
-@cache
-def _verb_endings():
-    """Endings as words, those of most words and letters first, each with its tense."""
-    found = [(ending.split(), tense) for tense, endings in _table("verb_endings").items() for ending in endings]
-    return sorted(found, key=lambda row: (-len(row[0]), -len(row[0][0])))
 
 
 def _tense(low, at, stem):
@@ -270,8 +246,8 @@ def _tense(low, at, stem):
     ending = low[at][len(stem) :]
     if not low[at].startswith(stem) or not ending:
         return None
-    for (first, *more), tense in _verb_endings():
-        if ending == first and list(low[at + 1 : at + 1 + len(more)]) == more:
+    for more, tense in verb_endings().get(ending, ()):
+        if low[at + 1 : at + 1 + len(more)] == more:
             return tense, len(more)
     return None
 

@@ -1,6 +1,7 @@
 """A noun of a Kazakh story with all that hangs on it, and what a postposition makes of such phrases."""
 
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from .. import countries, world
 from ..declension import is_given
@@ -12,10 +13,16 @@ DOCUMENTS = ("меморандум", "соглашение", "протокол",
 ACTORS = ("стороны", "пресс-служба", "делегация", "газета")
 
 
+@cache
+def _listed(key):
+    return frozenset(world.table("kazakh")[key])
+
+
 @dataclass(eq=False)
 class Phrase:
     """A noun with what hangs on it, in the order in which Russian has it."""
 
+    kind = "phrase"  # which no leaf is
     head: Leaf
     names: list[Leaf] = field(default_factory=list)
     adjectives: list[Leaf] = field(default_factory=list)
@@ -55,13 +62,14 @@ class Phrase:
 
     @property
     def is_person(self):
-        return self.head.kind == "name" or self.head.russian in world.table("kazakh")["people"]
+        return self.head.kind == "name" or self.head.russian in _listed("people")
 
 
 @dataclass(eq=False)
 class Relation:
     """A postposition with the phrases that it governs, joined by «мен»."""
 
+    kind = "relation"
     post: Leaf
     governed: list  # phrases and the joints between them
 
@@ -76,19 +84,28 @@ class Relation:
 
 def is_body(phrase: Phrase) -> bool:
     """Whether a phrase names a body: «Көлік министрлігі»."""
-    words, bodies = phrase.head.russian.split(), world.table("kazakh")["bodies"]
-    return words[0] in bodies or words[-1] in bodies
+    return _is_body(phrase.head.russian)
+
+
+@lru_cache(maxsize=20_000)
+def _is_body(russian):
+    words = russian.split()
+    return words[0] in _listed("bodies") or words[-1] in _listed("bodies")
 
 
 def is_local(phrase):
     """«Брест бөлімшесі»: whose head a place before it says where it is."""
-    by_place = world.table("kazakh")["by_place"]
-    return is_state(phrase.owner) and phrase.owner.shown is None and phrase.head.russian in by_place
+    return is_state(phrase.owner) and phrase.owner.shown is None and is_by_place(phrase)
+
+
+def is_by_place(phrase):
+    """«Қостанай облысы» is «Костанайская область»: a place right before some nouns is an adjective."""
+    return phrase.head.russian in _listed("by_place")
 
 
 def is_matter(node):
     """Whether a phrase names no body or person of its own: «мәдениет және ақпарат министрі»."""
-    plain = isinstance(node, Phrase) and node.shown is None and node.head.kind == "noun"
+    plain = node.kind == "phrase" and node.shown is None and node.head.kind == "noun"
     return plain and not node.is_person and not is_body(node)
 
 
@@ -103,7 +120,7 @@ def is_town(name):
 
 def is_aide(phrase):
     """«Облыс әкімі орынбасары»: who is somebody's; in «Елші Мемлекет басшысы …» there are two."""
-    return phrase.head.russian in world.table("kazakh")["aides"]
+    return phrase.head.russian in _listed("aides")
 
 
 def is_document(phrase):
@@ -112,16 +129,16 @@ def is_document(phrase):
 
 
 def is_number(node):
-    return isinstance(node, Leaf) and node.kind == "number"
+    return node.kind == "number"
 
 
 def is_adjective(node):
-    return isinstance(node, Leaf) and node.kind == "adjective"
+    return node is not None and node.kind == "adjective"
 
 
 def is_state(node):
-    return isinstance(node, Phrase) and node.head.kind == "place"
+    return node is not None and node.kind == "phrase" and node.head.kind == "place"
 
 
 def is_joint(node):
-    return isinstance(node, Leaf) and node.kind == "joint"
+    return node.kind == "joint"

@@ -39,7 +39,7 @@ class _Turning:
         while self.at < len(self.leaves):
             leaf = self.leaves[self.at]
             self.at += 1
-            getattr(self, f"_{leaf.kind}", self._other)(leaf)
+            _WAYS.get(leaf.kind, _Turning._other)(self, leaf)
         self._flush()
 
     @property
@@ -47,8 +47,9 @@ class _Turning:
         return self.leaves[self.at] if self.at < len(self.leaves) else None
 
     def _flush(self):
-        self.out += self.pending
-        self.pending = []
+        if self.pending:
+            self.out += self.pending
+            self.pending = []
 
     def _other(self, leaf):
         self._flush()
@@ -67,12 +68,7 @@ class _Turning:
         else:
             self.pending.append(leaf)
 
-    def _number(self, leaf):
-        self.pending.append(leaf)
-
-    _years = _quoted = _number
-
-    def _joint(self, leaf):
+    def _wait(self, leaf):
         self.pending.append(leaf)
 
     def _mark(self, leaf):
@@ -104,10 +100,15 @@ class _Turning:
     def _noun(self, leaf):
         phrase = Phrase(leaf)
         absorb(phrase, self.pending)
-        self.at += phrase.is_person and self._next is not None and self._next.kind == "held"
+        if phrase.is_person:
+            self._take_names(phrase)
+        self._route(phrase)
+
+    def _take_names(self, phrase):
+        """The name of who holds a post."""
+        self.at += self._next is not None and self._next.kind == "held"
         while (
-            phrase.is_person
-            and self.at < len(self.leaves)
+            self.at < len(self.leaves)
             and self.leaves[self.at].kind == "name"
             and (phrase.names or not is_town(self.leaves[self.at].russian))
             and len(phrase.names) < 3
@@ -116,7 +117,6 @@ class _Turning:
             self.at += 1
         if phrase.names:
             self._share_case(phrase)
-        self._route(phrase)
 
     def _name(self, leaf):
         names = [leaf]
@@ -144,7 +144,7 @@ class _Turning:
         if not (phrase.shown and self.pending and is_joint(self.pending[-1])):
             return
         before = self.pending[-2:-1] or self.out[-1:]
-        if any(isinstance(node, Phrase) and node.names and node.shown is None for node in before):
+        if any(node.kind == "phrase" and node.names and node.shown is None for node in before):
             before[0].names[-1] = before[0].names[-1]._replace(case=phrase.shown)
             if phrase.shown == "gent" and len(self.pending) == 1:
                 self.pending.insert(0, self.out.pop())
@@ -189,11 +189,11 @@ class _Turning:
     def _governed(row, leaf):
         """The last phrase of a row, with those joined to it before."""
         found = []
-        if row and isinstance(row[-1], Leaf) and (row[-1].kind in ("year", "quoted") or is_matter_unknown(row, leaf)):
+        if row and (row[-1].kind in ("year", "quoted") or is_matter_unknown(row, leaf)):
             return [row.pop()]
-        while row and isinstance(row[-1], Phrase):
+        while row and row[-1].kind == "phrase":
             found.insert(0, row.pop())
-            if len(row) < 2 or not is_joint(row[-1]) or not isinstance(row[-2], Phrase):
+            if len(row) < 2 or not is_joint(row[-1]) or row[-2].kind != "phrase":
                 break
             if row[-2].is_person != found[0].is_person:
                 break  # «әкім мен экономика жөніндегі кеңесші»
@@ -208,8 +208,8 @@ class _Turning:
             return
         self._flush()
         asked = world.table("kazakh")["objects"].get(leaf.russian.split()[0])
-        last = next((node for node in reversed(self.out) if isinstance(node, Phrase)), None)
-        if asked and last and last.shown in ("datv", "from"):
+        last = next((node for node in reversed(self.out) if node.kind == "phrase"), None) if asked else None
+        if last and last.shown in ("datv", "from"):
             last.asked = asked
         self.out.append(leaf)
 
@@ -217,7 +217,28 @@ class _Turning:
         """«Елші болып тағайындалды»: what somebody becomes, which Russian puts in the instrumental."""
         after = self._next
         last = self.pending[-1] if self.pending else None
-        if after is None or after.kind != "verb" or not (isinstance(last, Phrase) and last.is_person) or last.shown:
+        if after is None or after.kind != "verb" or not _is_person(last) or last.shown:
             return False
         last.asked = "ablt"
         return True
+
+
+def _is_person(node):
+    return node is not None and node.kind == "phrase" and node.is_person
+
+
+_WAYS = {
+    "adjective": _Turning._adjective,
+    "number": _Turning._wait,
+    "years": _Turning._wait,
+    "quoted": _Turning._wait,
+    "joint": _Turning._wait,
+    "mark": _Turning._mark,
+    "month": _Turning._month,
+    "year": _Turning._year,
+    "place": _Turning._place,
+    "noun": _Turning._noun,
+    "name": _Turning._name,
+    "postposition": _Turning._postposition,
+    "verb": _Turning._verb,
+}  # what each kind of leaf does; any other ends what went before

@@ -1,14 +1,12 @@
 """Phrases turned round, written in Russian: every word with the tokens of the story for which it stands."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from .. import world
 from ..declension import is_listed
 from ..tokens import Token
 from .declining import gender_of, going_with, in_case, name_in_case, noun_gender, parts_of
-from .leaf import Leaf
-from .phrases import Phrase, Relation, is_body
+from .phrases import is_body, is_by_place
 
 CASES = {
     None: "nomn",
@@ -33,85 +31,90 @@ def _regions():
     return world.table("kazakh")["regions"]
 
 
-def written(node, case: str | None, row: list[Token]) -> Iterator[Written]:
+def written(node, case: str | None, row: list[Token]) -> list[Written]:
     """The Russian words of a phrase, a relation or a leaf, each with the tokens (half-open) for which it stands.
 
     `case` is the one that Russian asks for; None leaves it to what the suffix shows.
     """
-    if isinstance(node, Relation):
-        yield from _relation(node, row)
-    elif isinstance(node, Phrase):
-        yield from _phrase(node, case, row)
-    elif node.kind == "month" and node.case == "loct":
-        yield f"в {node.russian[:-1]}е", node.first, node.last
-    elif node.kind == "quoted":
-        yield node.russian or None, node.first, node.last
-    else:
-        yield node.russian, node.first, node.last
+    if node.kind == "phrase":
+        return _phrase(node, case, row)
+    if node.kind == "relation":
+        return _relation(node, row)
+    if node.kind == "month" and node.case == "loct":
+        return [(f"в {node.russian[:-1]}е", node.first, node.last)]
+    if node.kind == "quoted":
+        return [(node.russian or None, node.first, node.last)]
+    return [(node.russian, node.first, node.last)]
 
 
 def _relation(node, row):
-    times = node.post.entry.get("times")
-    if times and node.governed and getattr(node.governed[0], "head", node.post).russian == TIMES:
-        yield times, node.post.first, node.post.last
-        yield from written(node.governed[0], None, row)
-        return
-    made = [piece for part in node.governed for piece in written(part, node.post.entry["case"], row)]
-    before_vowel = node.post.russian == "о" and made and (made[0][0] or "")[:1].lower() in tuple("аиоуэ")
-    yield "об" if before_vowel else node.post.russian, node.post.first, node.post.last
-    yield from made
+    post, governed = node.post, node.governed
+    times = post.entry.get("times")
+    if times and governed and getattr(governed[0], "head", post).russian == TIMES:
+        return [(times, post.first, post.last), *written(governed[0], None, row)]
+    made = [piece for part in governed for piece in written(part, post.entry["case"], row)]
+    before_vowel = post.russian == "о" and made and (made[0][0] or "")[:1].lower() in tuple("аиоуэ")
+    return [("об" if before_vowel else post.russian, post.first, post.last), *made]
 
 
 def _phrase(node, case, row):
+    made, head = [], node.head
     asked = case or node.asked
     if not asked:
         preposition = _preposition(node)
         asked = "accs" if _is_towards(node, preposition) else CASES[node.shown]
         if preposition:
-            yield preposition, node.head.first, node.head.last
-    for leaf in node.number:
-        yield leaf.russian, leaf.first, leaf.last
+            made.append((preposition, head.first, head.last))
+    made += [(leaf.russian, leaf.first, leaf.last) for leaf in node.number]
     if _is_city(node):
-        yield _city(node.owner.head.russian, asked), node.owner.first, node.head.last
-        return
-    if node.head.kind != "name":
-        yield from _head(node, asked, row)
+        return [*made, (_city(node.owner.head.russian, asked), node.owner.first, head.last)]
+    if head.kind != "name":
+        made += _head(node, asked, row)
+    before, behind = _relations(node) if node.relations else ((), ())
+    for part in before:
+        made += written(part, None, row)
+    made += _behind(node, row)
+    for part in behind:
+        made += written(part, None, row)
+    return made + _names(node, asked) if node.names else made
+
+
+def _relations(node):
+    """Those that stand before whose a body is, and those behind."""
     own = [part for part in node.relations if is_body(node) and _is_task(part)]
-    for part in reversed(own):
-        yield from written(part, None, row)
-    yield from _behind(node, row)
-    for part in reversed([part for part in node.relations if part not in own]):
-        yield from written(part, None, row)
-    yield from _names(node, asked)
+    return own[::-1], [part for part in node.relations if part not in own][::-1]
 
 
 def _is_task(part):
     """«Комитет по бюджету Сената»: what a body is for stands before whose it is."""
-    return isinstance(part, Relation) and part.post.russian == "по"
+    return part.kind == "relation" and part.post.russian == "по"
 
 
 def _behind(node, row):
     """What hangs on a noun: its name, what it is for, whose it is, where it is."""
-    if node.quoted:
-        yield from _called(node.quoted)
+    made = _called(node.quoted) if node.quoted else []
     for part in node.matter:
-        yield from written(part, "gent", row)
-    if node.local or not _places(node):
-        for part in [*node.owners, *([node.owner] if node.owner else [])]:
-            yield from written(part, "gent", row)
+        made += written(part, "gent", row)
+    owners = _owners(node)
+    if owners and (node.local or not _places(node)):
+        for part in owners:
+            made += written(part, "gent", row)
     if node.place:
-        yield "в", node.place.head.first, node.place.head.last
-        yield from written(node.place, "loct", row)
+        made += [("в", node.place.head.first, node.place.head.last), *written(node.place, "loct", row)]
+    return made
+
+
+def _owners(node):
+    return [*node.owners, node.owner] if node.owner else node.owners
 
 
 def _called(quoted):
     """The name of a body: in quotation marks as it is, a person's as that after whom it is called."""
     families = tuple(world.table("kazakh")["families"])
     if quoted.russian and (is_listed(quoted.russian) or quoted.russian.endswith(families)):
-        yield "имени", quoted.first, quoted.last
-        yield name_in_case(quoted.russian, "surname", "gent", "masc"), quoted.first, quoted.last
-    else:
-        yield quoted.russian or None, quoted.first, quoted.last
+        name = name_in_case(quoted.russian, "surname", "gent", "masc")
+        return [(text, quoted.first, quoted.last) for text in ("имени", name)]
+    return [(quoted.russian or None, quoted.first, quoted.last)]
 
 
 def _is_towards(node, preposition):
@@ -145,41 +148,45 @@ def _preposition(node):
 
 def _head(node, case, row):
     """A noun with its adjectives, those made of places first; the name of a body has a capital letter."""
-    russian = _head_of(node)
+    head, russian = node.head, _head_of(node)
     if russian == TIMES:
-        yield "раза", node.head.first, node.head.last
-        return
+        return [("раза", head.first, head.last)]
     if node.number and case in ("nomn", "accs"):
         case = "gent"
-    plural = node.head.plural or bool(node.number)
-    capital = row and row[node.first].is_capital and is_body(node)
-    for leaf in [*_places(node), *node.adjectives]:
+    plural = head.plural or bool(node.number)
+    made = []
+    for leaf in (*_places(node), *node.adjectives):
         text = (
             leaf.russian
             if leaf.kind == "joint"
             else going_with(leaf.russian, russian, case, plural=plural and not node.owners)
         )
-        yield (text[:1].upper() + text[1:] if capital else text), leaf.first, leaf.last
-        capital = False
-    text = in_case(russian, case, plural=plural)
-    yield (text[:1].upper() + text[1:] if capital else text), node.head.first, node.head.last
+        made.append((text, leaf.first, leaf.last))
+    made.append((in_case(russian, case, plural=plural), head.first, head.last))
+    if row and is_body(node) and row[node.first].is_capital:
+        text, first, last = made[0]
+        made[0] = (text[:1].upper() + text[1:], first, last)
+    return made
 
 
 def _head_of(node):
     """«Үкіметтің басшысы» is the head of government, not a manager."""
-    owner = node.owner or next((part for part in node.matter if isinstance(part, Phrase)), None)
-    known = world.table("kazakh")["heads"].get(node.head.russian, {})
+    known = world.table("kazakh")["heads"].get(node.head.russian)
+    if not known:
+        return node.head.russian
+    owner = node.owner or next((part for part in node.matter if part.kind == "phrase"), None)
     return known.get(owner.head.russian.split()[0], node.head.russian) if owner else node.head.russian
 
 
 def _places(node):
     """«Қостанай облысы» is «Костанайская область»: a place right before some nouns is an adjective."""
-    parts = [node.local] if node.local else [*node.owners, *([node.owner] if node.owner else [])]
-    named = node.head.russian in world.table("kazakh")["by_place"] and parts
-    if not named or any(isinstance(part, Phrase) and not _of_place(part, node) for part in parts):
+    parts = [node.local] if node.local else _owners(node)
+    if not parts or not is_by_place(node):
+        return []
+    if any(part.kind == "phrase" and not _of_place(part, node) for part in parts):
         return []
     return [
-        part if isinstance(part, Leaf) else part.head._replace(kind="adjective", russian=_of_place(part, node))
+        part if part.kind != "phrase" else part.head._replace(kind="adjective", russian=_of_place(part, node))
         for part in parts
     ]
 
@@ -203,9 +210,8 @@ def _made_adjective(place, node):
 
 def _names(node, case):
     words = [leaf.russian for leaf in node.names]
-    if not words:
-        return
-    gender = gender_of(words)
+    gender, made = gender_of(words), []
     for leaf, part in zip(node.names, parts_of(words), strict=True):
         initials, word = leaf.russian[: leaf.russian.rfind(".") + 1], leaf.russian[leaf.russian.rfind(".") + 1 :]
-        yield initials + name_in_case(word, part, case, gender), leaf.first, leaf.last
+        made.append((initials + name_in_case(word, part, case, gender), leaf.first, leaf.last))
+    return made
