@@ -53,7 +53,7 @@ def _tells(row):
 
 def _last(found):
     """Index of the last row that can be the story's; neither a title nor the head of a list of titles is."""
-    return max((at for at, row in enumerate(found) if _may_be_last(found, at, row)), default=-1)
+    return next((at for at in range(len(found) - 1, -1, -1) if _may_be_last(found, at, found[at])), -1)
 
 
 def _may_be_last(found, at, row):

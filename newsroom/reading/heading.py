@@ -35,16 +35,20 @@ def nameplate(head: list[Row], lead: list[Row]) -> Row | None:
         return None
     if rest and counts_subscribers(rest[0].text):
         return row
-    titles = [other for other in rest if other.kind == STORY and not _is_of_page(other)]
-    if not titles:
+    if not any(map(_is_title, rest)):
         return None
     is_name = is_above_menu or _is_of_page(rest[0]) or _is_described(row.text)
-    return row if is_name or _is_placed(row, rest, titles, _told_in(lead)) else None
+    return row if is_name or _is_placed(row, rest, _told_in(lead)) else None
 
 
-def _is_placed(row, rest, titles, story):
+def _is_title(row):
+    return row.kind == STORY and not _is_of_page(row)
+
+
+def _is_placed(row, rest, story):
     """By what stands below it, and no heading of the story."""
-    if _told(row, story) > max(0, *(_told(other, story) for other in titles)):
+    told = _told(row, story)
+    if told and told > max(_told(other, story) for other in rest if _is_title(other)):
         return False
     if any(other.kind in BELOW or is_sectional(other.text) or _is_of_page(other) for other in rest[:3]):
         return True
@@ -94,8 +98,8 @@ def _told_in(lead):
 
 def headline(head: list[Row], lead: list[Row]) -> Row | None:
     """The heading that shares most words with the story and reads most like one; one of a word only without others."""
-    heads = _headings(head)
-    if not heads or not lead:
+    heads = _headings(head) if lead else []
+    if not heads:
         return None
     if len(heads) == 1:
         return heads[0]

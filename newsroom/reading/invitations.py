@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from . import masthead
 from .furniture import Layout
-from .kinds import LETTER
-from .lines import Row
+from .kinds import LETTER, MAIL
 
 PLACES = r"(?i:telegram|телеграм|тэлеграм|viber|вайбер|instagram|facebook|whatsapp|youtube|tiktok|дзен|вконтакте|vk)"
 HEADLINES = 12  # rows of a page among which its headline stands
@@ -21,10 +20,11 @@ INVITED = re.compile(
 def names(layout: Layout) -> Iterator[tuple[int, int, int]]:
     """Half-open offsets of the outlet's name in such places, and their weight (`masthead.Name`)."""
     titles = [row for row in layout.rows if layout.headline and row.start == layout.headline.start]
+    headlines = {row.text for row in layout.rows[:HEADLINES]}
     for row in (*titles, *layout.head):
-        if found := LETTER.match(row.text):
+        if found := LETTER.match(row.text) if MAIL in row.text else None:
             yield row.start + found.start("name"), row.start + found.end("name"), 2
-        elif span := _behind_headline(row, layout):
+        elif span := _behind_headline(row.text, headlines):
             yield row.start + span[0], row.start + span[1], 2
     for row in layout.tail:
         found = INVITED.search(row.text) if row.kind == "share" else None
@@ -33,10 +33,9 @@ def names(layout: Layout) -> Iterator[tuple[int, int, int]]:
             yield row.start + found.start(part), row.start + found.end(part), 1
 
 
-def _behind_headline(row: Row, layout: Layout):
+def _behind_headline(line, headlines):
     """«Мост открыли | Степной курьер» where the headline «Мост открыли» stands alone too."""
-    parts = masthead.parts(row.text)
-    if len(parts) != 2 or not masthead.may_be_named(row.text[slice(*parts[1])]):
+    parts = masthead.parts(line)
+    if len(parts) != 2 or line[slice(*parts[0])].strip() not in headlines:
         return None
-    title = row.text[slice(*parts[0])].strip()
-    return parts[1] if any(other.text == title for other in layout.rows[:HEADLINES]) else None
+    return parts[1] if masthead.may_be_named(line[slice(*parts[1])]) else None

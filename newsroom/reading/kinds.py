@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from . import dates, world
 from .lines import LONG, STORY, WORD, Row, joined, lines
-from .sections import MARK, PARTS, is_menu, is_path, is_verb, rubrics
+from .sections import PARTS, is_menu, is_path, is_verb, rubrics
 
 NUMBER = re.compile(r"[\d\s\u00a0.,:/|·•+%()-]+")
 REACTIONS = re.compile(r"(?:[^\w\s.,«»\"'(–—+-]+\s*\d[\d.,]*\s?[KКkкMМ]?\s*)+")  # «👁 3,1K  💬 17»
@@ -23,6 +23,7 @@ LETTER = re.compile(
     r"(?:от|from|ад|кімнен):\s*[«\"“]?(?P<name>[^<>«»\"“”\n]{2,60}?)[»\"”]?\s*<[^<>\s@]+@[^<>\s]+>", re.I
 )  # the head of a mail
 SUBSCRIBERS = re.compile(r"\d[\d\s.,]*(?:[kкmм]|тыс\.?)?\s(?:подписчик|падпісчык|жазылушы|subscriber)\w*", re.I)
+MAIL = "@"  # without which no line is the head of a mail
 LONGEST_DISCLAIMER = 25  # words
 
 
@@ -38,13 +39,18 @@ def kind_of(row: Row) -> str:
     """`counter`, `tags`, `credit` …, or empty if the line may be the story's."""
     if len(row.text) > LONGEST:
         return STORY
-    if (NUMBER.fullmatch(row.text) or REACTIONS.fullmatch(row.text)) and not dates.find_day(row.text):
-        return "counter"
-    if not row.words and not dates.find_day(row.text):
-        return "mark"
-    if LETTER.match(row.text):
+    if not row.text[0].isalpha() and (kind := _without_words(row)):
+        return kind
+    if MAIL in row.text and LETTER.match(row.text):
         return "masthead"
     return _dated(row) or _by_beginning(row) or _by_words(row) or _by_form(row)
+
+
+def _without_words(row):
+    """A counter or marks alone: what no letter begins."""
+    if (NUMBER.fullmatch(row.text) or REACTIONS.fullmatch(row.text)) and not dates.find_day(row.text):
+        return "counter"
+    return STORY if row.words or dates.find_day(row.text) else "mark"
 
 
 def counts_subscribers(line: str) -> bool:
@@ -201,9 +207,9 @@ def is_signature(line: str) -> bool:
 def _is_reporter(row):
     """A name and what its bearer is to the paper: «А. Сериков, соб. корр.»."""
     return (
-        row.text[0].isupper()
+        "," in row.text
+        and row.text[0].isupper()
         and row.low.rstrip(".").endswith(world.words("furniture", "reporters"))
-        and "," in row.text
     )
 
 
@@ -264,12 +270,9 @@ def _by_form(row):
         return STORY
     if _languages().issuperset(WORD.findall(row.low)):
         return "menu"
-    parts = PARTS.split(row.text) if MARK.search(row.text) else ()
-    if len(parts) > 1 and is_path(parts, "".join(PARTS.findall(row.text))):
-        return "menu"
-    return "menu" if is_menu(row) else STORY
+    return "menu" if is_path(row.text) or is_menu(row) else STORY
 
 
 def _is_doubled(text):
     half = len(text) // 2
-    return len(text) > 7 and len(text) % 2 == 0 and text[:half] == text[half:] and " " not in text
+    return len(text) > 7 and " " not in text and len(text) % 2 == 0 and text[:half] == text[half:]

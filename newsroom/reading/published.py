@@ -23,8 +23,8 @@ def published(text: str, layout: Layout) -> Published | None:
     for row in layout.head:
         if (
             len(row.words) < 16
-            and (row.kind in SAID or (dates.has_weekday(row.text) and row.kind in GREETING))
             and dates.find_day(row.text)
+            and (row.kind in SAID or (row.kind in GREETING and dates.has_weekday(row.text)))
         ):
             return _of(text, row)
     for row in rows:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -50,6 +51,8 @@ class Register:
                 self._add(" ".join(str(spelling).strip(' «»"').split()), outlet)
         for entries in self._by_start.values():
             entries.sort(key=lambda entry: -len(entry.words))
+        # A text is asked for a name at each of its capital letters, most of which begin none.
+        self._beginning = lru_cache(maxsize=20_000)(self._beginning_with)
 
     def _add(self, words, outlet):
         low = _folded(words)
@@ -77,18 +80,19 @@ class Register:
 
     def spelled(self, text: str, start: int) -> tuple[int, str, Outlet] | None:
         """The same with the spelling that stands there, as the register has it: «Акорду» is spelled «Акорда»."""
-        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        spellings = self._beginning(text[start : start + STARTS[0]])
+        if not spellings or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             return None
-        first, low = _folded(text[start : start + STARTS[0]]), ""
-        for size in STARTS:
-            entries = self._by_start.get(first[:size]) if size <= len(first) else None
-            if entries is None:
-                continue
-            low = low or _folded(text[start : start + LONGEST])
-            for words, stem, end in entries:
-                if low.startswith(stem) and (match := end.match(low, len(stem))):
-                    return start + match.end(), words, self._outlets[_folded(words)]
+        low = _folded(text[start : start + LONGEST])
+        for words, stem, end in spellings:
+            if low.startswith(stem) and (match := end.match(low, len(stem))):
+                return start + match.end(), words, self._outlets[_folded(words)]
         return None
+
+    def _beginning_with(self, letters):
+        """The spellings that may stand where a text goes on so, first those that are looked up by most letters."""
+        first = _folded(letters)
+        return [spelling for size in STARTS if size <= len(first) for spelling in self._by_start.get(first[:size], ())]
 
     def named(self, words: str) -> Outlet | None:
         """The outlet whose name these words are, in any case."""

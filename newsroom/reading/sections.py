@@ -1,7 +1,7 @@
 """Names of sections: menus, paths and lists of them, which are no sentences."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from . import world
 from .lines import LONG, WORD, Row
@@ -11,6 +11,8 @@ PARTS = re.compile(r"\s+[/|›»>→•·]\s+|\s[|›•·]|[|›•·]\s|\s{2,}
 MARK = re.compile(r"[/|›»>→•·\t]|\s\s")  # without one of these nothing is parted: far cheaper to look for
 INNER_CAPITAL = re.compile(r"(?<=[^.!?:\s]\s)[А-ЯЁІЎӘҒҚҢӨҰҮҺ][\w'’-]+")
 LIST_END = re.compile(r"[.!?]\s+|[.!?]$")
+MARKS_OF_PATHS = frozenset("/›»>→")
+LONGEST_OF_PATH = 5  # words of a section
 LONGEST_SECTION = 3
 LONGEST_OF_LIST = 2
 
@@ -21,16 +23,18 @@ def rubrics() -> frozenset[str]:
     return frozenset(world.words("furniture", "rubrics"))
 
 
-def is_path(parts, marks):
+def is_path(line: str) -> bool:
     """Sections one below the other; two alone only with a mark that has no other use, or where one is known."""
+    parts = PARTS.split(line) if MARK.search(line) else ()
+    if len(parts) < 2:
+        return False
     sections = parts[:-1] if len(parts) > 3 else parts  # the last may be the headline
-    if any(len(WORD.findall(part)) > 5 for part in sections) or any(
-        is_verb(word) for part in sections for word in WORD.findall(part)
-    ):
+    words = [WORD.findall(part) for part in sections]
+    if any(len(found) > LONGEST_OF_PATH for found in words) or any(any(map(is_verb, found)) for found in words):
         return False
     return (
         len(parts) > 2
-        or any(mark in marks for mark in "/›»>→")
+        or not MARKS_OF_PATHS.isdisjoint("".join(PARTS.findall(line)))
         or any(part.strip().lower() in rubrics() for part in parts)
     )
 
@@ -50,7 +54,10 @@ def is_menu(row: Row) -> bool:
 
 def is_sections(row: Row) -> bool:
     """Whether most words of a line belong to names of sections, and to more than one."""
-    words = [word for word in row.low.split() if word not in ("и", "і")]
+    words = row.low.split()
+    if _first_words().isdisjoint(words):
+        return False
+    words = [word for word in words if word not in ("и", "і")]
     return _covered(words) * 2 > len(words) + (len(words) < 4)
 
 
@@ -99,6 +106,7 @@ def is_list(row: Row) -> bool:
     return sum(len(part) <= LONGEST_OF_LIST for part in parts) >= max(3, len(parts) - 1)
 
 
+@lru_cache(maxsize=50_000)
 def is_verb(word: str) -> bool:
     """Whether a word is likeliest a finite verb, a short participle or a gerund."""
     found = forms(word)

@@ -12,7 +12,6 @@ from .kinds import is_signature
 from .lines import Row
 from .outlets import Source, nominative, source_at
 from .register import Register
-from .sections import is_verb
 from .tokens import tokens
 
 LETTERS = re.compile(r"[\W_]+")
@@ -60,15 +59,15 @@ def _by_weight(text, layout, register):
     for start, end, weight in invitations.names(layout):
         found[weight].append(_source(text, start, end, register))
     for at, row in enumerate(_candidates(layout, register)):
-        for weight, source in _names(text, row, register):
-            if weight or at < FIRST:
-                found[weight].append(source)
+        for weight, source in _names(text, row, register, may_be_bare=at < FIRST):
+            found[weight].append(source)
     return found
 
 
-def _names(text, row, register):
-    """The names in a line, with their weights: 3 for one on the register."""
-    if is_signature(row.text) or masthead.has_verb(row.text, is_verb):
+def _names(text, row, register, *, may_be_bare):
+    """The names in a line, with their weights: 3 for one on the register; one without further marks only if it may be
+    one."""
+    if masthead.is_told(row.text, row.words) or is_signature(row.text):
         return
     parts = masthead.parts(row.text)
     for start, end in parts if len(parts) == 2 else ():
@@ -76,9 +75,12 @@ def _names(text, row, register):
         if known and known.kind != "press_service":
             yield 3, _source(text, row.start + start, row.start + end, register)
     name = masthead.name_in(row.text)
-    if name:
+    words = name and row.text[name.start : name.end]
+    if name and (name.weight or may_be_bare or words.isupper() or _known(words.removeprefix("www."), register)):
         source = _source(text, row.start + name.start, row.start + name.end, register)
-        yield (3 if source.attribution.registered and source.kind != "press_service" else name.weight), source
+        weight = 3 if source.attribution.registered and source.kind != "press_service" else name.weight
+        if weight or may_be_bare:
+            yield weight, source
 
 
 def _of_nameplate(text, row, register, *, is_channel):
@@ -144,11 +146,19 @@ def _source(text, start, end, register):
     words = text[start:end]
     is_body = masthead.is_body(words)
     written = words if is_body and " " not in words else called.plain(words).removeprefix("www.")
-    known = register.named(written) or register.named(before_name().sub("", written, count=1))
+    known = _known(written, register)
     name = known.name if known else written
     kind = known.kind if known else "press_service" if is_body else "outlet"
     country = known.country if known else called.country_of(name)
     return Source(Attribution(name, Mention(start, end, words), known is not None, written), "masthead", kind, country)
+
+
+def _known(words, register):
+    """The outlet on the register of this name, whatever nouns for an outlet or a reporter stand before it."""
+    if known := register.named(words):
+        return known
+    bare = words[before_name().match(words).end() :]
+    return register.named(bare) if bare != words else None
 
 
 def _owners(text, layout, register):
