@@ -9,7 +9,10 @@ from operator import attrgetter
 
 from .morphology import is_known
 
-TOKEN = re.compile(r"[^\W\d_]+(?:[-‑'’ʼ][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+# A token and the blanks behind it. It never gives letters back, and tries those of Russian first: half the time.
+TOKEN = re.compile(
+    r"((?:[А-я]++[^\W\d_]*+|[^\W\d_]++)(?:[-‑'’ʼ][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|[^\w\s]|_)\s*+"
+)
 END = re.compile(r"[.!?…]+[\"»”)]*(?=\s)|\n\s*\n")
 SCALES = frozenset(["тыс", "млн", "млрд", "трлн"])  # «240 млн. Экспорт …» ends a sentence, «240 млн. USD» does not
 SHORT = frozenset(
@@ -83,10 +86,14 @@ class Token:
     __slots__ = ("end", "is_capital", "is_initial", "is_word", "lower", "start", "text", "word")
 
     def __init__(self, start: int, end: int, text: str):
-        self.start, self.end, self.text = start, end, text
+        self.start = start
+        self.end = end
+        self.text = text
         self.word = word = _word(text)
-        self.lower, self.is_word = word.lower, word.is_word
-        self.is_capital, self.is_initial = word.is_capital, word.is_initial
+        self.lower = word.lower
+        self.is_word = word.is_word
+        self.is_capital = word.is_capital
+        self.is_initial = word.is_initial
 
     def __repr__(self):
         return f"Token({self.start}, {self.end}, {self.text!r})"
@@ -171,7 +178,7 @@ def lowered(text: str) -> str:
 def tokens(text: str, start: int = 0, end: int | None = None) -> Row:
     """Tokens of `text[start:end]`, with offsets into the whole text."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return Row([Token(match.start(), match.end(), match[0]) for match in found])
+    return Row([Token(match.start(1), match.end(1), match[1]) for match in found])
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
