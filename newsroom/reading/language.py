@@ -27,6 +27,7 @@ def is_bilateral(
     named = Counter(
         code
         for block in blocks
+        if block.row.where(_states)
         for start, end in block.sentences
         for codes in _told(block, start, end)
         for code in codes

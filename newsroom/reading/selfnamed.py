@@ -226,6 +226,7 @@ def _differ_by_ending(word, other):
     return common >= max(LEAST_COMMON, shorter - LONGEST_ENDING)
 
 
+@lru_cache(maxsize=4_000)
 def _stems(name):
     return frozenset(word[:STEM].lower() for word in kinds.WORD.findall(name.replace("-", " ")))
 

@@ -68,8 +68,9 @@ class Block:
     def in_speech(self, offset: int) -> bool:
         """Whether an offset lies within direct speech."""
         starts = self._speech_starts
-        at = bisect_right(starts, offset) - 1 if starts else -1
-        return at >= 0 and offset < self.speech[at][1]
+        if not starts or offset < starts[0]:
+            return False
+        return offset < self.speech[bisect_right(starts, offset) - 1][1]
 
     def sentence_of(self, offset: int) -> tuple[int, int]:
         """The bounds of the sentence around an offset."""

@@ -10,9 +10,7 @@ from operator import attrgetter
 from .morphology import is_known
 
 # A token and the blanks behind it. It never gives letters back, and tries those of Russian first: half the time.
-TOKEN = re.compile(
-    r"((?:[А-я]++[^\W\d_]*+|[^\W\d_]++)(?:[-‑'’ʼ][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|[^\w\s]|_)\s*+"
-)
+TOKEN = re.compile(r"((?:[А-я]++[^\W\d_]*+|[^\W\d_]++)(?:[-‑'’ʼ][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|[^\w\s]|_)\s*+")
 END = re.compile(r"[.!?…]+[\"»”)]*(?=\s)|\n\s*\n")
 SCALES = frozenset(["тыс", "млн", "млрд", "трлн"])  # «240 млн. Экспорт …» ends a sentence, «240 млн. USD» does not
 SHORT = frozenset(

@@ -44,20 +44,20 @@ def _is_surname(stem):
 def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
     """A name without the suffix of a case, and the case: where the rest is a surname or stands in the story. What is
     in the genitive shows it by itself, as no name ends so."""
+    return next(((stem, case) for stem, case, is_sure in _bares(word) if is_sure or stem in stems), (word, None))
+
+
+@lru_cache(maxsize=20_000)
+def _bares(word):
+    """What a name may be without the suffix of a case, the case, and whether that is sure by itself."""
     if any((form.proper, form.case, form.known) == ("Name", "nomn", True) for form in forms(word)):
-        return word, None  # «Инна» is nobody called «Ин»
-    for stem, case, plural, owned in readings(word):
-        if word.lower().endswith(tuple(_table("families"))) and word[len(stem) :] in OWN_ENDS:
-            continue
-        if (
-            case
-            and len(word) - len(stem) > 1
-            and not plural
-            and not owned
-            and (case == "gent" or stem in stems or _is_surname(stem))
-        ):
-            return stem, case
-    return word, None
+        return ()  # «Инна» is nobody called «Ин»
+    is_family = word.lower().endswith(tuple(_table("families")))
+    return tuple(
+        (stem, case, case == "gent" or _is_surname(stem))
+        for stem, case, plural, owned in readings(word)
+        if case and not (plural or owned or (is_family and word[len(stem) :] in OWN_ENDS)) and len(word) > len(stem) + 1
+    )
 
 
 @lru_cache(maxsize=20_000)
