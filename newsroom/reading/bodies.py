@@ -165,7 +165,7 @@ def _headed(row, index):
         states[0] if states else None,
         agreeing.cases(row[index], noun),
         party=entry.get("party", False) and kind == entry["kind"],
-        bare=not states,
+        bare=not (states or quoted),
         states=states if _is_shared(row[index], noun, tail, entry) else states[:1],
         written=any(word.is_capital for word in proving),
     )

@@ -25,7 +25,7 @@ def sides_at(block: Block, at: int, last: int) -> tuple[tuple[Party, ...], int]:
         if not side:
             break
         found += side
-        end = after = _past_place(row, after, last)
+        end = after = _past_matter(row, _past_place(row, after, last), last)
         if after >= last or row[after].lower not in ("и", ",", "с", "а"):
             break
         at = (
@@ -41,6 +41,14 @@ def _past_place(row, at, last):
     if at >= last or row[at].text != "(":
         return at
     return next((end + 1 for end in range(at + 1, min(last, at + LONGEST_PLACE)) if row[end].text == ")"), at)
+
+
+def _past_matter(row, at, last):
+    """«центром НАН по земледелию и …»: index after what a side is for, where another side is joined to it."""
+    if at >= last or row[at].lower != "по":
+        return at
+    end = phrases.tail_end(row, at, matter=True)
+    return end if end + 1 < last and row[end].lower == "и" and in_case(row[end + 1].text, "ablt") else at
 
 
 def _past_class(row, at, last):

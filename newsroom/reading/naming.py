@@ -58,12 +58,13 @@ def bloc_names() -> dict[str, list]:
 
 def kind_of(entry: dict, around: list[Token]) -> str:
     """The kind of a body by its noun and by the words around that."""
-    if "quoted" in entry and any(token.text in phrases.OPENING for token in around):
-        return entry["quoted"]
-    if "by_word" not in entry:
-        return entry["kind"]
-    words = {word for token in around for word in (token.lower, lemma(token.text))}
-    return next((kind for word, kind in entry["by_word"].items() if word in words), entry["kind"])
+    by_word = entry.get("by_word", {})
+    words = {word for token in around for word in (token.lower, lemma(token.text))} if by_word else ()
+    for word, kind in by_word.items():
+        if word in words:
+            return kind
+    is_quoted = "quoted" in entry and any(token.text in phrases.OPENING for token in around)
+    return entry["quoted"] if is_quoted else entry["kind"]
 
 
 def is_named(entry: dict, before: list[Token], tail: list[Token]) -> bool:

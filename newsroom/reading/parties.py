@@ -72,7 +72,8 @@ def _between(block, first, last, acting):
         past = None if found else _past_nobody(row, at, last)
         found, end = sides_at(block, past, last) if past else (found, end)
         return (found, [(at, end)]) if found else ((), _nobodys(row, at, last))
-    if pair := _quoted_pair(block, first, last) or _genitive_pair(block, first, last):
+    pair = _quoted_pair(block, first, last) or _genitive_pair(block, first, last) or _genitive_with(block, first, last)
+    if pair:
         return pair
     if found := _said_behind(block, last) or _said_before(block, first, acting):
         return found, []
@@ -141,6 +142,20 @@ def _genitive_pair(block, first, last):
         if other and other.first == one.last + 1 and "gent" in other.cases:
             return tuple(parties_of(block, one) + parties_of(block, other)), [(one.first, other.last)]
     return None
+
+
+def _genitive_with(block, first, last):
+    """«меморандум о взаимопонимании X с Y»: a body in the genitive, and with whom it agrees."""
+    row = block.row
+    partners, spans = _partners(block, first, last)
+    if not partners:
+        return None
+    [(at, end)] = spans
+    found = (bodies.moved(body, first) for body in bodies.bodies(Row(row[first:at])))
+    one = next((body for body in found if body.last == at and body.first > first and "gent" in body.cases), None)
+    if one is None or is_function_word(row[one.first - 1].text):
+        return None
+    return _distinct((*parties_of(block, one), *partners)), [(one.first, end)]
 
 
 def _quoted_pair(block, first, last):

@@ -168,8 +168,8 @@ def _of_words(block, row):
     took_place = any(token.lower.startswith(_words("took_place")) for token in row)
     for token in row:
         status = _of_word(token.lower)
-        if status == Status.SIGNED and _is_denied(block, token):
-            status = Status.UNDER_DISCUSSION
+        if status == Status.SIGNED:
+            status = _unless_denied(block, token)
         if status is None and took_place and token.lower.startswith(_words("signing_nouns")):
             status = Status.SIGNED
         if status and status not in found:
@@ -183,13 +183,15 @@ def _of_words(block, row):
     return next((standing(block, status, found[status]) for status in ORDER if status in found), None)
 
 
-def _is_denied(block, token):
-    """«так и не подписали», «не был подписан», «подписан не был»."""
+def _unless_denied(block, token):
+    """«так и не подписали», «не был подписан», «подписан не был»; «может быть подписан» is planned."""
     at = block.token_at(token.start)
-    if [word.lower for word in block.row[at + 1 : at + 3]] in [["не", been] for been in BEEN]:
-        return True
+    if at and block.row[at - 1].lower == "быть":
+        return Status.PLANNED
+    denied = [word.lower for word in block.row[at + 1 : at + 3]] in [["не", been] for been in BEEN]
     at -= at > 1 and block.row[at - 1].lower in BEEN
-    return at > 0 and block.row[at - 1].lower == "не"
+    denied = denied or (at > 0 and block.row[at - 1].lower == "не")
+    return Status.UNDER_DISCUSSION if denied else Status.SIGNED
 
 
 def _came_of_it(block, row):

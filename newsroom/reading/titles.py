@@ -1,5 +1,6 @@
 """How far the title of an agreement reaches behind its noun."""
 
+import re
 from functools import cache, lru_cache
 
 from . import bodies, naming, phrases, world
@@ -8,6 +9,7 @@ from .story import Block
 
 AND_ALSO = ("и", "также")
 BRACKETS = frozenset([*phrases.OPENING, "("])
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @cache
@@ -85,13 +87,13 @@ def _may_stop(word):
 
 
 def _is_said_aside(row, index):
-    """«соглашение о лесах (действует до 2030 года)»: what brackets say of it is no part of its title."""
+    """«соглашение о лесах (действует до 2030 года)»: what brackets say of it, or its years, is not its title."""
     inside = row[index + 1 : _past_quotes(row, index) - 1]
-    return any(token.is_word and is_finite(token.text) for token in inside)
+    return any(is_finite(token.text) if token.is_word else YEAR.fullmatch(token.text) for token in inside)
 
 
 def _is_short(row, index):
-    return row[index].text == "." and row[index - 1].lower in ("г", "гг", "им")
+    return row[index].text == "." and (row[index - 1].lower in ("г", "гг", "им") or row[index - 1].is_initial)
 
 
 def _ends_at_comma(row, index, stop):

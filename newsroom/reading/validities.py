@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from . import beginnings, world
+from .durations import LENGTH
 from .figures.periods import REASON_YEAR
 from .findings import Mention, Status
 from .status import DOCUMENTS, SPEAKS_OF_IT
@@ -22,12 +23,15 @@ DASHED = re.compile(rf"({YEAR})\s*[-–—]\s*({YEAR})")
 IN_YEARS = rf"\s+{YEAR}\s*[-–—]\s*{YEAR}\s*год(?:ах|у)"
 YEARS = re.compile(
     rf"\b(?:на|охватыва[ею]т|в(?={IN_YEARS}))\s+(?:период\s+)?(?:со?\s+)?(?P<from>{YEAR})\s*(?:[-–—/]|и|по|до)\s*(?P<to>{YEAR})"
-    r"\s*(?:годы|годов|годах|гг\.?|год|года)?"
+    rf"(?:\s*(?:,|и)\s*{YEAR}[-–—/](?P<on>{YEAR}))?"
+    r"\s*(?:учебн\w+\s+)?(?:годы|годов|годах|гг\.?|год|года)?"
     rf"|\bсо?\s+{DAY}?(?P<since>{YEAR})(?:-?го)?\s+(?:года\s+)?(?:по|до)\s+(?:конец\s+|{DAY})?(?P<till>{YEAR}){OF_YEAR}"
     rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR}){OF_YEAR}"
     rf"|\bв\s+(?:\w+\s+)?(?:период|сезон)\s+(?P<during>{YEAR})(?:\s*[-–—]\s*(?P<through>{YEAR}))?\s*(?:год\w*|гг?\.)"
     rf"|\b(?:до|по|исте(?:ка[ею]т|ч[её]т|кут)(?:\s+в)?)\s+(?:конце?\s+|{DAY})?(?P<until>{YEAR}){OF_YEAR}"
 )
+IN_BRACKETS = re.compile(rf"\s*\((?P<from>{YEAR})\s*[-–—/]\s*(?P<to>{YEAR})\s*(?:годы?|гг\.?)?\)")
+TERM_BEFORE = re.compile(rf"\W*(?:сроком\s+)?на\s+{LENGTH},\s+")
 SPAN = re.compile(
     rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
 )
@@ -104,8 +108,11 @@ def _prolonged(telling):
 
 def _at_once(telling, start, end):
     """Years right behind the title of what is signed: «подписан контракт на поставку зерна до конца 2030 года»."""
-    found = YEARS.search(telling.block.text, start, end) if telling.standing.status == Status.SIGNED else None
-    return found if found and not WORD.search(telling.block.text, start, found.start()) else None
+    if telling.standing.status != Status.SIGNED:
+        return None
+    found = YEARS.search(telling.block.text, start, end)
+    at_once = found and not WORD.search(telling.block.text, start, found.start())
+    return found if at_once else IN_BRACKETS.match(telling.block.text, start, end)
 
 
 def _said(block, start, end):
@@ -115,9 +122,15 @@ def _said(block, start, end):
         clause = OF_CLAUSE.search(block.text, start, end)  # «Министр отметил, что документ действует до …»
         return _term(block, clause.end(), end) if clause else None
     at_once = YEARS.search(block.text, document.end(), end) if document else None
-    if at_once and not WORD.search(block.text, document.end(), at_once.start()):
+    if at_once and not WORD.search(block.text, _past_term(block, document.end(), end), at_once.start()):
         return at_once  # «Документ – на 2027–2029 годы»
     return _term(block, start, end) or SPAN.search(block.text, start, end)
+
+
+def _past_term(block, start, end):
+    """«Документ – на три года, на 2027–2029 годы»: the years say more than the term before them."""
+    term = TERM_BEFORE.match(block.low, start, end)
+    return term.end() if term else start
 
 
 def _term(block, start, end):
@@ -133,7 +146,7 @@ def _edtf(match):
         return "/".join(dict.fromkeys((match["during"], match["through"] or match["during"])))
     if match.re is YEARS and match["since"]:
         return f"{match['since']}/{match['till']}"
-    return f"{match['from']}/{match['to']}"
+    return f"{match['from']}/{match.groupdict().get('on') or match['to']}"
 
 
 def _until(telling, year, mention):

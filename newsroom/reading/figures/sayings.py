@@ -14,6 +14,7 @@ from .standins import SOMEBODY, Speaker
 from .tellers import company_beside, office_beside, subject_before, subject_behind, subject_of_gerund
 
 OPENING = '«"“-–—'
+CLOSING = '»"”'
 MOST = 400
 
 
@@ -175,9 +176,16 @@ def _left_to_say(cast, block, at):
 
 
 def _is_dashed(block, at):
-    """«…», – сказал»: a dash before the verb, a comma, quotation mark or end of sentence before the dash."""
+    """«…», – сказал»: a dash before the verb, a comma, quotation mark or end of sentence before the dash.
+
+    Behind the comma of direct speech the dash may be left out: «…», сказал».
+    """
     row = block.row
-    return at > 1 and row[at - 1].text in "-–—" and row[at - 2].text in ',"»”!?….'
+    if at < 2:
+        return False
+    if row[at - 1].text == ",":
+        return row[at - 2].text in CLOSING and _is_verb(row[at].lower) and block.in_speech(row[at - 2].start)
+    return row[at - 1].text in "-–—" and row[at - 2].text in ',"»”!?….'
 
 
 def _looks_back(block, at):

@@ -7,7 +7,7 @@ from ..declension import CASES, declined, is_patronymic, readings
 from ..morphology import conjugated, forms, inflect
 
 ADJECTIVE = ("ADJF", "PRTF")
-PAST = ("that", "before", "conv")
+PAST = ("that", "before", "conv", "not")
 TOWNLY = {
     "masc": dict(zip(CASES, ("ий", "ого", "ому", "ий", "им", "ом"), strict=True)),
     "femn": dict(zip(CASES, ("ая", "ой", "ой", "ую", "ой", "ой"), strict=True)),
@@ -132,7 +132,8 @@ def verb(phrase: str, tense: str, subject: str) -> str:
     first, *rest = phrase.split()
     perfective, _, lasting = first.partition("/")
     word = lasting if lasting and tense == "pres" else perfective
-    told = conjugated(word, "past" if tense in PAST else tense, subject)
+    asked = ("past" if is_participle(word) else "infn") if tense == "may" else "past" if tense in PAST else tense
+    told = conjugated(word, asked, subject)
     return " ".join([*_auxiliary(word, tense, subject), told, *rest])
 
 
@@ -145,4 +146,6 @@ def is_participle(phrase: str) -> bool:
 def _auxiliary(word, tense, subject):
     if tense == "pres" and is_participle(word):
         return ["будут" if subject == "plur" else "будет"]  # «қол қойылмақ»
-    return ["ранее"] if tense == "before" else []
+    if tense == "may":  # «қол қойылуы мүмкін»
+        return ["могут" if subject == "plur" else "может", *(["быть"] if is_participle(word) else [])]
+    return {"before": ["ранее"], "not": ["не"]}.get(tense, [])

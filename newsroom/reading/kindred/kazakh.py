@@ -20,7 +20,7 @@ from .writing import written
 LANGUAGE = "kk"
 HARD = '.!?…:;«»"“”()–—-|/•©'
 SUBJECTS = ("он", "она", "они", "мы")
-FINITE = ("past", "before", "pres")
+FINITE = ("past", "before", "pres", "not", "may")
 NODES = ("phrase", "relation")  # all else is a leaf
 NEAR = 6  # parts of a sentence between what is done and its verb
 IS = "является"  # «екенін»

@@ -7,6 +7,7 @@ from .suffixes import readings
 UNITS = {"жыл": ("год", "года", "лет"), "ай": ("месяц", "месяца", "месяцев")}
 FOR = {"жылға": "жыл", "айға": "ай"}
 MEANT = {"арналған": "", "есептелген": "рассчитан ", "жарамды": "действителен "}
+SPAN = ["жылдан", "жылға", "дейін"]
 OVER = {"мерзімге": "сроком на", "мерзімімен": "сроком на", "бойы": "в течение", "ішінде": "в течение"}
 
 
@@ -16,7 +17,7 @@ def lasting(row: list[Token], at: int) -> tuple[str, int, str] | None:
 
     «бес жылға арналған», «он бес жыл мерзімге», «2027 жылдың соңына дейін», «2025 жылғы 1 қаңтардан бастап».
     """
-    return _length(row, at) or _end(row, at) or _beginning(row, at) or _day(row, at)
+    return _length(row, at) or _end(row, at) or _beginning(row, at) or _span(row, at) or _day(row, at)
 
 
 def _lows(row, at, size):
@@ -83,6 +84,15 @@ def _beginning(row, at):
     year, *rest = [*_lows(row, at, 5), "", "", "", ""]
     month = _month(rest[2], "from") if _is_year(year, rest[0]) and rest[3] == "бастап" else None
     return ("word", at + 5, f"с {rest[1]} {month} {year} года") if month and rest[1].isdigit() else None
+
+
+def _span(row, at):
+    """«2025 жылдан 2030 жылға дейін»."""
+    first, *rest = [*_lows(row, at, 5), "", "", "", ""]
+    are_years = all(len(year) == 4 and year.isdigit() for year in (first, rest[1]))
+    if not are_years or [rest[0], *rest[2:4]] != SPAN:
+        return None
+    return "word", at + 5, f"с {first} до {rest[1]} года"
 
 
 def _day(row, at):

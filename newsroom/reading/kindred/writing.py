@@ -1,5 +1,6 @@
 """Phrases turned round, written in Russian: every word with the tokens of the story for which it stands."""
 
+import re
 from functools import cache
 
 from .. import world
@@ -20,6 +21,8 @@ CASES = {
 }
 PREPOSITIONS = {"loct": "в", "from": "из", "ablt": "с", "of_place": "в"}
 VOWELS = ("а", "е", "и", "о", "у", "ы", "э", "ю", "я", "ь")
+FEW = re.compile(r"(?:^|\s)(?:два|две|три|четыре)$|(?<!1)[2-4]$|,\d+$")
+MANY = {"год": "лет"}
 TIMES = "раз"  # «есе»
 SPANS = ("месяц", "год", "неделя", "день")
 
@@ -162,11 +165,20 @@ def _head(node, case, row):
             else going_with(leaf.russian, russian, case, plural=plural and not node.owners)
         )
         made.append((text, leaf.first, leaf.last))
-    made.append((in_case(russian, case, plural=plural), head.first, head.last))
+    made.append((_counted(node, russian, case, plural), head.first, head.last))
     if row and is_body(node) and row[node.first].is_capital:
         text, first, last = made[0]
         made[0] = (text[:1].upper() + text[1:], first, last)
     return made
+
+
+def _counted(node, russian, case, plural):
+    """A noun as its number asks: «три года», «пять лет», «22 завода»."""
+    if not node.number or case != "gent":
+        return in_case(russian, case, plural=plural)
+    if FEW.search(node.number[-1].russian):
+        return in_case(russian, case, plural=False)
+    return MANY.get(russian) or in_case(russian, case, plural=plural)
 
 
 def _head_of(node):
