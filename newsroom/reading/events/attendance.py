@@ -1,5 +1,8 @@
 """Who takes part in an event, by the sentence that tells of it: the frame of its word says who is who."""
 
+from functools import cache, lru_cache
+
+from .. import world
 from ..morphology import forms, lemmas
 from .assemblies import attends, is_attending
 from .cast import Cast
@@ -53,16 +56,29 @@ def _received(told, cast):
 
 
 def _him_received(told, cast, doers):
-    """«Его принял …»: whom the sentence before is about."""
-    low, high = max(told.first, told.at - 2), min(told.last, told.at + 2)
-    if not {token.lower for token in told.block.row[low:high]} & HIM or not doers:
+    """«Его принял …», «Гостей принял …»: whom the words before are about."""
+    near = told.block.row[max(told.first, told.at - 2) : min(told.last, told.at + 2)]
+    by_noun = any(_are_guests(token.text) for token in near)
+    if not doers or not (by_noun or HIM & {token.lower for token in near}):
         return Parts()
-    one = cast.subject_before(told.block, told.block.around(told.start)[0])
-    if one is None or one in doers:
+    one = cast.subject_before(told.block, told.first)
+    if one in doers or (one is None and not by_noun):
         return Parts()
-    made = tied((one,), "guest")
+    made = Parts(tied=True) if one is None else tied((one,), "guest")
     made.add(doers, "host")
     return made
+
+
+@lru_cache(maxsize=5_000)
+def _are_guests(word):
+    """«гостей», «делегацию», «белорусов»: who is received, without a name."""
+    low = word.lower()
+    return low.startswith(_guests()) and any(form.pos == "NOUN" and form.case == "accs" for form in forms(word)[:4])
+
+
+@cache
+def _guests():
+    return tuple(world.table("events")["guests"])
 
 
 def _is_object(row, told, hit):

@@ -10,6 +10,8 @@ from .subjects import Parts, here, owner, subject, tied
 from .whereabouts import named_at
 
 YOUR = ("ваш",)
+OF_DELEGATION = frozenset({"ее", "её", "делегацию"})
+HEADED = 3  # tokens at a sentence's beginning among which it says that somebody leads a delegation
 MINE = ("мой", "мое", "моё", "моя", "мои", "моей", "мою", "наш")
 
 
@@ -30,7 +32,7 @@ def _goer(told, cast):
     if any(form.pos == "PRTF" for form in forms(told.block.row[told.at].text)[:1]):
         before = here(told, cast, last=told.at)
         return tied(before[-1].who if before else (), "guest")
-    return tied(subject(told, cast) or _leader(told, cast), "guest")
+    return tied(subject(told, cast) or _leader(told, cast) or _headed(told, cast), "guest")
 
 
 def _received(told, cast):
@@ -107,6 +109,18 @@ def _leader(told, cast):
         if "ablt" in hit.cases and (near >= {"главе", "с"} or "руководством" in near):
             return hit.who
     return ()
+
+
+def _headed(told, cast):
+    """«Делегация области побывала в Лиде. Ее возглавил X»: the sentence behind says who leads it."""
+    row, end = told.block.row, told.block.around(told.start)[1]
+    if end >= len(row) or not any(token.lower == "делегация" for token in row[told.first : told.at]):
+        return ()
+    first, last = told.block.around(row[end].start)
+    low = [token.lower for token in row[first : first + HEADED]]
+    if not (set(low) & OF_DELEGATION and any(word.startswith("возглав") for word in low)):
+        return ()
+    return next((hit.who for hit in cast.hits(told.block, first, last) if "nomn" in hit.cases), ())
 
 
 def _traveller(told, cast):

@@ -5,7 +5,7 @@ from dataclasses import field
 from functools import cache, lru_cache
 
 from .. import world
-from ..morphology import forms, lemmas, tense
+from ..morphology import forms, in_case, lemmas, tense
 from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
@@ -275,7 +275,7 @@ def _is_under_way(row, at, first):
     for index in range(at - 1, max(first - 1, at - 4), -1):
         word = row[index].text
         if not lemmas(word).isdisjoint(_set("during")):
-            return True
+            return word.lower() not in ("на", "в") or in_case(row[at].text, "loct")  # «пригласил на форум»
         found = forms(word)[:1]
         if not found or found[0].pos not in ("ADJF", "NPRO", "PRTF"):
             return False
