@@ -20,6 +20,7 @@ NAMING = ("имени", "им")
 JOINTS = frozenset(
     [*OPENING, "имени", "им", "и", "да", ",", "по", "("]
 )  # by which a phrase goes on in ways of their own
+CLOSED = frozenset('»"”')
 CLOSING = {"«": "»", '"': '"', "“": "”", "„": "“”"}
 
 
@@ -52,7 +53,7 @@ def _step(row, at, first, matter, abroad):
     if token.lower in NAMING:
         return _named_after(row, at)
     if token.lower in ("и", "да"):
-        return _conjunction(row, at)
+        return 0 if at and row[at - 1].text in CLOSED else _conjunction(row, at)  # «АО «Имя» и Белорусской …»
     if token.text == ",":
         return _comma(row, at)
     if token.lower == "по":

@@ -15,6 +15,7 @@ BELARUSIAN = "прэс-"
 GENITIVE = re.compile(r"\w{3}(?:[аяуюыі]|[аяо]й|аў|оў|яў)$")
 LONGEST = 160
 PLURAL = ("ы", "ам", "ами", "ах")  # «их пресс-службы»: nobody's in particular
+POSSESSIVE = (" его", " ее", " её", " их")  # whose it is another sentence says
 MOST_WORDS = 9
 LATIN = re.compile(r"[A-Z][A-Za-z.-]+")
 
@@ -47,7 +48,8 @@ def _russian(text, part, low):
         if before.endswith(world.words("formulas", "press_people")):
             continue
         mention, name = _service(text, match.start(), part.end)
-        if " " in name or not match.group().endswith(PLURAL):
+        of_nobody = match.group().endswith(PLURAL) or before.endswith(POSSESSIVE)
+        if " " in name or not of_nobody:
             yield mention, name
 
 

@@ -15,6 +15,7 @@ from .tokens import Row
 OF_IT = ("его", "ее", "её", "документа", "соглашения", "меморандума", "договора", "протокола", "контракта", "карты")
 MEANT = ("стороны", "они", "партнеры", "партнёры", "ведомства", "министерства", "сторонами")
 PAIRS = ("вузы", "университеты", "города", "регионы", "компании", "предприятия", "палаты", "музеи", "школы")
+MOST_BEFORE = 3  # sentences before an agreement in which its sides are looked for
 AFAR = ("bloc", "media")
 TIMES = ("утром", "днем", "днём", "вечером", "ночью", "летом", "осенью", "зимой", "весной", "года")
 BEGINNING = 3  # tokens at a sentence's beginning among which it says that it speaks of the parties
@@ -54,7 +55,7 @@ def subject_before(block: Block, at: int) -> list[Party]:
 def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: Block | None) -> tuple[Party, ...]:
     """The sides that «стороны» or «они» means around an agreement.
 
-    Those of the agreement told of before, else the pair that the sentence before or the paragraph `ahead` names, or the
+    Those of the agreement told of before, else the pair that a sentence before or the paragraph `ahead` names, or the
     bodies of its two officials.
     """
     start, end = block.around(block.row[first].start)
@@ -69,8 +70,14 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
     place, stop = (block, start) if start else (ahead, len(ahead.row))
     if not stop:
         return ()
-    begin = place.around(place.row[stop - 1].start)[0]
-    return tuple(_pair(place, begin, stop) or (told_of and signatories.of_two_officials(place, begin, stop)) or ())
+    for _ in range(MOST_BEFORE if told_of else 1):
+        begin = place.around(place.row[stop - 1].start)[0]
+        if found := _pair(place, begin, stop) or (told_of and signatories.of_two_officials(place, begin, stop)):
+            return tuple(found)
+        stop = begin
+        if not stop:
+            break
+    return ()
 
 
 def _points_back(row, first, last):

@@ -234,7 +234,7 @@ def _plain_name(block, at, seen):
     if is_in_title(row, at, written.last):
         return written.last
     hint = _hint(row, at)
-    options = _agreeing(row, at, names.candidates(written, hint) or names.candidates(written))
+    options = _agreeing(row, written, names.candidates(written, hint) or names.candidates(written))
     held = _post_behind(row, written.last, options)
     private = is_private(row, at, written.last) or (bool(held) and is_private_post(row[held.first : held.last]))
     held = None if private else held
@@ -266,12 +266,19 @@ def _hint_of(word):
     return PREPOSITIONS.get(word.lower(), ALL)
 
 
-def _agreeing(row, at, options):
-    """The options without «Александра» who would do what a verb in the masculine tells: «поздравил Александра …»."""
-    verb = forms(row[at - 1].text)[:1] if at else ()
-    if not verb or verb[0].pos != "VERB" or verb[0].gender != "masc":
+def _agreeing(row, written, options):
+    """The options without «Александра» who would do what a verb in the masculine tells: «поздравил Александра …»,
+    «Александра Абишева принял …». A man's surname alone may end in «-а» too: «Д. Скорода подтвердил».
+    """
+    named = written.given and not written.initials
+    if not _is_of_a_man(row, written.first - 1) and not (named and _is_of_a_man(row, written.last)):
         return options
     return tuple(option for option in options if (option.case, option.gender) != ("nomn", "femn")) or options
+
+
+def _is_of_a_man(row, at):
+    verb = forms(row[at].text)[:1] if 0 <= at < len(row) else ()
+    return bool(verb) and verb[0].pos == "VERB" and verb[0].gender == "masc"
 
 
 def _post_behind(row, at, options):

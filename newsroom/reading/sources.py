@@ -24,6 +24,7 @@ IN_PLACE = re.compile(r"\s+(?:в|у|на|ў)\s")
 PAST = re.compile(r"(?:л[аои]?|ў)$")
 SENTENCE = re.compile(r"[.!?…][»\"”]?\s")
 CAPITALISED = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎ][\w-]+(?: [A-ZА-ЯЁІЎ][\w-]+){0,2}$")
+ABOUT_IT = ("об этом", "аб гэтым")
 CLOSED = re.compile(r"\s*$|[.,;]|\s+(?:со|с)\s")
 
 
@@ -162,7 +163,9 @@ def _quoted_before(text, part, close, carried, verb, way, register, in_place):
     carried = carried or formulas.ends_in_carrier(text[max(part.start, start - 30) : start - 1])
     if carried or register.named(words):
         return named(text, start, close, register, way)
-    is_own = verb in world.words("formulas", "learns") or (way == "told" and in_place)  # «Вестнику» рассказали в …
+    # «Вестнику» рассказали в …, «Об этом «Вестнику» рассказал …»
+    is_told = way == "told" and (in_place or text[part.start : start - 1].lower().rstrip().endswith(ABOUT_IT))
+    is_own = verb in world.words("formulas", "learns") or is_told
     return named(text, start, close, register, "own") if is_own else None
 
 

@@ -26,6 +26,9 @@ RENEWAL = re.compile(
     r"\s+с\s+(?:даты|дня|момента)\s+подписания|\s+(?:с|и)\s+(?:автоматическ|возможност|прав|последующ|дальнейш)\w+\s+(?:\w+\s+){0,2}?(?:продл|пролонг)\w+.*",
     re.I,
 )
+UNTIL = re.compile(
+    r"\s+сроком\s+(?:действия\s+)?(?:до|по)\s+(?:конца\s+|\d{1,2}\s+[а-яё]+\s+)?\d{4}(?:\s+года|\s+г\.)?", re.I
+)
 LASTS = re.compile(
     r"\bсрок\w*\s+(?:(?:его|е[её]|их|котор\w+)\s+)?(?:действия\s+)?(?:[а-яё]+\s+){0,3}?"
     r"(?:[–—-]\s*|состав\w+\s+|рав\w+\s+|(?:определ|установл)[её]н\w*\s+(?:в\s+|на\s+)?|рассчитан\w*\s+на\s+)?"
@@ -89,6 +92,7 @@ def _term(block, match, duration, sentence):
 
 def without_term(title: str) -> str:
     """A title without «сроком на пять лет» and what is said of its prolongation: these are no part of the name."""
+    title = UNTIL.sub("", title)
     low = title.lower()
     match = next((match for match in IN_TITLE.finditer(low) if match.group().startswith(("сроком", "на срок"))), None)
     if match is None or len(low) != len(title) or not duration_of(match) or _has_its_own(low, 0, match.end()):

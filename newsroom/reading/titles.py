@@ -8,6 +8,7 @@ from .morphology import forms, is_finite, is_function_word, lemmas
 from .story import Block
 
 AND_ALSO = ("и", "также")
+ASIDE = ("вопреки", "несмотря", "кроме", "помимо", "благодаря", "согласно", "ввиду", "вследствие", "вместо", "после")
 BRACKETS = frozenset([*phrases.OPENING, "("])
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -64,7 +65,7 @@ def _is_stop(row, index, stop):
     token = row[index]
     if token.text in ";:!?)" or (token.text == "." and not _is_short(row, index)):
         return True
-    if token.text in "–—" and not row[index - 1].text.isdigit():
+    if (token.text in "–—" and not row[index - 1].text.isdigit()) or _is_day(row, index):
         return True
     if token.text == "(":
         return _is_said_aside(row, index)
@@ -86,6 +87,13 @@ def _may_stop(word):
     return not (known.isdisjoint(kinds()) and known.isdisjoint(world.table("agreements")["adjectives"]))
 
 
+def _is_day(row, index):
+    """«Соглашение [5 февраля] подписали»: when that was done."""
+    if not row[index].text.isdigit() or index + 1 >= len(row) or not world.month_number(row[index + 1].text):
+        return False
+    return not is_function_word(row[index - 1].text)
+
+
 def _is_said_aside(row, index):
     """«соглашение о лесах (действует до 2030 года)»: what brackets say of it, or its years, is not its title."""
     inside = row[index + 1 : _past_quotes(row, index) - 1]
@@ -101,16 +109,13 @@ def _ends_at_comma(row, index, stop):
     after = row[index + 1] if index + 1 < stop else None
     if after is None or not after.is_word or _stops_topic(after):
         return True
-    if index + 2 < stop and row[index + 2].text in "–—":  # «…, срок – пять лет»
-        return True
-    if (
-        forms(after.text)[:1]
-        and forms(after.text)[0].pos == "PREP"
-        and index + 2 < stop
-        and _stops_topic(row[index + 2])
-    ):
-        return True  # «…, по которому …»
-    if forms(after.text)[:1] and forms(after.text)[0].pos in ("VERB", "PRTS", "GRND", "PRTF", "CONJ", "NPRO", "ADVB"):
+    second = row[index + 2].text if index + 2 < stop else ""
+    if second in ("–", "—") or (after.lower in ("с", "со") and YEAR.fullmatch(second)):
+        return True  # «…, срок – пять лет», «…, с 2026 до 2030 года»
+    pos = next((form.pos for form in forms(after.text)[:1]), None)
+    if pos == "PREP" and (after.lower in ASIDE or (index + 2 < stop and _stops_topic(row[index + 2]))):
+        return True  # «…, по которому …», «…, вопреки ожиданиям»
+    if pos in ("VERB", "PRTS", "GRND", "PRTF", "CONJ", "NPRO", "ADVB"):
         return True
     return _begins_another(row, index + 1) or _is_occasion(row, index + 1)
 

@@ -16,6 +16,7 @@ from .suffixes import bare, firm, readings, russian_letters
 LONGEST_WORD = 40
 QUOTES = {"«": "»", '"': '"', "“": "”"}
 LONGEST_QUOTED = 6
+SHORTEST_GIVEN = 4  # letters: «Ал» is «but»
 LOAN = 5  # letters; shorter words may look alike by chance
 
 
@@ -81,7 +82,9 @@ def _one(row, at):
 def _is_given_name(row, at):
     """Whether a word that means something is somebody's name, by what stands behind it: «Болат Серіков» is no steel."""
     after = row[at + 1] if row[at].is_capital and at + 1 < len(row) else None
-    if after is None or not after.is_capital or after.is_initial or not is_given(russian_letters(row[at].text)):
+    if after is None or not after.is_capital or after.is_initial or len(row[at].text) < SHORTEST_GIVEN:
+        return False
+    if not is_given(russian_letters(row[at].text)):
         return False
     return not (_alone(after.lower, True) or _town(after.text) or firm(after.text))
 
