@@ -28,6 +28,7 @@ SPEAKS_OF_IT = re.compile(
     r"\b",
     re.I,
 )
+KIND = re.compile(r"соглашен|меморандум|договор|протокол|контракт|план|программ|карт")
 SIGNS_IT = re.compile(
     r"^(?:(?:свои|сами)\s+)?(?:подписи\b|(?:церемония\s+|торжественное\s+)?подписани[ея]\b)"
     r"|\b(?:его|е[её]|под\s+(?:ним|ней)|(?:этот|сам)?\s*документ|бумагу)\s+(?:[а-яё-]+\s+){0,3}?(?:подпис|скреп|заключ|постав)"
@@ -67,14 +68,20 @@ def of(block: Block, first: int, last: int, heading: Standing | None, behind: Bl
     if own and own.status == Status.SIGNED and (ended := _ended(block, first, behind)):
         return ended
     if own is None or own.status in (Status.AGREED, Status.UNDER_DISCUSSION):
-        return _of_next(block, first, behind) or own or _of_last(block, start) or heading
+        return _of_next(block, first, last, behind) or own or _of_last(block, start) or heading
     return own
 
 
-def _of_next(block, first, behind):
+def _of_next(block, first, last, behind):
     """«Итогом стал протокол …. Подписи под ним поставили …»: the next sentence says what became of it."""
     place = signing_behind(block, first, behind)
-    return _of_sentence(*place) if place else None
+    return _of_sentence(*place) if place and not _names_another(block, first, last, *place) else None
+
+
+def _names_another(block, first, last, place, start, _end):
+    """«Соглашение обсуждают. Протокол подписан»: the sentence speaks of a document by another noun."""
+    noun = KIND.match(place.row[start].lower)
+    return noun is not None and not any(token.lower.startswith(noun.group()) for token in block.row[first:last])
 
 
 def _ended(block, first, behind):

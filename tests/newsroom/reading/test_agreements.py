@@ -252,6 +252,11 @@ def test_document_of_which_nothing_new_is_told_is_no_finding(text):
     assert agreements(text) == ()
 
 
+def test_document_of_another_noun_says_nothing_of_how_far_one_has_come():
+    text = "Соглашение о мостах между Беларусью и Казахстаном обсуждают. Протокол подписали Минтранс Беларуси и МЧС РК."
+    assert {item.kind: item.status for item in agreements(text)}["agreement"] == "under_discussion"
+
+
 def test_agreement_told_twice_is_found_once():
     text = "Подписан меморандум о мостах. Меморандум о мостах между Минтрансом Беларуси и Минтрансом РК подписан."
     found = agreements(text)

@@ -340,6 +340,14 @@ def test_post_is_joined_to_the_name_however_it_is_told(sentence, posts):
     assert {name: official.post and official.post.title for name, official in found.items()} == posts
 
 
+def test_name_in_another_case_comes_back_whole():
+    text = (
+        "Заместитель министра торговли Беларуси Александр Коротков прибыл в Тараз. Александра Короткова принял аким "
+        "Тараза Нурлан Абишев. Об этом говорится в письме министра торговли Казахстана Динары Омаркызы."
+    )
+    assert officials(text).keys() == {"Коротков Александр", "Абишев Нурлан", "Омаркызы Динара"}
+
+
 def test_given_name_and_patronymic_stand_for_a_person_known_by_initials():
     text = "Председатель Лидского райисполкома Н.П. Сивец ждет гостей. – Липа растет, – сказала Нина Петровна."
     [(name, official)] = officials(text).items()
