@@ -100,8 +100,9 @@ class Ahead:
         # A new interpreter: connections to a database may not be used by two.
         context = multiprocessing.get_context("spawn")
         self._pipe, other = context.Pipe()
-        self._process = context.Process(target=serve, args=(other, self._register), daemon=True)
-        self._process.start()
+        process = context.Process(target=serve, args=(other, self._register), daemon=True)
+        process.start()
+        self._process = process
         other.close()
 
     def _end(self):

@@ -86,7 +86,8 @@ def _insert(connection, model, columns, rows, otherwise=""):
     """The numbers of the rows that came on record, in their order; without names of columns they have all."""
     head, tail = _statement(model, columns, connection.vendor)
     in_arrays = len(rows) > 1 and connection.vendor == "postgresql"
-    size, numbers = connection.ops.bulk_batch_size(_fields(model, columns), rows), []
+    size = connection.ops.bulk_batch_size(_fields(model, columns), rows) if len(rows) > 1 else 1
+    numbers = []
     with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
         for start in range(0, len(rows), size):
             given, values = (_arrays if in_arrays else _tuples)(model, columns, rows[start : start + size])

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ END = re.compile(r"(?!\w)")
 ENDING = re.compile(rf"(?:{RUSSIAN})?(?!\w)")
 ENDING_IN_KAZAKH = re.compile(rf"(?:{RUSSIAN}|{KAZAKH})?(?!\w)")
 DECLINED = re.compile(r"[а-я]{3}$")  # the last word of a spelling in lower-case Cyrillic letters may change its end
+MOST_REMEMBERED = 20_000  # beginnings of words
 STARTS = (4, 3, 2, 1)  # letters by which spellings are looked up, as many as each has
 LONGEST = 120
 AFTER_NAME = re.compile(r"[»\"]?\s*(?:$|[-–—|:.,•·(])")
@@ -52,7 +52,7 @@ class Register:
         for entries in self._by_start.values():
             entries.sort(key=lambda entry: -len(entry.words))
         # A text is asked for a name at each of its capital letters, most of which begin none.
-        self._beginning = lru_cache(maxsize=20_000)(self._beginning_with)
+        self._beginning: dict[str, list[_Spelling]] = {}
 
     def _add(self, words, outlet):
         low = _folded(words)
@@ -80,7 +80,10 @@ class Register:
 
     def spelled(self, text: str, start: int) -> tuple[int, str, Outlet] | None:
         """The same with the spelling that stands there, as the register has it: «Акорду» is spelled «Акорда»."""
-        spellings = self._beginning(text[start : start + STARTS[0]])
+        letters = text[start : start + STARTS[0]]
+        spellings = self._beginning.get(letters)
+        if spellings is None:
+            spellings = self._beginning_with(letters)
         if not spellings or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             return None
         low = _folded(text[start : start + LONGEST])
@@ -91,8 +94,12 @@ class Register:
 
     def _beginning_with(self, letters):
         """The spellings that may stand where a text goes on so, first those that are looked up by most letters."""
-        first = _folded(letters)
-        return [spelling for size in STARTS if size <= len(first) for spelling in self._by_start.get(first[:size], ())]
+        if len(self._beginning) >= MOST_REMEMBERED:
+            self._beginning.clear()
+        first, known = _folded(letters), self._by_start
+        found = [spelling for size in STARTS if size <= len(first) for spelling in known.get(first[:size], ())]
+        self._beginning[letters] = found
+        return found
 
     def named(self, words: str) -> Outlet | None:
         """The outlet whose name these words are, in any case."""
