@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from . import agreeing, bodies, phrases, posts, world
+from . import agreeing, bodies, phrases, posts, wording, world
 from .morphology import forms, inflect
 from .posts import Held
 from .story import Block
@@ -29,7 +29,7 @@ def office_of(block: Block, at: int, end: int) -> Held | None:
     named = _named(row, wanted, places) or (_named(row, wanted, [_sentence_before(block, start)]) if start else {})
     if len(named) != 1:
         return None
-    first = posts.before(row, at)
+    first = wording.before(row, at)
     lemma = _lemma(row[at].text)
     head = agreeing.nominative(row[first:at], row[at], lemma)
     made = " ".join([head, *(token.text for token in row[at + 1 : end]), *named])

@@ -8,7 +8,7 @@ from . import acting, agreeing, countries, phrases, sharers, wording, world
 from .findings import Post
 from .morphology import forms, in_case, lemmas
 from .shapes import shape
-from .tokens import Row, Token, mark, once
+from .tokens import Row, Token, mark, once, tokens
 
 DASHES = "-–—"
 LEFT = "экс-"
@@ -153,7 +153,7 @@ def _single(row, index):
     tail = _past_possessive(row, noun_at + 1)
     end = _with(row, tail, title) or phrases.tail_end(row, tail, matter=True, abroad=title.get("abroad", False))
     end = noun_at + 1 if end == tail else end
-    return _made(row, Bounds(before(row, index), index, noun_at, tail, end), title, noun, token)
+    return _made(row, Bounds(wording.before(row, index), index, noun_at, tail, end), title, noun, token)
 
 
 def _past_possessive(row, at):
@@ -194,55 +194,52 @@ def _with(row, at, title):
     return 0
 
 
-def before(row: Row, index: int) -> int:
-    """Index of the first adjective that belongs to the title: «первый», «генеральный», «белорусский», «бывший»."""
-    at = index
-    while at > 0 and index - at < 5:
-        joined = row[at - 1].lower == "и" and at - 2 >= 0 and at < index and _modifies(row[at - 2].text, ("ADJF",))
-        if not (joined or _may_belong(row[at - 1].text)):
-            break
-        at -= 1
-    return at
-
-
-@lru_cache(maxsize=50_000)
-def _may_belong(word):
-    return word[0].isalpha() and (_modifies(word, ("ADJF", "PRTF")) or countries.of_adjective(word) is not None)
-
-
-@lru_cache(maxsize=50_000)
-def _modifies(word, parts):
-    known = {*world.table("titles")["modifiers"], *world.table("titles")["former"]}
-    return any(form.lemma in known for form in forms(word) if form.pos in parts)
-
-
 def _made(row, bounds, title, noun, token):
     """The title between the bounds, or None where its words are none."""
-    deputy = bounds.head != bounds.noun
-    shown, lemma = (row[bounds.head], _deputy_lemma(row[bounds.head])) if deputy else (token, noun)
-    may_be_plural = agreeing.may_be_plural(shown, lemma)
-    end = sharers.begin(row, bounds.noun + 1, bounds.last) if may_be_plural else bounds.last
-    last = max(bounds.last, sharers.end(row, end)) if may_be_plural else bounds.last
-    of_several = may_be_plural and sharers.are_in(row, bounds.noun + 1, last)
-    end = last if end == bounds.noun + 1 and title.get("needs_tail") else end  # «главы двух государств»
-    tail = row[bounds.tail : end]
-    before = [word for word in row[bounds.first : bounds.head] if word.lower != "и"]
+    first, head, noun_at, tail, last = bounds
+    shown, lemma = _shown(row, head, noun_at, token, noun)
+    end, of_several = last, False
+    if agreeing.may_be_plural(shown, lemma):
+        end = sharers.begin(row, noun_at + 1, last)
+        last = max(last, sharers.end(row, end))
+        of_several = sharers.are_in(row, noun_at + 1, last)
+    end = last if end == noun_at + 1 and title.get("needs_tail") else end  # «главы двух государств»
+    said = _said(phrases.words(row[first:end]), head - first, noun_at - first, tail - first, of_several)
+    return said and Held(first, last, *said)
+
+
+def _shown(row, head, noun_at, token, noun):
+    """The word that shows the case of a title, and its dictionary form: «заместитель», or else the noun."""
+    return (row[head], _deputy_lemma(row[head])) if head != noun_at else (token, noun)
+
+
+@lru_cache(maxsize=20_000)
+def _said(words, head, noun_at, tail_at, of_several):
+    """What the words of a title say of it, wherever they stand: its cases, its post or posts, whether it is plural and
+    an epithet; None where they are none.
+    """
+    row = tokens(words)
+    title, noun, token = _head(row[noun_at])
+    before, tail = [word for word in row[:head] if word.lower != "и"], row[tail_at:]
     if not _is_title(title, tail, before, of_several=of_several):
         return None
+    deputy = head != noun_at
+    shown, lemma = _shown(row, head, noun_at, token, noun)
     states = countries.spoken_of_in(tail, before)
-    plural = agreeing.is_plural(shown, lemma) or (may_be_plural and (of_several or len(states) > 1))
+    may_share = agreeing.may_be_plural(shown, lemma) and (of_several or len(states) > 1)
+    plural = may_share or agreeing.is_plural(shown, lemma)
     shared = plural and len(states) > 1
     kind = _kind(title, tail, deputy=deputy)
-    former = _is_former(row, bounds.first, bounds.head, noun)
-    words = wording.wording(row, (bounds.first, bounds.head, end), lemma, shown)
+    former = _is_former(row, head, noun)
+    worded = wording.wording(row, head, lemma, shown)
     made = []
     for state in states if shared else states[:1] or (None,):
         canonical = wording.canonical(title, tail, before, state, deputy=deputy, kind=kind, plural=shared)
         home = state or countries.of_authorities([token, *tail])
-        shown_as = canonical if shared or (of_several and noun == "глава") else words  # nobody is «глава правительств»
+        shown_as = canonical if shared or (of_several and noun == "глава") else worded  # nobody is «глава правительств»
         made.append(Post(shown_as, canonical, kind, home, former, of_several and not home))
     cases = (agreeing.cases if plural else agreeing.cases_of_one)(shown, lemma)
-    return Held(bounds.first, last, cases, tuple(made), plural, _is_epithet(noun, tail, kind))
+    return cases, tuple(made), plural, _is_epithet(noun, tail, kind)
 
 
 def _deputy_lemma(token):
@@ -282,10 +279,10 @@ def _is_epithet(noun, tail, kind):
     return of_state and " ".join([word.lower for word in tail]).endswith(("государства", "государств"))
 
 
-def _is_former(row, first, head_at, noun):
+def _is_former(row, head_at, noun):
     if row[head_at].lower.startswith(LEFT):
         return True
-    before = {lemma for word in row[first:head_at] for lemma in lemmas(word.text)}
+    before = {lemma for word in row[:head_at] for lemma in lemmas(word.text)}
     return not before.isdisjoint(world.table("titles")["former"]) or (
         "первый" in before and noun in world.table("titles")["former_with"]["первый"]
     )

@@ -14,17 +14,39 @@ OURS = re.compile(
 OUR = ("страны", "республики", "государства")  # one of which that has, and most titles have none of
 
 
-def wording(row, bounds, head_lemma, shown):
-    """The title in the nominative, in the document's words."""
-    first, head_at, end = bounds
-    before = [word for word in row[first:head_at] if word.lower != "и"]
+def before(row: list[Token], index: int) -> int:
+    """Index of the first adjective that belongs to the title: «первый», «генеральный», «белорусский», «бывший»."""
+    at = index
+    while at > 0 and index - at < 5:
+        joined = row[at - 1].lower == "и" and at - 2 >= 0 and at < index and _modifies(row[at - 2].text, ("ADJF",))
+        if not (joined or _may_belong(row[at - 1].text)):
+            break
+        at -= 1
+    return at
+
+
+@lru_cache(maxsize=50_000)
+def _may_belong(word):
+    return word[0].isalpha() and (_modifies(word, ("ADJF", "PRTF")) or countries.of_adjective(word) is not None)
+
+
+@lru_cache(maxsize=50_000)
+def _modifies(word, parts):
+    known = {*world.table("titles")["modifiers"], *world.table("titles")["former"]}
+    return any(form.lemma in known for form in forms(word) if form.pos in parts)
+
+
+def wording(row, head_at, head_lemma, shown):
+    """The title that the tokens of a row are in the nominative, in the document's words."""
+    lead = row[:head_at]
+    before = [word for word in lead if word.lower != "и"]
     words = agreeing.nominative(before, shown, head_lemma)
-    if any(word.lower == "и" for word in row[first:head_at]):
+    if len(before) < len(lead):
         parts = words.split(" ")
         words = " ".join([parts[0], "и", *parts[1:]])
     if row[head_at].lower.startswith("экс-"):
         words = "экс-" + words
-    tail = [token for token in row[head_at + 1 : end] if token.lower not in phrases.POSSESSIVE]
+    tail = [token for token in row[head_at + 1 :] if token.lower not in phrases.POSSESSIVE]
     return f"{words} {phrases.words(tail)}".strip()
 
 
