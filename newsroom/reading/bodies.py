@@ -5,11 +5,10 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from . import agreeing, countries, names, naming, phrases, wording, world
-from .morphology import forms, lemma, lemmas
+from .morphology import forms, lemma
 from .shapes import shape
-from .tokens import Row, is_capital, once
+from .tokens import Row, once, tokens
 
-MOST_ADJECTIVES = 6
 SURE = 3  # less doubt than of a name that may stand in the nominative
 
 
@@ -138,35 +137,47 @@ def _company(row, index):
 def _headed(row, index):
     noun = _noun(row[index].text)
     entry = naming.rows()[noun]
-    first = _before(row, index)
+    first = naming.before(row, index)
     abroad = entry.get("abroad", False)  # such a body has no matter: not the embassy is «по вопросам»
     last = phrases.tail_end(row, index + 1, matter=not abroad, abroad=abroad)
     last = _quoted_end(row, last)
     if entry.get("place") and entry["kind"] == "other" and last == index + 1:  # no inspection is called after anybody
         last = _named_for(row, last)
-    before, tail = row[first:index], row[index + 1 : last]
-    proper = naming.is_written_as_name(row, index)
-    proving = naming.after_full_stop(row, first, before)
+    begins = first == 0 or not row[first - 1].is_word
+    said = _said(phrases.words(row[first:last]), index - first, naming.is_written_as_name(row, index), begins)
+    return said and moved(said, first)
+
+
+@lru_cache(maxsize=20_000)
+def _said(words, index, proper, begins):
+    """The body that words name, wherever they stand; `proper` where its noun is written as a name, `begins` where no
+    word stands before it. None where they name none.
+    """
+    row = tokens(words)
+    before, head, tail = row[:index], row[index], row[index + 1 :]
+    noun = _noun(head.text)
+    entry = naming.rows()[noun]
+    proving = naming.after_full_stop(before) if begins else before
     named = (proper and tail) or naming.is_named(entry, proving, tail)
     quoted = bool(tail) and tail[0].text in phrases.OPENING  # «турецкая компания «Имя»» is one and no other
-    if not named or (not quoted and naming.is_one_of_many(entry, before, row[index], noun)):
+    if not named or (not quoted and naming.is_one_of_many(entry, before, head, noun)):
         return None
     states = countries.spoken_of_in([*before, *tail])
-    if len(states) < 2 and agreeing.is_plural(row[index], noun) and any(naming.may_head(word.text) for word in tail):
+    if len(states) < 2 and agreeing.is_plural(head, noun) and any(naming.may_head(word.text) for word in tail):
         return None  # «комитеты Палаты представителей»: it has several
     kind = naming.kind_of(entry, [*before, *tail])
-    name = _name(before, row[index], noun, tail)
+    name = _name(before, head, noun, tail)
     body = Body(
-        first,
-        last,
+        0,
+        len(row),
         name,
-        _canonical(name, before, row[index], noun, tail, states[0] if states and not quoted else None),
+        _canonical(name, before, head, noun, tail, states[0] if states and not quoted else None),
         kind,
         states[0] if states else None,
-        agreeing.cases(row[index], noun),
+        agreeing.cases(head, noun),
         party=entry.get("party", False) and kind == entry["kind"],
         bare=not (states or quoted),
-        states=states if _is_shared(row[index], noun, tail, entry) else states[:1],
+        states=states if _is_shared(head, noun, tail, entry) else states[:1],
         written=any(word.is_capital for word in proving),
     )
     return _single(body)
@@ -198,46 +209,6 @@ def _quoted_end(row, last):
     if last < len(row) and row[last].text in phrases.OPENING:
         return max(last, phrases.tail_end(row, last))
     return last
-
-
-def _before(row, index):
-    """Index of the first adjective of the name: from a capitalised one on, or a state's, or of its kind."""
-    at = index
-    if index and _is_name_of(row, index):
-        return index - 1
-    while at > 0 and index - at < MOST_ADJECTIVES and row[at - 1].is_word and _is_adjective(row[at - 1].text):
-        at -= 1
-    while at < index and not (
-        row[at].is_capital or countries.of_adjective(row[at].text) or naming.is_kind_adjective(row[at])
-    ):
-        at += 1
-    return at
-
-
-def _is_name_of(row, index):
-    """«Торайгыров университет»: a name that no dictionary has, before a noun that needs one."""
-    if not row[index - 1].is_capital or not _is_unlisted(row[index - 1].text):
-        return False
-    return (
-        any(naming.rows().get(lemma, {}).get("place") for lemma in lemmas(row[index].text))
-        and index > 1
-        and row[index - 2].is_word
-    )
-
-
-@lru_cache(maxsize=20_000)
-def _is_unlisted(word):
-    return len(word) > 3 and not any(form.known or form.pos == "ADJF" for form in forms(word))
-
-
-@lru_cache(maxsize=50_000)
-def _is_adjective(word):
-    of_place = agreeing.OF_PLACE.search(word.lower()) is not None
-    if is_capital(word) and countries.is_place(word) and not of_place:
-        return False
-    found = forms(word) if is_capital(word) else forms(word)[:1]
-    adjective = any(form.pos == "ADJF" for form in found) or (is_capital(word) and of_place)
-    return adjective and lemmas(word).isdisjoint(world.table("bodies")["loose_adjectives"])
 
 
 def _name(before, head, noun, tail):
@@ -285,7 +256,8 @@ def bodies(row: Row) -> list[Body]:
 
 def moved(body: Body, by: int) -> Body:
     """A body found in a part of a row that begins at a token, where it stands in the whole."""
-    return replace(body, first=body.first + by, last=body.last + by)
+    said = body.name, body.canonical, body.kind, body.country, body.cases, body.party, body.bare, body.states
+    return Body(body.first + by, body.last + by, *said, body.written)  # `replace` takes three times as long
 
 
 def apart(body: Body) -> list[Body]:

@@ -4,8 +4,9 @@ from functools import cache, lru_cache
 
 from . import agreeing, countries, phrases, world
 from .morphology import forms, lemma, lemmas
-from .tokens import Token, mark
+from .tokens import Token, is_capital, mark
 
+MOST_ADJECTIVES = 6
 # Of these there is one in a state, or a few: small letters are no doubt that one of them is meant.
 OPEN_KINDS = frozenset(["ministry", "government", "parliament", "embassy", "local_government", "international_body"])
 
@@ -67,6 +68,44 @@ def kind_of(entry: dict, around: list[Token]) -> str:
     return entry["quoted"] if is_quoted else entry["kind"]
 
 
+def before(row: list[Token], index: int) -> int:
+    """Index of the first adjective of the name: from a capitalised one on, or a state's, or of its kind."""
+    at = index
+    if index and _is_name_of(row, index):
+        return index - 1
+    while at > 0 and index - at < MOST_ADJECTIVES and row[at - 1].is_word and _is_adjective(row[at - 1].text):
+        at -= 1
+    while at < index and not (row[at].is_capital or countries.of_adjective(row[at].text) or is_kind_adjective(row[at])):
+        at += 1
+    return at
+
+
+def _is_name_of(row, index):
+    """«Торайгыров университет»: a name that no dictionary has, before a noun that needs one."""
+    if not row[index - 1].is_capital or not _is_unlisted(row[index - 1].text):
+        return False
+    return (
+        any(rows().get(one, {}).get("place") for one in lemmas(row[index].text))
+        and index > 1
+        and row[index - 2].is_word
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _is_unlisted(word):
+    return len(word) > 3 and not any(form.known or form.pos == "ADJF" for form in forms(word))
+
+
+@lru_cache(maxsize=50_000)
+def _is_adjective(word):
+    of_place = agreeing.OF_PLACE.search(word.lower()) is not None
+    if is_capital(word) and countries.is_place(word) and not of_place:
+        return False
+    found = forms(word) if is_capital(word) else forms(word)[:1]
+    adjective = any(form.pos == "ADJF" for form in found) or (is_capital(word) and of_place)
+    return adjective and lemmas(word).isdisjoint(world.table("bodies")["loose_adjectives"])
+
+
 def is_named(entry: dict, before: list[Token], tail: list[Token]) -> bool:
     """Whether the words are a name, not just «министерство» or «комитет»: something must say whose or of what."""
     if entry.get("proper"):
@@ -118,12 +157,13 @@ def _is_of_several(word):
     return bool(found) and all(form.number == "plur" for form in found)
 
 
-def after_full_stop(row: list[Token], first: int, before: list[Token]) -> list[Token]:
-    """The adjectives that may prove a name: «Железная дорога …» at the beginning of a sentence proves none."""
-    begins = before and (first == 0 or not row[first - 1].is_word) and not is_kind_adjective(before[0])
-    if begins and not countries.of_adjective(before[0].text) and not agreeing.OF_PLACE.search(before[0].lower):
-        return before[1:]
-    return before
+def after_full_stop(before: list[Token]) -> list[Token]:
+    """The adjectives that may prove a name that no word stands before: «Железная дорога …» at the beginning of a
+    sentence proves none.
+    """
+    if not before or is_kind_adjective(before[0]) or countries.of_adjective(before[0].text):
+        return before
+    return before if agreeing.OF_PLACE.search(before[0].lower) else before[1:]
 
 
 def is_written_as_name(row: list[Token], index: int) -> bool:
