@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from . import posts, world
 from .morphology import forms, lemmas, tense
 from .story import Block
-from .tokens import is_capital
+from .tokens import is_capital, mark
 
 OPENING = 4  # tokens: «Накануне, напомним, …»
 NEAR_VERB = 3  # tokens behind a verb among which a word of time belongs to it
@@ -25,6 +25,8 @@ def is_background(block: Block, begin: int, first: int, last: int, sentence: tup
     `begin` is the token at which the name or the title before it begins. The first sentence tells the event itself.
     """
     row, (opening, end) = block.row, sentence
+    if not row.within(_may_tell, opening, end):
+        return False
     if not _words("opening").isdisjoint([token.lower for token in row[opening : min(opening + OPENING, end)]]):
         return True
     if block.headline or (block.lead and row[begin].start < block.sentences[0][1]):
@@ -37,6 +39,25 @@ def is_background(block: Block, begin: int, first: int, last: int, sentence: tup
         return True
     named = {token.lower for token in row[first:last]}
     return _is_reported(before, behind, named) or _is_earlier(before, behind)
+
+
+@mark
+def _may_tell(word):
+    """Whether a word has a part in telling of the background: a sentence that has none of these tells of none."""
+    return _says(word) or word.lower() in _telling() or not lemmas(word).isdisjoint(_telling_forms())
+
+
+@cache
+def _telling():
+    """Words that tell of the background as they stand, of a phrase the longest."""
+    phrases = (max(words.split(), key=len) for words in world.table("roles")["earlier"])
+    return frozenset(["словам", "назад", *phrases]).union(*map(_words, ("opening", "opening_behind", "when")))
+
+
+@cache
+def _telling_forms():
+    """Words that do in every form."""
+    return frozenset().union(*map(_words, ("then", "told_then", "opines", "from_afar", "sends")))
 
 
 @lru_cache(maxsize=20_000)
