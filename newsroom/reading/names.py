@@ -95,9 +95,9 @@ def _in_words(row, index, after_post):
             break
         words.append(token.text)
     for count in range(len(words), 1, -1):
-        parts = _parts(words[:count], after_post)
+        parts = _parts(tuple(words[:count]), after_post)
         if parts:
-            return Written(index, index + count, **parts)
+            return Written(index, index + count, *parts)
     return None
 
 
@@ -150,20 +150,21 @@ def _is_abbreviation(word):
     return len(word) > 1 and word.isupper() and len(word) < 6
 
 
+@lru_cache(maxsize=20_000)
 def _parts(words, after_post):
-    """Words by part of the name, or None where they are no name."""
+    """The words by part of the name (surname, given name, patronymic), or None where they are no name."""
     if len(words) == 3:
         if is_patronymic(words[1]) and not (is_patronymic(words[2]) and is_given(words[1])):
-            return {"given": words[0], "patronymic": words[1], "family": words[2]}
+            return words[2], words[0], words[1]
         if (is_patronymic(words[2]) and is_given(words[1])) or (is_patronymic(words[2]) and after_post):
-            return {"family": words[0], "given": words[1], "patronymic": words[2]}
+            return words
         return None
     if is_given(words[0]) and not after_post and _is_only_patronymic(words[1]):
         return None
     if words[0] in world.table("names")["family_first"] or _surname_first(words):
-        return {"family": words[0], "given": words[1]}
+        return words
     if is_given(words[0]) or (after_post and not all(_is_ordinary(word) for word in words)):
-        return {"given": words[0], "family": words[1]}
+        return words[1], words[0]
     return None
 
 

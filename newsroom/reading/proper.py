@@ -7,26 +7,28 @@ from .declension import is_given
 from .morphology import forms, in_case
 from .tokens import Token
 
-REGIONS = (
+REGIONS = frozenset([
     "области", "района", "города", "региона", "край", "края", "сельсовета", "округа", "станции", "порта", "провинции",
     "штата", "префектуры", "уезда",
-)  # fmt: skip
+])  # fmt: skip
 REGIONAL = ("районн", "областн", "городск", "сельск", "поселков")
 
 
 def goes_on(row: list[Token], at: int) -> bool:
     """A capitalised word goes on if it is a place, an abbreviation or an ordinary word, not the name of a person."""
-    word, before = row[at].text, row[at - 1].lower
+    word = row[at].text
     alone = _goes_on_by_itself(word)
     if alone is not None:
         return alone
+    before = row[at - 1].lower
     if before in REGIONS and (countries.is_place(word) or _is_before_name(row, at)):
         return True
     after = row[at + 1] if at + 1 < len(row) else None
     if after is not None:
-        if _is_of_place(word) and _is_of_region(row[at].lower, after.lower):
+        of_place = _is_of_place(word)
+        if of_place and _is_of_region(row[at].lower, after.lower):
             return True
-        if (_is_body_in_genitive(after.text) or _is_before_body(row, at)) and _is_unknown(word):
+        if (_is_body_in_genitive(after.text) or (of_place and _is_before_body(row, at))) and _is_unknown(word):
             return True
         if (after.is_capital or row[at].is_initial) and begins_name(row, at):
             return False
@@ -84,7 +86,7 @@ def _is_body_in_genitive(word):
 
 def _is_before_body(row, at):
     """«Ертисской речной инспекции»: between the adjective of a place and the noun of a body stands another one."""
-    if not _is_of_place(row[at].text) or at + 2 >= len(row) or not _is_body_in_genitive(row[at + 2].text):
+    if at + 2 >= len(row) or not _is_body_in_genitive(row[at + 2].text):
         return False
     return in_case(row[at + 1].text, "gent", pos=("ADJF",))
 
