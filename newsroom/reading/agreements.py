@@ -13,7 +13,7 @@ from .retellings import MOST, once_each
 from .story import Block
 from .tellings import Telling
 from .terms import without_term
-from .tokens import Row, mark
+from .tokens import mark
 
 CLOSING = "»”"
 NEAR = 8  # tokens behind a plan of any matter among which no other agreement is named
@@ -209,7 +209,7 @@ def _is_joint(named, force):
 
 def _is_of_many(block, named):
     """«Договор о ЕАЭС»: two states that act by it are not its sides."""
-    found = bodies.bodies(Row(block.row[named.head + 1 : named.last]))
+    found = bodies.between(block.row, named.head + 1, named.last)
     return any(body.kind == "bloc" for body in found)
 
 

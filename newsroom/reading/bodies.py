@@ -245,8 +245,22 @@ def _single(body):
 
 def bodies(row: Row) -> list[Body]:
     """All bodies that tokens name, from left to right, the outer one where one stands in another's name."""
+    if bodies not in row.found:
+        row.found[bodies] = _outermost(row, row.where(naming.may_head))
+    return row.found[bodies]
+
+
+def between(row: Row, first: int, last: int) -> list[Body]:
+    """The bodies that the tokens between two indices (half-open) name by themselves, whatever stands beside these."""
+    heads = row.within(naming.may_head, first, last)
+    part = Row(row[first:last]) if heads else ()
+    return [moved(body, first) for body in _outermost(part, [at - first for at in heads])]
+
+
+def _outermost(row, heads):
+    """The bodies headed by tokens, from left to right, without those that stand in another's name."""
     found, until = [], 0
-    for index in row.where(naming.may_head):
+    for index in heads:
         body = _body_at(row, index) if index >= until else None
         if body and body.first >= until:
             found.append(body)

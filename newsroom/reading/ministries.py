@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from .bodies import bodies
+from .bodies import between
 from .findings import Post
-from .tokens import Row
 
 NEAR = 120  # tokens before a name
 HEAD = "министерство"
@@ -22,7 +21,7 @@ def of_ministry(post: Post, block, at: int) -> Post:
     Two ministries before it leave it open, and so does one of another state.
     """
     named = [
-        body for body in bodies(Row(block.row[max(0, at - NEAR) : at])) if body.canonical.lower().startswith(HEAD + " ")
+        body for body in between(block.row, max(0, at - NEAR), at) if body.canonical.lower().startswith(HEAD + " ")
     ]
     if len({body.canonical for body in named}) != 1 or post.country not in (None, named[0].country):
         return post

@@ -10,7 +10,7 @@ from .findings import Party
 from .morphology import forms, in_case, is_finite, is_function_word, lemmas
 from .status import is_signing, signing_behind, signs
 from .story import Block
-from .tokens import Row
+from .tokens import is_capital
 from .unlisted import unlisted
 
 WITH = ("с", "со")
@@ -79,8 +79,8 @@ def _between(block, first, last, acting):
         return found, []
     if last - first > 3 and row[last - 1].text == ")":
         opening = next((at for at in range(last - 2, first, -1) if row[at].text == "("), None)
-        inside = bodies.bodies(Row(row[opening + 1 : last - 1])) if opening else []
-        made = [party for body in inside for party in parties_of(block, bodies.moved(body, opening + 1))]
+        inside = bodies.between(row, opening + 1, last - 1) if opening else []
+        made = [party for body in inside for party in parties_of(block, body)]
         return (_distinct(made), [(opening, last)]) if len(made) > 1 else ((), [])
     return (), []
 
@@ -133,8 +133,7 @@ def _is_body(party):
 def _genitive_pair(block, first, last):
     """«план действий X и Y по …»: two bodies in the genitive, joined by «и»."""
     row = block.row
-    for body in bodies.bodies(Row(row[first:last])):
-        one = bodies.moved(body, first)
+    for one in bodies.between(row, first, last):
         if "gent" not in one.cases or one.last + 1 >= last or row[one.last].lower != "и":
             continue
         heads = range(one.last + 1, min(last, one.last + 1 + LONGEST_HEAD))
@@ -215,11 +214,11 @@ def _subjects(block, start, end, first, last):
 def _named(block, start, end):
     """Bodies that may be parties, and states standing for themselves, from left to right."""
     row = block.row
-    found = [bodies.moved(body, start) for body in bodies.bodies(Row(row[start:end]))]
+    found = bodies.between(row, start, end)
     found += [body for at in row.within(naming.may_head, start, end) if (body := bare_at(block, at))]
     taken = {at for body in found for at in range(body.first, body.last)}
-    for at in range(start, end):
-        code = countries.of_name(row[at].text) if at not in taken and row[at].is_capital else None
+    for at in row.within(is_capital, start, end):
+        code = countries.of_name(row[at].text) if at not in taken else None
         named = code and countries.name(code).lower() == row[at].lower
         if named or (code and in_case(row[at].text, "ablt", pos=("NOUN",))):
             name = countries.name(code)

@@ -1,6 +1,5 @@
 """Parties of an agreement that stand apart from it: «Стороны его – …», or by a name in quotation marks alone."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from . import bodies, countries, phrases, posts, proper, signatories, world
@@ -25,7 +24,7 @@ def told_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, lis
     """The bodies of the sentence behind a token's that says between whom the agreement is, and their block."""
     for place, first, last in sentences_behind(block, at, behind):
         if _speaks_of_sides(place.row[first:last]):
-            return place, list(_bodies(place, first, last))
+            return place, bodies.between(place.row, first, last)
     return block, []
 
 
@@ -46,7 +45,7 @@ def subject_before(block: Block, at: int) -> list[Party]:
     if not start:
         return []
     begin = block.around(block.row[start - 1].start)[0]
-    found = [bodies.moved(body, begin) for body in bodies.bodies(Row(block.row[begin:start]))]
+    found = bodies.between(block.row, begin, start)
     told = [body for body in found if (body.kind not in AFAR and not body.bare) or body.party]
     fits = len(told) == 1 and told[0].first == begin and "nomn" in told[0].cases
     return parties_of(block, told[0]) if fits else []
@@ -88,7 +87,7 @@ def _points_back(row, first, last):
 
 def _pair(block, start, end):
     """Two bodies, or two states, that «и» joins; the first such pair."""
-    found = [bodies.moved(body, start) for body in bodies.bodies(Row(block.row[start:end]))]
+    found = bodies.between(block.row, start, end)
     for one, other in pairwise(found):
         if one.first and posts.may_head(block.row[one.first - 1].text):
             continue  # «ректоры X и Y» speak for themselves
@@ -113,11 +112,6 @@ def _speaks_of_sides(row):
         return any(word.startswith("подпис") for word in low[:6]) and "имени" in low
     starts = tuple(world.table("agreements")["sides"])
     return any(word.startswith(starts) for word in low[:1]) and not set(low[1:BEGINNING]).isdisjoint(OF_IT)
-
-
-def _bodies(block, first, last) -> Iterator[Body]:
-    for body in bodies.bodies(Row(block.row[first:last])):
-        yield bodies.moved(body, first)
 
 
 def quoted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:

@@ -82,5 +82,5 @@ def _is_abbreviation(token: Token) -> bool:
 
 def _body(row: Row, held: Held) -> Body | None:
     """The body that a title names: «ректор Полесского университета»."""
-    found = (bodies.moved(one, held.first) for one in bodies.bodies(Row(row[held.first : held.last])))
+    found = bodies.between(row, held.first, held.last)
     return next((one for one in found if "gent" in one.cases and one.kind not in ("bloc", "media")), None)

@@ -36,8 +36,8 @@ def end(block: Block, at: int) -> int:
 
 def _subject(row, at, index):
     """Where a body in the nominative begins, whose deed the verb behind tells: «… о садах акимат Тараза подписал»."""
-    for head in range(at, index):
-        body = bodies.body_at(row, head) if naming.may_head(row[head].text) else None
+    for head in row.within(naming.may_head, at, index):
+        body = bodies.body_at(row, head)
         begins = body is not None and body.first > at and "nomn" in body.cases and "gent" not in body.cases
         before = row[body.first - 1].text if begins else ""
         if begins and before not in phrases.OPENING and not is_function_word(before):
