@@ -23,7 +23,7 @@ def _own(official, gloss, language):
 
 
 def _words(texts, *, capital=False):
-    found = dict.fromkeys(word for text in dict.fromkeys(texts) for word in TOKEN.findall(text))
+    found = dict.fromkeys(word for text in dict.fromkeys(texts) for word, _ in TOKEN.findall(text))
     return tuple(word for word in found if word[0].isalpha() and (not capital or word[0].isupper()))
 
 
