@@ -30,9 +30,10 @@ def goes_on(row: list[Token], at: int) -> bool:
             return True
         if (_is_body_in_genitive(after.text) or (of_place and _is_before_body(row, at))) and _is_unknown(word):
             return True
-        if (after.is_capital or row[at].is_initial) and begins_name(row, at):
-            return False
-    return _may_be_genitive(word) or (before.startswith("республик") and countries.is_place(word))
+    if not (_may_be_genitive(word) or (before.startswith("республик") and countries.is_place(word))):
+        return False
+    may_be_named = after is not None and (after.is_capital or row[at].is_initial)
+    return not (may_be_named and begins_name(row, at))
 
 
 @lru_cache(maxsize=50_000)

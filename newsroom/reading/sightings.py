@@ -104,29 +104,24 @@ def _after_post(block, held, seen):
     written = _name_after(block.row, at)
     if written is None:
         return held.last
-    last, private = held.last, is_private_post(block.row[held.first : held.last]) and not _signs(block, held)
-    for number in range(MOST_SHARING if held.plural else 1):
-        written = _name_after(block.row, at)
+    private = is_private_post(block.row[held.first : held.last]) and not _signs(block, held)
+    for number in range(MOST_SHARING):
+        options = names.candidates(written, held.cases or ALL) or names.candidates(written)
+        post = None if private or held.epithet else held.posts[min(number, len(held.posts) - 1)]
+        passage = block.mention(held.first, written.last) if post else None
+        epithet = held.posts[0] if held.epithet else None
+        seen.append(Seen(block, written, options, post, passage, private, epithet))
+        last = written.last
+        written = _name_joined(block.row, last) if held.plural else None
         if written is None:
             break
-        options = names.candidates(written, held.cases or ALL) or names.candidates(written)
-        passage = block.mention(held.first, written.last)
-        post = None if private or held.epithet else held.posts[min(number, len(held.posts) - 1)]
-        seen.append(
-            Seen(
-                block,
-                written,
-                options,
-                post,
-                passage if post else None,
-                private,
-                held.posts[0] if held.epithet else None,
-            )
-        )
-        last = written.last
-        joined = last < len(block.row) and block.row[last].lower in ("и", ",")
-        at = _past_ranks(block.row, last + 1) if joined else len(block.row)
     return last
+
+
+def _name_joined(row, at):
+    """The next of those who share a plural title, behind «и» or a comma at a token."""
+    joined = at < len(row) and row[at].lower in ("и", ",")
+    return _name_after(row, _past_ranks(row, at + 1)) if joined else None
 
 
 def _past_was(row, held):
