@@ -25,7 +25,8 @@ def is_background(block: Block, begin: int, first: int, last: int, sentence: tup
     `begin` is the token at which the name or the title before it begins. The first sentence tells the event itself.
     """
     row, (opening, end) = block.row, sentence
-    if not row.within(_may_tell, opening, end):
+    reports, tells = row.within(_may_report, opening, end), row.within(_may_tell, opening, end)
+    if not (reports or tells):
         return False
     if not _words("opening").isdisjoint([token.lower for token in row[opening : min(opening + OPENING, end)]]):
         return True
@@ -38,25 +39,31 @@ def is_background(block: Block, begin: int, first: int, last: int, sentence: tup
     if before and before[-1].lower in _words("when"):
         return True
     named = {token.lower for token in row[first:last]}
-    return _is_reported(before, behind, named) or _is_earlier(before, behind)
+    return bool(reports and _is_reported(before, behind, named)) or bool(tells and _is_earlier(before, behind))
+
+
+@mark
+def _may_report(word):
+    """Whether a word may say that somebody else tells what a sentence says: where none does nobody tells it."""
+    return word.lower() == "словам" or _says(word)
 
 
 @mark
 def _may_tell(word):
-    """Whether a word has a part in telling of the background: a sentence that has none of these tells of none."""
-    return _says(word) or word.lower() in _telling() or not lemmas(word).isdisjoint(_telling_forms())
+    """Whether a word may say that a sentence tells of another time, or of what is said or sent to the story."""
+    return word.lower() in _telling() or not lemmas(word).isdisjoint(_telling_forms())
 
 
 @cache
 def _telling():
-    """Words that tell of the background as they stand, of a phrase the longest."""
-    phrases = (max(words.split(), key=len) for words in world.table("roles")["earlier"])
-    return frozenset(["словам", "назад", *phrases]).union(*map(_words, ("opening", "opening_behind", "when")))
+    """Words that tell of such as they stand, of a phrase the longest."""
+    phrases = (max(words.split(), key=len) for key in ("earlier", "to_us") for words in world.table("roles")[key])
+    return frozenset(["назад", *phrases]).union(*map(_words, ("opening", "opening_behind", "when")))
 
 
 @cache
 def _telling_forms():
-    """Words that do in every form."""
+    """Words that do so in every form."""
     return frozenset().union(*map(_words, ("then", "told_then", "opines", "from_afar", "sends")))
 
 
