@@ -150,8 +150,14 @@ def _genitive_with(block, first, last):
     if not partners:
         return None
     [(at, end)] = spans
-    found = (bodies.moved(body, first) for body in bodies.bodies(Row(row[first:at])))
-    one = next((body for body in found if body.last == at and body.first > first and "gent" in body.cases), None)
+    one = next(
+        (
+            body
+            for body in bodies.between(row, first, at)
+            if body.last == at and body.first > first and "gent" in body.cases
+        ),
+        None,
+    )
     if one is None or is_function_word(row[one.first - 1].text):
         return None
     return _distinct((*parties_of(block, one), *partners)), [(one.first, end)]
