@@ -1,5 +1,6 @@
 """Where a story comes from: who published it, whom it cites, when, and whether stories of several are sewn together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from .outlets import Source
 from .published import captured_on, published
 from .register import Register
 from .sources import find_sources
+from .tokens import Token
 
 TELLING = ("tells", "own", "dateline")
 PARTING = (*TELLING, "said")
@@ -32,9 +34,12 @@ class Provenance:
     told: bool = False
 
 
-def attribute(text: str, layout: Layout, register: Register) -> Provenance:
-    """Publisher, sources, day of publication, day of capture, and the stretches that different outlets told."""
-    sources = find_sources(text, layout, register)
+def attribute(text: str, layout: Layout, register: Register, words: Sequence[Token]) -> Provenance:
+    """Publisher, sources, day of publication, day of capture, and the stretches that different outlets told.
+
+    `words` are the tokens of the story.
+    """
+    sources = find_sources(text, layout, register, words)
     own = selfnamed.find(text, layout, register, sources)
     stories = _stories(layout, sources)
     chosen = own if own and (own.way == "masthead" or len(stories) == 1) else None

@@ -5,6 +5,7 @@ import re
 from . import dateline, dates, formulas, masthead, world
 from .kinds import YEAR, is_signature
 from .lines import STORY, Row, is_ended
+from .tokens import tokens
 
 OPENING = '«"“-–—'
 LISTED = (":", ";")
@@ -47,7 +48,7 @@ def _another(found, at):
 def _tells(row):
     """Whether a paragraph says who tells it, as no teaser of a story does: by its dateline or in words."""
     cut = dateline.find(row.text)
-    told = any(formulas.occurrences(formulas.lowered(row.text), ("tells",)))
+    told = any(way == "tells" for way, *_ in formulas.occurrences(tokens(row.text), formulas.lowered(row.text)))
     return bool(cut and cut.source) or (told and len(row.words) > LONGEST_TEASER)
 
 

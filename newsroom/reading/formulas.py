@@ -1,11 +1,13 @@
-"""Where the words stand by which a story says where it comes from: plain search, for a pattern is far dearer."""
+"""Where the words stand by which a story says where it comes from: a look at each word, for a pattern is far dearer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from . import world
+from .tokens import Token
 
+WAYS = ("tells", "learns", "told", "cited", "data", "follows")
 WORD = re.compile(r"\w+")
 BLANKS = "\u00a0\n\r\t"
 
@@ -20,31 +22,33 @@ def lowered(text: str) -> str:
     return low
 
 
-def occurrences(low: str, keys: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
-    """The formulas of some lists of `data/formulas.yaml` in lower-case text, whole words: list, half-open offsets.
-
-    One of which a word is not in the text is not looked for.
+def occurrences(words: Iterable[Token], low: str) -> Iterator[tuple[str, int, int]]:
+    """The formulas that begin at some words of a text, whole words, in its order: the list of `data/formulas.yaml` (one
+    of `WAYS`), half-open offsets. `low` is the text `lowered`.
     """
-    by_word, words = _by_word(keys), set(WORD.findall(low))
-    glued = "_" in low  # «_сообщает_» holds a whole word that is none of these
-    for word in by_word.keys() & words:
-        for key, phrase, others in by_word[word]:
-            at = low.find(phrase) if glued or others <= words else -1
-            while at >= 0:
-                end = at + len(phrase)
-                if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
-                    yield key, at, end
-                at = low.find(phrase, end)
+    for token in words:
+        for way, further, phrase in begun(token.lower):
+            at = token.start + further
+            end = at + len(phrase)
+            if low.startswith(phrase, at) and not WORD.search(low[max(at - 1, 0) : at] + low[end : end + 1]):
+                yield way, at, end
+
+
+@lru_cache(maxsize=50_000)
+def begun(word: str) -> tuple[tuple[str, int, str], ...]:
+    """The formulas that may begin with a word in lower case, or with a part of it: list, index of its letter, words."""
+    return tuple(
+        (way, part.start(), phrase) for part in WORD.finditer(word) for way, phrase in _by_word().get(part.group(), ())
+    )
 
 
 @cache
-def _by_word(keys):
-    """The formulas of lists by their first words, with the others."""
+def _by_word():
+    """The formulas by their first words."""
     found = {}
-    for key in keys:
-        for phrase in world.words("formulas", key):
-            first, *others = WORD.findall(phrase)
-            found.setdefault(first, []).append((key, phrase, frozenset(others)))
+    for way in WAYS:
+        for phrase in world.words("formulas", way):
+            found.setdefault(WORD.match(phrase).group(), []).append((way, phrase))
     return found
 
 

@@ -19,7 +19,7 @@ LONG = 300  # letters in which every language shows its own
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 OWN = re.compile("[әғқңөұүһіҳҷӯӣҙҡҫҗ]")
 FOREIGN = re.compile("[әғқңөұүһіїєґўјљњђћџѓќѕҳҷӯӣҙҡҫҗ]")
-COMMON = "оеаинтсрвлкмдпуыя"
+COMMON = "оеаинтсрвлкм"  # more than half of any Russian text
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
 
 

@@ -1,19 +1,22 @@
 """Press services that a story names, with the body whose they are: «пресс-служба министерства»."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from . import masthead, phrases, world
 from .findings import Mention
 from .morphology import lemmas
-from .tokens import tokens
+from .tokens import Token, tokens
 
 KAZAKH = "баспасөз"
 KAZAKH_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 BELARUSIAN = "прэс-"
 GENITIVE = re.compile(r"\w{3}(?:[аяуюыі]|[аяо]й|аў|оў|яў)$")
 LONGEST = 160
+BEHIND = 4  # letters of an ending, and the one that must not follow it
 PLURAL = ("ы", "ам", "ами", "ах")  # «их пресс-службы»: nobody's in particular
 POSSESSIVE = (" его", " ее", " её", " их")  # whose it is another sentence says
 MOST_WORDS = 9
@@ -32,18 +35,34 @@ def _names():
     return tuple(word + "а" if word.endswith("служб") else word for word in world.words("formulas", "press"))
 
 
-def services(text: str, parts: tuple[Mention, ...], low: str) -> Iterator[tuple[Mention, str]]:
-    """The words of each press service of a story, and its name in the nominative; `low` is the text lowered."""
+def services(text: str, parts: tuple[Mention, ...], low: str, words: Iterable[Token]) -> Iterator[tuple[Mention, str]]:
+    """The words of each press service in parts of a text, and its name in the nominative.
+
+    `low` is the text lowered, `words` are those of the parts, and may be more.
+    """
     if KAZAKH in low:
         for part in parts:
-            yield from _kazakh(text, part)
-    if any(word in low for word in world.words("formulas", "press")):
-        for part in parts:
-            yield from _russian(text, part, low)
+            if low.find(KAZAKH, part.start, part.end) >= 0:
+                yield from _kazakh(text, part)
+    for token in words:
+        if _may_be_head(token.lower) and (part := part_at(parts, token.start)):
+            yield from _russian(text, part, low, token)
 
 
-def _russian(text, part, low):
-    for match in _heads().finditer(low, part.start, part.end):
+def part_at(parts: Sequence[Mention], offset: int) -> Mention | None:
+    """The one of the parts of a text, in its order, in which an offset lies."""
+    at = bisect_right(parts, offset, key=attrgetter("start")) - 1
+    return parts[at] if at >= 0 and offset < parts[at].end else None
+
+
+@lru_cache(maxsize=50_000)
+def _may_be_head(word):
+    """Whether a press service may begin within a word in lower case."""
+    return any(head in word for head in world.words("formulas", "press"))
+
+
+def _russian(text, part, low, token):
+    for match in _heads().finditer(low, token.start, min(token.end + BEHIND, part.end)):
         before = low[max(part.start, match.start() - 24) : match.start()].rstrip()
         if before.endswith(world.words("formulas", "press_people")):
             continue

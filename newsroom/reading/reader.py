@@ -18,6 +18,7 @@ from .people import find_people
 from .register import Register
 from .selfnamed import is_same
 from .story import as_far_as_words_are_known, blocks
+from .tokens import tokens
 
 PAIR = ("KZ", "BY")
 PAGES_WORD = "по данным страницы"
@@ -41,9 +42,10 @@ def read(
     given = {"register": register, "day": day, "between": between, "page": page, "people": people}
     if language in kindred.LANGUAGES:
         of_page = frozenset(row.start for row in layout.rows if kind_of(row))
-        gloss = kindred.gloss(text, language, register, of_page)
+        row = tokens(text)
+        gloss = kindred.gloss(text, language, register, of_page, row)
         there = lay_out(gloss.text, restored=[gloss.standing_for(start, end) for start, end in restored])
-        source = _beside(attribute(text, layout, register), page, register)
+        source = _beside(attribute(text, layout, register, row), page, register)
         given["day"] = source.published.edtf if source.published else day
         found = _read(gloss.text, there, language, kindred.HOMES[language], **given)
         found = _as_named(kindred.restored(found, gloss, language), source)
@@ -60,11 +62,13 @@ def _as_named(found, source):
 
 
 def _read(text, layout, language, home=None, *, register, day, between, page, people):
-    source = _beside(attribute(text, layout, register), page, register)
+    parts = blocks(text, layout.headline, layout.paragraphs)
+    words = [token for part in parts for token in part.row]
+    source = _beside(attribute(text, layout, register, words), page, register)
     unread = _unread(language, layout, source)
     if language not in languages.READ:
         return unread
-    near = as_far_as_words_are_known(blocks(text, layout.headline, layout.paragraphs))
+    near = as_far_as_words_are_known(parts)
     officials, others = find_people(near, home=source.home or home, people=people)
     officials = identified(officials, people)
     told_on = source.published.edtf if source.published else day

@@ -52,7 +52,7 @@ class Register:
         for entries in self._by_start.values():
             entries.sort(key=lambda entry: -len(entry.words))
         # A text is asked for a name at each of its capital letters, most of which begin none.
-        self._beginning: dict[str, list[_Spelling]] = {}
+        self._beginning: dict[str, tuple[tuple[str, ...], list[_Spelling]]] = {}
 
     def _add(self, words, outlet):
         low = _folded(words)
@@ -81,25 +81,27 @@ class Register:
     def spelled(self, text: str, start: int) -> tuple[int, str, Outlet] | None:
         """The same with the spelling that stands there, as the register has it: «Акорду» is spelled «Акорда»."""
         letters = text[start : start + STARTS[0]]
-        spellings = self._beginning.get(letters)
-        if spellings is None:
-            spellings = self._beginning_with(letters)
+        stems, spellings = self._beginning.get(letters) or self._beginning_with(letters)
         if not spellings or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             return None
         low = _folded(text[start : start + LONGEST])
+        if not low.startswith(stems):  # there are hundreds of press services
+            return None
         for words, stem, end in spellings:
             if low.startswith(stem) and (match := end.match(low, len(stem))):
                 return start + match.end(), words, self._outlets[_folded(words)]
         return None
 
     def _beginning_with(self, letters):
-        """The spellings that may stand where a text goes on so, first those that are looked up by most letters."""
+        """The spellings that may stand where a text goes on so, first those that are looked up by most letters, and
+        their stems.
+        """
         if len(self._beginning) >= MOST_REMEMBERED:
             self._beginning.clear()
         first, known = _folded(letters), self._by_start
         found = [spelling for size in STARTS if size <= len(first) for spelling in known.get(first[:size], ())]
-        self._beginning[letters] = found
-        return found
+        made = self._beginning[letters] = tuple(spelling.stem for spelling in found), found
+        return made
 
     def named(self, words: str) -> Outlet | None:
         """The outlet whose name these words are, in any case."""

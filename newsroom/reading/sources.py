@@ -1,19 +1,20 @@
 """The outlets, agencies and press services that a story names as its teller or its source, each with its words."""
 
 import re
-from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from . import bodies, dateline, formulas, press, world
 from .findings import Attribution, Mention
+from .formulas import WAYS
 from .furniture import Layout
 from .lines import STORY
 from .outlets import ADDRESS, OPENING, Source, is_telling, named, registered, source_at
 from .register import Register
-from .tokens import tokens
+from .tokens import Token, tokens
 
-WAYS = ("tells", "learns", "told", "cited", "data", "follows")
 REACH = 90  # characters before a verb in which the name of who tells may stand
 LONGEST_NAME = 3
 LONGEST_LINE = 60  # characters of a line that is an agency's name and nothing else
@@ -28,9 +29,9 @@ ABOUT_IT = ("об этом", "аб гэтым")
 CLOSED = re.compile(r"\s*$|[.,;]|\s+(?:со|с)\s")
 
 
-def find_sources(text: str, layout: Layout, register: Register) -> list[Source]:
-    """All sources that the story names, in its order."""
-    found = list(_in_story(text, layout.paragraphs, register))
+def find_sources(text: str, layout: Layout, register: Register, words: Sequence[Token]) -> list[Source]:
+    """All sources that the story names, in its order; `words` are those of the story, more of the page do no harm."""
+    found = list(_in_story(text, layout.paragraphs, register, words))
     found += [*_in_datelines(text, layout, register), *_in_credits(text, layout, register)]
     found.sort(
         key=lambda source: (source.attribution.mention.start, WAYS.index(source.way) if source.way in WAYS else 0)
@@ -38,11 +39,11 @@ def find_sources(text: str, layout: Layout, register: Register) -> list[Source]:
     return [replace(source, way="own") if source.way in ("told", "learns") else source for source in found]
 
 
-def _in_story(text, parts, register):
-    low, starts = formulas.lowered(text), [part.start for part in parts]
-    for way, start, end in islice(formulas.occurrences(low, WAYS), MOST):
-        part = parts[bisect_right(starts, start) - 1] if parts else None
-        if part is None or not part.start <= start < part.end:
+def _in_story(text, parts, register, words):
+    low = formulas.lowered(text)
+    for way, start, end in islice(formulas.occurrences(words, low), MOST):
+        part = press.part_at(parts, start)
+        if part is None:
             continue
         if way == "follows":
             source = _before(text, part, start, end, register)
@@ -51,11 +52,11 @@ def _in_story(text, parts, register):
         if source:
             is_earlier = source.way == "tells" and _is_earlier(low, part.start, start, end)
             yield replace(source, way="cited") if is_earlier else source
-    yield from _services(text, parts, low, register)
+    yield from _services(text, parts, low, register, words)
 
 
-def _services(text, parts, low, register):
-    for mention, name in islice(press.services(text, parts, low), MOST):
+def _services(text, parts, low, register, words):
+    for mention, name in islice(press.services(text, parts, low, words), MOST):
         known = register.named(mention.exact) or register.named(name)
         attribution = Attribution(known.name if known else name, mention, known is not None, name)
         yield Source(attribution, "press", "press_service", None)
@@ -138,9 +139,19 @@ def _carried_before(text, part, stop, register, way):
 
 def _past_adverb(text, start, at):
     """Where the words before a verb end when an adverb is taken off: «портал «Имя» ранее писал»."""
-    before = text[max(start, at - REACH) : at].rstrip()
-    adverb = next((word for word in world.words("formulas", "between") if before.lower().endswith(f" {word}")), "")
-    return at - (len(text[max(start, at - REACH) : at]) - len(before)) - len(adverb) if adverb else at
+    stretch = text[max(start, at - REACH) : at]
+    before = stretch.rstrip()
+    low = before.lower()
+    if not low.endswith(_between()):
+        return at
+    adverb = next(word for word in _between() if low.endswith(word))[1:]
+    return at - (len(stretch) - len(before)) - len(adverb)
+
+
+@cache
+def _between():
+    """The adverbs that may stand before a verb, with a blank before them."""
+    return tuple(f" {word}" for word in world.words("formulas", "between"))
 
 
 def _past_carriers(text, start, stop):
@@ -194,4 +205,5 @@ def _in_credits(text, layout, register):
         if source:
             yield source
         elif match:
-            yield from _services(text, (Mention(row.start, row.end, row.text),), formulas.lowered(text), register)
+            line, words = Mention(row.start, row.end, row.text), tokens(text, row.start, row.end)
+            yield from _services(text, (line,), formulas.lowered(text), register, words)

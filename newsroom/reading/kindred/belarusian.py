@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from .. import world
 from ..morphology import like
 from ..register import Register
-from ..tokens import line_starts, tokens
+from ..tokens import Row, line_starts
 from .fullnames import Names, nominative
 from .gloss import Gloss, Writing
 from .placing import Place, Word
@@ -42,9 +42,12 @@ def _phrases():
     return found
 
 
-def gloss(text: str, register: Register, page: frozenset[int] = frozenset()) -> Gloss:
-    """A Belarusian text in Russian, the lines of the `page` like any; outlets on the register keep their names."""
-    row, writing = tokens(text), Writing(text)
+def gloss(text: str, register: Register, page: frozenset[int], row: Row) -> Gloss:
+    """A Belarusian text in Russian, the lines of the `page` like any; outlets on the register keep their names.
+
+    `row` are the tokens of the text.
+    """
+    writing = Writing(text)
     for word in _words(row, text, register):
         first, end = row[word.first], row[word.last - 1].end
         writing.follow(first.start, end)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .. import world
 from ..register import Register
-from ..tokens import Token, line_starts, tokens
+from ..tokens import Row, Token, line_starts
 from .declining import is_participle, is_plural, verb
 from .gloss import Gloss, Writing
 from .leaves import QUOTES, leaves, quoted
@@ -27,12 +27,13 @@ IS = "является"  # «екенін»
 QUOTING = "что"  # «деп», which needs no word of its own
 
 
-def gloss(text: str, register: Register, page: frozenset[int] = frozenset()) -> Gloss:
+def gloss(text: str, register: Register, page: frozenset[int], row: Row) -> Gloss:
     """A Kazakh text in Russian; the names of outlets on the register stay as they are, and the lines of the page.
 
-    `page` are the offsets at which these lines begin: a counter or a rubric is known by its own words.
+    `page` are the offsets at which these lines begin: a counter or a rubric is known by its own words. `row` are the
+    tokens of the text.
     """
-    writing, row = Writing(text), tokens(text)
+    writing = Writing(text)
     stems = frozenset(token.text for token in row if token.is_capital)
     outlets = _outlets(row, text, register)
     for first, last in _stretches(row, text, outlets, page):
