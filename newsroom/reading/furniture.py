@@ -74,7 +74,7 @@ def lay_out(text: str, *, restored: Iterable[tuple[int, int]] = ()) -> Layout:
 
 def _rows(text):
     found = rows(text)
-    for row in (*found[:HEAD], *found[-FOOT:]):
+    for row in found if len(found) <= HEAD + FOOT else (*found[:HEAD], *found[-FOOT:]):
         if row.kind in ("", "clock") and _is_dated_masthead(row):
             row.kind = "published"
         elif row.kind == STORY and _is_issue(row):
@@ -98,8 +98,8 @@ def _is_dated_masthead(row):
     """A paper's line with its day: «Имя», 12 мая 2026 года; № 12 (345), среда, 12 мая 2026 года."""
     if (
         len(row.text) > WIDEST
-        or len(row.words) > 12
         or YEAR.search(row.text) is None
+        or len(row.words) > 12
         or dates.find_day(row.text) is None
     ):
         return False

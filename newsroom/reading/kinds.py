@@ -118,7 +118,7 @@ def _by_beginning(row):
     for key, kind, is_so in BEGINNINGS if lists else ():
         if key in lists and is_so(row, len(row.words)):
             return kind
-    return "author" if len(row.words) < 8 and _is_reporter(row) else STORY
+    return "author" if _is_reporter(row) and len(row.words) < 8 else STORY
 
 
 def _is_copyright(row, _):
@@ -216,7 +216,7 @@ def _is_reporter(row):
 def _by_words(row):
     if row.low.rstrip(" :.0123456789") in rubrics() or _is_doubled(row.text):
         return "rubric"
-    if row.is_prose and len(row.words) > 6:
+    if row.is_prose and row.has_many_words:
         return "caption" if _ends_in_credit(row) else STORY
     if DIGIT.search(row.text) and (kind := _by_numbers(row)):
         return kind
@@ -266,7 +266,7 @@ def _by_form(row):
         return "signature"
     if ISSUE.match(row.text) and len(row.words) < 12 and not row.is_prose:
         return "issue"
-    if len(row.words) > 14 or row.text[-1] in ".!?;," or row.text[0] in '«"“-–—':
+    if row.text[-1] in ".!?;," or row.text[0] in '«"“-–—' or len(row.words) > 14:
         return STORY
     if _languages().issuperset(WORD.findall(row.low)):
         return "menu"

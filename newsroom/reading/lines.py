@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\v\f\x85]")
+SEPARATORS = "\x1c\x1d\x1e"  # which Python takes for line breaks, and no page does
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+MANY = re.compile(r"(?:[\W\d_]*+[^\W\d_]++(?:-[^\W\d_]++)*+){7}")  # as `WORD` tells words apart
 DASHES = "-–—"
 END_MARK = re.compile(r"\s*[-–—]\s?0\s?[-–—]\s*$")
 TERMINAL = re.compile(r"[.!?:;][\"»”)\]]*$|[\"»”]\s*[.,;]?$")
@@ -42,6 +43,11 @@ class Row:
         if self._words is None:
             self._words = WORD.findall(self.text)
         return self._words
+
+    @property
+    def has_many_words(self):
+        """Has more than six words: of a paragraph, to count them all is far dearer."""
+        return MANY.match(self.text) is not None
 
     @property
     def low(self):
@@ -93,15 +99,15 @@ def is_ended(row: Row) -> bool:
 
 def lines(text: str) -> list[Row]:
     """The lines of a text that are not blank."""
-    found, start = [], 0
-    ends = [*((match.start(), match.end()) for match in BREAK.finditer(text)), (len(text), len(text))]
-    for number, (stop, after) in enumerate(ends, start=1):
-        line = text[start:stop]
-        stripped = line.strip()
-        if stripped:
+    found, start, plain = [], 0, text
+    for mark in SEPARATORS:
+        plain = plain.replace(mark, " ")
+    for number, line in enumerate(plain.splitlines(keepends=True), start=1):
+        if line.strip():
+            stripped = text[start : start + len(line)].strip()
             begin = start + line.index(stripped[0])
             found.append(Row(number, number, begin, begin + len(stripped), stripped, len(stripped)))
-        start = after
+        start += len(line)
     return found
 
 

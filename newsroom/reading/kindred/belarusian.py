@@ -50,8 +50,10 @@ def gloss(text: str, register: Register, page: frozenset[int], row: Row) -> Glos
     writing = Writing(text)
     for word in _words(row, text, register):
         first, end = row[word.first], row[word.last - 1].end
-        writing.follow(first.start, end)
-        writing.write(like(first.text, word.text) if word.rewritten else word.text, first.start, end)
+        words = like(first.text, word.text) if word.rewritten else None
+        if words and words != text[first.start : end]:  # what reads alike in Russian stays with what is around it
+            writing.follow(first.start, end)
+            writing.write(words, first.start, end)
     return writing.done()
 
 

@@ -26,15 +26,18 @@ class Gloss:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original for which a stretch of the gloss stands."""
         if not self._places or start >= end:
-            at = self._starts[self._piece(start)] if self._places else 0
+            at = self._begin(self._piece(start), start) if self._places else 0
             return at, at
         first, last = self._piece(start), self._piece(end - 1)
-        begin = self._starts[first] + (start - self._places[first] if self._same[first] else 0)
+        begin = self._begin(first, start)
         stop = self._starts[last] + end - self._places[last] if self._same[last] else self._ends[last]
         if first < last:
             begin = min(begin, *self._starts[first + 1 : last + 1])
             stop = max(stop, *self._ends[first:last])
         return begin, stop
+
+    def _begin(self, piece, start):
+        return self._starts[piece] + (start - self._places[piece] if self._same[piece] else 0)
 
     def standing_for(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the gloss from the first to the last that stands for a stretch of the original."""
