@@ -34,12 +34,12 @@ class Provenance:
     told: bool = False
 
 
-def attribute(text: str, layout: Layout, register: Register, words: Sequence[Token]) -> Provenance:
+def attribute(text: str, layout: Layout, register: Register, hints: Sequence[Token]) -> Provenance:
     """Publisher, sources, day of publication, day of capture, and the stretches that different outlets told.
 
-    `words` are the tokens of the story.
+    `hints` are the words of the story at which it may say whose it is (`formulas.hints`).
     """
-    sources = find_sources(text, layout, register, words)
+    sources = find_sources(text, layout, register, hints)
     own = selfnamed.find(text, layout, register, sources)
     stories = _stories(layout, sources)
     chosen = own if own and (own.way == "masthead" or len(stories) == 1) else None

@@ -48,7 +48,8 @@ def _another(found, at):
 def _tells(row):
     """Whether a paragraph says who tells it, as no teaser of a story does: by its dateline or in words."""
     cut = dateline.find(row.text)
-    told = any(way == "tells" for way, *_ in formulas.occurrences(tokens(row.text), formulas.lowered(row.text)))
+    hints = formulas.hints([tokens(row.text)])
+    told = any(way == "tells" for way, *_ in formulas.occurrences(hints, formulas.lowered(row.text)))
     return bool(cut and cut.source) or (told and len(row.words) > LONGEST_TEASER)
 
 

@@ -22,12 +22,28 @@ def lowered(text: str) -> str:
     return low
 
 
-def occurrences(words: Iterable[Token], low: str) -> Iterator[tuple[str, int, int]]:
-    """The formulas that begin at some words of a text, whole words, in its order: the list of `data/formulas.yaml` (one
-    of `WAYS`), half-open offsets. `low` is the text `lowered`.
+def hints(rows: Iterable[Iterable[Token]]) -> list[Token]:
+    """The words of a text at which a formula or the name of a press service may begin: few of them all."""
+    return [token for row in rows for token in row if _may_begin(token.lower)]
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin(word):
+    return bool(_begun(word)) or begins_press(word)
+
+
+@lru_cache(maxsize=50_000)
+def begins_press(word: str) -> bool:
+    """Whether the name of a press service may begin within a word in lower case."""
+    return any(head in word for head in world.words("formulas", "press"))
+
+
+def occurrences(found: Iterable[Token], low: str) -> Iterator[tuple[str, int, int]]:
+    """The formulas of a text, whole words, in its order: the list of `data/formulas.yaml` (one of `WAYS`), half-open
+    offsets. `found` are the `hints` of the text, `low` the text `lowered`.
     """
-    for token in words:
-        for way, further, phrase in begun(token.lower):
+    for token in found:
+        for way, further, phrase in _begun(token.lower):
             at = token.start + further
             end = at + len(phrase)
             if low.startswith(phrase, at) and not WORD.search(low[max(at - 1, 0) : at] + low[end : end + 1]):
@@ -35,7 +51,7 @@ def occurrences(words: Iterable[Token], low: str) -> Iterator[tuple[str, int, in
 
 
 @lru_cache(maxsize=50_000)
-def begun(word: str) -> tuple[tuple[str, int, str], ...]:
+def _begun(word):
     """The formulas that may begin with a word in lower case, or with a part of it: list, index of its letter, words."""
     return tuple(
         (way, part.start(), phrase) for part in WORD.finditer(word) for way, phrase in _by_word().get(part.group(), ())

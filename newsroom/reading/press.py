@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 
-from . import masthead, phrases, world
+from . import formulas, masthead, phrases, world
 from .findings import Mention
 from .morphology import lemmas
 from .tokens import Token, tokens
@@ -35,17 +35,17 @@ def _names():
     return tuple(word + "а" if word.endswith("служб") else word for word in world.words("formulas", "press"))
 
 
-def services(text: str, parts: tuple[Mention, ...], low: str, words: Iterable[Token]) -> Iterator[tuple[Mention, str]]:
+def services(text: str, parts: tuple[Mention, ...], low: str, hints: Iterable[Token]) -> Iterator[tuple[Mention, str]]:
     """The words of each press service in parts of a text, and its name in the nominative.
 
-    `low` is the text lowered, `words` are those of the parts, and may be more.
+    `low` is the text lowered, `hints` are the words at which one may begin (`formulas.hints`).
     """
     if KAZAKH in low:
         for part in parts:
             if low.find(KAZAKH, part.start, part.end) >= 0:
                 yield from _kazakh(text, part)
-    for token in words:
-        if _may_be_head(token.lower) and (part := part_at(parts, token.start)):
+    for token in hints:
+        if formulas.begins_press(token.lower) and (part := part_at(parts, token.start)):
             yield from _russian(text, part, low, token)
 
 
@@ -53,12 +53,6 @@ def part_at(parts: Sequence[Mention], offset: int) -> Mention | None:
     """The one of the parts of a text, in its order, in which an offset lies."""
     at = bisect_right(parts, offset, key=attrgetter("start")) - 1
     return parts[at] if at >= 0 and offset < parts[at].end else None
-
-
-@lru_cache(maxsize=50_000)
-def _may_be_head(word):
-    """Whether a press service may begin within a word in lower case."""
-    return any(head in word for head in world.words("formulas", "press"))
 
 
 def _russian(text, part, low, token):

@@ -9,6 +9,7 @@ from .attribution import Provenance, attribute
 from .events import find_events
 from .figures import find_figures
 from .findings import Attribution, Basis, Page, Published, Reading
+from .formulas import hints
 from .furniture import Layout, lay_out
 from .kinds import kind_of
 from .known import NOBODY, People, identified
@@ -45,7 +46,7 @@ def read(
         row = tokens(text)
         gloss = kindred.gloss(text, language, register, of_page, row)
         there = lay_out(gloss.text, restored=[gloss.standing_for(start, end) for start, end in restored])
-        source = _beside(attribute(text, layout, register, row), page, register)
+        source = _beside(attribute(text, layout, register, hints([row])), page, register)
         given["day"] = source.published.edtf if source.published else day
         found = _read(gloss.text, there, language, kindred.HOMES[language], **given)
         found = _as_named(kindred.restored(found, gloss, language), source)
@@ -63,8 +64,7 @@ def _as_named(found, source):
 
 def _read(text, layout, language, home=None, *, register, day, between, page, people):
     parts = blocks(text, layout.headline, layout.paragraphs)
-    words = [token for part in parts for token in part.row]
-    source = _beside(attribute(text, layout, register, words), page, register)
+    source = _beside(attribute(text, layout, register, hints(part.row for part in parts)), page, register)
     unread = _unread(language, layout, source)
     if language not in languages.READ:
         return unread

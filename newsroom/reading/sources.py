@@ -29,9 +29,9 @@ ABOUT_IT = ("об этом", "аб гэтым")
 CLOSED = re.compile(r"\s*$|[.,;]|\s+(?:со|с)\s")
 
 
-def find_sources(text: str, layout: Layout, register: Register, words: Sequence[Token]) -> list[Source]:
-    """All sources that the story names, in its order; `words` are those of the story, more of the page do no harm."""
-    found = list(_in_story(text, layout.paragraphs, register, words))
+def find_sources(text: str, layout: Layout, register: Register, hints: Sequence[Token]) -> list[Source]:
+    """All sources that the story names, in its order; `hints` are the words at which it may do so (`formulas`)."""
+    found = list(_in_story(text, layout.paragraphs, register, hints))
     found += [*_in_datelines(text, layout, register), *_in_credits(text, layout, register)]
     found.sort(
         key=lambda source: (source.attribution.mention.start, WAYS.index(source.way) if source.way in WAYS else 0)
@@ -39,9 +39,9 @@ def find_sources(text: str, layout: Layout, register: Register, words: Sequence[
     return [replace(source, way="own") if source.way in ("told", "learns") else source for source in found]
 
 
-def _in_story(text, parts, register, words):
+def _in_story(text, parts, register, hints):
     low = formulas.lowered(text)
-    for way, start, end in islice(formulas.occurrences(words, low), MOST):
+    for way, start, end in islice(formulas.occurrences(hints, low), MOST):
         part = press.part_at(parts, start)
         if part is None:
             continue
@@ -52,11 +52,11 @@ def _in_story(text, parts, register, words):
         if source:
             is_earlier = source.way == "tells" and _is_earlier(low, part.start, start, end)
             yield replace(source, way="cited") if is_earlier else source
-    yield from _services(text, parts, low, register, words)
+    yield from _services(text, parts, low, register, hints)
 
 
-def _services(text, parts, low, register, words):
-    for mention, name in islice(press.services(text, parts, low, words), MOST):
+def _services(text, parts, low, register, hints):
+    for mention, name in islice(press.services(text, parts, low, hints), MOST):
         known = register.named(mention.exact) or register.named(name)
         attribution = Attribution(known.name if known else name, mention, known is not None, name)
         yield Source(attribution, "press", "press_service", None)
@@ -205,5 +205,5 @@ def _in_credits(text, layout, register):
         if source:
             yield source
         elif match:
-            line, words = Mention(row.start, row.end, row.text), tokens(text, row.start, row.end)
-            yield from _services(text, (line,), formulas.lowered(text), register, words)
+            line, hints = Mention(row.start, row.end, row.text), formulas.hints([tokens(text, row.start, row.end)])
+            yield from _services(text, (line,), formulas.lowered(text), register, hints)
