@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import itemgetter
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from ..morphology import lemma
 from ..organisations import is_public
 from ..people import Bystander
 from ..story import Block
-from ..tokens import is_capital, mark
+from ..tokens import is_capital
 from . import titled
 from .standins import SOMEBODY, Speaker, introduced, may_stand_for, standing_for
 
@@ -66,11 +67,10 @@ class Cast:
         return self._bodies[block.start]
 
     def places(self, block: Block) -> set[int]:
-        """Indices of the tokens at which words may begin that name somebody: most words need no closer look."""
+        """Indices of the tokens at which a person or a body is named."""
         if block.start not in self._places:
             named = [block.token_at(start) for start in self._named if block.start <= start < block.end]
-            of_bodies = [body.first for body in self.bodies_of(block)]
-            self._places[block.start] = {*block.row.where(_may_name), *named, *of_bodies}
+            self._places[block.start] = {*named, *(body.first for body in self.bodies_of(block))}
         return self._places[block.start]
 
     def body_of(self, nouns: frozenset[str], offset: int) -> str | None:
@@ -231,11 +231,16 @@ def _may_state(body):
 
 def speaker_at(cast: Cast, block: Block, at: int) -> tuple[Speaker, int] | None:
     """Whom the words from a token on name, in any case, and the index after them: a name, a title, a body, «он»."""
-    row = block.row
-    if at not in cast.places(block):
+    if not (may_name(block.row[at].text) or at in cast.places(block)):
         return None
     if named := cast.named_at(block, at):
         return named[0].name, named[1]
+    return unnamed_speaker_at(cast, block, at)
+
+
+def unnamed_speaker_at(cast: Cast, block: Block, at: int) -> tuple[Speaker, int] | None:
+    """The same for words that begin with nobody's name."""
+    row = block.row
     held = posts.post_at(row, at) if row[at].is_word else None
     if held:
         return _of_post(cast, block, held)
@@ -245,9 +250,9 @@ def speaker_at(cast: Cast, block: Block, at: int) -> tuple[Speaker, int] | None:
     return standing_for(cast, block, at) if row[at].is_capital or may_stand_for(row[at].lower) else None
 
 
-@mark
-def _may_name(word):
-    """Whether a word by itself may name somebody, or begin a name or a title."""
+@lru_cache(maxsize=50_000)
+def may_name(word: str) -> bool:
+    """Whether a word by itself may name somebody, or begin a name or a title: most need no closer look."""
     return is_capital(word) or posts.may_head(word) or may_stand_for(word.lower())
 
 

@@ -8,7 +8,7 @@ from ..morphology import forms, is_finite, lemmas
 from ..story import Block
 from ..tokens import mark
 from . import sources
-from .speakers import Cast, in_nominative, is_somebody, speaker_at
+from .speakers import Cast, in_nominative, is_somebody, may_name, unnamed_speaker_at
 from .standins import SOMEBODY, Speaker
 
 LEADS = ("а", "и", "но", "как", "что")
@@ -35,7 +35,7 @@ def subject_behind(cast: Cast, block: Block, at: int) -> Speaker | None:
             return None
         if token.text == ",":
             return None
-        if place in places and (who := _subject_at(cast, block, place)):
+        if (place in places or may_name(token.text)) and (who := _subject_at(cast, block, place)):
             return who
     return None
 
@@ -57,7 +57,7 @@ def _subject_at(cast, block, place):
     """Whom a name, title or body in the nominative, or a pronoun, stands for: of «сообщил послу министр» one of two."""
     if named := cast.named_at(block, place):
         return named[0].name if cast.is_nominative(block, place) else None
-    found = speaker_at(cast, block, place)
+    found = unnamed_speaker_at(cast, block, place)
     return found[0] if found and _may_be_subject(block, place, found[0]) else None
 
 
@@ -100,17 +100,17 @@ def _is_nominative_word(block, place):
 
 def subject_before(cast: Cast, block: Block, at: int) -> Speaker | None:
     """The nearest subject before a verb in its sentence, the story's own words."""
-    row, places = block.row, cast.places(block)
+    row, places, speech = block.row, cast.places(block), block.speech
     first, _ = block.around(row[at].start)
     for place in range(at - 1, max(first, at - BEFORE) - 1, -1):
         token = row[place]
-        if token.text in ";:" or block.in_speech(token.start):
+        if token.text in ";:" or (speech and block.in_speech(token.start)):
             return None
-        if place not in places:
+        if not (token.is_word and (place in places or may_name(token.text))):
             continue
         if _is_of_office(block, place) and not _agree(row[place - 1].lower, row[at].lower):
             continue
-        who = _subject_at(cast, block, place) if token.is_word else None
+        who = _subject_at(cast, block, place)
         if who and _is_whole(cast, block, place):
             return (who is SOMEBODY and _in_apposition(cast, block, place)) or who
     return None
