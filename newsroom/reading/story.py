@@ -80,14 +80,14 @@ class Block:
     def around(self, offset: int) -> tuple[int, int]:
         """Token indices (half-open) of the sentence around an offset, of a monstrous one no more than is near."""
         place = bisect_right(self._sentence_starts, offset) - 1
-        first, last = self._in_tokens[max(place, 0)]
+        first, last = self.sentence_tokens[max(place, 0)]
         if last - first <= NEAR and place >= 0 and offset < self.sentences[place][1]:
             return first, last
         at = self.token_at(offset)
         return max(first, at - NEAR), min(last, at + NEAR)
 
     @lazy
-    def _in_tokens(self):
+    def sentence_tokens(self) -> list[tuple[int, int]]:
         """Token indices (half-open) of each sentence; of a block without one, of the whole."""
         return [(self.token_at(start), self.token_at(end)) for start, end in self.sentences or [(self.start, self.end)]]
 

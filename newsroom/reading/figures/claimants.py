@@ -8,9 +8,8 @@ from ..findings import Name, Official
 from ..lazy import lazy
 from ..people import Bystander
 from ..story import Block
-from ..tokens import mark
 from . import dialogues, sources
-from .sayings import Saying, sayings_of
+from .sayings import Saying, grounded, may_begin_back, sayings_of
 from .speakers import Cast, speaker_at
 from .standins import Speaker
 
@@ -71,7 +70,7 @@ class Claims:
 
     def _is_spoken(self, place, offset):
         block = self.blocks[place]
-        return block.in_speech(offset) or self._goes_on(place, offset) or self._is_unclosed(place)
+        return block.in_speech(offset) or self._goes_on(place, offset) or self._unclosed[place]
 
     def _goes_on(self, place, offset):
         """Speech taken up again behind «– сказал он. –» in a paragraph that begins with a dash."""
@@ -84,14 +83,19 @@ class Claims:
             for start, _ in block.sentences
         )
 
-    def _is_unclosed(self, place):
-        """A paragraph of a speech that a mark of quotation opened in it or before and that ends in a later one."""
-        for at in range(place, max(-1, place - MOST_PARAGRAPHS), -1):
-            body = self.blocks[at].text[self.blocks[at].start : self.blocks[at].end]
-            opened = body[:1] == "«" and body.count("«") > body.count("»")
-            if opened or (at < place and "»" in body):
-                return opened
-        return False
+    @lazy
+    def _unclosed(self) -> list[bool]:
+        """Whether each paragraph is of a speech that a mark of quotation opened in it or before and that ends in a
+        later one."""
+        found, opened = [], None
+        for place, block in enumerate(self.blocks):
+            text, start, end = block.text, block.start, block.end
+            if text[start : start + 1] == "«" and text.count("«", start, end) > text.count("»", start, end):
+                opened = place
+            found.append(opened is not None and place - opened < MOST_PARAGRAPHS)
+            if opened not in (None, place) and text.find("»", start, end) >= 0:
+                opened = None
+        return found
 
     def _in_speech(self, place, offset):
         block, said = self.blocks[place], self._said(place)
@@ -118,7 +122,7 @@ class Claims:
         if who := self._above(place) or self._answering(place):
             return who
         for after in range(place + 1, min(place + MOST_PARAGRAPHS, len(self.blocks))):
-            if not self.blocks[after].speech and not self._is_unclosed(after):
+            if not self.blocks[after].speech and not self._unclosed[after]:
                 break
             dashed = next((saying for saying in self._said(after) if saying.dashed), None)
             if dashed:
@@ -201,7 +205,8 @@ class Claims:
         return next((saying.who for saying in rest[:1] if saying.back), None)
 
     def _begins_back(self, place):
-        following, said = self.blocks[place + 1], self._said(place + 1)
+        following = self.blocks[place + 1]
+        said = self._said(place + 1) if may_begin_back(following) else ()
         return bool(said) and said[0].offset < following.sentence_of(following.start)[1]
 
 
@@ -215,18 +220,14 @@ def _gives_example(block, start):
 def _is_estimated(block, start, end):
     """Whether a sentence rests on «предварительные оценки» or the like, and does not say whose."""
     row, first, last = block.row, block.token_at(start), min(block.token_at(end), len(block.row) - 1)
-    near = (place for at in row.within(_is_by, first, last) for place in range(at + 1, min(at + 4, last)))
+    near = (place for at in grounded(row, first, last) for place in range(at + 1, min(at + 4, last)))
     return any(sources.is_ground(row[place].lower) and row[place + 1].text == "," for place in near)
-
-
-@mark
-def _is_by(word):
-    """«по данным», «согласно прогнозам»."""
-    return word.lower() in world.table("claims")["by"]
 
 
 def _nearest(said, offset):
     """The last saying before an offset, else the first behind it; somebody known before somebody who is not."""
+    if len(said) == 1:
+        return said[0].who
     before = [saying for saying in said if saying.offset <= offset]
     behind = [saying for saying in said if saying.offset > offset]
     order = [*reversed(before), *behind]

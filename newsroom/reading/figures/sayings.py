@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 from .. import posts, world
 from ..morphology import forms
 from ..shapes import shape
-from ..story import Block
-from ..tokens import mark
+from ..story import NEAR, Block
+from ..tokens import Row, mark
 from . import sources
 from .dialogues import DASHES, cut_in
 from .speakers import Cast, in_nominative, speaker_at
@@ -65,7 +65,7 @@ def sayings_of(cast: Cast, block: Block) -> list[Saying]:
     """The sayings of a block in reading order; the cast remembers who spoke last."""
     row, found = block.row, []
     begins = _titles_that_begin(block)
-    for at in sorted(begins.union(row.where(_may_say))):
+    for at in sorted(begins.union(row.where(_may_say), grounded(row, 0, len(row)))):
         if len(found) >= MOST:
             break
         token = row[at]
@@ -86,8 +86,16 @@ def sayings_of(cast: Cast, block: Block) -> list[Saying]:
 
 def _titles_that_begin(block):
     """Indices of the words that begin a sentence and may be titles."""
-    row, begins = block.row, (block.token_at(start) for start, _ in block.sentences)
-    return {at for at in begins if at < len(row) and posts.may_head(row[at].text)}
+    heads = block.row.where(posts.may_head)
+    return {first for first, _ in block.sentence_tokens}.intersection(heads) if heads else set()
+
+
+def grounded(row: Row, first: int, last: int) -> list[int]:
+    """Indices between two others, half-open, of «по», «согласно» and the like before what a statement rests on."""
+    grounds, by = row.within(sources.may_ground, first, last), world.table("claims")["by"]
+    return [
+        at for ground in grounds for at in range(max(first, ground - sources.GROUNDED), ground) if row[at].lower in by
+    ]
 
 
 def _is_named_whole(cast, block, at):
@@ -111,8 +119,10 @@ def _acting(cast, block, at):
 
 @mark
 def _may_say(word):
-    """Whether somebody may be said to speak by a word: most need no closer look."""
+    """Whether somebody may be said to speak by a word: most need no closer look. «По» and the like need a ground."""
     low = word.lower()
+    if low in world.table("claims")["by"]:
+        return False
     if low == ":" or low in DASHES or _finding(low):
         return True
     return _is_verb(low) or _is_gerund(low) or _is_of(low, "quoting") or _is_of(low, "showing")
@@ -191,17 +201,23 @@ def _is_dashed(block, at):
 def _looks_back(block, at):
     """Whether the sentence of a verb begins with «Об этом» and the like."""
     first, _ = block.around(block.row[at].start)
-    if at == first + 1 and block.row[first].lower == "это":
-        return True
     if not _may_look_back(block.row[first].lower):
         return False
+    if at == first + 1 and block.row[first].lower == "это":
+        return True
     start = " ".join(token.lower for token in block.row[first : first + 3])
     return start.startswith(_back())
 
 
+def may_begin_back(block: Block) -> bool:
+    """Whether the first sentence of a block may speak of what stands before it, cheaply asked."""
+    first, last = block.sentence_tokens[0]
+    return last - first > NEAR or (first < last and _may_look_back(block.row[first].lower))
+
+
 @lru_cache(maxsize=50_000)
 def _may_look_back(word):
-    return word.startswith(tuple(words.split()[0] for words in _back()))
+    return word == "это" or word.startswith(tuple(words.split()[0] for words in _back()))
 
 
 @cache

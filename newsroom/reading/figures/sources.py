@@ -7,6 +7,7 @@ from .. import agreeing, countries, naming, phrases, proper, world
 from ..bodies import body_at
 from ..morphology import forms, lemmas
 from ..story import Block
+from ..tokens import mark
 from .counted import plain, uncounted
 from .quoted import carriers, name_in_quotes
 from .speakers import Cast, speaker_at
@@ -74,6 +75,12 @@ def is_ground(word: str) -> bool:
     """Whether a word in lower case is what a statement may rest on: «данным», «оценкам»."""
     grounds = world.table("claims")["grounds"]
     return any(lemma.replace("ё", "е") in grounds for lemma in lemmas(word))
+
+
+@mark
+def may_ground(word: str) -> bool:
+    """The same of a word as it is written."""
+    return is_ground(word.lower())
 
 
 def first_speaker(cast: Cast, block: Block, first: int, until: int) -> Speaker | None:
