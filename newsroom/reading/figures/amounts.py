@@ -55,28 +55,22 @@ def amounts(row: Row, most: int) -> list[Amount]:
     """The first amounts of a row of tokens from left to right; what is no figure by its own words is left out."""
     found, until = [], 0
     for at in row.where(_may_begin):
-        if at < until or not _begins(row, at):
+        if at < until:
             continue
         if len(found) >= most:
             break
         made, until = _amount(row, at, found)
-        found += [made] if made else []
+        if made:
+            found.append(made)
     return found
 
 
 @mark
 def _may_begin(word):
-    """Whether an amount may begin with a word: most need no closer look."""
+    """Whether an amount may begin with a word, or behind «на» before it: most need no closer look."""
     low = word.lower()
-    return low == "на" or low in _shares() or may_begin(low) or _word_value(low) is not None or units.is_sign(word)
-
-
-def _begins(row, at):
-    """Whether what stands behind such a word lets one begin there: a sign needs a number, «на» a part."""
-    low = row[at].lower
-    if low == "на":
-        return _part(row, at) is not None
-    return not units.is_sign(row[at].text) or _is_signed(row, at)
+    known = low in _shares() or low in _parts() or _word_value(low) is not None
+    return known or may_begin(low) or units.is_sign(word)
 
 
 @cache
@@ -100,9 +94,10 @@ def _word_value(word):
     return ("times", Decimal(str(table["times_stems"][stem]))) if stem else None
 
 
-def _part(row, at):
+@cache
+def _parts():
     """What «на треть», «на четверть» comes to, in percent."""
-    return world.table("amounts")["parts"].get(row[at + 1].lower) if at + 1 < len(row) else None
+    return world.table("amounts")["parts"]
 
 
 def _amount(row, at, found):
@@ -110,8 +105,8 @@ def _amount(row, at, found):
     low = row[at].lower
     if (word := _word_value(low)) is not None:
         return Amount(at, at + 1, word[1], None, word[0], change=True), at + 1
-    if low == "на" and (part := _part(row, at)):
-        return Amount(at, at + 2, Decimal(str(part)), None, "%", change=True), at + 2
+    if low in _parts() and at and row[at - 1].lower == "на":
+        return Amount(at - 1, at + 1, Decimal(str(_parts()[low])), None, "%", change=True), at + 1
     if share := _share(row, at):
         return share, share.last
     one = _counted(row, at)

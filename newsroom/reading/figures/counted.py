@@ -48,6 +48,8 @@ def _words(key):
 def thing_at(row: list[Token], number: Number) -> Thing | None:
     """The noun that a number governs, right behind it or behind its adjectives: «новых рабочих мест», «кв. метров»."""
     at = number.last
+    if not row[at].is_word and row[at].text != ",":
+        return None
     government = _government(number)
     noun_at = _short_adjective(row, at) or _past_adjectives(row, at, government)
     noun = _noun_at(row, noun_at, government)

@@ -41,14 +41,14 @@ def find_figures(
 def _figure(one: Statement, setting: Setting, claims: Claims) -> Figure:
     value, value_max = value_of(one)
     period, base = period_of(one, setting)
-    claimant = claims.claimant(one.block, one.start)
-    text = one.block.text
+    start, end = one.start, one.end
+    claimant = claims.claimant(one.block, start)
     return Figure(
         indicator=indicator_of(one, setting, claims.state_of(claimant)),
         value=value,
         value_max=value_max,
         unit=unit_of(one, setting),
-        mention=Mention(one.start, one.end, text[one.start : one.end]),
+        mention=Mention(start, end, one.block.text[start:end]),
         sentence=_sentence(one),
         period=period,
         base=base,
@@ -65,7 +65,6 @@ def _sentence(one):
     if end - start > LONGEST_SENTENCE:
         start = max(start, one.start - LONGEST_SENTENCE // 2)
         end = min(end, max(start + LONGEST_SENTENCE, one.end))
-    text = one.block.text[start:end].rstrip()
-    exact = text.lstrip()
-    start += len(text) - len(exact)
+    exact = one.block.text[start:end].strip()
+    start = one.block.text.index(exact, start)
     return Mention(start, start + len(exact), exact)

@@ -121,5 +121,4 @@ def plural(noun: str, case: str = "nomn") -> str:
 
 
 def _made(code, name, unit_kind):
-    name = " ".join(name.split())
     return Indicator(code[:LONGEST_CODE].strip("-"), name[:LONGEST_NAME].rstrip(), unit_kind)

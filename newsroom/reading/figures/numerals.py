@@ -89,8 +89,6 @@ def _rest(row, found):
 
 
 def _plain(row, at):
-    if at >= len(row):
-        return None
     return _digits(row, at) if row[at].text[0].isdigit() else _words(row, at)
 
 
@@ -153,6 +151,8 @@ def _scaled(row, number):
     if low == HALF[0] and last + 1 < len(row) and row[last + 1].lower == HALF[1]:
         value, last = value + Decimal("0.5"), last + 2
         low = row[last].lower if last < len(row) else ""
+    elif low not in _scales():
+        return number
     if low in _scales():
         scale = _scales()[low]
         last += 2 if last + 1 < len(row) and row[last + 1].text == "." and _is_short(row, last) else 1

@@ -17,7 +17,11 @@ def without_repeats(told: list[tuple[Figure, bool]]) -> tuple[Figure, ...]:
     kept, places = [], defaultdict(list)
     for figure, headline in told:
         alike = places[figure.value, figure.value_max]
-        twin = next((at for at in alike if _is_same(figure, kept[at][0], headline or kept[at][1])), None)
+        twin = (
+            next((at for at in alike if _is_same(figure, kept[at][0], headline or kept[at][1])), None)
+            if alike
+            else None
+        )
         if twin is None:
             alike.append(len(kept))
             kept.append((figure, headline))

@@ -74,6 +74,8 @@ class Statement:
     def turn(self) -> int:
         """1 where the words around it say that it rose, -1 for a fall, 0 where they say neither."""
         row = self.block.row
+        if not row.where(_turns):
+            return 0
         lead = row.within(_turns, *self.lead)
         found = _turn(row[lead[-1]].lower) if lead else 0
         first, last = self._near_trail
@@ -86,6 +88,8 @@ class Statement:
     def is_forecast(self) -> bool:
         """Whether the amount is to be reached or is only thought likely."""
         row = self.block.row
+        if not row.where(_is_forecast):
+            return False
         if row.within(_is_forecast, *self.lead) or row.within(_is_forecast, *self._near_trail):
             return True
         if self.before is None or not self.before.is_forecast:

@@ -240,16 +240,17 @@ def status_of(one: Statement) -> tuple[dict, int] | None:
     """How far projects have come, by the nearest word that says it, and the token index of that word."""
     row, best = one.block.row, None
     for bounds in (one.lead, one.trail):
-        for at in range(*bounds):
-            status = _status(row[at].lower)
+        for at in row.within(_status, *bounds):
             distance = min(abs(at - one.amount.first), abs(at - one.amount.last))
-            if status and (best is None or distance < best[0]):
-                best = (distance, status, at)
+            if best is None or distance < best[0]:
+                best = (distance, _status(row[at].text), at)
     return best and best[1:]
 
 
+@mark
 def _status(word):
+    """The row of the table for a word that says how far projects have come."""
     for status in world.table("measures")["statuses"]:
-        if word.startswith(tuple(status["words"])):
+        if word.lower().startswith(tuple(status["words"])):
             return status
     return None
