@@ -16,6 +16,8 @@ from .telling import tells_how_many
 
 DASHES = "-–—"
 SIGNS = "+-−–"
+IN = ("в", "во", "у")
+TIMES = ("раза", "раз", "разы", "разоў")  # «в 1,5 раза»; «5 раз» without «в» is how often
 JOINTS = {"до": "от", "и": "между"}  # what stands between two ends, and before both
 
 
@@ -136,12 +138,14 @@ def _counted(row, at):
     number = number_at(row, at)
     if number is None:
         return _behind_sign(row, at) if _is_signed(row, at) else None
-    if times := _times(row, at, number):
-        return times
+    if number.last == len(row):
+        return _Counted(at, number, None, None, number.last)
+    if row[number.last].lower in TIMES and _before(row, at) in IN:
+        return _Counted(_past_hedge(row, at), number, "times", None, number.last + 1)
     unit = units.unit_at(row, number.last)
     if unit:
         return _Counted(at, number, unit.code, None, unit.last)
-    thing = thing_at(row, number) if number.last < len(row) else None
+    thing = thing_at(row, number)
     if thing and tells_how_many(row, at, number, thing):
         return _Counted(at, number, "count", thing, thing.last)
     return _Counted(at, number, None, thing, thing.last if thing else number.last)
@@ -150,14 +154,6 @@ def _counted(row, at):
 def _behind_sign(row, at):
     number = number_at(row, at + 1)
     return number and _Counted(at, number, units.sign_at(row, at), None, number.last)
-
-
-def _times(row, at, number):
-    """«в 1,5 раза»; «5 раз» without «в» is how often."""
-    behind = row[number.last].lower if number.last < len(row) else ""
-    if behind in ("раза", "раз", "разы", "разоў", "разы") and _before(row, at) in ("в", "во", "у"):
-        return _Counted(_past_hedge(row, at), number, "times", None, number.last + 1)
-    return None
 
 
 def _before(row, at):
@@ -169,7 +165,7 @@ def _before(row, at):
 def _past_hedge(row, at):
     """Index of «в» right before a number; «в более чем 2 раза» holds its hedge inside."""
     for first in range(at - 1, max(-1, at - 4), -1):
-        if row[first].lower in ("в", "во", "у"):
+        if row[first].lower in IN:
             return first
         if row[first].lower not in ("более", "чем", "почти", "около", "менее"):
             break

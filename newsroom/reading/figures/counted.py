@@ -16,6 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 OBLIQUE = ("datv", "ablt", "loct")
 ENDINGS = ("ихся", "имся", "имися", "ыми", "ими", "ых", "их", "ым", "им")
 MAKES = ("ов", "ей", "ами", "ам", "ах", "а")
+AND = ("и", ",")
 BEGINNING = ".!?:–—«"
 ADJECTIVES = ("ADJF", "PRTF")
 
@@ -51,7 +52,8 @@ def thing_at(row: list[Token], number: Number) -> Thing | None:
     if not row[at].is_word and row[at].text != ",":
         return None
     government = _government(number)
-    noun_at = _short_adjective(row, at) or _past_adjectives(row, at, government)
+    noun_at = _short_adjective(row, at) if row[at].text in _words("short_adjectives") else None
+    noun_at = noun_at or _past_adjectives(row, at, government)
     noun = _noun_at(row, noun_at, government)
     if noun is None or (may_be_year(number) and not is_known(row[noun_at].lower)):
         return None
@@ -83,16 +85,18 @@ def _government(number):
 
 def _short_adjective(row, at):
     """Index of the noun behind «кв.» and the like."""
-    if at + 1 >= len(row) or row[at].text not in _words("short_adjectives"):
+    if at + 1 == len(row):
         return None
     return at + 2 if row[at + 1].text == "." else at + 1
 
 
 def _past_adjectives(row, at, wanted):
     """Index of the noun behind the adjectives that agree with it, «новых и обновленных» too."""
+    if not is_adjective(row[at].lower, wanted) and row[at].lower not in AND:
+        return at
     end = min(len(row) - 1, at + MOST_ADJECTIVES)
     while at < end:
-        if row[at].lower in ("и", ",") and is_adjective(row[at - 1].lower) and is_adjective(row[at + 1].lower):
+        if row[at].lower in AND and is_adjective(row[at - 1].lower) and is_adjective(row[at + 1].lower):
             at += 1
         if not row[at].is_word or not is_adjective(row[at].lower, wanted) or _is_noun_here(row, at, wanted):
             break

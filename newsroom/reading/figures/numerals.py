@@ -67,7 +67,7 @@ def may_begin(word: str) -> bool:
 
 def number_at(row: list[Token], at: int) -> Number | None:
     """The number that begins at a token, or None: «1 250», «2,7 млн», «полтора миллиарда», «миллиард»."""
-    first = _plain(row, at)
+    first = _digits(row, at) if row[at].text[0].isdigit() else _words(row, at)
     if first is None:
         scale = _scales().get(row[at].lower)
         return Number(Decimal(scale), at + 1, scale, True) if scale and row[at].lower in _single_scales() else None
@@ -81,15 +81,11 @@ def _rest(row, found):
     """«2 млрд 300 млн»: a smaller number in digits right behind a scaled one belongs to it."""
     if found.last >= len(row) or not row[found.last].text[0].isdigit():
         return None
-    plain = _plain(row, found.last)
+    plain = _digits(row, found.last)
     more = _scaled(row, plain) if plain else None
     if more is None or more.value >= found.scale or more.scale == 1:
         return None
     return Number(found.value + more.value, more.last, more.scale, False)
-
-
-def _plain(row, at):
-    return _digits(row, at) if row[at].text[0].isdigit() else _words(row, at)
 
 
 def _digits(row, at):
@@ -97,15 +93,15 @@ def _digits(row, at):
     if not DIGITS.fullmatch(row[at].text):
         return None
     last, text = at + 1, row[at].text
-    while last < len(row) and _is_group(row, last, text):
+    while last < len(row) and row[last].start - row[last - 1].end == 1 and _is_group(row, last, text):
         text += row[last].text
         last += 1
-    return Number(_value(text, row, last), last, 1, False)
+    return Number(_value(text, scaled=last < len(row) and row[last].lower in _scales()), last, 1, False)
 
 
 def _is_group(row, at, before):
     token, last = row[at], row[at - 1]
-    if token.is_word or token.start - last.end != 1:
+    if token.is_word:
         return False
     head = token.text.split(",")[0]
     return (
@@ -114,13 +110,13 @@ def _is_group(row, at, before):
     )  # fmt: skip
 
 
-def _value(text, row, last):
+@lru_cache(maxsize=20_000)
+def _value(text, *, scaled):
     """A comma or a full stop is that of a fraction, unless it parts thousands: twice, or «1.437» of things."""
     if text.isdigit():
         return Decimal(text)
     marks = text.count(".") + text.count(",")
     thousands = text.count(".") == 1 and len(text.split(".")[1]) == 3 and not text.startswith("0")
-    scaled = last < len(row) and row[last].lower in _scales()
     if marks > 1 or (thousands and not scaled):
         return Decimal(re.sub(r"[.,]", "", text))
     return Decimal(text.replace(",", "."))

@@ -26,7 +26,9 @@ def is_refused(row: Row, amount: "Amount") -> bool:
     """Whether an amount is no figure, by the words around it."""
     if not _governs(amount) and _is_numbered(row, amount.first):
         return True
-    if _is_dated(row, amount.last) or _is_part_of_a_word(row, amount.first):
+    if world.month_number(row[amount.last - 1].text) is not None:  # «15 июля»: a month is no thing that is counted
+        return True
+    if _is_part_of_a_word(row, amount.first):
         return True
     if amount.unit == "%":
         return _is_idiom(row, amount) or _is_near(row, amount, _is_of_weather) or _is_rate_change(row, amount)
@@ -53,11 +55,6 @@ def _is_numbered(row, at):
     if before.text == "." and at > 1 and row[at - 2].lower in _words("numbered"):
         return row[at - 2].end == before.start
     return before.is_word and not before.is_capital and not lemmas(before.text).isdisjoint(_words("numbered"))
-
-
-def _is_dated(row, last):
-    """«15 июля»: a month is no thing that is counted."""
-    return world.month_number(row[last - 1].text) is not None
 
 
 def _is_part_of_a_word(row, at):

@@ -53,9 +53,16 @@ def sign_at(row: list[Token], at: int) -> str | None:
 
 def unit_at(row: list[Token], at: int) -> Unit | None:
     """The unit that begins at a token, right behind a number; None where none does."""
-    if at >= len(row):
-        return None
-    return _percent(row, at) or _money(row, at)
+    return (_percent(row, at) or _money(row, at)) if at < len(row) and _may_begin(row[at].text) else None
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin(word):
+    """Whether a unit may begin with a word: it is one, or the adjective of a currency."""
+    low = word.lower()
+    if _may_be_percent(low) or is_sign(word) or is_currency(low) or is_adjective(low) or countries.of_adjective(word):
+        return True
+    return low.startswith(tuple(stem for row in world.table("amounts")["currencies"] for stem in row.get("other", ())))
 
 
 def _starts(row, at, key):
