@@ -63,27 +63,21 @@ class Cast:
         named = _named(blocks, officials)
         self._here = {who for names in named.values() for who, _ in names.values()}
         self._lately: list[int] = []
+        self._told: set[int] = set()
         self._seen = 0
         self._subject: int | None = None
         found = [self._walk(block, named[block.start]) for block in blocks]
-        self.principals = sorted(self._acting & self._told(found))
-        self._hits = [[hit for hit in map(self._resolved, hits) if hit.who] if hits else hits for hits in found]
+        self.principals = sorted(self._acting & self._told)
+        self._hits = [self._resolved(hits) if hits else hits for hits in found]
         self._starts = [[hit.first for hit in hits] for hits in self._hits]
 
-    def _told(self, found):
-        """Whom the story speaks of in its own voice."""
-        return {
-            who
-            for block, hits in zip(self.blocks, found, strict=True)
-            for hit in hits
-            if not block.in_speech(block.row[hit.first].start)
-            for who in hit.who
-        }
+    def _resolved(self, hits):
+        """Those that speak of somebody, now that all who take part are known."""
+        known = [hit if type(hit) is Hit else self._meant(hit) for hit in hits]
+        return [hit for hit in known if hit.who]
 
-    def _resolved(self, hit):
+    def _meant(self, hit):
         """A guest or a colleague stands for the other of two who take part."""
-        if not isinstance(hit, Other):
-            return hit
         fitting = [who for who in self.others(hit.subject) if hit.state in (None, self.country(who))]
         if hit.state:
             fitting = [who for who in self.principals if self.country(who) == hit.state]
@@ -142,7 +136,9 @@ class Cast:
             self._seen += 1
             if self._seen > MOST:
                 break
-            if not block.in_speech(block.row[at].start):
+            if not (block.speech and block.in_speech(block.row[hit.first].start)):
+                self._told.update(hit.who)
+            if not (block.speech and block.in_speech(block.row[at].start)):
                 self._lately += hit.who
                 self._subject = hit.who[0] if "nomn" in hit.cases and len(hit.who) == 1 else self._subject
             found.append(hit)

@@ -28,9 +28,10 @@ def moments(text: str, start: int, end: int) -> list[Moment]:
 
 def moments_among(text: str, row: Row, first: int, last: int) -> list[Moment]:
     """The same of what stands between two tokens of a text, half-open."""
-    here = {way for at in row.within(ways_at, first, last) for way in ways_at(row[at].text)}
-    if not here:
+    places = row.within(ways_at, first, last)
+    if not places:
         return []
+    here = {way for at in places for way in ways_at(row[at].text)}
     found, start, end = [], row[first].start, row[last - 1].end
     for way in sorted(here):
         _, pattern, make = ways()[way]
@@ -67,5 +68,7 @@ def _day(iso):
 
 def of_dateline(text: str, start: int) -> Moment | None:
     """The day in the dateline that stands right before a paragraph's first words, or None."""
+    if text[max(0, start - 1) : start] in ("", "\n"):
+        return None
     line = max(text.rfind("\n", 0, start), start - REACH) + 1
     return next(iter(moments(text, line, start)), None) if line < start else None

@@ -197,10 +197,10 @@ def _is_stranger(word):
 
 def bounds(block: Block, at: int) -> tuple[int, int, tuple[int, int]]:
     """Tokens of the clause around a token, and of the relative clause that belongs to it."""
-    row, spoken = block.row, block.in_speech(block.row[at].start)
+    row, spoken = block.row, bool(block.speech) and block.in_speech(block.row[at].start)
     low, high = block.around(row[at].start)
-    first = _left(row, at, _voice_from(block, low, at, spoken))
-    last = _right(row, at + 1, _voice_until(block, at + 1, high, spoken))
+    first = _left(row, at, _voice_from(block, low, at, spoken) if block.speech else low)
+    last = _right(row, at + 1, _voice_until(block, at + 1, high, spoken) if block.speech else high)
     if last < high and last - at <= NEAR and _is_relative(row, last):
         return first, last, (last, _right(row, last + 3, _voice_until(block, last + 3, high, spoken)))
     return first, last, (0, 0)
@@ -208,13 +208,12 @@ def bounds(block: Block, at: int) -> tuple[int, int, tuple[int, int]]:
 
 def _voice_from(block, low, at, spoken):
     """Since where all that stands before a token is direct speech, or none of it is."""
-    others = range(at - 1, low - 1, -1) if block.speech else ()
+    others = range(at - 1, low - 1, -1)
     return next((index + 1 for index in others if block.in_speech(block.row[index].start) != spoken), low)
 
 
 def _voice_until(block, at, high, spoken):
-    others = range(at, high) if block.speech else ()
-    return next((index for index in others if block.in_speech(block.row[index].start) != spoken), high)
+    return next((index for index in range(at, high) if block.in_speech(block.row[index].start) != spoken), high)
 
 
 @mark
@@ -237,8 +236,10 @@ def _left(row, at, low):
 
 def _right(row, at, high):
     """Where the clause ends that goes on at a token."""
-    breaks = row.within(_is_break, at, high)
-    return next((index for index in breaks if row[index].text != "," or _begins_clause(row, index)), max(at, high))
+    for index in row.within(_is_break, at, high):
+        if row[index].text != "," or _begins_clause(row, index):
+            return index
+    return max(at, high)
 
 
 def _begins_clause(row, comma):

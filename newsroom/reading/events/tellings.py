@@ -78,8 +78,8 @@ def _tellings(told, cast):
 
 def _is_background(told):
     """«Напомним, …», «Ранее …»: what is told of former things."""
-    low, high = told.block.around(told.start)
-    return not _set("background").isdisjoint([token.lower for token in told.block.row[low : min(low + 2, high)]])
+    row, (low, high) = told.block.row, told.block.around(told.start)
+    return row[low].lower in _set("background") or (low + 1 < high and row[low + 1].lower in _set("background"))
 
 
 def _is_no_deed(told):
@@ -176,7 +176,8 @@ def _place(told, cast, *, near):
         return city
     found, going = [], told.kind == "visit"
     places = whereabouts.places(block, told.first, told.last, going=going)
-    places += whereabouts.places(block, *told.more, going=going)
+    if told.more[1]:
+        places += whereabouts.places(block, *told.more, going=going)
     taken = _taken(told, cast) if places else ()
     for start, stop, place in places:
         stray = _stray(told, taken, start, stop)
@@ -222,7 +223,8 @@ def _moment(told, cast):
 
 def _moment_of_clause(told):
     """The day in the relative clause that tells of the event."""
-    return next(iter(moments.moments_among(told.block.text, told.block.row, *told.more)), None)
+    found = moments.moments_among(told.block.text, told.block.row, *told.more) if told.more[1] else ()
+    return found[0] if found else None
 
 
 def _rank(told):

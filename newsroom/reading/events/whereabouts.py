@@ -7,10 +7,11 @@ from .. import agreeing, countries, world
 from ..findings import Mention, Place
 from ..morphology import forms, in_case, lemmas
 from ..story import Block
-from ..tokens import Token, mark, tokens
+from ..tokens import Token, is_capital, mark, tokens
 
 INTO = ("в", "во")
 AT = (*INTO, "на", "под")
+TOWNS = ("город", "столица")
 ENDINGS = ("", "а", "о", "е", "ь", "и", "ы", "й")
 REACH = 160  # characters before a paragraph in which its dateline may stand
 CITY_ADJECTIVE = re.compile(r"(?:ин|ов|ен|н)?ск(?:ий|ая|ое|ие|ого|ой|их|ому|им|ими|ом|ую)$")
@@ -41,8 +42,10 @@ def _city(word):
 
 def named_at(row: list[Token], at: int) -> tuple[int, str, str | None] | None:
     """The place that a token begins: index after it, its nominative and the code of its state; None for no place."""
-    at = at + 1 if at < len(row) and not lemmas(row[at].text).isdisjoint(("город", "столица")) else at
-    if at >= len(row) or not row[at].is_word:
+    if at >= len(row) or not _may_be_place(row[at].text):
+        return None
+    at = at if lemmas(row[at].text).isdisjoint(TOWNS) else at + 1
+    if at == len(row) or not row[at].is_word:
         return None
     if row[at].lower.startswith("республик") and at + 1 < len(row):
         code = countries.of_name(row[at + 1].text)
@@ -50,6 +53,12 @@ def named_at(row: list[Token], at: int) -> tuple[int, str, str | None] | None:
     if not row[at].is_capital:
         return None
     return _region(row, at) or _state(row, at) or _town(row, at)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_place(word):
+    """Whether a word may begin the name of a place, be it «город» or «республика»: most need no closer look."""
+    return is_capital(word) or word.lower().startswith("республик") or not lemmas(word).isdisjoint(TOWNS)
 
 
 def _state(row, at):
@@ -153,6 +162,8 @@ def _adjective(low):
 
 def of_dateline(text: str, start: int) -> Place | None:
     """The place in the dateline that stands right before a paragraph's first words, or None."""
+    if text[max(0, start - 1) : start] in ("", "\n"):
+        return None
     line = max(text.rfind("\n", 0, start), start - REACH) + 1
     for token in tokens(text, line, start) if line < start else ():
         city = _city(token.text) if token.is_capital else None
