@@ -70,12 +70,13 @@ class Claims:
 
     def _is_spoken(self, place, offset):
         block = self.blocks[place]
-        return block.in_speech(offset) or self._goes_on(place, offset) or self._unclosed[place]
+        in_speech = block.speech and (block.in_speech(offset) or self._goes_on(place, offset))
+        return in_speech or self._unclosed[place]
 
     def _goes_on(self, place, offset):
         """Speech taken up again behind «– сказал он. –» in a paragraph that begins with a dash."""
         block = self.blocks[place]
-        if block.text[block.start : block.start + 1] not in DASHES or not block.speech:
+        if block.text[block.start : block.start + 1] not in DASHES:
             return False
         end = block.speech[-1][1]
         return any(
@@ -181,7 +182,8 @@ class Claims:
         return who or (None if near else self._above_list(place))
 
     def _between(self, place, start, end):
-        return [saying for saying in self._said(place) if start <= saying.offset <= end]
+        said = self._said(place)
+        return [saying for saying in said if start <= saying.offset <= end] if said else said
 
     def _going_on(self, place, start, end):
         """Whoever is told to speak in the sentence before, where one begins with «Так,», says «по предварительным

@@ -86,6 +86,8 @@ class Measured:
 
     def within(self, bounds: tuple[int, int]) -> list[Measure]:
         """The measures between two token indices, half-open."""
+        if not self.all:
+            return []
         return self.all[bisect_left(self._starts, bounds[0]) : bisect_left(self._starts, bounds[1])]
 
 
@@ -128,9 +130,7 @@ def phrase(block: Block, measure: Measure, bounds: tuple[int, int]) -> tuple[int
     row, first, last = block.row, measure.at, measure.at + 1
     while first > bounds[0] and measure.at - first < 3 and row[first - 1].is_word and _is_of_state(row[first - 1]):
         first -= 1
-    while last < bounds[1] and last - measure.at < AROUND and not STOP.match(row[last].text):
-        if _ends(row[last]):
-            break
+    while last < bounds[1] and last - measure.at < AROUND and not _ends(row[last].text):
         last += 1
     return first, last
 
@@ -140,9 +140,10 @@ def _is_of_state(token):
     return countries.of_adjective(token.text) is not None or bool(BETWEEN.match(token.lower))
 
 
-def _ends(token):
-    """A verb ends the phrase of a noun."""
-    return token.is_word and is_finite(token.text) and not token.is_capital
+@lru_cache(maxsize=50_000)
+def _ends(word):
+    """A mark or a verb ends the phrase of a noun."""
+    return bool(STOP.match(word)) or (word[0].isalpha() and not word[0].isupper() and is_finite(word))
 
 
 def goods(block: Block, first: int) -> str:

@@ -8,6 +8,7 @@ from .. import world
 from ..findings import Basis, Mention, When
 from ..story import Block
 from ..tokens import mark
+from .bases import is_base
 
 STATED = r"(?P<year>(?:19|20)\d\d)(?:(?:-?(?:м|го|й|ый|ом|му))?\s*(?:год\w*|гг?\b\.?)|-(?:м|го|му)\b)"
 YEAR = rf"(?:{STATED}|(?P<rel>%s)\w*\s+(?:год\w*|г\.))"
@@ -16,7 +17,7 @@ REASON_MONTH = "месяц — по дню публикации"
 REASON_SHIFT = "тот же период годом раньше"
 QUARTERS, HALVES = 32, 39  # EDTF: 2024-33 is the first quarter, 2024-40 the first half
 BEFORE, BEHIND = 8, 12  # tokens of a period before and behind a word of it: «по итогам первых 3 [месяцев] 2024-го года»
-FARTHEST = 60  # characters before a period that may say that it is one to compare with
+YEAR_REACH = 6, 2  # the same of a year, whose pattern begins and ends with its own words: «до конца 2024-го года»
 AHEAD = 6  # months
 LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
@@ -98,18 +99,16 @@ def _may_tell_when(word):
     return bool(_ways(word.lower()))
 
 
-@cache
-def _base_words():
-    return re.compile(rf"(?<!\w)(?P<word>{_words('bases')})\s+(?:итог\w+\s+|показател\w+\s+|уровн\w+\s+)?$", re.I)
-
-
 def spans(block: Block, day: Day) -> list[Span]:
     """The periods that a block names, from left to right, none within another."""
     found, row = [], block.row
+    end = len(row) - 1
     for rank, (first, last) in _near(row).items():
-        start, end = row[max(0, first - BEFORE)].start, row[min(last + BEHIND, len(row) - 1)].end
         _, pattern, make = _patterns()[rank]
-        found += [(match.start(), rank, match, make) for match in pattern.finditer(block.low, start, end)]
+        before, behind = YEAR_REACH if make is _year else (BEFORE, BEHIND)
+        near = pattern.finditer(block.low, row[max(0, first - before)].start, row[min(last + behind, end)].end)
+        for match in near:
+            found.append((match.start(), rank, match, make))
     kept, until = [], block.start
     for at, _, match, make in sorted(found, key=lambda item: item[:2]):
         if at >= until and not (make is _year and _is_of_a_date(block.text, at)):
@@ -133,9 +132,8 @@ def _span(text, match, make, day):
     if make is _same_span:
         return Span(begin, match.end(), None, base=True, shift=-1)
     made = make(groups, day)
-    before = _base_words().search(text[max(0, begin - FARTHEST) : begin])
     ahead = bool(groups.get("until"))
-    base = before is not None or (ahead and groups["until"].strip().lower() == "к" and _is_past(made, day))
+    base = is_base(text, begin) or (ahead and groups["until"].strip().lower() == "к" and _is_past(made, day))
     before_own = base and (groups.get("rel") or "").lower().startswith(("предыдущ", "предшеств"))
     return Span(begin, match.end(), _when(text, begin, match.end(), made), base=base, shift=-1 if before_own else 0)
 

@@ -66,8 +66,6 @@ def sayings_of(cast: Cast, block: Block) -> list[Saying]:
     row, found = block.row, []
     begins = _titles_that_begin(block)
     for at in sorted(begins.union(row.where(_may_say), grounded(row, 0, len(row)))):
-        if len(found) >= MOST:
-            break
         token = row[at]
         if at in begins and (acting := _acting(cast, block, at)):
             cast.heard(acting, token.start)
@@ -81,6 +79,8 @@ def sayings_of(cast: Cast, block: Block) -> list[Saying]:
             cast.heard(who, token.start)
             dashed, ahead = cuts_in is not None or _is_dashed(block, at), _is_gerund(token.lower)
             found.append(Saying(at, token.start, who, dashed, _looks_back(block, at), ahead))
+            if len(found) == MOST:
+                break
     return found
 
 

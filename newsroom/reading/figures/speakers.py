@@ -241,7 +241,7 @@ def speaker_at(cast: Cast, block: Block, at: int) -> tuple[Speaker, int] | None:
 def unnamed_speaker_at(cast: Cast, block: Block, at: int) -> tuple[Speaker, int] | None:
     """The same for words that begin with nobody's name."""
     row = block.row
-    held = posts.post_at(row, at) if row[at].is_word else None
+    held = posts.post_at(row, at) if posts.may_head(row[at].text) else None
     if held:
         return _of_post(cast, block, held)
     body = cast.body_from(block, at, at + 1)
@@ -280,5 +280,5 @@ def is_somebody(block: Block, at: int) -> bool:
 
 def in_nominative(block: Block, at: int) -> bool:
     """Whether a title at a token is in the nominative."""
-    held = posts.post_at(block.row, at) if block.row[at].is_word else None
+    held = posts.post_at(block.row, at) if posts.may_head(block.row[at].text) else None
     return held is not None and not held.plural and "nomn" in (held.cases or phrases.ALL_CASES)

@@ -40,10 +40,16 @@ def standing_for(cast, block: Block, at: int) -> tuple[Speaker, int] | None:
     if token.lower in table["pronouns"]:
         return meant_by(cast, token.lower, token.start) or SOMEBODY, at + 1
     known = lemmas(token.text) if token.is_word else frozenset()
-    kind = next((kind for word, kind in table["epithets"].items() if word in known), None)
-    if kind:
+    if kind := _epithet(token.text):
         return (SOMEBODY if _are_several(block.row, at) else _of_kind(cast, block, at, kind)), at + 1
     return _of_body(cast, block, at, known) or _of_noun(cast, block, at, known)
+
+
+@lru_cache(maxsize=50_000)
+def _epithet(word):
+    """The kind of official that a word calls by what he is: «дипломат»; None for any other word."""
+    known = lemmas(word) if word[0].isalpha() else ()
+    return next((kind for epithet, kind in world.table("claims")["epithets"].items() if epithet in known), None)
 
 
 def meant_by(cast, word: str, offset: int) -> Speaker | None:
@@ -85,18 +91,26 @@ def _is_by_itself(row, at):
 
 def _of_noun(cast, block, at, known):
     """«казахстанский коллега», «чиновник», «директор», a given name with the patronymic or a name of somebody else."""
-    table, token = world.table("claims"), block.row[at]
-    if not known.isdisjoint(table["sides"]):
+    token = block.row[at]
+    what = _what(token.text) if known else None
+    if what == "sides":
         return SOMEBODY, at + 1
-    if not known.isdisjoint(table["colleagues"]):
+    if what == "colleagues":
         return _of_colleague(cast, block, at), at + 1
-    if not known.isdisjoint(table["somebody"]):
+    if what == "somebody":
         return (not _are_several(block.row, at) and cast.recent(token.start)) or SOMEBODY, at + 1
-    if not known.isdisjoint(_called()):
+    if what == "called":
         return _of_called(cast, block, at, known)
     if token.is_capital and token.is_word and not countries.is_place(token.text):
         return _of_given(cast, block, at) or (SOMEBODY, at + 1)
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _what(word):
+    """Which of the lists of nouns for people has a word, the first that does; None for any other word."""
+    lists = {key: world.table("claims")[key] for key in ("sides", "colleagues", "somebody")} | {"called": _called()}
+    return next((key for key, nouns in lists.items() if not lemmas(word).isdisjoint(nouns)), None)
 
 
 @cache

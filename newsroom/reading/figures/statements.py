@@ -3,7 +3,7 @@ firmly it is said."""
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import world
 from ..lazy import lazy
@@ -55,13 +55,15 @@ class Statement:
         row, at = self.block.row, self.amount.first
         found = []
         while at > self.lead[0]:
-            size = _hedge_before(row, at, self.lead[0])
+            size = _hedge_before(row, at, self.lead[0]) if row[at - 1].lower in _hedge_ends() else 0
             if size:
                 found.insert(0, " ".join(token.text for token in row[at - size : at]))
             elif row[at - 1].lower not in world.table("amounts")["links"]:
                 break
             at -= size or 1
-        found += _hedge_behind(row, self.amount.last)
+        last = self.amount.last
+        if last < len(row) and _may_hedge(row[last].lower):
+            found += _hedge_behind(row, last)
         return re.sub(r"\s*-\s*", "-", " ".join(found)) if found else "", at
 
     @lazy
@@ -138,8 +140,6 @@ def _hedge_ends():
 
 def _hedge_before(row, at, first):
     """How many tokens right before an index are a hedge, the longest taken."""
-    if row[at - 1].lower not in _hedge_ends():
-        return 0
     for size in range(min(LONGEST_HEDGE, at - first), 0, -1):
         if tuple(token.lower for token in row[at - size : at]) in _hedges():
             return size
@@ -148,15 +148,14 @@ def _hedge_before(row, at, first):
 
 def _hedge_behind(row, at):
     """The hedge that begins at a token, as a list of none or one."""
-    if at >= len(row) or not row[at].lower.startswith(_hedge_beginnings()):
-        return []
     behind = " ".join(token.lower for token in row[at : at + LONGEST_HEDGE])
     return [words for words in world.table("amounts")["hedges_behind"] if behind.startswith(words)][:1]
 
 
-@cache
-def _hedge_beginnings():
-    return tuple({words.split()[0] for words in world.table("amounts")["hedges_behind"]})
+@lru_cache(maxsize=50_000)
+def _may_hedge(word):
+    """Whether a hedge behind an amount may begin with a word in lower case."""
+    return word.startswith(tuple(words.split()[0] for words in world.table("amounts")["hedges_behind"]))
 
 
 @cache
