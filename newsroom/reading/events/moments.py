@@ -1,9 +1,9 @@
 """When something happened, by the words of its sentence, counted from the story's own day where they are not whole."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..findings import Basis, Mention, When
+from ..shapes import shape
 from ..tokens import Row, tokens
 from .spans import bounds
 from .ways import Resolve, ways, ways_at
@@ -11,7 +11,7 @@ from .ways import Resolve, ways, ways_at
 REACH = 160  # characters before a paragraph in which its dateline may stand
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Moment:
     """Words that tell a day or a span: half-open offsets and what they say."""
 

@@ -8,7 +8,7 @@ from .. import world
 from ..shapes import shape
 from ..tokens import Row, mark
 from . import units
-from .counted import Thing, may_be_year, share_end, thing_at
+from .counted import Thing, makes_date, may_be_year, share_end, thing_at
 from .elliptic import unit_of_bare
 from .numerals import Number, may_begin, number_at
 from .refusals import is_refused
@@ -111,6 +111,8 @@ def _amount(row, at, found):
         return Amount(at - 1, at + 1, Decimal(str(_parts()[low])), None, "%", change=True), at + 1
     if share := _share(row, at):
         return share, share.last
+    if _is_of_a_date(row, at):
+        return None, at + 1
     one = _counted(row, at)
     if one is None:
         return None, at + 1
@@ -118,6 +120,13 @@ def _amount(row, at, found):
     if other:
         return _range(row, one, other), other.last
     return _single(row, _explained(row, one, found) if one.unit is None else one), one.last
+
+
+def _is_of_a_date(row, at):
+    """«12 мая», «2024 года»; «с 4 до 7 мая» may be of what the first number counts, «миллион лет» is a sum."""
+    if at + 1 == len(row) or not makes_date(row[at + 1].lower):
+        return False
+    return row[at].text[0].isdigit() and not (at and row[at - 1].lower in JOINTS)
 
 
 def _share(row, at):

@@ -71,6 +71,14 @@ def may_be_year(number: Number) -> bool:
     return number.scale == 1 and not number.spelled and FIRST_YEAR <= number.value <= LAST_YEAR
 
 
+@lru_cache(maxsize=50_000)
+def makes_date(word: str) -> bool:
+    """Whether a word in lower case makes a day or a year, and nothing that is counted, of digits before it: «мая»."""
+    if world.month_number(word) is None and "год" not in lemmas(word):
+        return False
+    return not any(_noun_of(word, government) for government in ("one", "few", "many"))
+
+
 def _government(number):
     """How a number governs its noun: one house, few (of) houses, many houses."""
     if number.scale > 1:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from .. import countries, world
 from ..lazy import lazy
 from ..morphology import forms, is_finite, lemma
+from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
 from .units import is_currency
@@ -22,7 +23,7 @@ LONGEST_GOODS = 3
 NOMINAL = ("NOUN", "ADJF")
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Measure:
     """A row of the table where it stands: token indices of its words, half-open."""
 
@@ -197,7 +198,7 @@ def pair_of(near: tuple[str, ...], around: tuple[str, ...], pair: tuple[str, ...
     return (near[0], others[0]) if len(others) == 1 else near
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Way:
     """From which state to which; None where nobody says."""
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from .. import world
 from ..findings import Basis, Mention, When
+from ..shapes import shape
 from ..story import Block
 from ..tokens import mark
 from .bases import is_base
@@ -22,7 +23,7 @@ AHEAD = 6  # months
 LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
 
-@dataclass(frozen=True, slots=True)
+@shape
 class Span:
     """A period where it stands. `when` is None where nobody knows the day it counts from; a `base` is one that values
     are compared with; a `shift` stands for the period of the figure itself, that many years earlier."""
