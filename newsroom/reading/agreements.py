@@ -17,6 +17,7 @@ from .tokens import mark
 
 CLOSING = "»”"
 NEAR = 8  # tokens behind a plan of any matter among which no other agreement is named
+SIGNED_WHEN = ("ранее", "раньше", "вчера", "сегодня", "накануне")
 NAMING = ("назван", "называ", "именуе", "именова", "озаглавл")
 
 
@@ -62,7 +63,7 @@ def find_agreements(blocks: list[Block], *, day: str = "") -> tuple[Agreement, .
             if made:
                 found.append(made)
         heading, ahead = status.heading(block, heading), block
-    return once_each(found)
+    return once_each(found, headline=next(((block.start, block.end) for block in blocks if block.headline), (0, 0)))
 
 
 class Beside(NamedTuple):
@@ -119,11 +120,13 @@ def _at(block, at):
     about = {lemma for token in row[at + 1 : at + 5] for lemma in lemmas(token.text)}
     if "unless" in entry and not (about | _of_near(row, at)).isdisjoint(entry["unless"]):
         return None
-    loose = "about" in entry and about.isdisjoint([*entry["about"], "между"]) and "before" not in entry
+    loose = "about" in entry and about.isdisjoint(entry["about"]) and "before" not in entry
     if _is_denied(row, first) or (loose and any(_kind_of(token.text) for token in row[at + 1 : at + NEAR])):
         return None
     last = titles.end(block, at + 1)
-    last = at + 1 if _is_of_years_alone(block, first, at + 1, last) else last
+    loose = loose and not any(token.lower == "между" for token in row[at + 1 : last])
+    is_bare = _is_of_years_alone(block, first, at + 1, last) or _is_of_place_alone(row, at + 1, last)
+    last = at + 1 if is_bare else last
     return Named(first, at, last, entry["kind"], noun, agreeing.is_plural(row[at], noun), loose)
 
 
@@ -134,6 +137,13 @@ def _is_of_years_alone(block, first, at, last):
         return False
     rest = row[at + 1 : last]
     return all(token.text[0].isdigit() or not token.is_word or token.lower.startswith("год") for token in rest)
+
+
+def _is_of_place_alone(row, at, last):
+    """«Соглашение [в Бишкеке] подписали», «[ранее в Минске]»: when and where it was signed, and no matter."""
+    begin = at + 1 if at < last and row[at].lower in SIGNED_WHEN else at
+    in_place = last == begin + 2 and row[begin].lower in ("в", "во") and in_case(row[begin + 1].text, "loct")
+    return begin == last > at or (in_place and row[begin + 1].is_capital)
 
 
 def _is_of_another(row, at, word):
@@ -147,9 +157,9 @@ def _of_near(row, at):
 
 
 def _is_denied(row, first):
-    """«назывался не «Договор …», а …», «не договор, а …»."""
+    """«назывался не «Договор …», а …», «не договор, а …», «никакого договора …»."""
     at = first - 2 if first and row[first - 1].text in phrases.OPENING else first - 1
-    return at >= 0 and row[at].lower == "не"
+    return at >= 0 and (row[at].lower == "не" or row[at].lower.startswith("никак"))
 
 
 def _before(row, at):

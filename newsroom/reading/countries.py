@@ -130,6 +130,16 @@ def of_local(word: str) -> str | None:
     return _local().get(low[: at + 2]) if at > 1 and len(low) - at - 2 in (2, 3) else None
 
 
+@lru_cache(maxsize=50_000)
+def of_people(word: str) -> str | None:
+    """Code of the state of whose people an adjective speaks: «казахский»."""
+    low = word.lower()
+    rows = _states().items()
+    return next(
+        (code for code, row in rows if any(low.startswith(one[:-2]) for one in row.get("adjectives", ()))), None
+    )
+
+
 @cache
 def _local():
     """Codes of states by the adjectives of their cities and regions, without the ending."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 
-from . import countries
+from . import countries, naming
 from .findings import Official, Role
 from .story import Block
 from .tokens import mark
@@ -56,10 +56,12 @@ def _is_of_another(headline, pair):
 @mark
 @lru_cache(maxsize=50_000)
 def _states(word):
-    """The states that a word speaks of, by their names, their towns or their authorities."""
+    """The states that a word speaks of, by their names, their peoples, their towns or their authorities."""
     if not word[0].isalpha():
         return frozenset()
-    code = countries.of_authority(word) or countries.of_local(word)
+    code = (
+        countries.of_authority(word) or countries.of_local(word) or countries.of_people(word) or naming.state_of(word)
+    )
     return countries.spoken_of(word) | {code} if code else countries.spoken_of(word)
 
 

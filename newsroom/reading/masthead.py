@@ -21,6 +21,8 @@ ISSUED = re.compile(r"[«\"“]?(?P<name>[^,№»\"”|«“]{3,50})[»\"”]?,?
 FREQUENCY = re.compile(r"\s*[(–—-]?\s*(?:\d{2,3}[.,]\d{1,2}\s*)?(?:FM|ФМ|МГц)\)?(?=\W|$)", re.I)
 STATION = re.compile(r"\bFM\b|\bТВ$|\bTV$|^(?:радио|радыё|телеканал|тэлеканал)\s", re.I)
 BELARUSIAN_VERB = re.compile(r"(?:[аіыеяуё]ў|[ае]дзе|[аіыеяу]л[аі]|[аяую]е|[іыуюае]ць|цца|[лў]ся|лася|ліся)$")
+BELARUSIAN = re.compile(r"[іў]", re.I)
+KAZAKH_VERB = re.compile(r"д[ыі]$")  # «-ты» may be a noun: «комитеті»
 KAZAKH = re.compile(r"[әғқңөұүһ]", re.I)
 LONGEST_NAME = 6
 ISSUES = ("выпуск", "номер", "нумар", "шығарылым")
@@ -238,6 +240,8 @@ def is_body(part: str) -> bool:
     words = [token.lower for token in row if token.is_word]
     if len(words) > 14 or not row or not row[0].is_capital or any(mark in part for mark in ":;!?"):
         return False
+    if _tells_in_kindred(part, words):
+        return False
     heads, ends = _bodies_elsewhere()
     if len(words) > 1 and words[-1].endswith(ends):
         return True
@@ -248,6 +252,13 @@ def is_body(part: str) -> bool:
         if body and body.first == 0 and body.last >= len(row):
             return True
     return _is_institution(row)
+
+
+def _tells_in_kindred(part, words):
+    """Whether a Belarusian or Kazakh line has a verb: «Сенат келісімді ратификациялады» is a headline."""
+    if KAZAKH.search(part):
+        return bool(words) and KAZAKH_VERB.search(words[-1]) is not None
+    return BELARUSIAN.search(part) is not None and any(map(BELARUSIAN_VERB.search, words))
 
 
 def _is_institution(row):

@@ -37,6 +37,12 @@ def abbreviation(word: str) -> str | None:
     return next((word[: len(word) - cut] for cut in endings if word[: len(word) - cut] in table), None)
 
 
+def state_of(word: str) -> str | None:
+    """Code of the state of the one body that an abbreviation names: «БелТПП»."""
+    known = abbreviation(word)
+    return world.table("bodies")["abbreviations"][known].get("country") if known else None
+
+
 @cache
 def blocs() -> dict[str, dict]:
     """Rows of the table of blocs by every abbreviation of theirs."""

@@ -104,10 +104,15 @@ def _said_behind(block, last):
     """«…, заключенная в январе между X и Y», «…, подписанный X и Y»: a participle behind the title."""
     row = block.row
     end = block.around(row[last - 1].start)[1]
-    if last + 1 >= end or row[last].text != "," or not is_signing(row[last + 1].lower):
+    if last + 1 >= end or row[last].text != "," or not _joins(row[last + 1].lower):
         return ()
     at = next((at for at in range(last + 2, min(end, last + FAR)) if row[at].lower == "между"), None)
     return sides_at(block, at + 1, end)[0] if at else ()
+
+
+def _joins(word):
+    """«…, заключенная …», «…, действующего между …»."""
+    return is_signing(word) or word.startswith(("действующ", "существующ"))
 
 
 def _said_before(block, first, acting):

@@ -9,8 +9,11 @@ SAME = 4  # letters that a place has in common with what is made of it: «Бре
 MOST = 150  # agreements in one document: more than any communiqué holds, few enough to compare each with each
 
 
-def once_each(found: list[Agreement]) -> tuple[Agreement, ...]:
-    """Each agreement once, in the order of the story: the fullest telling of it first, the others as mentions."""
+def once_each(found: list[Agreement], *, headline: tuple[int, int] = (0, 0)) -> tuple[Agreement, ...]:
+    """Each agreement once, in the order of the story: the fullest telling of it first, the others as mentions.
+
+    What the `headline` (half-open offsets) tells of in other words is the only one of its kind that the story has.
+    """
     kept = []
     for made in sorted(found[:MOST], key=lambda made: (-len(made.parties), -len(made.title))):
         twin = next((at for at, other in enumerate(kept) if _same(made, other)), None)
@@ -18,7 +21,21 @@ def once_each(found: list[Agreement]) -> tuple[Agreement, ...]:
             kept.append(made)
         else:
             kept[twin] = _joined(kept[twin], made)
+    kept = _without_headlines(kept, *headline)
     return tuple(sorted(kept, key=lambda made: made.mentions[0].start))
+
+
+def _without_headlines(kept, start, end):
+    """«Подписана дорожная карта о здоровье» above «… дорожная карта по трансплантологии между X и Y»."""
+    told = [made for made in kept if all(start <= mention.start < end for mention in made.mentions)]
+    rest = [made for made in kept if made not in told]
+    for made in told:
+        alike = [at for at, other in enumerate(rest) if (other.kind, other.status) == (made.kind, made.status)]
+        if len(alike) == 1 and (len(made.parties) < 2 or _is_of_their_states(made, rest[alike[0]])):
+            rest[alike[0]] = _joined(rest[alike[0]], made)
+        else:
+            rest.append(made)
+    return rest
 
 
 def _stems(title):

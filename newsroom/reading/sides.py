@@ -1,19 +1,24 @@
 """Parties of an agreement that stand apart from it: «Стороны его – …», or by a name in quotation marks alone."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from . import bodies, countries, phrases, posts, proper, signatories, world
 from .bodies import Body
 from .counterparts import parties_of
 from .findings import Agreement, Party
-from .morphology import is_finite, lemmas
+from .morphology import forms, is_finite, lemmas
 from .status import sentences_behind
 from .story import Block
 from .tokens import Row
 
 OF_IT = ("его", "ее", "её", "документа", "соглашения", "меморандума", "договора", "протокола", "контракта", "карты")
-MEANT = ("стороны", "они", "партнеры", "партнёры", "ведомства", "министерства", "сторонами")
-PAIRS = ("вузы", "университеты", "города", "регионы", "компании", "предприятия", "палаты", "музеи", "школы")
+THEY = ("они", "ними")
+MEANT = ("сторона", "партнер", "партнёр", "ведомство", "министерство")
+PAIRS = (
+    "вуз", "университет", "академия", "город", "регион", "область", "компания", "предприятие", "завод", "палата",
+    "банк", "биржа", "музей", "библиотека", "школа", "суд",
+)  # fmt: skip
 MOST_BEFORE = 3  # sentences before an agreement in which its sides are looked for
 AFAR = ("bloc", "media")
 TIMES = ("утром", "днем", "днём", "вечером", "ночью", "летом", "осенью", "зимой", "весной", "года")
@@ -59,9 +64,10 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
     """
     start, end = block.around(block.row[first].start)
     around = (*block.row[start:first], *block.row[last:end])
-    low = {token.lower for token in around if token.text.islower() or token is block.row[start]}
-    told_of = not low.isdisjoint(MEANT)  # «Министерства финансов» are nobody's sides
-    if not told_of and low.isdisjoint(PAIRS) and not _points_back(block.row, first, last):
+    words = {token.lower for token in around if token.text.islower() or token is block.row[start]}
+    told_of = any(_stands_for_sides(word) == MEANT for word in words)  # «Министерства финансов» are nobody's sides
+    is_pair = told_of or any(map(_stands_for_sides, words))
+    if not is_pair and not _points_back(block.row, first, last):
         return ()
     told = next((other.parties for other in reversed(others) if told_of and len(other.parties) > 1), ())
     if told or not (start or ahead):
@@ -69,7 +75,7 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
     place, stop = (block, start) if start else (ahead, len(ahead.row))
     if not stop:
         return ()
-    for _ in range(MOST_BEFORE if told_of else 1):
+    for _ in range(MOST_BEFORE if is_pair else 1):
         begin = place.around(place.row[stop - 1].start)[0]
         if found := _pair(place, begin, stop) or (told_of and signatories.of_two_officials(place, begin, stop)):
             return tuple(found)
@@ -77,6 +83,15 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
         if not stop:
             break
     return ()
+
+
+@lru_cache(maxsize=20_000)
+def _stands_for_sides(word):
+    """The list that has a word in the plural which may stand for the sides: «они», «ведомствами», «вузы»; or none."""
+    if word in THEY:
+        return MEANT
+    nouns = {form.lemma for form in forms(word)[:3] if form.pos == "NOUN" and form.number == "plur"}
+    return next((known for known in (MEANT, PAIRS) if not nouns.isdisjoint(known)), ())
 
 
 def _points_back(row, first, last):
@@ -111,6 +126,8 @@ def _speaks_of_sides(row):
     if low[:1] == ["под"] or low[:1] == ["подписи"]:
         return any(word.startswith("подпис") for word in low[:6]) and "имени" in low
     starts = tuple(world.table("agreements")["sides"])
+    if low[:1] and low[0] in OF_IT:
+        return any(word.startswith(starts) for word in low[1:2])
     return any(word.startswith(starts) for word in low[:1]) and not set(low[1:BEGINNING]).isdisjoint(OF_IT)
 
 

@@ -78,10 +78,12 @@ def _of_next(block, first, last, behind):
     return _of_sentence(*place) if place and not _names_another(block, first, last, *place) else None
 
 
-def _names_another(block, first, last, place, start, _end):
-    """«Соглашение обсуждают. Протокол подписан»: the sentence speaks of a document by another noun."""
-    noun = KIND.match(place.row[start].lower)
-    return noun is not None and not any(token.lower.startswith(noun.group()) for token in block.row[first:last])
+def _names_another(block, first, last, place, start, end):
+    """«Соглашение обсуждают. Протокол подписан»: the sentence speaks of signing a document by another noun."""
+    until = next(iter(place.row.within(signs, start, end)), start + 1)
+    nouns = filter(None, (KIND.match(token.lower) for token in place.row[start : max(until, start + 1)]))
+    own = [token.lower for token in block.row[first:last]]
+    return any(not any(word.startswith(noun.group()) for word in own) for noun in nouns)
 
 
 def _ended(block, first, behind):

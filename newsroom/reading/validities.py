@@ -36,7 +36,7 @@ SPAN = re.compile(
     rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
 )
 OF_CLAUSE = re.compile(r",\s+(?:что\s+)?(?=(?:этот\s+)?(?:документ|соглашение|меморандум|договор)\s)", re.I)
-SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|рассчитан", re.I)
+SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|действие|рассчитан", re.I)
 WORD = re.compile(r"\w")
 TERM = re.compile(
     r"рассчитан|действ|продл|пролонг|сроком|на срок|на период|заключ[её]н|подписан\w*(?=\s+на\s)|охватывает|исте[кч]"
@@ -82,7 +82,7 @@ def _years(telling):
     if found is None:
         after, end = telling.title[1], telling.sentence[1]
         end = min((at for at in telling.rivals if after <= at < end), default=end)
-        found = (_at_once(telling, after, end) or _term(block, after, end)) if end > after else None
+        found = (_at_once(telling, after, end) or _of_term(block, after, end)) if end > after else None
         found = found or _prolonged(telling)
     if found:
         return found
@@ -124,6 +124,10 @@ def _said(block, start, end):
     at_once = YEARS.search(block.text, document.end(), end) if document else None
     if at_once and not WORD.search(block.text, _past_term(block, document.end(), end), at_once.start()):
         return at_once  # «Документ – на 2027–2029 годы»
+    return _of_term(block, start, end)
+
+
+def _of_term(block, start, end):
     return _term(block, start, end) or SPAN.search(block.text, start, end)
 
 

@@ -257,6 +257,19 @@ def test_document_of_another_noun_says_nothing_of_how_far_one_has_come():
     assert {item.kind: item.status for item in agreements(text)}["agreement"] == "under_discussion"
 
 
+def test_agreement_of_the_headline_is_the_only_one_of_its_kind_in_the_story():
+    text = (
+        "Подписана дорожная карта в сфере здоровья\n\nВ Лиде подписана дорожная карта по развитию хирургии между "
+        "Минздравом Беларуси и Минздравом Казахстана. Соглашение ранее в Лиде подписали Минтранс Беларуси и МЧС РК."
+    )
+    assert [found.title for found in agreements(text)] == ["Дорожная карта по развитию хирургии", "Соглашение"]
+
+
+def test_agreement_that_nobody_signs_is_none():
+    found = agreements("– Никакого договора о мостах мы не подписывали. Он напомнил о соглашении, подписанном в мае.")
+    assert all(item.status != "signed" or not item.title.startswith("Договор") for item in found)
+
+
 def test_agreement_told_twice_is_found_once():
     text = "Подписан меморандум о мостах. Меморандум о мостах между Минтрансом Беларуси и Минтрансом РК подписан."
     found = agreements(text)

@@ -250,6 +250,15 @@ def test_teller_in_another_case_is_the_page_itself(head, told, publisher):
     assert (reading.publisher.name, reading.cites) == (publisher, ())
 
 
+@pytest.mark.parametrize(
+    "headline",
+    ["Сенат көпір туралы келісімді ратификациялады", "Суды пазнаёмяцца бліжэй", "Камітэт адкрыў мост у Лідзе"],
+)
+def test_headline_about_a_body_is_no_masthead(headline):
+    story = "Жаңа көпір салынды." if "көпір" in headline else "У горадзе з'явіўся новы мост, які чакалі даўно."
+    assert read(f"{headline}\n\n{story}\n", register=REGISTER).publisher is None
+
+
 def test_codes_of_currencies_between_slashes_are_no_agency():
     page = "МостТабло — рынок переправ\nUSD/KZT 345,20 USD/BYR 21 405\nМост открыт для всех жителей\n"
     assert attributed("", before=page) == ("МостТабло", [])
