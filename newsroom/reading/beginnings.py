@@ -14,6 +14,7 @@ IN_FORCE = re.compile(
     r"(?:(?:начиная\s+)?со?\s+|в\s+|после\s+)?",
     re.I,
 )
+SINCE = re.compile(r"\bсо?\s+(?P<year>(?:19|20)\d{2})(?:-го)?\s+года?\s+(?:\w+\s+)?(?:действу[ею]т|в\s+силе)", re.I)
 LATER = re.compile(r"(?:(?P<month>[а-яё]{3,8})\s+)?(?P<year>(?:19|20)\d{2})\s*(?:год|г\.)", re.I)
 OF_SOMETHING_ELSE = re.compile(r"(?:\b(?:до|к|по|со?|от|между|за|на|после)\s+)$", re.I)
 LONG_AGO = re.compile(r"\b(?:ранее|прежде|раньше|назад|давно)\b", re.I)
@@ -65,7 +66,7 @@ class Beginning:
 
 
 def of_entry(text: str, start: int, end: int, day: str) -> Beginning | None:
-    """The entry into force that a sentence states: «вступает в силу с 1 января 2025 года»."""
+    """The entry into force that a sentence states: «вступает в силу с 1 января 2025 года», «с 2019 года действует»."""
     for found in IN_FORCE.finditer(text, start, end):
         at, until = found.end(), min(end, found.end() + REACH)
         moment = next(iter(moments(text, at, until)), None)
@@ -78,7 +79,8 @@ def of_entry(text: str, start: int, end: int, day: str) -> Beginning | None:
         if later and month is not None:
             said = found.start(), later.end()
             return Beginning(int(later["year"]), month, 0, "вступления в силу", stated=True, said=said)
-    return None
+    since = SINCE.search(text, start, end)
+    return since and Beginning(int(since["year"]), 0, 0, "вступления в силу", stated=True, said=since.span())
 
 
 def of_signing(

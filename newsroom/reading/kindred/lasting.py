@@ -80,10 +80,12 @@ def _last_day(row, at):
 
 
 def _beginning(row, at):
-    """«2025 жылғы 1 қаңтардан бастап»."""
+    """«2025 жылғы 1 қаңтардан бастап», «2025 жылғы 1 қаңтардан 2027 жылғы 3 мамырға дейін»."""
     year, *rest = [*_lows(row, at, 5), "", "", "", ""]
-    month = _month(rest[2], "from") if _is_year(year, rest[0]) and rest[3] == "бастап" else None
-    return ("word", at + 5, f"с {rest[1]} {month} {year} года") if month and rest[1].isdigit() else None
+    goes_on = rest[3] == "бастап" or (len(rest[3]) == 4 and rest[3].isdigit())
+    month = _month(rest[2], "from") if _is_year(year, rest[0]) and goes_on else None
+    last = at + 5 if rest[3] == "бастап" else at + 4
+    return ("word", last, f"с {rest[1]} {month} {year} года") if month and rest[1].isdigit() else None
 
 
 def _span(row, at):
