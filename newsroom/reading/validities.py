@@ -212,7 +212,8 @@ def _from_entry(telling):
         if entry and not others.search(telling.block.low, start, entry.said[0]):
             begin, last = entry.said
             return Validity(f"{entry.edtf}/..", Mention(begin, last, text[begin:last]), entry.reason)
-    return None
+    since = beginnings.SINCE.search(text, telling.sentence[0], telling.block.row[telling.first].start)
+    return since and Validity(f"{since['year']}/..", Mention(since.start(), since.end(), since.group()))
 
 
 def _own(telling):
