@@ -1,10 +1,9 @@
 """Names and titles where they stand in a story: which belong together, and which stand alone."""
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from . import countries, names, offices, phrases, posts, world
+from . import apposition, countries, names, offices, phrases, posts, world
 from .declension import CASES
 from .deputies import deputy_of
 from .findings import Mention, Post
@@ -19,9 +18,7 @@ from .tokens import is_capital, mark
 ALL, GENITIVE = frozenset(CASES), frozenset(["gent"])
 MOST_SHARING = 6
 WAS = ("был", "была")
-NOW = ("ныне", "теперь", "сейчас", "сегодня")
 LONGEST_PRESENT = 6  # tokens
-NEAR_APPOINTED = 6  # tokens: the verb and a name of three words
 CASE_AFTER = {
     "ablt": ("с", "со", "между"),
     "gent": ("от", "у", "для", "из"),
@@ -100,7 +97,7 @@ def _after_post(block, held, seen):
     """Names that follow a title; returns the index after the last of them."""
     was = _past_was(block.row, held)
     at = was or _past_ranks(block.row, _past_dash(block.row, held, _past_present(block.row, held)))
-    held = _left(held) if was else held
+    held = apposition.left(held) if was else held
     written = _name_after(block.row, at)
     if written is None:
         return held.last
@@ -130,11 +127,6 @@ def _past_was(row, held):
     return held.last + 1 if is_one else 0
 
 
-def _left(held):
-    """The title as of somebody who held it before."""
-    return replace(held, posts=tuple(replace(post, former=True) for post in held.posts))
-
-
 def _past_dash(row, held, at):
     """«президенты двух стран – X и Y»."""
     return at + 1 if held.plural and at + 1 < len(row) and row[at].text in posts.DASHES else at
@@ -146,7 +138,7 @@ def _past_present(row, held):
     if not held.posts[0].former or at >= len(row) or row[at].text != ",":
         return at
     begin = at + 2 if row[at + 1 : at + 2] and row[at + 1].lower == "а" else at + 1
-    if begin >= len(row) or row[begin].lower not in NOW:
+    if begin >= len(row) or row[begin].lower not in apposition.NOW:
         return at
     end = begin + 1
     while end < min(len(row), begin + LONGEST_PRESENT) and row[end].is_word and not row[end].is_capital:
@@ -230,7 +222,8 @@ def _plain_name(block, at, seen):
         return written.last
     hint = _hint(row, at)
     options = _agreeing(row, written, names.candidates(written, hint) or names.candidates(written))
-    held = _post_behind(row, written.last, options)
+    held = apposition.post_behind(row, written.last, options)
+    held = held if held and _name_after(row, held.last) is None else None
     private = is_private(row, at, written.last) or (bool(held) and is_private_post(row[held.first : held.last]))
     held = None if private else held
     private = private or (not held and _is_with_private(block, at, seen))
@@ -274,50 +267,6 @@ def _agreeing(row, written, options):
 def _is_of_a_man(row, at):
     verb = forms(row[at].text)[:1] if 0 <= at < len(row) else ()
     return bool(verb) and verb[0].pos == "VERB" and verb[0].gender == "masc"
-
-
-def _post_behind(row, at, options):
-    """A title in apposition after a name: «Иванов, министр …», «Иванов (министр …)», «Иванов – министр …»."""
-    if at + 1 >= len(row):
-        return None
-    apart = row[at].text in (",", "(", "–", "—", "-")
-    begin = _past_time(row, at + 1) if apart else at
-    is_then = apart and begin > at + 1 and row[begin - 1].lower not in NOW
-    for head in row.within(posts.may_head, begin, begin + (4 if apart else 5)):
-        held = posts.post_at(row, head)
-        if held and held.first == begin and not held.epithet and not held.plural:
-            fits = {option.case for option in options} & held.cases if apart else _is_appointed(row, at, held)
-            held = _left(held) if is_then else held
-            return held if fits and _name_after(row, held.last) is None else None
-    return None
-
-
-def _past_time(row, at):
-    """«X, тогда заместитель министра», «X, в то время посол»: index after the words that say when."""
-    for words in _times().get(row[at].lower, ()) if at < len(row) else ():
-        if [token.lower for token in row[at : at + len(words)]] == words:
-            return at + len(words)
-    return at
-
-
-@cache
-def _times():
-    """Words that say when somebody held a post, by the first of them."""
-    found = defaultdict(list)
-    for words in world.table("titles")["times"]:
-        found[words.split()[0]].append(words.split())
-    return found
-
-
-def _is_appointed(row, at, held):
-    """«о назначении X послом», «назначил X послом»: the title in the instrumental, the word before the name."""
-    before = row[max(0, at - NEAR_APPOINTED) : at]
-    return "ablt" in held.cases and any(_appoints(token.text) for token in before)
-
-
-@lru_cache(maxsize=20_000)
-def _appoints(word):
-    return word.isalpha() and not lemmas(word).isdisjoint(world.table("roles")["appoints"])
 
 
 def _is_with_private(block, first, seen):
