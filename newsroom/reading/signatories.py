@@ -10,7 +10,8 @@ from .posts import Held
 from .story import Block
 from .tokens import Row, Token
 
-MATTER = re.compile(r"(?<![\w-])(?P<of>(?:вице-)?министра?|акима?)\s+(?P<matter>[^–]+)$", re.I)
+MATTER = re.compile(r"(?<![\w-])(?P<of>(?:вице-)?министра?|акима?|хокима?)\s+(?P<matter>[^–]+)$", re.I)
+OFFICES = {"аким": "Акимат", "хоким": "Хокимият"}
 OF_STATES = ("межправительств", "межгосударств")
 CLAUSES = ("а", "но", "что", "который", "которая", "которые", "где")
 NAMELESS = ("head_of_state", "head_of_government", "ambassador")
@@ -70,7 +71,8 @@ def _party(block: Block, held: Held) -> Party | None:
     matter = MATTER.search(post.canonical)
     if matter is None:
         return None
-    office = "Акимат" if matter["of"].lower().startswith("аким") else "Министерство"
+    head = matter["of"].lower()
+    office = next((office for of, office in OFFICES.items() if head.startswith(of)), "Министерство")
     return Party(f"{office} {matter['matter']}", post.country, block.mention(held.first, held.last))
 
 

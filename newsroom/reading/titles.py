@@ -97,7 +97,7 @@ def _is_day(row, index):
 def _is_said_aside(row, index):
     """«соглашение о лесах (действует до 2030 года)»: what brackets say of it, or its years, is not its title."""
     inside = row[index + 1 : _past_quotes(row, index) - 1]
-    if any(token.is_word and is_finite(token.text) for token in inside):
+    if any(token.is_word and (is_finite(token.text) or token.lower.startswith("бессроч")) for token in inside):
         return True
     is_of_years = any(YEAR.fullmatch(token.text) for token in inside)
     return is_of_years and not any(token.is_capital or token.text in phrases.OPENING for token in inside)
