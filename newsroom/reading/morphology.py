@@ -34,9 +34,12 @@ def _analyzer():
 @lru_cache(maxsize=100_000)
 def forms(word: str) -> tuple[Form, ...]:
     """All readings of a word, the likeliest first; nothing for what is no Russian word."""
+    low = word.lower()
+    if low != word:
+        return forms(low)  # a word that no dictionary has is dear: once, whatever its letters
     if not _may_be_analysed(word):
         return ()
-    return tuple(_form(parse) for parse in _analyzer().parse(word.lower().replace("’", "'")) if parse.tag.POS)
+    return tuple(_form(parse) for parse in _analyzer().parse(word.replace("’", "'")) if parse.tag.POS)
 
 
 def _may_be_analysed(word):
