@@ -175,7 +175,8 @@ def _quoted_before(text, part, close, carried, verb, way, register, in_place):
     if carried or register.named(words):
         return named(text, start, close, register, way)
     # «Вестнику» рассказали в …, «Об этом «Вестнику» рассказал …»
-    is_told = way == "told" and (in_place or text[part.start : start - 1].lower().rstrip().endswith(ABOUT_IT))
+    before = text[max(part.start, start - 30) : start - 1].lower().rstrip()
+    is_told = way == "told" and (in_place or before.endswith(ABOUT_IT))
     is_own = verb in world.words("formulas", "learns") or is_told
     return named(text, start, close, register, "own") if is_own else None
 
