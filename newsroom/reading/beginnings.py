@@ -14,7 +14,13 @@ IN_FORCE = re.compile(
     r"(?:(?:начиная\s+)?со?\s+|в\s+|после\s+)?",
     re.I,
 )
-SINCE = re.compile(r"\bсо?\s+(?P<year>(?:19|20)\d{2})(?:-го)?\s+года?\s+(?:\w+\s+)?(?:действу[ею]т|в\s+силе)", re.I)
+SINCE = re.compile(
+    r"\bсо?\s+(?:(?:\d{1,2}\s+)?(?P<month>[а-яё]{3,8})\s+)?(?P<year>(?:19|20)\d{2})(?:-го)?\s+года?\s+"
+    r"(?:\w+\s+)?(?:действу[ею]т|работает|в\s+силе)",
+    re.I,
+)
+ACTS = re.compile(r"\b(?:действу[ею]т|работает|в\s+силе)\b", re.I)
+FROM = re.compile(r"\bсо?\s+$", re.I)
 LATER = re.compile(r"(?:(?P<month>[а-яё]{3,8})\s+)?(?P<year>(?:19|20)\d{2})\s*(?:год|г\.)", re.I)
 OF_SOMETHING_ELSE = re.compile(r"(?:\b(?:до|к|по|со?|от|между|за|на|после)\s+)$", re.I)
 LONG_AGO = re.compile(r"\b(?:ранее|прежде|раньше|назад|давно)\b", re.I)
@@ -79,8 +85,24 @@ def of_entry(text: str, start: int, end: int, day: str) -> Beginning | None:
         if later and month is not None:
             said = found.start(), later.end()
             return Beginning(int(later["year"]), month, 0, "вступления в силу", stated=True, said=said)
+    if told := _since(text, start, end, day):
+        return told
     since = SINCE.search(text, start, end)
-    return since and Beginning(int(since["year"]), 0, 0, "вступления в силу", stated=True, said=since.span())
+    month = world.month_number(since["month"]) if since and since["month"] else 0
+    return since and Beginning(int(since["year"]), month or 0, 0, "вступления в силу", stated=True, said=since.span())
+
+
+def _since(text, start, end, day):
+    """«с января прошлого года действует»: from a day before the verb."""
+    for verb in ACTS.finditer(text, start, end):
+        for moment in moments(text, max(start, verb.start() - REACH), verb.start()):
+            if not text[moment.end : verb.start()].strip() and FROM.search(
+                text, max(start, moment.start - 4), moment.start
+            ):
+                told = when(text, moment, day, ahead=False)
+                made = _beginning(told, "вступления в силу", stated=True) if told else None
+                return made and replace(made, said=(moment.start, verb.end()))
+    return None
 
 
 def of_signing(

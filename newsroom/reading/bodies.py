@@ -140,7 +140,7 @@ def _headed(row, index):
     first = naming.before(row, index)
     abroad = entry.get("abroad", False)  # such a body has no matter: not the embassy is «по вопросам»
     last = phrases.tail_end(row, index + 1, matter=not abroad, abroad=abroad)
-    last = _quoted_end(row, last)
+    last = _quoted_end(row, last, entry["kind"] == "company")
     if entry.get("place") and entry["kind"] == "other" and last == index + 1:  # no inspection is called after anybody
         last = _named_for(row, last)
     begins = first == 0 or not row[first - 1].is_word
@@ -204,10 +204,14 @@ def _is_shared(head, noun, tail, entry):
     return agreeing.may_be_plural(head, noun) and not entry.get("abroad") and any(word.lower == "и" for word in tail)
 
 
-def _quoted_end(row, last):
-    """A name in quotation marks right after the words of a body is part of its name."""
+def _quoted_end(row, last, company):
+    """A name in quotation marks right after the words of a body is part of its name, that of a company in Latin letters
+    too: «авиакомпания SCAT».
+    """
     if last < len(row) and row[last].text in phrases.OPENING:
         return max(last, phrases.tail_end(row, last))
+    while company and last < len(row) and row[last].is_capital and row[last].text.isascii():
+        last += 1
     return last
 
 

@@ -4,11 +4,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from . import agreeing, bodies, countries, headed, naming, phrases, sharers, world
+from .again import body_again, may_call
 from .bodies import Body
 from .findings import Party
-from .morphology import forms, in_case
+from .morphology import forms, in_case, is_function_word
 from .story import Block
+from .tokens import Row
 
+OPENING = ("«", '"')
 NAMED_AFTER = ("имени", "им")
 IN_EACH_STATE = ("ministry", "government", "parliament")
 LONGEST_PLACE = 6
@@ -25,7 +28,7 @@ def sides_at(block: Block, at: int, last: int) -> tuple[tuple[Party, ...], int]:
         if not side:
             break
         found += side
-        end = after = _past_matter(row, _past_place(row, after, last), last)
+        end = after = _past_matter(row, past_place(row, after, last), last)
         if after >= last or row[after].lower not in ("и", ",", "с", "а"):
             break
         at = (
@@ -36,8 +39,8 @@ def sides_at(block: Block, at: int, last: int) -> tuple[tuple[Party, ...], int]:
     return tuple(found), end
 
 
-def _past_place(row, at, last):
-    """«(г. Минск)» behind a side."""
+def past_place(row: Row, at: int, last: int) -> int:
+    """Index after «(г. Минск)» behind a side, where that stands at a token."""
     if at >= last or row[at].text != "(":
         return at
     return next((end + 1 for end in range(at + 1, min(last, at + LONGEST_PLACE)) if row[end].text == ")"), at)
@@ -104,8 +107,17 @@ def _side(block, at, last):
 def bare_at(block: Block, at: int) -> Body | None:
     """The body that a noun alone at a token means, where the story tells whose it is: «подписан облисполкомом»."""
     body = block.bodies.get(headed.bare_noun(block.row, at)) if block.bodies else None
+    if body is None:
+        return body_again(block, at)
     cases = frozenset(form.case for form in forms(block.row[at].text) if form.pos == "NOUN")
-    return body and replace(body, first=at, last=at + 1, cases=cases)
+    return replace(body, first=at, last=at + 1, cases=cases)
+
+
+def bare(block: Block, start: int, end: int) -> list[Body]:
+    """The bodies that nouns alone mean between two tokens (half-open)."""
+    row = block.row
+    places = {*row.within(naming.may_head, start, end), *row.within(may_call, start, end)}
+    return [body for at in sorted(places) if (body := bare_at(block, at))]
 
 
 def _names_next(row, at):
@@ -119,7 +131,7 @@ def _phrase(block, at, last):
     row, head = block.row, at
     while head < min(last, at + LONGEST_HEAD) and _is_adjective(row[head].text):
         head += 1
-    named = forms(row[head].text) if head < last else ()
+    named = forms(row[head].text) if head < last and not is_function_word(row[head].text) else ()
     form = next((form for form in named if form.pos == "NOUN" and form.case == "ablt"), None)
     if form is None:
         return [], at
@@ -151,9 +163,9 @@ def _is_noun(token):
 def _state(block, at, last):
     """«Беларусью», «Республикой Казахстан», «казахстанской стороной»."""
     end = _state_end(block.row, at, last)
-    code = countries.of_name(block.row[end - 1].text)
+    code = countries.of_name(block.row[end - 1].text) or _of_people(block.row[at].text)
     if code is None:
-        return unknown(block, at, last)
+        return unknown(block, _past_state(block.row, at, last), last)
     return [Party(countries.name(code), code, block.mention(at, end))], end
 
 
@@ -161,11 +173,29 @@ def _state_end(row, at, last):
     return at + 2 if row[at].lower.startswith("республик") and at + 1 < last else at + 1
 
 
+@lru_cache(maxsize=20_000)
+def _of_people(word):
+    """«меморандум с белорусами»: the one state whose people they are."""
+    people = (
+        word.islower()
+        and in_case(word, "ablt", pos=("NOUN",))
+        and any(form.number == "plur" for form in forms(word)[:1])
+    )
+    spoken_of = countries.spoken_of(word) if people else ()
+    return next(iter(spoken_of)) if len(spoken_of) == 1 else None
+
+
+def _past_state(row, at, last):
+    """«казахстанским Щучинском»: index after the adjective of a state that stands before a name."""
+    before_name = at + 1 < last and not row[at].is_capital and (row[at + 1].is_capital or row[at + 1].text in OPENING)
+    return at + 1 if before_name and countries.of_adjective(row[at].text) else at
+
+
 def unknown(block: Block, at: int, last: int) -> tuple[list[Party], int]:
     """A side that no list of bodies knows, its capitalised words or a name in quotation marks; the index after it."""
     row = block.row
     end = at
-    if row[at].text in ("«", '"'):
+    if row[at].text in OPENING:
         end = next((index + 1 for index in range(at + 1, min(last, at + 8)) if row[index].text in '»"'), at)
         words = " ".join(token.text for token in row[at + 1 : end - 1])
         return ([Party(words, None, block.mention(at, end))], end) if end > at else ([], at)

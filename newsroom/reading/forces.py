@@ -1,12 +1,13 @@
 """Agreements that a story tells of as in force, prolonged or approved by their sides, where nobody signs them there."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from . import world
 from .findings import Status
 from .morphology import forms, is_finite, is_infinitive
-from .status import Standing, is_signing, standing
+from .standings import Standing, is_signing, standing
 from .story import Block
 
 REACH = 6  # tokens between an agreement and the verb that it hangs on
@@ -17,6 +18,11 @@ ENDS = frozenset(",;:.!?()")
 SUPPOSING = ("если", "когда", "чтобы", "пока")
 DRAFTS = ("проект", "законопроект", "вариант", "версии", "версию", "версия")
 BESIDE = 2  # tokens before an agreement among which «проект» stands
+PROLONGED_IT = re.compile(
+    r"\b(?:его|е[её])\s+(?:[а-яё]+\s+){0,2}(?:продл|пролонгир|перезаключ)[а-яё]+|\b(?:продл|пролонгир|перезаключ)[а-яё]+\s+(?:его|е[её])\b",
+    re.I,
+)
+DENIED = re.compile(r"\bне\b|ть\b", re.I)
 SURE = ("lasts", "is_there")
 ALONE = (
     "lasts",
@@ -50,8 +56,8 @@ def of(block: Block, first: int, last: int) -> Force | None:
         return None
     if any(token.lower.startswith(DRAFTS) for token in row[max(start, first - BESIDE) : first]):
         return None
-    before = _ratified(row, first, start) or _before(row, first, start)
-    found = [*filter(None, (before, _behind(row, last, end)))]
+    before = _ratified(row, first, start) or _founded(row, first, start) or _before(row, first, start)
+    found = [*filter(None, (before, _behind(row, last, end) or _again(block, last, end)))]
     if not found:
         return None
     kind, verb = min(found, key=lambda one: one[0] not in SURE)
@@ -71,14 +77,24 @@ def weighed(stands: Standing | None, force: Force | None, kind: str, *, by_both:
     if force.kind == "adopted":
         made = by_both or kind in world.table("agreements")["adoptable"]
         return force.standing if made and (stands is None or stands.status == Status.AGREED) else stands
-    if stands.status == Status.LAPSED:
-        return force.standing if force.kind in SURE else stands
+    if stands.status == Status.LAPSED:  # of a prolonged one the next sentence tells when it had been to end
+        elsewhere = force.kind == "prolonged" and stands.mention != force.standing.mention
+        return force.standing if force.kind in SURE or elsewhere else stands
     return stands if force.kind == "goes_on" and stands.status != Status.AGREED else force.standing
+
+
+def _again(block, last, end):
+    """«… программа X и Y: стороны продлили ее до 2027 года»: by a pronoun, behind it in its sentence."""
+    row = block.row
+    found = PROLONGED_IT.search(block.text, row[last - 1].end, row[end - 1].end)
+    return ("prolonged", block.token_at(found.start())) if found and not DENIED.search(found.group()) else None
 
 
 def _behind(row, last, end):
     """«Соглашение … действует до 2027 года», «…, она рассчитана …», «…, подписанное в мае, продлено»."""
     at = _past_participle(row, last, end)
+    if entered := _entered(row, last, end):
+        return entered
     if at < end and row[at].text in ",–—":
         after = at + 1
         opens = after < end and (row[after].lower in PRONOUNS or row[after].lower.startswith("действующ"))
@@ -93,6 +109,13 @@ def _behind(row, last, end):
             return None if _is_denied(row, verb, at) or not _is_of_force(row, verb) else (kind, verb)
         if is_finite(row[verb].text):
             return None
+    return None
+
+
+def _entered(row, at, end):
+    """«…, вступившее в силу в мае»: the participle behind an agreement."""
+    if at + 2 < end and row[at].text == "," and row[at + 1].lower.startswith("вступивш") and _is_of_force(row, at + 1):
+        return "goes_on", at + 1
     return None
 
 
@@ -131,13 +154,28 @@ def _ratified(row, first, start):
     return next((("ratified", verb) for verb in verbs if not _is_denied(row, verb, start)), None)
 
 
+def _founded(row, first, start):
+    """«Основой сотрудничества остается соглашение …»: the verb right before the agreement."""
+    if first - 1 < start or row[first - 1].lower not in _words("founded"):
+        return None
+    based = any(_is_foundation(token.text) for token in row[start : first - 1])
+    return ("is_there", first - 1) if based else None
+
+
+@lru_cache(maxsize=20_000)
+def _is_foundation(word):
+    return any(form.case == "ablt" and form.lemma in _words("foundations") for form in forms(word))
+
+
 def _is_governed(row, first, start):
     """Whether «по», «в рамках», «на основе» stands before an agreement."""
     if first - 1 < start:
         return False
     if row[first - 1].lower.startswith(_words("grounds")):
         return True
-    return row[first - 1].lower in ("по", "согласно")
+    if row[first - 1].lower in ("по", "согласно"):
+        return True
+    return row[first - 1].lower == "с" and first - 2 >= start and row[first - 2].lower == "соответствии"
 
 
 def _is_denied(row, verb, start):
@@ -148,7 +186,13 @@ def _is_of_force(row, verb):
     """«остается в силе», «вступил в силу», not «остается на бумаге»."""
     if not row[verb].lower.startswith(_words("of_force")):
         return True
-    return any(token.lower in ("силе", "силу") for token in row[max(0, verb - 2) : verb + 4])
+    return any(token.lower in ("силе", "силу", "действие") for token in row[max(0, verb - 2) : verb + 4])
+
+
+@lru_cache(maxsize=20_000)
+def makes(word: str) -> bool:
+    """Whether a word in lower case is a verb of those who sign an agreement, approve or prolong it."""
+    return is_signing(word) or word.startswith(("поставил", *_words("adopted"), *_words("prolonged")))
 
 
 @lru_cache(maxsize=20_000)
@@ -164,8 +208,13 @@ def _kind(word):
 
 @lru_cache(maxsize=20_000)
 def _kind_by(word):
-    """«работают [по программе]»: who acts by an agreement proves its force, «идет [в рамках соглашения]» does not."""
-    return "kept" if word.startswith(_words("kept")) and is_finite(word) else None
+    """«работают [по программе]»: who acts by an agreement proves its force; «прошла [в рамках соглашения]» does where
+    its sides are told.
+    """
+    told = next((form.pos for form in forms(word)[:1]), None)
+    if not (is_finite(word) or told in ("PRTS", "PRTF")):
+        return None
+    return next((kind for kind in ("kept", "held_under") if word.startswith(_words(kind))), None)
 
 
 @cache

@@ -94,13 +94,23 @@ def _dated(row):
         return "update"
     if begins(row, "imprint"):
         return STORY
-    stamp = begins(row, "stamps")
+    stamp = begins(row, "stamps") or _is_signed_and_dated(row, day)
     glued = dates.glued(row.text)
     if glued and len(WORD.findall(row.text[glued.end() :])) > 1:
         return STORY
     if len(dates.words_beside(row.text, day)) > (4 if stamp else 2) and not _parted(row.text, day, stamp):
         return STORY
     return "clock" if dates.has_weekday(row.text) and not stamp else "published"
+
+
+def _is_signed_and_dated(row, day):
+    """«Автор: Ольга Маркевич, 29.05.2024»: a byline that ends in a day."""
+    return (
+        begins(row, "bylines")
+        and ":" in row.text[:BEGINNING]
+        and len(row.words) < 7
+        and row.text[day.end :].strip() == ""
+    )
 
 
 def _parted(text, day, stamp):

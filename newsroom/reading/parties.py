@@ -1,14 +1,15 @@
 """Between whom an agreement is: «между …» or «с …» in its title, or who signs it in the sentence."""
 
 from collections.abc import Iterator
-from functools import cache
 
-from . import bodies, countries, naming, phrases, sides, signatories, world
+from . import bodies, countries, phrases, sides, signatories, world
 from .bodies import Body
-from .counterparts import LONGEST_HEAD, bare_at, parties_of, sides_at, unknown
+from .counterparts import LONGEST_HEAD, bare, parties_of, sides_at, unknown
 from .findings import Party
+from .forces import makes
 from .morphology import forms, in_case, is_finite, is_function_word, lemmas
-from .status import is_signing, signing_behind, signs
+from .standings import is_signing, signs
+from .status import clause, signing_behind
 from .story import Block
 from .tokens import is_capital
 from .unlisted import unlisted
@@ -53,7 +54,7 @@ def _by_posts(block, first, behind):
     if signatories.is_of_states(block.row, first - 1):
         return []
     start, end = block.around(block.row[first - 1].start)
-    verb = next((at for at in range(start, end) if _signs(block.row[at].lower)), None)
+    verb = next((at for at in range(start, end) if makes(block.row[at].lower)), None)
     found = [] if verb is None else signatories.parties_by_posts(block, start, end, verb)
     place = None if found else signing_behind(block, first - 1, behind)
     return signatories.parties_by_posts(*place, place[1]) if place else found
@@ -152,14 +153,14 @@ def _genitive_with(block, first, last):
     """«меморандум о взаимопонимании X с Y»: a body in the genitive, and with whom it agrees."""
     row = block.row
     partners, spans = _partners(block, first, last)
-    if not partners:
+    if not spans:
         return None
     [(at, end)] = spans
     one = next(
         (
             body
-            for body in bodies.between(row, first, at)
-            if body.last == at and body.first > first and "gent" in body.cases
+            for body in (*bodies.between(row, first, at), *bare(block, first, at))
+            if body.last == at and body.first >= first and "gent" in body.cases
         ),
         None,
     )
@@ -182,18 +183,30 @@ def _quoted_pair(block, first, last):
 
 def _partners(block, first, last):
     """«с X» in a title: with whom whoever signs it agrees."""
+    row = block.row
     for at in range(first, last - 1):
-        if block.row[at].lower in WITH:
+        if row[at].lower in WITH:
             found, end = sides_at(block, at + 1, last)
             if found:
                 return found, [(at, end)]
+    if last + 1 < len(row) and row[last].lower in WITH and row[last + 1].lower.startswith("котор"):
+        return _antecedent(block, first), []
     return (), []
+
+
+def _antecedent(block, first):
+    """«ТОО «X», договор с которым …»: the body before the comma before an agreement."""
+    row = block.row
+    start = block.around(row[first - 1].start)[0]
+    comma = next((at for at in range(first - 1, start, -1) if row[at].text == ","), start)
+    told = [body for body in bodies.between(row, start, comma) if body.last == comma]
+    return tuple(parties_of(block, told[0])) if told else ()
 
 
 def _signers(block, first, last, behind, acting) -> Iterator[Party]:
     """Who signs an agreement in its own sentence, or in the next one: «Подписи под ним поставили …»."""
     row = block.row
-    start, end = block.around(row[first - 1].start)
+    start, end = clause(block, first - 1, last)
     start = _clause(row, start, first)
     if acting or row.within(signs, start, end):
         yield from _subjects(block, start, end, first, last)
@@ -213,7 +226,7 @@ def _subjects(block, start, end, first, last):
             continue
         subject = before and "nomn" in body.cases and not _hangs_on(row, body.first)
         subject = subject or (
-            before and _is_with(row, body) and any(_signs(token.lower) for token in row[start : body.first])
+            before and _is_with(row, body) and any(makes(token.lower) for token in row[start : body.first])
         )
         behind = body.first >= last and (
             _is_with(row, body) or _follows_signing(row, body, last) or _precedes_signing(row, body, end)
@@ -226,7 +239,7 @@ def _named(block, start, end):
     """Bodies that may be parties, and states standing for themselves, from left to right."""
     row = block.row
     found = bodies.between(row, start, end)
-    found += [body for at in row.within(naming.may_head, start, end) if (body := bare_at(block, at))]
+    found += bare(block, start, end)
     taken = {at for body in found for at in range(body.first, body.last)}
     for at in row.within(is_capital, start, end):
         code = countries.of_name(row[at].text) if at not in taken else None
@@ -236,8 +249,12 @@ def _named(block, start, end):
             found.append(Body(at, at + 1, name, name, "state", code, frozenset(["nomn" if named else "ablt"])))
     found += sides.quoted(row, start, end, found)
     found += unlisted(row, start, end, found)
+    joined = {body.first - 1 for body in found} & {body.last for body in found}  # by one word: «и»
     fit = (
-        body for body in found if body.kind not in sides.AFAR and (not body.bare or body.party or body.kind != "agency")
+        body
+        for body in found
+        if (body.kind not in sides.AFAR or (body.kind == "media" and joined & {body.first - 1, body.last}))
+        and (not body.bare or body.party or body.kind != "agency")
     )
     return sorted(fit, key=lambda body: body.first)
 
@@ -250,7 +267,7 @@ def _hangs_on(row, at):
 
 def _follows_signing(row, body, last):
     """«… подписали X и Y», «… подписан X и Y»: the body stands behind the verb, directly or in a list."""
-    verb = next((at for at in range(body.first - 1, last - 1, -1) if _signs(row[at].lower)), None)
+    verb = next((at for at in range(body.first - 1, last - 1, -1) if makes(row[at].lower)), None)
     if verb is None or any(token.text in ".;:" for token in row[verb : body.first]):
         return False
     wanted = "ablt" if row[verb].lower.startswith(PASSIVE) else "nomn"
@@ -262,22 +279,11 @@ def _precedes_signing(row, body, end):
     if "nomn" not in body.cases or _hangs_on(row, body.first):
         return False
     for at in range(body.last, min(end, body.last + FAR)):
-        if _signs(row[at].lower):
+        if makes(row[at].lower):
             return True
         if not row[at].is_word or is_finite(row[at].text):
             return False
     return False
-
-
-def _signs(word):
-    return is_signing(word) or word.startswith(("поставил", *_consenting()))
-
-
-@cache
-def _consenting():
-    """Beginnings of the verbs of those who approve an agreement or prolong it."""
-    forces = world.table("agreements")["forces"]
-    return (*forces["adopted"], *forces["prolonged"])
 
 
 def _clause(row, start, first):

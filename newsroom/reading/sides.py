@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from . import bodies, countries, phrases, posts, proper, signatories, world
 from .bodies import Body
-from .counterparts import parties_of
+from .counterparts import parties_of, past_place
 from .findings import Agreement, Party
 from .morphology import forms, is_finite, lemmas
 from .status import sentences_behind
@@ -14,10 +14,13 @@ from .tokens import Row
 
 OF_IT = ("его", "ее", "её", "документа", "соглашения", "меморандума", "договора", "протокола", "контракта", "карты")
 THEY = ("они", "ними")
-MEANT = ("сторона", "партнер", "партнёр", "ведомство", "министерство")
+THIS = ("это", "так", "такая", "такое")
+OFFICES = ("ведомство", "министерство")
+MEANT = ("сторона", "партнер", "партнёр", *OFFICES)
 PAIRS = (
     "вуз", "университет", "академия", "город", "регион", "область", "компания", "предприятие", "завод", "палата",
-    "банк", "биржа", "музей", "библиотека", "школа", "суд",
+    "банк", "биржа", "музей", "библиотека", "школа", "суд", "фонд", "федерация", "ассоциация", "союз", "агентство",
+    "больница", "центр", "институт", "колледж", "лицей", "гимназия", "театр", "парламент", "профсоюз",
 )  # fmt: skip
 MOST_BEFORE = 3  # sentences before an agreement in which its sides are looked for
 AFAR = ("bloc", "media")
@@ -45,15 +48,26 @@ def _is_had(token):
 
 
 def subject_before(block: Block, at: int) -> list[Party]:
-    """Who may have made the agreement at a token with whom it names: the one body of whom the sentence before tells."""
+    """Who may have made the agreement at a token with whom it names: the one body that its sentence tells of before
+    it, or else the sentence before that.
+    """
     start = block.around(block.row[at].start)[0]
-    if not start:
-        return []
-    begin = block.around(block.row[start - 1].start)[0]
-    found = bodies.between(block.row, begin, start)
+    if own := _subject(block, start, at):
+        return own
+    return _subject(block, block.around(block.row[start - 1].start)[0], start) if start else []
+
+
+def _subject(block, begin, end):
+    """The one body of a sentence, where it begins that, or stands behind its verb, in the nominative."""
+    found = bodies.between(block.row, begin, end)
     told = [body for body in found if (body.kind not in AFAR and not body.bare) or body.party]
-    fits = len(told) == 1 and told[0].first == begin and "nomn" in told[0].cases
+    told = [body for body in told if body.kind != "parliament"]  # which ratifies what governments made
+    fits = len(told) == 1 and "nomn" in told[0].cases and _may_be_subject(block.row, begin, told[0].first)
     return parties_of(block, told[0]) if fits else []
+
+
+def _may_be_subject(row, begin, at):
+    return at == begin or is_finite(row[at - 1].text)
 
 
 def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: Block | None) -> tuple[Party, ...]:
@@ -63,26 +77,68 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
     bodies of its two officials.
     """
     start, end = block.around(block.row[first].start)
-    around = (*block.row[start:first], *block.row[last:end])
+    behind = next((at for at in range(first, last) if block.row[at].lower == "между"), last)  # «между фондами»
+    around = (*block.row[start:first], *block.row[behind:end])
     words = {token.lower for token in around if token.text.islower() or token is block.row[start]}
     told_of = any(_stands_for_sides(word) == MEANT for word in words)  # «Министерства финансов» are nobody's sides
     is_pair = told_of or any(map(_stands_for_sides, words))
-    if not is_pair and not _points_back(block.row, first, last):
+    if not is_pair and not _points_back(block.row, start, first, last):
         return ()
-    told = next((other.parties for other in reversed(others) if told_of and len(other.parties) > 1), ())
+    offices = any(_stands_for_offices(word) for word in words)
+    told = next(
+        (
+            other.parties
+            for other in reversed(others)
+            if told_of and len(other.parties) > 1 and _may_be(other.parties, offices)
+        ),
+        (),
+    )
     if told or not (start or ahead):
         return told
     place, stop = (block, start) if start else (ahead, len(ahead.row))
     if not stop:
         return ()
-    for _ in range(MOST_BEFORE if is_pair else 1):
-        begin = place.around(place.row[stop - 1].start)[0]
-        if found := _pair(place, begin, stop) or (told_of and signatories.of_two_officials(place, begin, stop)):
-            return tuple(found)
-        stop = begin
-        if not stop:
+    return tuple(_before(place, stop, MOST_BEFORE if is_pair else 1, told_of, offices) or _towns(place, stop, words))
+
+
+def _before(block, stop, most, told_of, offices):
+    """The pair of a few sentences before a token, or the two officials of one, or the two bodies of them all."""
+    begin, until = stop, stop
+    for _ in range(most):
+        begin = block.around(block.row[until - 1].start)[0]
+        found = _pair(block, begin, until) or (told_of and signatories.of_two_officials(block, begin, until))
+        if found and _may_be(found, offices):
+            return found
+        until = begin
+        if not until:
             break
-    return ()
+    told = {body.canonical: body for body in bodies.between(block.row, begin, stop) if not body.bare} if told_of else {}
+    found = [party for body in told.values() if body.kind not in AFAR for party in parties_of(block, body)]
+    return found if len(found) == 2 and _may_be(found, offices) else []
+
+
+def _may_be(found, offices):
+    """Whether sides are each of a state where they are called offices: no company is one."""
+    return not (offices and any(party.country is None for party in found))
+
+
+def _towns(block, stop, words):
+    """«Города стали побратимами»: the two towns that the sentence before names."""
+    if not any(_is_town(word) for word in words):
+        return []
+    row, begin = block.row, block.around(block.row[stop - 1].start)[0]
+    named = {name: at for at in range(begin, stop) if (name := countries.city(row[at].text))}
+    return [Party(name, None, block.mention(at, at + 1)) for name, at in named.items()] if len(named) == 2 else []
+
+
+@lru_cache(maxsize=20_000)
+def _is_town(word):
+    return any(form.lemma == "город" and form.number == "plur" for form in forms(word))
+
+
+@lru_cache(maxsize=20_000)
+def _stands_for_offices(word):
+    return not lemmas(word).isdisjoint(OFFICES)
 
 
 @lru_cache(maxsize=20_000)
@@ -94,10 +150,16 @@ def _stands_for_sides(word):
     return next((known for known in (MEANT, PAIRS) if not nouns.isdisjoint(known)), ())
 
 
-def _points_back(row, first, last):
-    """«Соответствующий меморандум», «соглашение об этом»: of what the sentence before tells, with its sides."""
+def _points_back(row, start, first, last):
+    """«Соответствующий меморандум», «соглашение об этом», «Это закреплено в договоре»: of what the sentence before
+    tells, with its sides.
+    """
     before = first > 0 and row[first - 1].lower.startswith("соответствующ")
-    return before or [token.lower for token in row[last - 2 : last]] == ["об", "этом"]
+    return before or _begins_with_this(row, start) or [token.lower for token in row[last - 2 : last]] == ["об", "этом"]
+
+
+def _begins_with_this(row, at):
+    return row[at].lower in THIS or [token.lower for token in row[at : at + 2]] == ["об", "этом"]
 
 
 def _pair(block, start, end):
@@ -106,12 +168,26 @@ def _pair(block, start, end):
     for one, other in pairwise(found):
         if one.first and posts.may_head(block.row[one.first - 1].text):
             continue  # «ректоры X и Y» speak for themselves
-        if one.last + 1 == other.first and _is_and(block.row, one.last) and one.kind not in AFAR:
+        joint = past_place(block.row, one.last, end)
+        if joint + 1 == other.first and _is_and(block.row, joint) and (one.kind not in AFAR or one.kind == other.kind):
             return [party for body in (one, other) for party in parties_of(block, body)]
     for at in range(start, end - 2):
         one, other = (_state(block, place) for place in (at, at + 2))
         if one and other and _is_and(block.row, at + 1):
             return [one, other]
+    return _quoted_pair(block, start, end)
+
+
+def _quoted_pair(block, start, end):
+    """«Администрации зон «Нива» и «Дала»»: two names in quotation marks that «и» joins."""
+    spans = [(at, last) for at, last in _spans(block.row, start, end) if last - at > 1]
+    for (at, last), (begin, stop) in pairwise(spans):
+        if last + 1 == begin and _is_and(block.row, last):
+            names = (
+                (place, after, phrases.words(block.row[place + 1 : after - 1]))
+                for place, after in ((at, last), (begin, stop))
+            )
+            return [Party(name, None, block.mention(place, after)) for place, after, name in names]
     return []
 
 
@@ -151,7 +227,7 @@ def _spans(row, start, end):
         last = phrases.tail_end(row, at) if row[at].text in phrases.OPENING and row[at + 1 : at + 2] else at
         if at < last <= end and row[at + 1].is_capital:
             yield at, _closing(row, at, last)
-        elif _is_abbreviation(row[at].text):
+        elif _is_abbreviation(row[at].text) or _is_latin(row[at].text):
             yield at, at + 1
         at = max(at + 1, last)
 
@@ -160,6 +236,11 @@ def _is_abbreviation(word):
     """«МТЗ», «БелГИСС», not «РК»."""
     capitals = word.isupper() and 2 < len(word) < 8
     return word.isalpha() and (capitals or proper.is_abbreviation(word)) and countries.of_name(word) is None
+
+
+def _is_latin(word):
+    """«KazakhExport»: a name in Latin letters."""
+    return word.isascii() and word[0].isupper() and len(word) > 2
 
 
 def _closing(row, at, last):

@@ -11,7 +11,7 @@ from .morphology import forms, lemmas
 from .names import Candidate, Written
 from .posts import Held
 from .private import is_private, is_private_post
-from .status import is_signing
+from .standings import is_signing
 from .story import Block
 from .tokens import is_capital, mark
 

@@ -6,12 +6,15 @@ from . import bodies, countries, posts, proper
 from .bodies import Body
 from .counterparts import parties_of
 from .findings import Party
+from .morphology import forms
 from .posts import Held
 from .story import Block
 from .tokens import Row, Token
 
 MATTER = re.compile(r"(?<![\w-])(?P<of>(?:вице-)?министра?|акима?|хокима?)\s+(?P<matter>[^–]+)$", re.I)
 OFFICES = {"аким": "Акимат", "хоким": "Хокимият"}
+BOTH = ("двумя", "нашими", "обеими", "обоими")
+STATES = ("страна", "государство")
 OF_STATES = ("межправительств", "межгосударств")
 CLAUSES = ("а", "но", "что", "который", "которая", "которые", "где")
 NAMELESS = ("head_of_state", "head_of_government", "ambassador")
@@ -39,6 +42,29 @@ def _of_both(block, held):
 def is_of_states(row: Row, head: int) -> bool:
     """«межправительственное соглашение»: whoever signs it does so for the state."""
     return head > 0 and row[head - 1].lower.startswith(OF_STATES)
+
+
+def states(block: Block, first: int, head: int, last: int) -> list[Party]:
+    """«межправительственное соглашение», «договор между нашими странами» of a story of two states: theirs, where nobody
+    says whose else it is.
+    """
+    word = next((token.lower for token in block.row[first:head] if token.lower.startswith(OF_STATES)), "")
+    at = next((at for at in range(head + 1, last - 2) if _between_both(block.row, at)), None)
+    if word.startswith(OF_STATES[0]):
+        mention = block.mention(first, head)
+        return [Party(f"Правительство {countries.genitive(code)}", code, mention) for code in block.pair]
+    if not word and at is None:
+        return []
+    mention = block.mention(first, head) if word else block.mention(at, at + 3)
+    return [Party(countries.name(code), code, mention) for code in block.pair]
+
+
+def _between_both(row, at):
+    """«между двумя странами», «между нашими государствами»."""
+    if row[at].lower != "между" or row[at + 1].lower not in BOTH:
+        return False
+    found = forms(row[at + 2].text)[:1]
+    return any((form.case, form.number) == ("ablt", "plur") and form.lemma in STATES for form in found)
 
 
 def _clause(row, start, end, verb):

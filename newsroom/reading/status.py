@@ -2,26 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from . import world
-from .findings import Mention, Status
-from .morphology import is_infinitive
+from .findings import Status
+from .morphology import in_case
+from .standings import Standing, may_tell, signs, standing, standing_by
 from .story import Block
-from .tokens import Token, mark
 
 MOST_LISTED = 6  # documents that sentences of their own tell of
 ORDINALS = ("перв", "втор", "трет", "четверт", "друг", "еще", "ещё", "это", "последн")
-BEEN = ("был", "была", "было", "были")
+NEAR = 4  # tokens behind «, а» among which it turns to another agreement
 FIRST_WORDS = 30  # characters of a sentence in which it says that it speaks of signatures
-MADE_READY = ("готовит", "готовя", "разработ", "заверш", "приня", "утверд", "утвержд", "одобр", "выработ")
-MAKING = ("подпис", "заключ", "скреп")
-RESULTS = ("итог", "результат")
 DOCUMENTS = re.compile(r"документ|соглашен|меморандум|договор|протокол|контракт|карт|подпис|заключ", re.I)
 SPEAKS_OF_IT = re.compile(
     r"(?:[-–—]\s+)?[«\"“„]?"
-    r"(?:(?:(?:нов|эт|дан|подписан)\w{1,4}\s+)?(?:документ|бумага)"
+    r"(?:(?:(?:нов|эт|дан|подписан|обновл[её]нн)\w{1,4}\s+)?(?:документ|бумага)"
     r"|подписи? под|под (?:ним|ней|документом)|его|е[её]|их|он[ао]?"
     r"|соглашение|меморандум|договор|протокол"
     r"|(?:контракт|план|программ[ау]|карт[ау]) (?=рассчит|подпис|действ|утвер|заключ))"
@@ -40,17 +34,9 @@ ENDED = re.compile(
     r"|(?:этот\s+)?(?:документ|договор|соглашение|меморандум)\s+)(?:ист[её]к|законч|утратил|прекратил|прекращ|завершил)",
     re.I,
 )
+OVER = re.compile(r"\bсрок\w*\s[^.;:]*?(?<!не )\b(?:вышел|законч\w+|кончил\w+|завершил\w+)(?!\w)", re.I)
 PROLONGED = re.compile(r"\b(?:и\s+)?(?:был[оа]?\s+)?(?:продлен|продлили|продл[её]н)(?!\w)", re.I)
 NUMBERED = re.compile(r"\d{1,2}[.)]\s")
-ORDER = (Status.LAPSED, Status.PLANNED, Status.AGREED, Status.UNDER_DISCUSSION, Status.SIGNED)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A status and the words that say it."""
-
-    status: Status
-    mention: Mention
 
 
 def of(block: Block, first: int, last: int, heading: Standing | None, behind: Block | None = None) -> Standing | None:
@@ -60,16 +46,39 @@ def of(block: Block, first: int, last: int, heading: Standing | None, behind: Bl
     agreement's own sentence plans or approves.
     """
     row = block.row
-    start, end = block.around(row[first].start)
-    places = row.within(_may_tell, start, end)
+    start, end = clause(block, first, last)
+    places = row.within(may_tell, start, end)
     nearest_first = [row[at] for at in reversed(places) if at < first] + [row[at] for at in places if at >= last]
     nearest_first.sort(key=lambda token: max(row[first].start - token.end, token.start - row[last - 1].end))
-    own = _of_words(block, nearest_first)
+    own = _over(block, start, end) or standing_by(block, nearest_first)
     if own and own.status == Status.SIGNED and (ended := _ended(block, first, behind)):
         return ended
     if own is None or own.status in (Status.AGREED, Status.UNDER_DISCUSSION):
         return _of_next(block, first, last, behind) or own or _of_last(block, start) or heading
     return own
+
+
+def clause(block: Block, first: int, last: int) -> tuple[int, int]:
+    """Half-open token indices of an agreement's sentence, without «…, а меморандум …» that tells of another one."""
+    row = block.row
+    start, end = block.around(row[first].start)
+    after = (at for at in range(last, end - 2) if _turns_to_another(row, at))
+    before = (at for at in range(first - 2, start, -1) if _turns_to_another(row, at))
+    return next(before, start), next(after, end)
+
+
+def _turns_to_another(row, at):
+    if row[at].text != "," or row[at + 1].lower not in ("а", "но"):
+        return False
+    if in_case(row[at - 1].text, "nomn", pos=("ADJF",)):  # «простой, но важный договор»
+        return False
+    return any(KIND.match(token.lower) for token in row[at + 2 : at + 2 + NEAR])
+
+
+def _over(block, start, end):
+    """«Срок меморандума, который подписали в 2022 году, вышел»: the sentence tells of its end by two words."""
+    found = OVER.search(block.text, block.row[start].start, block.row[end - 1].end)
+    return standing(block, Status.LAPSED, block.row[start]) if found and not PROLONGED.search(found.group()) else None
 
 
 def _of_next(block, first, last, behind):
@@ -140,18 +149,6 @@ def sentences_behind(block: Block, at: int, behind: Block | None) -> Iterator[tu
             yield later
 
 
-def is_signing(word: str) -> bool:
-    """Whether a word in lower case is a verb of signing, done or being done."""
-    is_noun = word.startswith(_words("signing_nouns"))
-    return word.startswith(_words("signed")) and not is_noun and not is_infinitive(word)
-
-
-@mark
-def signs(word: str) -> bool:
-    """The same of a word as it stands."""
-    return is_signing(word.lower())
-
-
 def heading(block: Block, before: Standing | None) -> Standing | None:
     """The status that a paragraph gives to the list below it; it goes on while its items end in «;» or are numbered."""
     ends = block.row[-1] if block.row else None
@@ -165,93 +162,4 @@ def heading(block: Block, before: Standing | None) -> Standing | None:
 
 
 def _of_sentence(block, first, last):
-    return _of_words(block, [block.row[at] for at in block.row.within(_may_tell, first, last)])
-
-
-def _of_words(block, row):
-    """The status that words say, the first of a kind taken: signed, unless others say that it is only to be.
-
-    Of the words those that `_may_tell` are enough.
-    """
-    found = {}
-    took_place = any(token.lower.startswith(_words("took_place")) for token in row)
-    for token in row:
-        status = _of_word(token.lower)
-        if status == Status.SIGNED:
-            status = _unless_denied(block, token)
-        if status is None and took_place and token.lower.startswith(_words("signing_nouns")):
-            status = Status.SIGNED
-        if status and status not in found:
-            found[status] = token
-    if Status.SIGNED not in found and (verb := _came_of_it(block, row)):
-        found[Status.SIGNED] = verb
-    if Status.SIGNED in found and not {Status.PLANNED, Status.LAPSED} & set(found):
-        return standing(block, Status.SIGNED, found[Status.SIGNED])
-    if Status.PLANNED in found and Status.SIGNED not in found and not _speaks_of_making(row):
-        found.pop(Status.PLANNED)
-    return next((standing(block, status, found[status]) for status in ORDER if status in found), None)
-
-
-def _unless_denied(block, token):
-    """«так и не подписали», «не был подписан», «подписан не был»; «может быть подписан» is planned."""
-    at = block.token_at(token.start)
-    if at and block.row[at - 1].lower == "быть":
-        return Status.PLANNED
-    denied = [word.lower for word in block.row[at + 1 : at + 3]] in [["не", been] for been in BEEN]
-    at -= at > 1 and block.row[at - 1].lower in BEEN
-    denied = denied or (at > 0 and block.row[at - 1].lower == "не")
-    return Status.UNDER_DISCUSSION if denied else Status.SIGNED
-
-
-def _came_of_it(block, row):
-    """«Итогом переговоров стало соглашение …», «Итог — контракт …»: what came of a meeting is the agreement itself."""
-    results = [token for token in row if token.lower.startswith(RESULTS)]
-    if not results:
-        return None
-    verb = next((token for token in row if token.lower in ("стал", "стала", "стало", "стали")), None)
-    return verb or next((token for token in results if _is_equated(block, token)), None)
-
-
-def _is_equated(block, token):
-    at = block.token_at(token.start)
-    return token.lower in ("итог", "результат") and at + 1 < len(block.row) and block.row[at + 1].text in "—–-"
-
-
-def _speaks_of_making(row):
-    return any(token.lower.startswith((*MAKING, *MADE_READY)) for token in row)
-
-
-@mark
-def _may_tell(word):
-    """Whether a word has a part in how far an agreement has come: most have none."""
-    low = word.lower()
-    return low.startswith(_parts()) or _of_word(low) is not None
-
-
-@cache
-def _parts():
-    """Beginnings of the words that say a status together with others."""
-    return (*_words("took_place"), *_words("signing_nouns"), *RESULTS, "стал", *MAKING, *MADE_READY)
-
-
-@lru_cache(maxsize=20_000)
-def _of_word(word):
-    if word.startswith(MAKING):
-        if is_infinitive(word):
-            return Status.PLANNED
-        return Status.SIGNED if is_signing(word) else None
-    if word.startswith(_words(Status.AGREED.value)) and is_infinitive(word):
-        return None  # «предстоит одобрить», «чтобы согласовать»
-    return next((status for status in ORDER if word.startswith(_words(status.value))), None)
-
-
-@cache
-def _words(name):
-    return tuple(world.table("agreements")[name])
-
-
-def standing(block: Block, status: Status, token: Token) -> Standing:
-    """The status with the sentence that says it: a bare «подписан» proves little to somebody who reads it alone."""
-    first, last = block.around(token.start)
-    start, end = block.row[first].start, block.row[last - 1].end
-    return Standing(status, Mention(start, end, block.text[start:end]))
+    return standing_by(block, [block.row[at] for at in block.row.within(may_tell, first, last)])

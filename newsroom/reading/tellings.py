@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from .lazy import lazy
-from .status import Standing, sentences_behind
+from .standings import Standing
+from .status import SPEAKS_OF_IT, sentences_behind
 from .story import Block
 from .tokens import mark
 
@@ -28,8 +29,8 @@ class Telling:
 
     `first`, `head` and `last` are the tokens at which its phrase and its noun begin, and the one behind its title;
     `lemma` is that of the noun, `standing` how far it has come, `behind` the next paragraph. `rivals` are the offsets
-    at which other agreements are named there; `day` is the one on which it was told, ISO or empty. `further` are the
-    paragraphs behind `behind`, where no other agreement is called so; `alone` where there is no other at all.
+    at which other agreements are named there; `day` is the one on which it was told, ISO or empty. `further` are its
+    paragraph and those behind it, where no other agreement is called so; `alone` where there is no other at all.
     """
 
     block: Block
@@ -56,20 +57,26 @@ class Telling:
 
     @lazy
     def sentences_behind(self) -> list[tuple[Block, int, int]]:
-        """Blocks and half-open offsets of the next two sentences, as far as they name no other agreement; then those
-        further on that speak of it by its noun, or of «документ» where it is the only one in the story.
+        """Blocks and half-open offsets of the next two sentences, as far as they name no other agreement («Документ
+        заменяет договор …»: up to that); then those further on that speak of it by its noun, or of «документ» where it
+        is the only one in the story.
         """
         found = []
         for block, first, last in sentences_behind(self.block, self.head, self.behind):
             start, end = _bounds(block, first, last)
-            if any(start <= rival < end for rival in self.rivals):
-                return found
-            found.append((block, start, end))
+            rival = min((rival for rival in self.rivals if start <= rival < end), default=end)
+            if rival > start and (rival == end or SPEAKS_OF_IT.match(block.text, start)):
+                found.append((block, start, rival))
+            if rival < end:
+                break
+        told = {self.sentence[0], *(start for _, start, _ in found)}
         for block in self.further:
             for start, end in block.sentences if block.row.where(_may_name_again) else ():
+                if block is self.block and (start < self.title[1] or start in told):
+                    continue
                 named = NAMED_AGAIN.search(block.text, start, end)
                 if named and (named["noun"].lower() == self.lemma or (self.alone and named["noun"][1:] == "окумент")):
-                    found.append((block, start, end))
+                    found.append((block, block.row[block.token_at(start)].start, end))
         return found
 
 

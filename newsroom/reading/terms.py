@@ -42,7 +42,7 @@ SAID = re.compile(
 SAID_FROM = re.compile(
     rf"\b(?P<said>действу[ею]т|действовать)\s(?P<between>[^,.;:()]{{1,80}}?)\bв\s+течение\s+{LENGTH}"
 )
-SIGNED = re.compile(rf"\b(?:(?:подпи[сш]|заключ)\w+|сделан[аоы]?)\s(?P<between>[^,.;:()]{{0,80}}?)\b{ON}")
+SIGNED = re.compile(rf"\b(?:(?:подпи[сш]|заключ)\w+|сделан[аоы]?)\s(?P<between>[^,.;:()]{{0,120}}?)\b{ON}")
 SIGNED_BEHIND = re.compile(rf"\b{ON}\s+(?:подпи[сш]|заключ)\w+")
 OF_IT = (SAID, SAID_FROM)  # what something lasts that stands before or behind
 IN_CLAUSE = (LED, LASTS, OF_A_TERM, SAID, SAID_FROM, SIGNED)

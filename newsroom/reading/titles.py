@@ -7,6 +7,7 @@ from . import bodies, naming, phrases, world
 from .morphology import forms, is_finite, is_function_word, lemmas
 from .story import Block
 
+BOTH = ("два", "две", "оба", "обе")
 AND_ALSO = ("и", "также")
 ASIDE = ("вопреки", "несмотря", "кроме", "помимо", "благодаря", "согласно", "ввиду", "вследствие", "вместо", "после")
 BRACKETS = frozenset([*phrases.OPENING, "("])
@@ -27,6 +28,8 @@ def end(block: Block, at: int) -> int:
     if index < stop and (row[index].text in ",;:.)–—" or _is_stop(row, index, stop)):
         return at
     while index < stop and not (_may_stop(row[index].text) and _is_stop(row, index, stop)):
+        if index + 1 < stop and row[index].lower in ("с", "со") and row[index + 1].lower.startswith("котор"):
+            break
         index = _past_quotes(row, index) if row[index].text in BRACKETS else index + 1
     index = _subject(row, at, min(index, stop))
     while index > at and (row[index - 1].text in ",;:.(–—-" or _is_of_verb(row[index - 1])):
@@ -35,7 +38,11 @@ def end(block: Block, at: int) -> int:
 
 
 def _subject(row, at, index):
-    """Where a body in the nominative begins, whose deed the verb behind tells: «… о садах акимат Тараза подписал»."""
+    """Where a body in the nominative begins, whose deed the verb behind tells: «… о садах акимат Тараза подписал», or
+    the two who are called by their number: «… о садах два ведомства подписали».
+    """
+    if index - 2 > at and row[index - 2].lower in BOTH and is_finite(row[index].text if index < len(row) else "."):
+        return index - 2
     for head in row.within(naming.may_head, at, index):
         body = bodies.body_at(row, head)
         begins = body is not None and body.first > at and "nomn" in body.cases and "gent" not in body.cases

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from . import agreeing, countries, phrases, titles, world
 from .bodies import Body
+from .forces import makes
 from .morphology import forms, in_case, is_function_word
-from .status import is_signing
 from .tokens import Row
 
 LONGEST = 12  # tokens of such a name
@@ -23,7 +23,7 @@ def unlisted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
             found.append(body)
         at = body.last if body else at + 1
     beside = {body.first: body for body in [*known, *found]}, {body.last: body for body in [*known, *found]}
-    return [body for body in found if _signs(row, body, beside, start, end)] + _towns(row, start, end)
+    return [body for body in found if _signs(row, body, beside, start, end)] + _places(row, start, end)
 
 
 def _at(row, at, start, end):
@@ -32,15 +32,36 @@ def _at(row, at, start, end):
     return _named_at(row, at, end) if row[at].is_capital else None
 
 
-def _towns(row, start, end):
-    """«Витебск и Тараз подписали»: two towns, as they are called, and no capitals, which stand for their states."""
+def _places(row, start, end):
+    """«Витебск и Тараз подписали», «Брестская и Костанайская области продлили»: towns or regions, as they are called,
+    and no capitals, which stand for their states.
+    """
     for at in range(start, end - 3):
-        if row[at + 1].lower != "и" or not (_is_town(row[at].text) and _is_town(row[at + 2].text)):
+        if row[at + 1].lower != "и" or not (row[at].is_capital and row[at + 2].is_capital):
             continue
         alone = at == start or not (row[at - 1].text == "," or is_function_word(row[at - 1].text))
-        if alone and any(is_signing(token.lower) for token in row[at + 3 : min(end, at + 4 + NEAR)]):
-            return [_body(row, at, at + 1), _body(row, at + 2, at + 3)]
+        if alone and (found := _pair_of_places(row, at)):
+            last = found[-1].last
+            return found if any(makes(token.lower) for token in row[last : min(end, last + 1 + NEAR)]) else []
     return []
+
+
+def _pair_of_places(row, at):
+    if _is_town(row[at].text) and _is_town(row[at + 2].text):
+        return [_body(row, at, at + 1), _body(row, at + 2, at + 3)]
+    noun = _regions(row[at + 3].text)
+    if noun and all(agreeing.OF_PLACE.search(row[place].lower) for place in (at, at + 2)):
+        names = [agreeing.nominative([row[place]], row[at + 3], noun) for place in (at, at + 2)]
+        return [Body(at, at + 4, name, name, "company", None, CASES, party=True) for name in names]
+    return []
+
+
+@lru_cache(maxsize=20_000)
+def _regions(word):
+    """Dictionary form of a noun in the nominative plural for what places are: «области»; or None."""
+    classes = world.table("agreements")["classes"]
+    fit = (form for form in forms(word) if form.lemma in classes and (form.case, form.number) == ("nomn", "plur"))
+    return next((form.lemma for form in fit), None)
 
 
 def _is_town(word):
@@ -96,6 +117,6 @@ def _signs(row, body, beside, start, end):
     ahead = lasts.get(body.first - 1) if body.first > start and row[body.first - 1].lower == "и" else None
     first, last = (ahead or body).first, (other or body).last
     far = NEAR if other or ahead else 0
-    if any(is_signing(token.lower) for token in row[max(start, first - 1) : first]):
+    if any(makes(token.lower) for token in row[max(start, first - 1) : first]):
         return True
-    return any(is_signing(token.lower) for token in row[last : min(end, last + 1 + far)])
+    return any(makes(token.lower) for token in row[last : min(end, last + 1 + far)])

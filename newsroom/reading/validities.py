@@ -11,6 +11,7 @@ from . import beginnings, world
 from .durations import LENGTH
 from .figures.periods import REASON_YEAR
 from .findings import Mention, Status
+from .forces import PROLONGED_IT
 from .status import DOCUMENTS, SPEAKS_OF_IT
 from .tellings import Telling
 from .terms import WITHIN, term_of
@@ -22,20 +23,20 @@ OF_YEAR = r"(?:\s*(?:год\w*|г\.)|-?(?:го|й|м)\b(?:\s+год\w*)?)"
 DASHED = re.compile(rf"({YEAR})\s*[-–—]\s*({YEAR})")
 IN_YEARS = rf"\s+{YEAR}\s*[-–—]\s*{YEAR}\s*год(?:ах|у)"
 YEARS = re.compile(
-    rf"\b(?:на|охватыва[ею]т|в(?={IN_YEARS}))\s+(?:период\s+)?(?:со?\s+)?(?P<from>{YEAR})\s*(?:[-–—/]|и|по|до)\s*(?P<to>{YEAR})"
-    rf"(?:\s*(?:,|и)\s*{YEAR}[-–—/](?P<on>{YEAR}))?"
+    rf"\b(?:на|охватыва[ею]т|в(?={IN_YEARS}))\s+(?:период\s+)?(?:со?\s+)?(?P<from>{YEAR})(?:/{YEAR}(?=\s*[-–—]))?"
+    rf"\s*(?:[-–—/]|и|по|до)\s*(?P<to>{YEAR})(?:(?:\s*(?:,|и)\s*{YEAR})?[-–—/](?P<on>{YEAR}))?"
     r"\s*(?:учебн\w+\s+)?(?:годы|годов|годах|гг\.?|год|года)?"
     rf"|\bсо?\s+{DAY}?(?P<since>{YEAR})(?:-?го)?\s+(?:года\s+)?(?:по|до)\s+(?:конец\s+|{DAY})?(?P<till>{YEAR}){OF_YEAR}"
     rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR}){OF_YEAR}"
     rf"|\bв\s+(?:\w+\s+)?(?:период|сезон)\s+(?P<during>{YEAR})(?:\s*[-–—]\s*(?P<through>{YEAR}))?\s*(?:год\w*|гг?\.)"
-    rf"|\b(?:до|по|исте(?:ка[ею]т|ч[её]т|кут)(?:\s+в)?)\s+(?:конце?\s+|{DAY})?(?P<until>{YEAR}){OF_YEAR}"
+    rf"|\b(?:до|по|(?:исте(?:ка[ею]т|ч[её]т|кут)|законч\w+|заверш\w+)(?:\s+в)?)\s+(?:конце?\s+|{DAY})?(?P<until>{YEAR}){OF_YEAR}"
 )
 IN_BRACKETS = re.compile(rf"\s*\((?P<from>{YEAR})\s*[-–—/]\s*(?P<to>{YEAR})\s*(?:годы?|гг\.?)?\)")
 TERM_BEFORE = re.compile(rf"\W*(?:сроком\s+)?на\s+{LENGTH},\s+")
 SPAN = re.compile(
     rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
 )
-OF_CLAUSE = re.compile(r",\s+(?:что\s+)?(?=(?:этот\s+)?(?:документ|соглашение|меморандум|договор)\s)", re.I)
+OF_CLAUSE = re.compile(r",\s+(?:что\s+)?(?=(?:(?:этот\s+)?(?:документ|соглашение|меморандум|договор)|он[ао]?)\s)", re.I)
 SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|действие|рассчитан", re.I)
 WORD = re.compile(r"\w")
 TERM = re.compile(
@@ -65,6 +66,11 @@ class Validity:
 
 def of(telling: Telling) -> Validity | None:
     """From when to when an agreement is valid; None where nothing says it, or nobody knows the day it counts from."""
+    found = _stated(telling)
+    return found and _as_prolonged(telling, found)
+
+
+def _stated(telling):
     match = _years(telling)
     if match is None:
         term = term_of(telling)
@@ -84,9 +90,29 @@ def _years(telling):
         end = min((at for at in telling.rivals if after <= at < end), default=end)
         found = (_at_once(telling, after, end) or _of_term(block, after, end)) if end > after else None
         found = found or _prolonged(telling)
-    if found:
+    if found or (found := _ahead(telling)):
         return found
     return next(filter(None, (_said(*place) for place in telling.sentences_behind if _has_year(*place))), None)
+
+
+def _as_prolonged(telling, found):
+    """«План на 2023–2025 годы … стороны продлили его до конца 2027 года»: the last year is that of the prolongation."""
+    begin, _, end = found.edtf.partition("/")
+    own = telling.block, telling.title[1], telling.sentence[1]
+    for block, start, stop in (own, *telling.sentences_behind):
+        again = PROLONGED_IT.search(block.text, start, stop)
+        until = again and YEARS.search(block.text, again.end(), stop)
+        if (
+            until
+            and until["until"]
+            and begin.isdigit()
+            and (end or begin).isdigit()
+            and until["until"] > (end or begin)
+        ):
+            return Validity(
+                f"{begin}/{until['until']}", Mention(until.start(), until.end(), until.group()), found.reason
+            )
+    return found
 
 
 def _has_year(block, start, end):
@@ -106,6 +132,14 @@ def _prolonged(telling):
     return YEARS.search(telling.block.text, verb.end(), end) if verb else None
 
 
+def _ahead(telling):
+    """«До конца 2028 года рассчитано соглашение …»: years and their verb before it."""
+    text, start, end = telling.block.text, telling.sentence[0], telling.block.row[telling.first].start
+    found = YEARS.search(telling.block.low, start, end)
+    verb = TERM.match(text, found.end() + 1) if found else None
+    return found if verb and not re.search(r"[,;:]", text[found.start() : end]) else None
+
+
 def _at_once(telling, start, end):
     """Years right behind the title of what is signed: «подписан контракт на поставку зерна до конца 2030 года»."""
     if telling.standing.status != Status.SIGNED:
@@ -117,6 +151,8 @@ def _at_once(telling, start, end):
 
 def _said(block, start, end):
     """Years in a sentence that speaks of an agreement named before: «Он рассчитан на …», «Срок действия – …»."""
+    if again := PROLONGED_IT.search(block.text, start, end):
+        return YEARS.search(block.text, again.end(), end)
     document = SPEAKS_OF_IT.match(block.text, start)
     if not (document or SPEAKS_OF_TERM.match(block.text, start)):
         clause = OF_CLAUSE.search(block.text, start, end)  # «Министр отметил, что документ действует до …»

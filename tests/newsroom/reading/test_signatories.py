@@ -171,8 +171,6 @@ def test_whoever_signs_shows_between_whom_an_agreement_is(text, title, parties):
     "text",
     [
         # for their states
-        "Межправительственное соглашение о мостах подписали министр транспорта Беларуси Роман Склярчук и министр "
-        "транспорта Казахстана Олег Ким.",
         "Соглашение о мостах подписали президент Беларуси Роман Склярчук и президент Казахстана Олег Ким.",
         # a third one
         "Соглашение о мостах подписали министр транспорта Беларуси Роман Склярчук, министр транспорта Казахстана Олег "
@@ -192,6 +190,15 @@ def test_whoever_signs_shows_between_whom_an_agreement_is(text, title, parties):
 def test_witnesses_and_those_who_sign_for_their_state_are_no_parties(text):
     [parties] = sides(text).values()
     assert parties == []
+
+
+def test_governments_are_the_sides_where_ministers_sign_for_them():
+    text = (
+        "Межправительственное соглашение о мостах подписали министр транспорта Беларуси Роман Склярчук и министр "
+        "транспорта Казахстана Олег Ким."
+    )
+    [parties] = sides(text).values()
+    assert parties == ["Правительство Казахстана", "Правительство Беларуси"]
 
 
 @pytest.mark.parametrize(
