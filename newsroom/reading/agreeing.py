@@ -8,6 +8,7 @@ from .morphology import forms, inflect
 from .tokens import Token
 
 OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
+GREAT = "большой"  # theatres are called so, and none «больший», as the dictionary has it first
 PLURAL = frozenset(["plur"])
 OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
 
@@ -59,7 +60,7 @@ def _nominative(before, head, noun):
 def _adjective(word, gender):
     found = [form for form in forms(word) if form.pos in ("ADJF", "PRTF")]
     usual = world.table("titles")["modifiers"]  # «временного поверенного» is no «временной»
-    form = next((form for form in found if form.lemma in usual), found[0] if found else None)
+    form = next((form for form in found if form.lemma in usual or form.lemma == GREAT), found[0] if found else None)
     if form is None:
         return OF_PLACE.sub(OF_GENDER[gender], word)
     return inflect(word, case="nomn", lemma=form.lemma, gender=gender)

@@ -141,6 +141,7 @@ def _headed(row, index):
     abroad = entry.get("abroad", False)  # such a body has no matter: not the embassy is «по вопросам»
     last = phrases.tail_end(row, index + 1, matter=not abroad, abroad=abroad)
     last = _quoted_end(row, last, entry["kind"] == "company")
+    last = naming.field_end(row, last) if entry["kind"] == "agency" else last
     if entry.get("place") and entry["kind"] == "other" and last == index + 1:  # no inspection is called after anybody
         last = _named_for(row, last)
     begins = first == 0 or not row[first - 1].is_word

@@ -3,10 +3,11 @@
 from functools import cache, lru_cache
 
 from . import agreeing, countries, phrases, world
-from .morphology import forms, lemma, lemmas
+from .morphology import forms, in_case, lemma, lemmas
 from .tokens import Token, is_capital, mark
 
 MOST_ADJECTIVES = 6
+LONGEST_FIELD = 5  # tokens of what an agency is for: «в агропромышленном комплексе»
 # Of these there is one in a state, or a few: small letters are no doubt that one of them is meant.
 OPEN_KINDS = frozenset(["ministry", "government", "parliament", "embassy", "local_government", "international_body"])
 
@@ -175,6 +176,17 @@ def after_full_stop(before: list[Token]) -> list[Token]:
 def is_written_as_name(row: list[Token], index: int) -> bool:
     """Whether a head noun has a capital letter that no beginning of a sentence gives it: «Департамента по …»."""
     return row[index].is_capital and index > 0 and (row[index - 1].is_word or row[index - 1].text == ",")
+
+
+def field_end(row: list[Token], last: int) -> int:
+    """Index after «в агропромышленном комплексе Минсельхоза», the field of an agency, where its ministry follows."""
+    if last >= len(row) or row[last].lower not in ("в", "во"):
+        return last
+    at = last + 1
+    while at < min(len(row), last + LONGEST_FIELD) and row[at].text.islower() and in_case(row[at].text, "loct"):
+        at += 1
+    named = at > last + 1 and at < len(row) and row[at].is_capital and abbreviation(row[at].text) is not None
+    return phrases.tail_end(row, at + 1) if named else last
 
 
 def is_kind_adjective(token: Token) -> bool:

@@ -5,6 +5,7 @@ import re
 from . import countries
 from .findings import Agreement, Status
 
+LOOSE = frozenset(["agreement", "treaty", "contract"])  # which headlines do not tell apart
 SAME = 4  # letters that a place has in common with what is made of it: «Брест», «Брестский»
 MOST = 150  # agreements in one document: more than any communiqué holds, few enough to compare each with each
 
@@ -26,16 +27,31 @@ def once_each(found: list[Agreement], *, headline: tuple[int, int] = (0, 0)) -> 
 
 
 def _without_headlines(kept, start, end):
-    """«Подписана дорожная карта о здоровье» above «… дорожная карта по трансплантологии между X и Y»."""
+    """«Подписана дорожная карта о здоровье» above «… дорожная карта по трансплантологии между X и Y», «Области продлили
+    договор» above their agreement.
+    """
     told = [made for made in kept if all(start <= mention.start < end for mention in made.mentions)]
     rest = [made for made in kept if made not in told]
     for made in told:
-        alike = [at for at, other in enumerate(rest) if (other.kind, other.status) == (made.kind, made.status)]
-        if len(alike) == 1 and (len(made.parties) < 2 or _is_of_their_states(made, rest[alike[0]])):
+        alike = [at for at, other in enumerate(rest) if _may_head(made, other)]
+        if len(alike) == 1 and (len(made.parties) < 2 or _is_of_them(made, rest[alike[0]])):
             rest[alike[0]] = _joined(rest[alike[0]], made)
         else:
             rest.append(made)
     return rest
+
+
+def _may_head(made, other):
+    loosely = {made.kind, other.kind} <= LOOSE
+    return other.status == made.status and (other.kind == made.kind or loosely)
+
+
+def _is_of_them(made, other):
+    """Whether a headline's sides are those of another agreement, their states, or called by a word of their names."""
+    if _is_of_their_states(made, other):
+        return True
+    named = [_stems(party.name) for party in other.parties]
+    return len(named) > 1 and any(not _stems(party.name).isdisjoint(words) for party in made.parties for words in named)
 
 
 def _stems(title):

@@ -227,7 +227,10 @@ def _spans(row, start, end):
         last = phrases.tail_end(row, at) if row[at].text in phrases.OPENING and row[at + 1 : at + 2] else at
         if at < last <= end and row[at + 1].is_capital:
             yield at, _closing(row, at, last)
-        elif _is_abbreviation(row[at].text) or _is_latin(row[at].text):
+        elif _is_latin(row[at].text):
+            last = next((index for index in range(at, end) if not _is_latin(row[index].text)), end)
+            yield at, last
+        elif _is_abbreviation(row[at].text):
             yield at, at + 1
         at = max(at + 1, last)
 
@@ -259,5 +262,5 @@ def _is_of_a_noun(row, at, start):
 
 
 def _body(row, first, last):
-    name = phrases.words(row[first + 1 : last - 1] if last - first > 1 else row[first:last])
+    name = phrases.words(row[first + 1 : last - 1] if row[first].text in phrases.OPENING else row[first:last])
     return Body(first, last, name, name, "company", None, frozenset(phrases.ALL_CASES), party=True)
