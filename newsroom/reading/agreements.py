@@ -1,7 +1,7 @@
 """Agreements in a text: kind, title without its parties, parties, validity and how far they have come."""
 
 from collections import defaultdict
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from . import (
@@ -19,7 +19,7 @@ from . import (
 from .findings import Agreement
 from .instruments import named_in
 from .morphology import in_case, is_function_word
-from .retellings import MOST, once_each
+from .retellings import once_each
 from .standings import Standing
 from .story import Block
 from .tellings import Telling
@@ -37,7 +37,7 @@ def find_agreements(blocks: list[Block], *, day: str = "") -> tuple[Agreement, .
     """
     found = []
     heading = None
-    told = [(block, tuple(islice(named_in(block), MOST))) for block in blocks]
+    told = [(block, named_in(block)) for block in blocks]
     if not any(here for _, here in told):
         return ()
     titled = frozenset(named.lemma for _, here in told for named in here if not named.is_bare and not named.loose)
@@ -101,7 +101,9 @@ def _agreement(block, named, heading, beside, others, *, rivals, day):
     force = forces.of(block, named.first, named.last)
     if (named.loose and not _is_joint(named, force)) or (force is None and stands is None):
         return None
-    if force is not None and force.kind == "prolonged" and _is_means(block.row, named):
+    if (force is not None and force.kind == "prolonged" and _is_means(block.row, named)) or _is_of_its_term(
+        block, named
+    ):
         return None
     found, spans = parties.of(block, named.head + 1, named.last, behind, acting=force is not None and force.acting)
     found = found or sides.meant(block, named.first, named.last, others, ahead) or _of_states(block, named)
@@ -133,6 +135,12 @@ def _of_states(block, named):
 def _is_joint(named, force):
     """Whether a plan of any matter may be one of two sides by what they do to it."""
     return force is not None and force.kind in forces.ALONE and not named.is_bare
+
+
+def _is_of_its_term(block, named):
+    """«Протокол о продлении»: a paper about another agreement, of which the story tells."""
+    behind = [token.lower for token in block.row[named.head + 1 : named.last]]
+    return behind[:1] == ["о"] and len(behind) == 2 and behind[1] in ("продлении", "пролонгации")
 
 
 def _is_means(row, named):

@@ -111,12 +111,13 @@ def _abbreviated(row, index):
     first = index - 1 if index and countries.of_adjective(row[index - 1].text) else index
     last = phrases.tail_end(row, index + 1)
     last = index + 1 if not countries.spoken_of_in(row[index + 1 : last]) else last
+    end = phrases.past_quoted(row, last) if last < len(row) else last  # «НПП «Атамекен»» is that chamber by both names
     states = countries.spoken_of_in([*row[first:index], *row[index + 1 : last]])
     country = entry.get("country") or (states[0] if states else None)
     canonical = entry["name"] if entry.get("country") else _with_state(entry["name"], country)
     name = f"{entry['name']} {phrases.words(row[index + 1 : last])}" if last > index + 1 else canonical
     cases = frozenset(phrases.ALL_CASES)
-    return Body(first, last, name, canonical, entry["kind"], country, cases, bare=country is None, states=states)
+    return Body(first, end, name, canonical, entry["kind"], country, cases, bare=country is None, states=states)
 
 
 def _with_state(name, country):
@@ -168,11 +169,12 @@ def _said(words, index, proper, begins):
         return None  # «комитеты Палаты представителей»: it has several
     kind = naming.kind_of(entry, [*before, *tail])
     name = _name(before, head, noun, tail)
+    own = phrases.words(tail[1:-1]) if quoted and entry.get("apposed") else None  # of «перевозчик «Имя»»
     body = Body(
         0,
         len(row),
-        name,
-        _canonical(name, before, head, noun, tail, states[0] if states and not quoted else None),
+        own or name,
+        own or _canonical(name, before, head, noun, tail, states[0] if states and not quoted else None),
         kind,
         states[0] if states else None,
         agreeing.cases(head, noun),

@@ -7,10 +7,11 @@ from . import agreeing, bodies, countries, headed, naming, phrases, sharers, wor
 from .again import body_again, may_call
 from .bodies import Body
 from .findings import Party
-from .morphology import forms, in_case, is_function_word
+from .morphology import forms, in_case, is_function_word, lemmas
 from .story import Block
 from .tokens import Row
 
+SETTLEMENTS = ("город", "посёлок", "поселок", "село", "агрогородок")
 OPENING = ("«", '"')
 NAMED_AFTER = ("имени", "им")
 IN_EACH_STATE = ("ministry", "government", "parliament")
@@ -92,7 +93,8 @@ def _side(block, at, last):
     for head in range(at, min(last, at + LONGEST_HEAD)):
         body = bodies.body_at(row, head)
         body = body or bare_at(block, head)
-        if body and body.first <= at and (body.cases & {"ablt"} or len(body.cases) > 2):
+        led = body and all(token.text.islower() for token in row[at : body.first])  # «таразским оператором «Имя»»
+        if led and (body.cases & {"ablt"} or len(body.cases) > 2):
             return parties_of(block, body), sharers.end(row, body.last)
         if not row[head].is_word or (_is_noun(row[head]) and not _names_next(row, head)):
             break
@@ -155,7 +157,7 @@ def _is_adjective(word):
 def _is_noun(token):
     """Whether a word can only be a noun here: «Могилевским» may be a surname or a town's adjective."""
     found = forms(token.text)
-    if token.is_capital and agreeing.OF_PLACE.search(token.lower):
+    if agreeing.OF_PLACE.search(token.lower):
         return False
     return bool(found) and found[0].pos == "NOUN" and not in_case(token.text, "ablt", pos=("ADJF", "PRTF"))
 
@@ -186,9 +188,14 @@ def _of_people(word):
 
 
 def _past_state(row, at, last):
-    """«казахстанским Щучинском»: index after the adjective of a state that stands before a name."""
+    """«казахстанским Щучинском», «городом Тараз»: index after what stands before a name and is none of it."""
     before_name = at + 1 < last and not row[at].is_capital and (row[at + 1].is_capital or row[at + 1].text in OPENING)
-    return at + 1 if before_name and countries.of_adjective(row[at].text) else at
+    return at + 1 if before_name and (countries.of_adjective(row[at].text) or _is_settlement(row[at].text)) else at
+
+
+@lru_cache(maxsize=20_000)
+def _is_settlement(word):
+    return in_case(word, "ablt", pos=("NOUN",)) and not lemmas(word).isdisjoint(SETTLEMENTS)
 
 
 def unknown(block: Block, at: int, last: int) -> tuple[list[Party], int]:
@@ -210,22 +217,27 @@ def unknown(block: Block, at: int, last: int) -> tuple[list[Party], int]:
     return [Party(name, None, mention)], end
 
 
-def parties_of(block: Block, body: Body) -> list[Party]:
-    """A body as a side, a plural one as a side for each state: «министерства двух стран» of those the story is of."""
+def parties_of(block: Block, body: Body, *, subject: bool = False) -> list[Party]:
+    """A body as a side, a plural one as a side for each state: «министерства двух стран» of those the story is of.
+
+    `subject` where it stands in the nominative: «министерства» are several then.
+    """
     mention = block.mention(body.first, body.last)
-    if block.pair and body.country is None and _is_of_the_pair(block.row, body):
+    if block.pair and body.country is None and _is_of_the_pair(block.row, body, subject):
         return [Party(f"{body.canonical} {countries.genitive(code)}", code, mention) for code in block.pair]
     return [Party(single.canonical, single.country, mention) for single in bodies.apart(body)]
 
 
-def _is_of_the_pair(row, body):
+def _is_of_the_pair(row, body, subject):
     """«министерства двух стран», «министерства транспорта»: one of each of the states that a story is of."""
     return sharers.end(row, body.last) > body.last or (
-        body.kind in IN_EACH_STATE and any(_is_plural_head(token.text) for token in row[body.first : body.last])
+        body.kind in IN_EACH_STATE
+        and any(_is_plural_head(token.text, subject) for token in row[body.first : body.last])
     )
 
 
 @lru_cache(maxsize=20_000)
-def _is_plural_head(word):
-    numbers = {form.number for form in forms(word) if form.lemma in naming.rows() and form.pos == "NOUN"}
+def _is_plural_head(word, subject):
+    nouns = (form for form in forms(word) if form.lemma in naming.rows() and form.pos == "NOUN")
+    numbers = {form.number for form in nouns if form.case == "nomn" or not subject}
     return numbers == {"plur"}

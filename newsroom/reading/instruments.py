@@ -1,12 +1,13 @@
 """Where a text names agreements: the noun, the words before it that belong to it, and how far its title reaches."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from . import agreeing, phrases, titles, world
 from .morphology import forms, in_case, lemmas
+from .retellings import MOST
 from .story import Block
 from .tokens import mark
 
@@ -38,10 +39,16 @@ class Named:
         return self.last == self.head + 1
 
 
-def named_in(block: Block) -> Iterator[Named]:
+def named_in(block: Block) -> tuple[Named, ...]:
     """The agreements that a paragraph names, from left to right; nothing is said of what became of them."""
+    if named_in not in block.row.found:
+        block.row.found[named_in] = tuple(islice(_all_in(block), MOST))
+    return block.row.found[named_in]
+
+
+def _all_in(block):
     row, until = block.row, 0
-    for at in row.where(_kind_of):
+    for at in row.where(names_agreement):
         named = _at(block, at) if at >= until else None
         if named:
             yield named
@@ -50,14 +57,14 @@ def named_in(block: Block) -> Iterator[Named]:
 
 @mark
 @lru_cache(maxsize=50_000)
-def _kind_of(word):
+def names_agreement(word: str) -> str | None:
     """Dictionary form of a noun that is a kind of agreement, or None."""
     return next((form.lemma for form in forms(word)[:3] if form.lemma in titles.kinds() and form.pos == "NOUN"), None)
 
 
 def _at(block, at):
     row = block.row
-    noun = _kind_of(row[at].text)
+    noun = names_agreement(row[at].text)
     entry = titles.kinds()[noun]
     first = _before(row, at)
     adjectives = {form.lemma for token in row[first:at] for form in forms(token.text)}
@@ -72,7 +79,7 @@ def _at(block, at):
     if (
         _is_denied(row, first)
         or _is_untrue(block, at)
-        or (loose and any(_kind_of(token.text) for token in row[at + 1 : at + NEAR]))
+        or (loose and any(names_agreement(token.text) for token in row[at + 1 : at + NEAR]))
     ):
         return None
     last = titles.end(block, at + 1)
@@ -95,13 +102,23 @@ def _is_of_place_alone(row, at, last):
     """«Соглашение [в Бишкеке] подписали», «[ранее в Минске]»: when and where it was signed, and no matter."""
     begin = at + 1 if at < last and row[at].lower in SIGNED_WHEN else at
     in_place = last == begin + 2 and row[begin].lower in ("в", "во") and in_case(row[begin + 1].text, "loct")
-    return begin == last > at or (in_place and row[begin + 1].is_capital)
+    return begin == last > at or (in_place and row[begin + 1].is_capital) or _is_of_day_alone(row, at, last)
+
+
+def _is_of_day_alone(row, at, last):
+    """«Договор [от 5 мая 2025 года]»."""
+    if at >= last or row[at].lower != "от":
+        return False
+    return all(
+        token.text[0].isdigit() or world.month_number(token.lower) or token.lower.startswith("год") or token.text == "г"
+        for token in row[at + 1 : last]
+    )
 
 
 def _is_of_another(row, at, word):
     """«[дополнение] к меморандуму», not «в дополнение к этому»."""
     is_next = at < len(row) and row[at].lower == word
-    return is_next and any(_kind_of(token.text) for token in row[at + 1 : at + 4])
+    return is_next and any(names_agreement(token.text) for token in row[at + 1 : at + 4])
 
 
 def _of_near(row, at):

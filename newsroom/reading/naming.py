@@ -122,12 +122,17 @@ def is_named(entry: dict, before: list[Token], tail: list[Token]) -> bool:
     if "modifiers" in entry and all(lemmas(token.text).isdisjoint(entry["modifiers"]) for token in before):
         return False
     if entry.get("place"):
-        return _is_proper(before, tail)
+        return _is_proper(before, tail) or (entry.get("party", False) and _is_of_a_state(tail))
     if entry.get("loose") and not before:
         return _says_whose(tail) or (entry["kind"] == "agency" and bool(countries.spoken_of_in(tail)))
     if entry["kind"] == "agency" and not before:
         return _says_whose(tail) or bool(countries.spoken_of_in(tail))
     return bool(tail) or any(word.is_capital or countries.of_adjective(word.text) for word in before)
+
+
+def _is_of_a_state(tail):
+    """«Федерация профсоюзов Беларуси»: there is one of these in a state; «Союз Беларуси и России» is none."""
+    return len(tail) > 1 and bool(countries.spoken_of_in(tail)) and all(token.lower != "и" for token in tail)
 
 
 def _is_town(token):

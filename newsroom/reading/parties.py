@@ -2,27 +2,26 @@
 
 from collections.abc import Iterator
 
-from . import bodies, countries, phrases, sides, signatories, world
+from . import bodies, countries, partners, phrases, sides, signatories, world
 from .bodies import Body
 from .counterparts import LONGEST_HEAD, bare, parties_of, sides_at, unknown
 from .findings import Party
 from .forces import makes
+from .instruments import named_in, names_agreement
 from .morphology import forms, in_case, is_finite, is_function_word, lemmas
+from .partners import Sides
 from .standings import is_signing, signs
 from .status import clause, signing_behind
 from .story import Block
 from .tokens import is_capital
 from .unlisted import unlisted
 
-WITH = ("с", "со")
 PASSIVE = ("подписан", "заключен", "скреплен", "утвержд", "одобрен", "принят", "продлен")
 CLAUSES = ("а", "но", "и", "что")
 MOST = 4
 NOMINAL = ("NOUN", "ADJF", "NUMR", "PRTF")
 FAR = 12  # tokens behind a title in which a participle names the sides
 CLOSING_MARKS = frozenset('»"”')
-
-Sides = tuple[tuple[Party, ...], list[tuple[int, int]]]
 
 
 def of(block: Block, first: int, last: int, behind: Block | None = None, *, acting: bool = False) -> Sides:
@@ -33,11 +32,13 @@ def of(block: Block, first: int, last: int, behind: Block | None = None, *, acti
     found, spans = _between(block, first, last, acting)
     if found:
         return found, spans
-    partners, others = _partners(block, first, last)
+    others, titled = partners.in_title(block, first, last)
     signers = tuple(_signers(block, first, last, behind, acting))
-    if partners:
+    if not others and len(signers) < 2:
+        others = partners.behind(block, last, clause(block, first - 1, last)[1])
+    if others:
         told = signers or sides.subject_before(block, first - 1)
-        return _distinct((*told[:1], *partners)), others
+        return _distinct((*told[:1], *others)), titled
     if len(signers) < 2:
         signers = (acting and sides.owners(block, first - 1)) or _told_behind(block, first, behind)
         signers = signers or _by_posts(block, first, behind)
@@ -123,6 +124,8 @@ def _said_before(block, first, acting):
     at = next((at for at in range(start, first) if row[at].lower == "между"), None)
     if at is None:
         return ()
+    if row.within(names_agreement, start, at):
+        return ()  # «подписали соглашение между X и Y и договор …»: these are the other one's
     found, end = sides_at(block, at + 1, first)
     of_a_meeting = not lemmas(row[at - 1].text).isdisjoint(world.table("agreements")["between"])
     if len(found) < 2 or (of_a_meeting and not all(map(_is_body, found))):
@@ -152,7 +155,7 @@ def _genitive_pair(block, first, last):
 def _genitive_with(block, first, last):
     """«меморандум о взаимопонимании X с Y»: a body in the genitive, and with whom it agrees."""
     row = block.row
-    partners, spans = _partners(block, first, last)
+    others, spans = partners.in_title(block, first, last)
     if not spans:
         return None
     [(at, end)] = spans
@@ -166,7 +169,7 @@ def _genitive_with(block, first, last):
     )
     if one is None or is_function_word(row[one.first - 1].text):
         return None
-    return _distinct((*parties_of(block, one), *partners)), [(one.first, end)]
+    return _distinct((*parties_of(block, one), *others)), [(one.first, end)]
 
 
 def _quoted_pair(block, first, last):
@@ -179,28 +182,6 @@ def _quoted_pair(block, first, last):
         return None
     made = [unknown(block, start, last)[0] for start in starts]
     return tuple(party for side in made for party in side), [(starts[0], last)]
-
-
-def _partners(block, first, last):
-    """«с X» in a title: with whom whoever signs it agrees."""
-    row = block.row
-    for at in range(first, last - 1):
-        if row[at].lower in WITH:
-            found, end = sides_at(block, at + 1, last)
-            if found:
-                return found, [(at, end)]
-    if last + 1 < len(row) and row[last].lower in WITH and row[last + 1].lower.startswith("котор"):
-        return _antecedent(block, first), []
-    return (), []
-
-
-def _antecedent(block, first):
-    """«ТОО «X», договор с которым …»: the body before the comma before an agreement."""
-    row = block.row
-    start = block.around(row[first - 1].start)[0]
-    comma = next((at for at in range(first - 1, start, -1) if row[at].text == ","), start)
-    told = [body for body in bodies.between(row, start, comma) if body.last == comma]
-    return tuple(parties_of(block, told[0])) if told else ()
 
 
 def _signers(block, first, last, behind, acting) -> Iterator[Party]:
@@ -220,19 +201,20 @@ def _signers(block, first, last, behind, acting) -> Iterator[Party]:
 def _subjects(block, start, end, first, last):
     """Bodies and states that sign as subjects or, with «подписан», as agents of a sentence without the agreement."""
     row = block.row
+    apart = [(one.first, one.last) for one in named_in(block) if one.last > one.head + 1]
     for body in _named(block, start, end):
         before = body.last <= first
-        if not before and body.first < last:
-            continue
+        if (not before and body.first < last) or any(begin < body.first < stop for begin, stop in apart):
+            continue  # of the agreement's own matter, or of another one
         subject = before and "nomn" in body.cases and not _hangs_on(row, body.first)
         subject = subject or (
-            before and _is_with(row, body) and any(makes(token.lower) for token in row[start : body.first])
+            before and partners.is_with(row, body) and any(makes(token.lower) for token in row[start : body.first])
         )
         behind = body.first >= last and (
-            _is_with(row, body) or _follows_signing(row, body, last) or _precedes_signing(row, body, end)
+            partners.is_with(row, body) or _follows_signing(row, body, last) or _precedes_signing(row, body, end)
         )
         if subject or behind:
-            yield from parties_of(block, body)
+            yield from parties_of(block, body, subject=True)
 
 
 def _named(block, start, end):
@@ -290,11 +272,3 @@ def _clause(row, start, first):
     """Index of the first token of the clause in which an agreement stands: after a comma and «а», «и» or «что»."""
     marks = (at for at in range(first - 1, start, -1) if row[at].lower in CLAUSES and row[at - 1].text == ",")
     return next(marks, start)
-
-
-def _is_with(row, body):
-    """«с заводом», «с таразским заводом»."""
-    at = body.first - 1
-    while at > 0 and row[at].text.islower() and in_case(row[at].text, "ablt", pos=("ADJF",)):
-        at -= 1
-    return row[at].lower in WITH

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from . import posts, roles, successors, world
+from . import roles, successors, wording, world
 from .findings import Mention, Name, Official
 from .known import NOBODY, People, recognised
 from .ministries import needs_ministry, of_ministry
@@ -207,7 +207,7 @@ def _post_of(person, home):
 
 
 def _at_home(post, home):
-    return posts.with_state(post, home) if post and home and not post.country else post
+    return wording.with_state(post, home) if post and home and not post.country else post
 
 
 def _fullest(person):
@@ -232,5 +232,5 @@ def _is_compound(post):
 
 def _same_post(one, post, home):
     if one.country is None and home:
-        one = posts.with_state(one, home)
+        one = wording.with_state(one, home)
     return one.kind == post.kind and one.former == post.former and one.country in (None, post.country)

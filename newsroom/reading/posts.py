@@ -62,10 +62,20 @@ def _post_at(row, index):
 
 
 def _second(row, at):
-    """The title after a dash: «заместитель премьер-министра – министр …»."""
+    """The title after a dash: «заместитель премьер-министра – министр …», «председатель правления – ректор Иван …»."""
     if at + 1 < len(row) and row[at].text in DASHES:
-        return _single(row, at + 1)
+        return _single(row, at + 1) or _bare(row, at + 1)
     return None
+
+
+def _bare(row, at):
+    """The title that a noun alone is behind another one, where a name follows."""
+    head = _head(row[at]) if at + 1 < len(row) and row[at + 1].is_capital else None
+    if head is None:
+        return None
+    title, noun, token = head
+    post = Post(noun.capitalize(), noun.capitalize(), title["kind"], None, False)
+    return Held(at, at + 1, agreeing.cases_of_one(token, noun), (post,))
 
 
 def _compound(row, first, second):
@@ -73,16 +83,11 @@ def _compound(row, first, second):
     if not first.cases & second.cases or other.kind in ("head_of_state", "member_of_parliament"):
         return first
     country = other.country or one.country
-    other = with_state(other, country) if country else other
+    other = wording.with_state(other, country) if country else other
     title = f"{one.title} {row[first.last].text} {other.title[:1].lower()}{other.title[1:]}"
-    canonical = f"{_stateless(one)} – {other.canonical[:1].lower()}{other.canonical[1:]}"
+    canonical = f"{wording.stateless(one)} – {other.canonical[:1].lower()}{other.canonical[1:]}"
     post = Post(title, canonical, one.kind, country, one.former)
     return replace(second, first=first.first, cases=first.cases & second.cases, posts=(post,))
-
-
-def _stateless(post):
-    state = countries.genitive(post.country) if post.country else ""
-    return post.canonical.removesuffix(" " + state) if state else post.canonical
 
 
 @lru_cache(maxsize=50_000)
@@ -269,7 +274,14 @@ def _kind(title, tail, *, deputy):
         low = " " + " ".join([word.lower for word in tail])
         found = [(low.find(" " + start), other) for start, other in title["by_tail"].items() if " " + start in low]
         kind = min(found)[1] if found else kind
+        kind = "other" if kind == "head_of_state" and _is_no_state(tail[0].text) else kind
     return world.table("titles")["deputy_kinds"].get(kind, "other") if deputy else kind
+
+
+def _is_no_state(word):
+    """«президент НОК»: an abbreviation of a body."""
+    letters = word.isupper() and len(word) > 1 and word not in world.table("titles")["states_by_letters"]
+    return letters and countries.of_name(word) is None
 
 
 def _is_epithet(noun, tail, kind):
@@ -286,10 +298,3 @@ def _is_former(row, head_at, noun):
     return not before.isdisjoint(world.table("titles")["former"]) or (
         "первый" in before and noun in world.table("titles")["former_with"]["первый"]
     )
-
-
-def with_state(post: Post, state: str) -> Post:
-    """A post that named no state, in the one that its story is from."""
-    if post.country or post.shared or post.kind == "other":
-        return post
-    return replace(post, country=state, canonical=f"{post.canonical} {countries.genitive(state)}")

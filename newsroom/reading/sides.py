@@ -7,7 +7,8 @@ from . import bodies, countries, phrases, posts, proper, signatories, world
 from .bodies import Body
 from .counterparts import parties_of, past_place
 from .findings import Agreement, Party
-from .morphology import forms, is_finite, lemmas
+from .forces import makes
+from .morphology import forms, in_case, is_finite, lemmas
 from .status import sentences_behind
 from .story import Block
 from .tokens import Row
@@ -20,11 +21,26 @@ MEANT = ("сторона", "партнер", "партнёр", *OFFICES)
 PAIRS = (
     "вуз", "университет", "академия", "город", "регион", "область", "компания", "предприятие", "завод", "палата",
     "банк", "биржа", "музей", "библиотека", "школа", "суд", "фонд", "федерация", "ассоциация", "союз", "агентство",
-    "больница", "центр", "институт", "колледж", "лицей", "гимназия", "театр", "парламент", "профсоюз",
+    "директор", "ректор", "руководитель", "глава", "больница", "центр", "институт", "колледж", "лицей", "гимназия",
+    "театр", "парламент", "профсоюз",
 )  # fmt: skip
 MOST_BEFORE = 3  # sentences before an agreement in which its sides are looked for
 AFAR = ("bloc", "media")
-TIMES = ("утром", "днем", "днём", "вечером", "ночью", "летом", "осенью", "зимой", "весной", "года")
+TIMES = (
+    "утром",
+    "днем",
+    "днём",
+    "вечером",
+    "ночью",
+    "летом",
+    "осенью",
+    "зимой",
+    "весной",
+    "года",
+    "неделе",
+    "месяце",
+    "днях",
+)
 BEGINNING = 3  # tokens at a sentence's beginning among which it says that it speaks of the parties
 
 
@@ -169,7 +185,11 @@ def _pair(block, start, end):
         if one.first and posts.may_head(block.row[one.first - 1].text):
             continue  # «ректоры X и Y» speak for themselves
         joint = past_place(block.row, one.last, end)
-        if joint + 1 == other.first and _is_and(block.row, joint) and (one.kind not in AFAR or one.kind == other.kind):
+        if (
+            _begins_behind(block.row, joint, other.first)
+            and _is_and(block.row, joint)
+            and (one.kind not in AFAR or one.kind == other.kind)
+        ):
             return [party for body in (one, other) for party in parties_of(block, body)]
     for at in range(start, end - 2):
         one, other = (_state(block, place) for place in (at, at + 2))
@@ -191,6 +211,11 @@ def _quoted_pair(block, start, end):
     return []
 
 
+def _begins_behind(row, joint, first):
+    """«лицей и таразская школа имени Абая»: whether nothing but an adjective stands before the second name."""
+    return joint + 1 == first or (joint + 2 == first and in_case(row[joint + 1].text, "nomn", pos=("ADJF",)))
+
+
 def _state(block, at):
     token = block.row[at]
     code = countries.of_name(token.text) if token.is_capital else None
@@ -208,7 +233,9 @@ def _speaks_of_sides(row):
 
 
 def quoted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
-    """Names in quotation marks and abbreviations that «и» joins to a body or to another such name: «МТЗ и «Бета»»."""
+    """Names in quotation marks and abbreviations that «и» joins to a body or to another such name («МТЗ и «Бета»»), or
+    that stand before the verb («который «Бета» заключила»).
+    """
     taken = {at for body in known for at in range(body.first, body.last)}
     spans = [(at, last) for at, last in _spans(row, start, end) if at not in taken]
     ends = {body.last for body in known} | {last for _, last in spans}
@@ -218,6 +245,7 @@ def quoted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
         for first, last in spans
         if (_is_and(row, last) and last + 1 in begins and not _is_of_a_noun(row, first, start))
         or (_is_and(row, first - 1) and first - 1 in ends)
+        or (last < end and makes(row[last].lower) and not _is_of_a_noun(row, first, start))
     ]
 
 
@@ -258,7 +286,9 @@ def _is_and(row, at):
 def _is_of_a_noun(row, at, start):
     """«фильм «Брат»»: what a word before it calls so."""
     before = row[at - 1]
-    return at > start and before.text.islower() and before.lower not in TIMES and not is_finite(before.text)
+    if at == start or before.lower.startswith("котор"):
+        return False
+    return before.text.islower() and before.lower not in TIMES and not is_finite(before.text)
 
 
 def _body(row, first, last):

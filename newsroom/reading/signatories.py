@@ -17,6 +17,7 @@ BOTH = ("двумя", "нашими", "обеими", "обоими")
 STATES = ("страна", "государство")
 OF_STATES = ("межправительств", "межгосударств")
 CLAUSES = ("а", "но", "что", "который", "которая", "которые", "где")
+JOINTS = ("и", ",", ".")
 NAMELESS = ("head_of_state", "head_of_government", "ambassador")
 
 
@@ -74,14 +75,14 @@ def _clause(row, start, end, verb):
 
 
 def _held(row, start, end):
-    """Titles of single people with a name behind them."""
+    """Titles of single people with a name behind them, or of whom more is not told: «подписали ректор X и декан Y.»."""
     until = start
     for at in range(start, end):
         found = posts.post_at(row, at) if at >= until else None
         if found is None:
             continue
         until = found.last
-        named = found.last < end and row[found.last].is_capital
+        named = found.last < end and (row[found.last].is_capital or row[found.last].text in JOINTS)
         if named and not found.plural and not found.epithet and not found.posts[0].former:
             yield found
 

@@ -13,6 +13,7 @@ BEEN = ("был", "была", "было", "были")
 MADE_READY = ("готовит", "готовя", "разработ", "заверш", "приня", "утверд", "утвержд", "одобр", "выработ")
 MAKING = ("подпис", "заключ", "скреп")
 REPORTING = ("сообщ", "объяв", "информир", "уведом")
+ENDING = ("истекает", "истекают", "истечет", "истечёт")
 RESULTS = ("итог", "результат")
 ORDER = (Status.LAPSED, Status.PLANNED, Status.AGREED, Status.UNDER_DISCUSSION, Status.SIGNED)
 
@@ -75,6 +76,8 @@ def _in_place(block, token):
     status = _of_word(token.lower)
     if status == Status.PLANNED and (_is_to_last(block, token) or _is_not_meant(block, token)):
         return None
+    if status == Status.LAPSED and _is_not_meant(block, token):
+        return Status.SIGNED  # «не денонсировал», «не утратило силу»
     return _unless_denied(block, token) if status == Status.SIGNED else status
 
 
@@ -140,6 +143,8 @@ def _of_word(word):
         return Status.SIGNED if is_signing(word) else None
     if word.startswith(_words(Status.AGREED.value)) and is_infinitive(word):
         return None  # «предстоит одобрить», «чтобы согласовать»
+    if word.startswith(ENDING):
+        return None  # it is in force until then
     return next((status for status in ORDER if word.startswith(_words(status.value))), None)
 
 

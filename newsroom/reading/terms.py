@@ -278,7 +278,7 @@ def _names_it(telling, low, match, start):
     return any(
         word.lower.startswith("документ")
         or any(form.lemma == telling.lemma for form in forms(word.text)[:2])
-        or (match.re in OF_IT and _is_pronoun_for(telling, word))
+        or (match.re in (*OF_IT, LED, SIGNED) and _is_pronoun_for(telling, word))
         for word in words
         if word.is_word
     )

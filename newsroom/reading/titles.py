@@ -7,6 +7,7 @@ from . import bodies, naming, phrases, world
 from .morphology import forms, is_finite, is_function_word, lemmas
 from .story import Block
 
+FEW = 5  # tokens behind a comma among which others are named before a dash
 BOTH = ("два", "две", "оба", "обе")
 AND_ALSO = ("и", "также")
 ASIDE = ("вопреки", "несмотря", "кроме", "помимо", "благодаря", "согласно", "ввиду", "вследствие", "вместо", "после")
@@ -32,6 +33,8 @@ def end(block: Block, at: int) -> int:
             break
         index = _past_quotes(row, index) if row[index].text in BRACKETS else index + 1
     index = _subject(row, at, min(index, stop))
+    if index == at + 1 < stop and row[at].text.isupper() and is_finite(row[index].text):
+        return at  # «такой же договор БЖД заключила»
     while index > at and (row[index - 1].text in ",;:.(–—-" or _is_of_verb(row[index - 1])):
         index -= 1
     return index
@@ -127,7 +130,20 @@ def _ends_at_comma(row, index, stop):
         return True  # «…, по которому …», «…, вопреки ожиданиям»
     if pos in ("VERB", "PRTS", "GRND", "PRTF", "CONJ", "NPRO", "ADVB"):
         return True
-    return _begins_another(row, index + 1) or _is_occasion(row, index + 1)
+    begins = _begins_another(row, index + 1) or _is_occasion(row, index + 1)
+    return begins or _is_subject(row, index + 1) or _makes_another(row, index + 2, stop)
+
+
+def _makes_another(row, at, stop):
+    """«…, министерства культуры – программу»: others, and what they make, behind a dash."""
+    dash = next((index for index in range(at, min(stop - 1, at + FEW)) if row[index].text in "–—"), None)
+    return dash is not None and not lemmas(row[dash + 1].text).isdisjoint(kinds())
+
+
+def _is_subject(row, at):
+    """«…, министерства культуры – программу»: others who make one."""
+    body = bodies.body_at(row, at) if naming.may_head(row[at].text) else None
+    return body is not None and "nomn" in body.cases and "gent" not in body.cases
 
 
 def _stops_topic(token):

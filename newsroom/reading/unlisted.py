@@ -29,7 +29,12 @@ def unlisted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
 def _at(row, at, start, end):
     if row[at].text in phrases.OPENING:
         return _quoted_at(row, at, start, end)
-    return _named_at(row, at, end) if row[at].is_capital else None
+    return _named_at(row, at, end) if row[at].is_capital or _is_joined(row, at, start) else None
+
+
+def _is_joined(row, at, start):
+    """«Лидская больница и городская больница Тараза»: a name in small letters, as the second of a pair."""
+    return at > start + 1 and row[at - 1].lower == "и" and _is_adjective(row[at].text)
 
 
 def _places(row, start, end):
@@ -101,7 +106,9 @@ def _named_at(row, at, end):
         head += 1
     if head == at or head >= end or row[head].is_capital:
         return None
-    return _body(row, at, min(end, phrases.tail_end(row, head + 1))) if _heads(row[head].text) else None
+    last = min(end, phrases.tail_end(row, head + 1))
+    named = row[at].is_capital or any(token.is_capital for token in row[head + 1 : last])
+    return _body(row, at, last) if named and _heads(row[head].text) else None
 
 
 def _is_adjective(word):

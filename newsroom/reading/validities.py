@@ -36,11 +36,15 @@ TERM_BEFORE = re.compile(rf"\W*(?:сроком\s+)?на\s+{LENGTH},\s+")
 SPAN = re.compile(
     rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
 )
-OF_CLAUSE = re.compile(r",\s+(?:что\s+)?(?=(?:(?:этот\s+)?(?:документ|соглашение|меморандум|договор)|он[ао]?)\s)", re.I)
+OF_CLAUSE = re.compile(
+    r",\s+(?:что\s+)?(?:а\s+(?:в\s+целом\s+)?)?(?=(?:(?:этот\s+)?(?:документ|соглашение|меморандум|договор|контракт)|он[ао]?|срок\s+(?:его\s+|е[её]\s+)?действия)\s)",
+    re.I,
+)
 SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|действие|рассчитан", re.I)
 WORD = re.compile(r"\w")
 TERM = re.compile(
-    r"рассчитан|действ|продл|пролонг|сроком|на срок|на период|заключ[её]н|подписан\w*(?=\s+на\s)|охватывает|исте[кч]"
+    r"рассчитан|действ|принят\w*(?=\s+на\s)|продл|пролонг|сроком|на срок|на период|заключ[её]н|подписан\w*(?=\s+на\s)"
+    r"|охватывает|исте[кч]|буд[еу]т\s+работать"
     r"|в силе",
     re.I,
 )
@@ -278,7 +282,7 @@ def _beginning(telling, sentence, *, told=True):
         if entry := beginnings.of_entry(text, *place, day):
             return entry
     told_in = own if (said.start, said.end) == telling.sentence else (said.start, said.end)
-    for place in dict.fromkeys((sentence, told_in, own)):
+    for place in dict.fromkeys((sentence, told_in, own, *behind)):
         if signing := beginnings.of_signing(text, *place, day, title=telling.title, ahead=status in NOT_YET):
             return signing
     return beginnings.of_telling(text, *own, day) if told and status == Status.SIGNED else None

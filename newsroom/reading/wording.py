@@ -1,9 +1,11 @@
 """Titles of posts in words: as the document has them, in the nominative, and in the one wording they all share."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from . import agreeing, countries, phrases, world
+from .findings import Post
 from .morphology import forms, inflect, is_known, lemmas
 from .tokens import Token, is_capital
 
@@ -153,6 +155,8 @@ def short_states(words: str) -> str:
 def _is_proper(word):
     if not is_capital(word) or word.isupper() or countries.is_place(word) or countries.of_adjective(word):
         return True
+    if "-" not in word and any(map(str.isupper, word[1:])):
+        return True  # «КарТУ»
     low = word.lower()
     if agreeing.OF_PLACE.search(low) or (not is_known(word) and not phrases.heads(word)):
         return True  # «Чаусского района», «провинции Хэнань»
@@ -161,3 +165,16 @@ def _is_proper(word):
 
 def _is_chamber(word):
     return any(form.lemma in world.table("bodies")["chambers"] for form in forms(word))
+
+
+def stateless(post: Post) -> str:
+    """The shared wording of a post without its state."""
+    state = countries.genitive(post.country) if post.country else ""
+    return post.canonical.removesuffix(" " + state) if state else post.canonical
+
+
+def with_state(post: Post, state: str) -> Post:
+    """A post that named no state, in the one that its story is from."""
+    if post.country or post.shared or post.kind == "other":
+        return post
+    return replace(post, country=state, canonical=f"{post.canonical} {countries.genitive(state)}")
