@@ -113,6 +113,8 @@ def _agreement(block, named, heading, beside, others, *, rivals, day):
         return None
     if not found and _is_of_a_sum(block.row, named.head + 1):
         return None
+    if named.plural and not found:
+        return None  # «шесть компаний подписали протоколы о намерениях»
     title = _title(block, named, spans)
     if len(found) < 2 and (_is_bare(block, named) or len(title.split()) < (2 if found else 3)):
         return None

@@ -7,7 +7,7 @@ from . import agreeing, bodies, countries, headed, naming, phrases, sharers, wor
 from .again import body_again, may_call
 from .bodies import Body
 from .findings import Party
-from .morphology import forms, in_case, is_function_word, lemmas
+from .morphology import forms, in_case, is_function_word, lemmas, like
 from .story import Block
 from .tokens import Row
 
@@ -90,6 +90,8 @@ def _side(block, at, last):
     row = block.row
     if pair := _pair_of_one_noun(block, at, last):
         return pair, at + 4
+    if each := _of_each(block, at):
+        return each, sharers.end(row, at + 1)
     for head in range(at, min(last, at + LONGEST_HEAD)):
         body = bodies.body_at(row, head)
         body = body or bare_at(block, head)
@@ -104,6 +106,13 @@ def _side(block, at, last):
             return found, end
     found, end = _state(block, at, last)
     return (found, end) if found else _phrase(block, at, last)
+
+
+def _of_each(block, at):
+    """«правительствами двух стран»: a side for each state of a story."""
+    noun = naming.noun_of_each(block.row[at].text) if block.pair and sharers.end(block.row, at + 1) > at + 1 else None
+    mention = block.mention(at, at + 1) if noun else None
+    return noun and [Party(f"{noun.capitalize()} {countries.genitive(code)}", code, mention) for code in block.pair]
 
 
 def bare_at(block: Block, at: int) -> Body | None:
@@ -213,8 +222,15 @@ def unknown(block: Block, at: int, last: int) -> tuple[list[Party], int]:
     if end < last and row[end].lower in NAMED_AFTER:  # «БрГУ имени Пушкина»
         end = min(last, phrases.tail_end(row, end))
     mention = block.mention(at, end)
-    name = (countries.city(mention.exact) if end == at + 1 else None) or mention.exact
+    name = (countries.city(mention.exact) or _nominative(mention.exact) if end == at + 1 else None) or mention.exact
     return [Party(name, None, mention)], end
+
+
+@lru_cache(maxsize=20_000)
+def _nominative(word):
+    """«Белпочтой»: a name of one word in the nominative, where its letters are such that it has cases."""
+    found = next((form for form in forms(word) if form.pos == "NOUN" and form.case == "ablt"), None)
+    return like(word, found.lemma) if found and not word.isupper() else None
 
 
 def parties_of(block: Block, body: Body, *, subject: bool = False) -> list[Party]:

@@ -18,11 +18,10 @@ ENDS = frozenset(",;:.!?()")
 SUPPOSING = ("если", "когда", "чтобы", "пока")
 DRAFTS = ("проект", "законопроект", "вариант", "версии", "версию", "версия")
 BESIDE = 2  # tokens before an agreement among which «проект» stands
-PROLONGED_IT = re.compile(
-    r"\b(?:его|е[её])\s+(?:[а-яё]+\s+){0,2}(?:продл|пролонгир|перезаключ)[а-яё]+|\b(?:продл|пролонгир|перезаключ)[а-яё]+\s+(?:его|е[её])\b",
-    re.I,
-)
-DENIED = re.compile(r"\bне\b|ть\b", re.I)
+PROLONG = r"(?:продл(?:ил|[её]н)|пролонгирова[лн]|перезаключ(?:ил|[её]н))[а-яё]*"
+PROLONGED_IT = re.compile(rf"\b(?:его|е[её])\s+(?:[а-яё]+\s+){{0,2}}{PROLONG}|\b{PROLONG}\s+(?:его|е[её])\b", re.I)
+IT_DOES = re.compile(r"\W*[:;–—]\s+(?:[^,.;:]{1,30}\s)?(?:он|она|оно)\s+(?P<verb>[а-яё]+)")
+DENIED = re.compile(r"\bне\b", re.I)
 SURE = ("lasts", "is_there")
 ALONE = (
     "lasts",
@@ -56,7 +55,12 @@ def of(block: Block, first: int, last: int) -> Force | None:
         return None
     if any(token.lower.startswith(DRAFTS) for token in row[max(start, first - BESIDE) : first]):
         return None
-    before = _ratified(row, first, start) or _founded(row, first, start) or _before(row, first, start)
+    before = (
+        _ratified(row, first, start)
+        or _carried_out(row, first, start)
+        or _founded(row, first, start)
+        or _before(row, first, start)
+    )
     found = [*filter(None, (before, _behind(row, last, end) or _again(block, last, end)))]
     if not found:
         return None
@@ -84,10 +88,15 @@ def weighed(stands: Standing | None, force: Force | None, kind: str, *, by_both:
 
 
 def _again(block, last, end):
-    """«… программа X и Y: стороны продлили ее до 2027 года»: by a pronoun, behind it in its sentence."""
+    """«… программа X и Y: стороны продлили ее до 2027 года», «…: он действует»: by a pronoun in its sentence."""
     row = block.row
-    found = PROLONGED_IT.search(block.text, row[last - 1].end, row[end - 1].end)
-    return ("prolonged", block.token_at(found.start())) if found and not DENIED.search(found.group()) else None
+    text, begin, stop = block.text, row[last - 1].end, row[end - 1].end
+    found = PROLONGED_IT.search(text, begin, stop)
+    if found:
+        return None if DENIED.search(found.group()) else ("prolonged", block.token_at(found.start()))
+    found = IT_DOES.match(text, begin, stop)
+    kind = _kind(found["verb"].lower()) if found else None
+    return (kind, block.token_at(found.start("verb"))) if kind in BEHIND else None
 
 
 def _behind(row, last, end):
@@ -134,6 +143,8 @@ def _is_participle(token):
 
 def _before(row, first, start):
     """«Действует соглашение …», «работают по программе …», «продлили договор …», «имеют договор …»."""
+    if [token.lower for token in row[max(start, first - 2) : first]] == ["в", "силе"]:
+        return "lasts", first - 1
     governed = _is_governed(row, first, start)
     for verb in range(first - 1, max(start, first - 1 - REACH) - 1, -1):
         if row[verb].text in ENDS:
@@ -152,6 +163,12 @@ def _ratified(row, first, start):
         return None
     verbs = (at for at in range(start, first - 1) if _kind(row[at].lower) == "adopted")
     return next((("ratified", verb) for verb in verbs if not _is_denied(row, verb, start)), None)
+
+
+def _carried_out(row, first, start):
+    """«обсудили ход выполнения соглашения»: what is carried out is in force."""
+    done = first - 1 >= start and row[first - 1].lower.startswith(_words("carried_out"))
+    return ("is_there", first - 1) if done else None
 
 
 def _founded(row, first, start):

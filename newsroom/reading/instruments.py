@@ -14,7 +14,8 @@ from .tokens import mark
 NEAR = 8  # tokens behind a plan of any matter among which no other agreement is named
 SIGNED_WHEN = ("ранее", "раньше", "вчера", "сегодня", "накануне")
 UNTRUE = re.compile(
-    r"\bне соответству[ею]т действительности|\b(?:недостоверн|ложн|фейк)\w+ (?:информаци|сообщени|новост)", re.I
+    r"\bне соответству[ею]т действительности|\bопроверг|\b(?:недостоверн|ложн|фейк)\w+ (?:информаци|сообщени|новост)",
+    re.I,
 )
 
 

@@ -113,6 +113,13 @@ def _is_adjective(word):
     return adjective and lemmas(word).isdisjoint(world.table("bodies")["loose_adjectives"])
 
 
+@lru_cache(maxsize=20_000)
+def noun_of_each(word: str) -> str | None:
+    """The noun in the plural that a word is, of bodies of which each state has one: «правительствами»."""
+    found = (form for form in forms(word)[:1] if form.number == "plur" and form.lemma in rows())
+    return next((form.lemma for form in found if rows()[form.lemma]["kind"] in ("government", "ministry")), None)
+
+
 def is_named(entry: dict, before: list[Token], tail: list[Token]) -> bool:
     """Whether the words are a name, not just «министерство» or «комитет»: something must say whose or of what."""
     if entry.get("proper"):

@@ -109,7 +109,15 @@ def _said_behind(block, last):
     if last + 1 >= end or row[last].text != "," or not _joins(row[last + 1].lower):
         return ()
     at = next((at for at in range(last + 2, min(end, last + FAR)) if row[at].lower == "между"), None)
-    return sides_at(block, at + 1, end)[0] if at else ()
+    if at is None:
+        at = next((at for at in range(last + 2, min(end, last + FAR)) if _is_agent(row[at])), end) - 1
+    found = sides_at(block, at + 1, end)[0]
+    return found if len(found) > 1 else ()
+
+
+def _is_agent(token):
+    """«…, подписанного в 2024 году Белпочтой и …»: a name in the instrumental."""
+    return token.is_capital and in_case(token.text, "ablt", pos=("NOUN", "ADJF"))
 
 
 def _joins(word):
@@ -225,7 +233,7 @@ def _named(block, start, end):
     taken = {at for body in found for at in range(body.first, body.last)}
     for at in row.within(is_capital, start, end):
         code = countries.of_name(row[at].text) if at not in taken else None
-        named = code and countries.name(code).lower() == row[at].lower
+        named = code and countries.name(code).lower() == row[at].lower and not _is_of_republic(row, at)
         if named or (code and in_case(row[at].text, "ablt", pos=("NOUN",))):
             name = countries.name(code)
             found.append(Body(at, at + 1, name, name, "state", code, frozenset(["nomn" if named else "ablt"])))
@@ -239,6 +247,12 @@ def _named(block, start, end):
         and (not body.bare or body.party or body.kind != "agency")
     )
     return sorted(fit, key=lambda body: body.first)
+
+
+def _is_of_republic(row, at):
+    """«прокурор Республики Казахстан»: no nominative."""
+    before = row[at - 1].lower if at else ""
+    return before.startswith("республик") and before != "республика"
 
 
 def _hangs_on(row, at):

@@ -34,6 +34,7 @@ def _without_headlines(kept, start, end):
     rest = [made for made in kept if made not in told]
     for made in told:
         alike = [at for at, other in enumerate(rest) if _may_head(made, other)]
+        alike = [at for at in alike if rest[at].kind == made.kind] or alike
         if len(alike) == 1 and (len(made.parties) < 2 or _is_of_them(made, rest[alike[0]])):
             rest[alike[0]] = _joined(rest[alike[0]], made)
         else:
@@ -42,7 +43,7 @@ def _without_headlines(kept, start, end):
 
 
 def _may_head(made, other):
-    loosely = {made.kind, other.kind} <= LOOSE
+    loosely = {made.kind, other.kind} <= LOOSE or len(made.title.split()) < 2
     return other.status == made.status and (other.kind == made.kind or loosely)
 
 

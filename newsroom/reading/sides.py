@@ -25,6 +25,8 @@ PAIRS = (
     "театр", "парламент", "профсоюз",
 )  # fmt: skip
 MOST_BEFORE = 3  # sentences before an agreement in which its sides are looked for
+AGREED = ("договорил", "условил")
+LONGEST = 40  # tokens before a sentence in which a deal is told of
 AFAR = ("bloc", "media")
 TIMES = (
     "утром",
@@ -171,7 +173,20 @@ def _points_back(row, start, first, last):
     tells, with its sides.
     """
     before = first > 0 and row[first - 1].lower.startswith("соответствующ")
-    return before or _begins_with_this(row, start) or [token.lower for token in row[last - 2 : last]] == ["об", "этом"]
+    return (
+        before
+        or _begins_with_this(row, start)
+        or _agreed_before(row, start, first)
+        or [token.lower for token in row[last - 2 : last]] == ["об", "этом"]
+    )
+
+
+def _agreed_before(row, start, first):
+    """«X и Y договорились о рейсах. Договор действует …»: it begins the sentence behind one that tells of a deal."""
+    if start != first or not start:
+        return False
+    before = row[max(0, start - LONGEST) : start]
+    return any(token.lower.startswith(AGREED) for token in before)
 
 
 def _begins_with_this(row, at):
@@ -195,7 +210,18 @@ def _pair(block, start, end):
         one, other = (_state(block, place) for place in (at, at + 2))
         if one and other and _is_and(block.row, at + 1):
             return [one, other]
-    return _quoted_pair(block, start, end)
+    return _quoted_pair(block, start, end) or _pair_of_towns(block, start, end)
+
+
+def _pair_of_towns(block, start, end):
+    """«Лида и Тараз теперь побратимы»: two towns in the nominative that begin what a sentence tells."""
+    row = block.row
+    for at in range(start, end - 2):
+        if _is_and(row, at + 1) and countries.is_city(row[at].text) and countries.is_city(row[at + 2].text):
+            return [
+                Party(countries.city(row[place].text), None, block.mention(place, place + 1)) for place in (at, at + 2)
+            ]
+    return []
 
 
 def _quoted_pair(block, start, end):

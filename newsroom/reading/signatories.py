@@ -1,8 +1,9 @@
 """Parties of an agreement by the posts of the two who sign it: «председатель комитета X и ректор Y подписали …»."""
 
 import re
+from dataclasses import replace
 
-from . import bodies, countries, posts, proper
+from . import bodies, countries, posts, proper, wording
 from .bodies import Body
 from .counterparts import parties_of
 from .findings import Party
@@ -23,8 +24,31 @@ NAMELESS = ("head_of_state", "head_of_government", "ambassador")
 
 def parties_by_posts(block: Block, start: int, end: int, verb: int) -> list[Party]:
     """The bodies of the two officials who are the subjects around a verb; nobody's where there are more or fewer."""
-    held = (one for one in _held(block.row, *_clause(block.row, start, end, verb)) if "nomn" in one.cases)
-    return _of_both(block, list(held))
+    bounds = _clause(block.row, start, end, verb)
+    held = [one for one in _held(block.row, *bounds) if "nomn" in one.cases]
+    return _of_both(block, held) or ([] if held else _of_each(block, *bounds))
+
+
+def _of_each(block, start, end):
+    """«министры иностранных дел подписали»: the body of each of the two who share a title."""
+    for at in range(start, end):
+        found = posts.post_at(block.row, at)
+        if found and found.plural and "nomn" in found.cases and not found.epithet:
+            made = [_party(block, replace(found, posts=(post,))) for post in _apart(found, block.pair)]
+            return made if len(made) == 2 and all(made) else []
+    return []
+
+
+def _apart(held, pair):
+    """The posts of a shared title, one for each state of a story where it does not say whose they are."""
+    if len(held.posts) > 1:
+        return held.posts
+    one = held.posts[0]
+    return (
+        [wording.with_state(replace(one, country=None, shared=False), code) for code in pair]
+        if one.kind == "minister"
+        else []
+    )
 
 
 def of_two_officials(block: Block, start: int, end: int) -> list[Party]:

@@ -123,6 +123,8 @@ def _ends_at_comma(row, index, stop):
     if after is None or not after.is_word or _stops_topic(after):
         return True
     second = row[index + 2].text if index + 2 < stop else ""
+    if any(token.lower.startswith("котор") for token in row[index + 1 : min(stop, index + FEW)]):
+        return True  # «…, общая сумма которых …»
     if second in ("–", "—") or (after.lower in ("с", "со") and YEAR.fullmatch(second)):
         return True  # «…, срок – пять лет», «…, с 2026 до 2030 года»
     pos = next((form.pos for form in forms(after.text)[:1]), None)
