@@ -9,6 +9,8 @@ from .posts import Held
 from .story import Block
 from .tokens import Token, tokens
 
+LED = ["во", "главе", "с"]
+
 
 def bare_at(row: list[Token], at: int) -> int:
     """Index after a title at a token that does not say what it is of, «заместитель председателя»; 0 for any other."""
@@ -25,8 +27,11 @@ def office_of(block: Block, at: int, end: int) -> Held | None:
     row = block.row
     wanted = frozenset(_title(row[end - 1].text)["of"])
     start, stop = block.around(row[at].start)
-    places = [(start, at), (end, stop)]
-    named = _named(row, wanted, places) or (_named(row, wanted, [_sentence_before(block, start)]) if start else {})
+    if [token.lower for token in row[max(start, at - len(LED)) : at]] == LED:
+        named = _named(row, wanted, [(start, at)])[-1:]  # «делегация X во главе с ректором»: that of X
+    else:
+        named = _named(row, wanted, [(start, at), (end, stop)])
+    named = named or (_named(row, wanted, [_sentence_before(block, start)]) if start else [])
     if len(named) != 1:
         return None
     first = wording.before(row, at)

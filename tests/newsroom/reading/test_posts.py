@@ -96,3 +96,17 @@ def test_epithet_makes_no_post():
 def test_ordinary_word_is_no_title(words):
     row = tokens(words)
     assert not any(post_at(row, at) for at in range(len(row)))
+
+
+@pytest.mark.parametrize(
+    ("words", "canonical", "kind"),
+    [
+        ("председатель правления – ректор Иван Лось", "Председатель правления – ректор", "other"),
+        ("ректор КарТУ Иван Лось", "Ректор КарТУ", "other"),
+        ("президент НОК Беларуси Иван Лось", "Президент НОК Беларуси", "other"),
+        ("президент РК Иван Лось", "Президент Казахстана", "head_of_state"),
+    ],
+)
+def test_titles_with_abbreviations_and_of_two_nouns(words, canonical, kind):
+    [post] = first_post(words).posts
+    assert (post.canonical, post.kind) == (canonical, kind)

@@ -1,0 +1,101 @@
+"""Where a text names agreements, and what it says of them besides signing them."""
+
+import pytest
+
+from newsroom.reading import read
+
+from .stories import REGISTER
+
+DAY = "2026-03-10"
+BOTH = "Министерством лесов Беларуси и Министерством лесов Казахстана"
+WHO = "Министерство лесов Беларуси и Министерство лесов Казахстана"
+
+
+def agreements(text):
+    return read(text, register=REGISTER, day=DAY).agreements
+
+
+def told(text):
+    return {found.title: [party.name for party in found.parties] for found in agreements(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Стороны обсудили ход реализации соглашения о дубах между {BOTH}.",
+        f"До 2027 года в силе соглашение о дубах между {BOTH}.",
+        f"Главный для отрасли документ – соглашение о дубах между {BOTH}: он действует третий год.",
+        "Помощь всем: это закреплено соглашением о дубах между министерствами двух стран, которое действует с 2018 "
+        "года. Об этом сказали министр лесов Беларуси и министр лесов Казахстана.",
+    ],
+)
+def test_agreement_in_force_is_found_whatever_says_so(text):
+    [found] = agreements(text)
+    assert (found.status, len(found.parties)) == ("signed", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Завод опроверг сообщения о подписании контракта на поставку лифтов в Тараз.",
+        "Шесть компаний подписали протоколы о намерениях, общая сумма которых велика.",
+    ],
+)
+def test_what_is_denied_or_of_nobody_is_no_agreement(text):
+    assert told(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Министр лесов Беларуси принял министра лесов Казахстана. Министры лесов обменялись программой "
+            "сотрудничества на 2026–2027 годы, подписанной накануне.",
+            ["Министерство лесов Казахстана", "Министерство лесов Беларуси"],
+        ),
+        (
+            "Действие соглашения о пломбах, подписанного в 2024 году Белпломбой и компанией «Дала», стороны продлили.",
+            ["Белпломба", "Компания «Дала»"],
+        ),
+        (
+            "Лида и Тараз теперь побратимы. Договор об этом подписали два мэра.",
+            ["Лида", "Тараз"],
+        ),
+    ],
+)
+def test_sides_of_agreements_told_by_their_makers(text, parties):
+    assert list(told(text).values()) == [parties]
+
+
+@pytest.mark.parametrize(
+    ("words", "validity"),
+    [
+        ("Оно действует до конца летнего сезона 2028 года.", "../2028"),
+        ("По нему до середины 2028 года посадят сады.", "../2028"),
+        ("Сделка рассчитана до конца 2028 года.", "../2028"),
+        ("Сотрудничество рассчитано на 2027 год.", "2027"),
+        ("Лимит – 80 гектаров, срок – до 31 декабря 2028 года.", "../2028"),
+        ("Срок его действия закончится в декабре 2028 года.", "../2028"),
+        ("Соглашение заключено на 2026/2027 учебный год, а затем его можно будет продлевать.", "2026/2027"),
+    ],
+)
+def test_end_is_told_in_the_next_sentence(words, validity):
+    [found] = agreements(f"{WHO} подписали соглашение о садах. {words}")
+    assert (found.status, found.validity) == ("signed", validity)
+
+
+def test_headline_without_sides_is_of_the_agreement_of_its_kind():
+    text = (
+        "Ректоры подписали договор о дипломах\n\nЛидский институт и Таразский институт подписали договор о "
+        "сотрудничестве в области наук и соглашение о школе «Сад»."
+    )
+    assert list(told(text)) == ["Договор о сотрудничестве в области наук", "Соглашение о школе «Сад»"]
+
+
+def test_who_leads_a_delegation_is_of_the_body_that_sent_it():
+    text = (
+        "Таразский институт посетила делегация Лидского государственного университета во главе с ректором Иваном Лосем."
+        " Иван Лось прочитал лекцию."
+    )
+    [found] = read(text, register=REGISTER).officials
+    assert (str(found.name), found.post.canonical) == ("Лось Иван", "Ректор Лидского государственного университета")
