@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from . import bodies, countries, partners, phrases, sides, signatories, world
+from . import bodies, brands, countries, partners, phrases, sides, signatories, world
 from .bodies import Body
 from .counterparts import LONGEST_HEAD, bare, parties_of, sides_at, unknown
 from .findings import Party
 from .forces import makes
 from .instruments import named_in, names_agreement
 from .morphology import forms, in_case, is_finite, is_function_word, lemmas
+from .pairs import AFAR
 from .partners import Sides
 from .standings import is_signing, signs
 from .status import clause, signing_behind
@@ -237,13 +238,13 @@ def _named(block, start, end):
         if named or (code and in_case(row[at].text, "ablt", pos=("NOUN",))):
             name = countries.name(code)
             found.append(Body(at, at + 1, name, name, "state", code, frozenset(["nomn" if named else "ablt"])))
-    found += sides.quoted(row, start, end, found)
+    found += brands.quoted(row, start, end, found)
     found += unlisted(row, start, end, found)
     joined = {body.first - 1 for body in found} & {body.last for body in found}  # by one word: «и»
     fit = (
         body
         for body in found
-        if (body.kind not in sides.AFAR or (body.kind == "media" and joined & {body.first - 1, body.last}))
+        if (body.kind not in AFAR or (body.kind == "media" and joined & {body.first - 1, body.last}))
         and (not body.bare or body.party or body.kind != "agency")
     )
     return sorted(fit, key=lambda body: body.first)

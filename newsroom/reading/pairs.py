@@ -1,0 +1,67 @@
+"""Two sides of an agreement that a sentence joins by «и»: bodies, states, brands or towns."""
+
+from itertools import pairwise
+
+from . import bodies, brands, countries, phrases, posts
+from .brands import is_and
+from .counterparts import parties_of, past_place
+from .findings import Party
+from .morphology import in_case
+from .story import Block
+
+AFAR = ("bloc", "media")
+
+
+def pair_in(block: Block, start: int, end: int) -> list[Party]:
+    """Two bodies, or two states, that «и» joins; the first such pair."""
+    found = bodies.between(block.row, start, end)
+    for one, other in pairwise(found):
+        if one.first and posts.may_head(block.row[one.first - 1].text):
+            continue  # «ректоры X и Y» speak for themselves
+        joint = past_place(block.row, one.last, end)
+        if (
+            _begins_behind(block.row, joint, other.first)
+            and is_and(block.row, joint)
+            and (one.kind not in AFAR or one.kind == other.kind)
+        ):
+            return [party for body in (one, other) for party in parties_of(block, body)]
+    for at in range(start, end - 2):
+        one, other = (_state(block, place) for place in (at, at + 2))
+        if one and other and is_and(block.row, at + 1):
+            return [one, other]
+    return _quoted_pair(block, start, end) or _pair_of_towns(block, start, end)
+
+
+def _pair_of_towns(block, start, end):
+    """«Лида и Тараз теперь побратимы»: two towns in the nominative that begin what a sentence tells."""
+    row = block.row
+    for at in range(start, end - 2):
+        if is_and(row, at + 1) and countries.is_city(row[at].text) and countries.is_city(row[at + 2].text):
+            return [
+                Party(countries.city(row[place].text), None, block.mention(place, place + 1)) for place in (at, at + 2)
+            ]
+    return []
+
+
+def _quoted_pair(block, start, end):
+    """«Администрации зон «Нива» и «Дала»»: two names in quotation marks that «и» joins."""
+    spans = [(at, last) for at, last in brands.spans(block.row, start, end) if last - at > 1]
+    for (at, last), (begin, stop) in pairwise(spans):
+        if last + 1 == begin and is_and(block.row, last):
+            names = (
+                (place, after, phrases.words(block.row[place + 1 : after - 1]))
+                for place, after in ((at, last), (begin, stop))
+            )
+            return [Party(name, None, block.mention(place, after)) for place, after, name in names]
+    return []
+
+
+def _begins_behind(row, joint, first):
+    """«лицей и таразская школа имени Абая»: whether nothing but an adjective stands before the second name."""
+    return joint + 1 == first or (joint + 2 == first and in_case(row[joint + 1].text, "nomn", pos=("ADJF",)))
+
+
+def _state(block, at):
+    token = block.row[at]
+    code = countries.of_name(token.text) if token.is_capital else None
+    return Party(countries.name(code), code, block.mention(at, at + 1)) if code else None
