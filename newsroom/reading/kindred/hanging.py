@@ -3,6 +3,7 @@
 from .. import world
 from .phrases import (
     Phrase,
+    are_alike,
     is_adjective,
     is_aide,
     is_body,
@@ -31,6 +32,8 @@ def _takes(pending, phrase, last):
     phrase.depth = max(phrase.depth, deep)
     if last.kind in ("relation", "years"):
         return _relates(pending, phrase, last)
+    if last.kind == "clause":
+        return _says(pending, phrase)
     if last.kind != "phrase":
         return _modifies(pending, phrase, last)
     if last.shown == "of_place" and phrase.place is None:
@@ -50,12 +53,18 @@ def _owns(pending, phrase, last):
     if phrase.local is None and is_local(phrase):
         phrase.local, phrase.owner = phrase.owner, pending.pop()
         return True
-    if phrase.owner is not None:
+    if phrase.owner is not None or not _may_own(phrase):
         return False
     phrase.owner = pending.pop()
     if last.names and len(pending) > 1 and is_joint(pending[-1]) and _is_somebodys(pending[-2]):
         phrase.owners[:0] = [pending.pop(-2), pending.pop()]
     return True
+
+
+def _may_own(phrase):
+    """A noun shows by its suffix that it is somebody's; a company's kind and an entry of several words need none."""
+    head = phrase.head
+    return head.owned or head.kind != "noun" or head.russian.isupper() or head.last - head.first > 1
 
 
 def _is_somebodys(node):
@@ -70,15 +79,32 @@ def _signs(pending, phrase, last):
     if not joined or phrase.head.plural:
         return False
     is_several = phrase.head.last - phrase.head.first > 1 and not is_body(phrase)
-    return (is_document(phrase) and (is_body(last) or is_state(last))) or (is_several and is_body(last))
+    return (is_document(phrase.head.russian) and (is_body(last) or is_state(last))) or (is_several and is_body(last))
+
+
+def _says(pending, phrase):
+    """A clause is of no place: «Минскіде өткен Орал қаласының форумы» is a forum that took place."""
+    if phrase.head.kind == "place" or phrase.head.russian in REGIONS:
+        return False
+    phrase.clauses.insert(0, pending.pop())
+    return True
 
 
 def _relates(pending, phrase, last):
-    if last.kind == "years" and not is_document(phrase):
+    if last.kind == "years" and not is_document(phrase.head.russian):
         return False
     phrase.relations.insert(0, pending.pop())
     _take_owner(phrase, last)
+    if is_document(phrase.head.russian) and last.kind == "relation":
+        _take_clauses(phrase, last.governed[:1])
     return True
+
+
+def _take_clauses(phrase, parts):
+    """«2019 жылы жасалған сауда туралы келісім»: what was made is the agreement, not what it is about."""
+    for part in parts:
+        if part.kind == "phrase" and part.clauses:
+            phrase.clauses[:0], part.clauses = part.clauses, []
 
 
 def _take_owner(phrase, relation):
@@ -86,8 +112,14 @@ def _take_owner(phrase, relation):
     first = relation.governed[0] if relation.kind == "relation" and relation.governed else None
     if first is None or first.kind != "phrase" or first.owner is None or first.names or phrase.owner is not None:
         return
-    if first.owner.shown == "gent" and first.head.case is None and not first.head.owned:
-        phrase.owner, first.owner = first.owner, None
+    is_whole = not first.head.owned or first.head.last - first.head.first > 1
+    if first.owner.shown == "gent" and first.head.case is None and is_whole:
+        _pass_owners(phrase, first)
+
+
+def _pass_owners(phrase, part):
+    phrase.owner, part.owner = part.owner, None
+    phrase.owners, part.owners = part.owners, []
 
 
 def _modifies(pending, phrase, leaf):
@@ -105,17 +137,23 @@ def _modifies(pending, phrase, leaf):
     elif leaf.kind == "joint" and phrase.matter and len(pending) > 1 and is_matter(pending[-2]):
         phrase.matter.insert(0, pending.pop())
         _take_matter(pending, phrase)
-    elif (
-        leaf.kind == "joint"
-        and phrase.head.plural
-        and is_state(phrase.owner)
-        and is_state((pending[-2:-1] or [None])[0])
-    ):
+    elif leaf.kind == "joint" and len(pending) > 1 and _shares(phrase, pending[-2]):
         joint = pending.pop()
         phrase.owners[:0] = [pending.pop(), joint]
     else:
         return False
     return True
+
+
+def _shares(phrase, node):
+    """Whether «мен» joins what stands before it to whose something is: «Қазақстан мен Беларусьтің келісімі»."""
+    owner = phrase.owner
+    if owner is None or phrase.owners or node.kind != "phrase":
+        return False
+    if phrase.head.plural and is_state(owner) and is_state(node):
+        return True
+    is_thing = not (phrase.is_person or is_body(phrase))
+    return is_thing and owner.shown == "gent" and node.shown is None and are_alike(node, owner)
 
 
 def _compounds(pending, phrase, last):
@@ -136,8 +174,9 @@ def _take_matter(pending, phrase):
         phrase.adjectives.insert(0, matter.adjectives.pop(0))
     if is_body(phrase):
         _share_adjectives(phrase, matter)
+    _take_clauses(phrase, [matter])
     if matter.owner is not None and not is_body(matter) and not matter.is_person:
-        phrase.owner, matter.owner = matter.owner, None
+        _pass_owners(phrase, matter)
     phrase.matter.insert(0, matter)
 
 

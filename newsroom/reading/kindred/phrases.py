@@ -9,7 +9,9 @@ from .declining import gender_of, noun_gender
 from .leaf import Leaf
 
 ABOUT = "о"
-DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
+DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта",
+             "заявление", "документ")  # fmt: skip
+ONES = ("один", "1")
 ACTORS = ("стороны", "пресс-служба", "делегация", "газета")
 
 
@@ -34,6 +36,7 @@ class Phrase:
     local: "Phrase | None" = None  # a place between the owner and the noun: «палатаның Брест бөлімшесі»
     place: "Phrase | None" = None
     relations: list = field(default_factory=list)  # Relation or Leaf of years, from left to right
+    clauses: list = field(default_factory=list)  # Clause, from left to right
     depth: int = 0  # of the phrases within phrases
     asked: str | None = None  # the case in Russian, where the verb says so
 
@@ -43,7 +46,7 @@ class Phrase:
         return min([self.head.first, *(part.first for part in self._parts())])
 
     def _parts(self):
-        parts = [*self.adjectives, *self.number, *self.matter, *self.relations, *self.owners]
+        parts = [*self.clauses, *self.adjectives, *self.number, *self.matter, *self.relations, *self.owners]
         return parts + [part for part in (self.quoted, self.owner, self.local, self.place) if part]
 
     @property
@@ -59,6 +62,11 @@ class Phrase:
     @property
     def gender(self):
         return gender_of([leaf.russian for leaf in self.names]) if self.names else noun_gender(self.head.russian)
+
+    @property
+    def is_plural(self):
+        """«Екі университет» are several, «1 университет» is not."""
+        return self.head.plural or (bool(self.number) and self.number[-1].russian not in ONES)
 
     @property
     def is_person(self):
@@ -80,6 +88,24 @@ class Relation:
     @property
     def first(self):
         return self.governed[0].first if self.governed else self.post.first
+
+
+@dataclass(eq=False)
+class Clause:
+    """What a verb before a noun says of it: «2019 жылы басталған (келісім)»."""
+
+    kind = "clause"
+    verb: Leaf
+    parts: list  # what stands before the verb as part of the clause
+    active: bool = False  # whether the noun does it; else it was done to the noun, if the verb can say so
+
+    @property
+    def depth(self):
+        return max((getattr(part, "depth", 0) for part in self.parts), default=0)
+
+    @property
+    def first(self):
+        return min([self.verb.first, *(part.first for part in self.parts)])
 
 
 def is_body(phrase: Phrase) -> bool:
@@ -123,8 +149,10 @@ def is_aide(phrase):
     return phrase.head.russian in _listed("aides")
 
 
-def is_document(phrase):
-    words = phrase.head.russian.split()
+@lru_cache(maxsize=20_000)
+def is_document(russian: str) -> bool:
+    """Whether a noun, or the words of one entry, is a document of several sides: «дорожная карта»."""
+    words = russian.split()
     return words[-1] in DOCUMENTS or words[0] in DOCUMENTS
 
 
@@ -138,6 +166,15 @@ def is_adjective(node):
 
 def is_state(node):
     return node is not None and node.kind == "phrase" and node.head.kind == "place"
+
+
+def are_alike(one: Phrase, other: Phrase) -> bool:
+    """Whether both are states, bodies or people, so that «мен» between them joins both: «министрлік пен палатаның»."""
+    return any(is_kind(one) and is_kind(other) for is_kind in (is_state, is_body, _is_holder))
+
+
+def _is_holder(phrase):
+    return phrase.is_person
 
 
 def is_joint(node):

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from .. import world
+from .clauses import TENSES, gathered, is_attributive, of_document, waiting
 from .hanging import REGIONS, absorb
 from .leaf import Leaf
 from .phrases import (
     Phrase,
     Relation,
+    are_alike,
     is_adjective,
     is_body,
+    is_document,
     is_joint,
     is_matter_unknown,
     is_number,
@@ -47,9 +51,9 @@ class _Turning:
         return self.leaves[self.at] if self.at < len(self.leaves) else None
 
     def _flush(self):
-        if self.pending:
-            self.out += self.pending
-            self.pending = []
+        for node in self.pending:
+            self.out += _told(node) if node.kind == "clause" else [node]
+        self.pending = []
 
     def _other(self, leaf):
         self._flush()
@@ -197,6 +201,8 @@ class _Turning:
                 break
             if row[-2].is_person != found[0].is_person:
                 break  # «әкім мен экономика жөніндегі кеңесші»
+            if _owns_jointly(row[-2], found[0]):
+                break  # «Қазақстан мен Беларусьтің 2005 жылы жасалған сауда туралы келісімі»
             if leaf.russian == MATTER and is_body(row[-2]) and not is_body(found[0]):
                 break  # «университет пен егіншілік жөніндегі орталық»
             found.insert(0, row.pop())
@@ -204,6 +210,10 @@ class _Turning:
 
     def _verb(self, leaf):
         """A verb, with the case in which Russian puts what it is done to («меморандумға қол қойды»)."""
+        if is_attributive(leaf, self.leaves[self.at :]):
+            self._clause(leaf)
+            return
+        leaf = leaf._replace(case=TENSES.get(leaf.case, leaf.case), russian=self._of_document(leaf))
         if leaf.russian == BE and leaf.case == "conv" and self._becomes():
             return
         self._flush()
@@ -213,6 +223,21 @@ class _Turning:
             last.asked = asked
         self.out.append(leaf)
 
+    def _of_document(self, leaf):
+        """The verb in Russian, where it is a document that something is done to."""
+        made = of_document(leaf.russian)
+        if made == leaf.russian:
+            return made
+        near = takewhile(lambda node: node.kind != "verb", reversed([*self.out, *self.pending]))
+        is_of = any(node.kind == "phrase" and is_document(node.head.russian) for node in near)
+        return made if is_of else leaf.russian
+
+    def _clause(self, leaf):
+        """A participle, which waits for its noun with all that belongs to it."""
+        self._flush()
+        clause = gathered(leaf, self.out)
+        self.pending = [*waiting(self.out), clause]
+
     def _becomes(self):
         """«Елші болып тағайындалды»: what somebody becomes, which Russian puts in the instrumental."""
         after = self._next
@@ -221,6 +246,17 @@ class _Turning:
             return False
         last.asked = "ablt"
         return True
+
+
+def _owns_jointly(node, phrase):
+    owner = phrase.owner
+    return bool(phrase.clauses) and owner is not None and owner.shown == "gent" and are_alike(node, owner)
+
+
+def _told(clause):
+    """What a clause says, where no noun has taken it."""
+    verb = clause.verb
+    return [*clause.parts, verb._replace(case=TENSES.get(verb.case, verb.case))]
 
 
 def _is_person(node):

@@ -6,6 +6,7 @@ from functools import cache
 from .. import world
 from ..declension import is_listed
 from ..tokens import Token
+from .clauses import agreeing
 from .declining import gender_of, going_with, in_case, name_in_case, noun_gender, parts_of
 from .phrases import is_body, is_by_place
 
@@ -157,7 +158,8 @@ def _head(node, case, row):
     if node.number and case in ("nomn", "accs"):
         case = "gent"
     plural = head.plural or bool(node.number)
-    made = []
+    made = [piece for clause in node.clauses for piece in _clause(clause, russian, case, plural, row)]
+    at = len(made)
     for leaf in (*_places(node), *node.adjectives):
         text = (
             leaf.russian
@@ -167,9 +169,16 @@ def _head(node, case, row):
         made.append((text, leaf.first, leaf.last))
     made.append((_counted(node, russian, case, plural), head.first, head.last))
     if row and is_body(node) and row[node.first].is_capital:
-        text, first, last = made[0]
-        made[0] = (text[:1].upper() + text[1:], first, last)
+        text, first, last = made[at]
+        made[at] = (text[:1].upper() + text[1:], first, last)
     return made
+
+
+def _clause(clause, russian, case, plural, row):
+    """«Подписанный в Астане», as it stands before a noun in a case."""
+    words = going_with(agreeing(clause, russian), russian, case, plural=plural)
+    made = [(words, clause.verb.first, clause.verb.last)]
+    return made + [piece for part in clause.parts for piece in written(part, None, row)]
 
 
 def _counted(node, russian, case, plural):
