@@ -6,11 +6,11 @@ from .leaf import Leaf
 from .phrases import Clause, are_alike, is_document, is_joint
 
 TENSES = {"part": "past", "lasting": "pres"}  # of a participle that stands at the end, as verbs do
-NOMINAL = ("noun", "place", "name", "quoted", "adjective", "number", "years", "year", "word", "held")
+NOMINAL = ("noun", "place", "name", "quoted", "adjective", "number", "years", "year", "word", "unknown", "held")
 HEADS = ("noun", "place")
 FARTHEST = 8  # leaves between a participle and its noun
 AROUND = ("loct", "from", "datv", "ablt")
-TIMES = ("word", "month", "year")
+TIMES = ("word", "unknown", "month", "year")
 
 
 def is_attributive(leaf: Leaf, after: list[Leaf]) -> bool:

@@ -41,6 +41,15 @@ def going_with(adjective: str, phrase: str, case: str, *, plural: bool = False) 
     return " ".join(_adjective(word, case, number, noun) for word in adjective.split())
 
 
+@lru_cache(maxsize=1_000)
+def numeral(word: str, case: str, gender: str | None = None) -> str:
+    """A number in words («двадцать») in a case; itself if it is none («12», «млн»)."""
+    if case in ("nomn", "accs"):
+        return "две" if word == "два" and gender == "femn" else word
+    found = next((form for form in forms(word)[:1] if form.pos == "NUMR"), None)
+    return inflect(word, case=case, lemma=found.lemma) if found else word
+
+
 def _headed(phrase, plural):
     """Where the first noun of a phrase stands, its form in the nominative, and the number in which it is put."""
     words = phrase.split()
@@ -134,7 +143,9 @@ def verb(phrase: str, tense: str, subject: str) -> str:
     """
     first, *rest = phrase.split()
     perfective, _, lasting = first.partition("/")
-    word = lasting if lasting and tense == "pres" else perfective
+    goes_on = tense == "going" or (tense == "pres" and not is_participle(perfective))
+    word = lasting if lasting and goes_on else perfective
+    tense = "pres" if tense == "going" else tense
     asked = ("past" if is_participle(word) else "infn") if tense == "may" else "past" if tense in PAST else tense
     told = conjugated(word, asked, subject)
     return " ".join([*_auxiliary(word, tense, subject), told, *rest])

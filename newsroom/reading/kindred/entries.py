@@ -40,7 +40,7 @@ def verb_endings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 @cache
 def _firsts():
     """First words of the entries of several words."""
-    keys = ("postpositions", "words", "places", "nouns", "adjectives", "verbs")
+    keys = ("postpositions", "words", "predicates", "places", "nouns", "adjectives", "verbs")
     return frozenset(words.split()[0] for key in keys for words in table(key) if " " in words)
 
 

@@ -1,6 +1,7 @@
 """What hangs on a noun of a Kazakh story: all that stands before it and waits for it."""
 
 from .. import world
+from .leaf import REGIONS
 from .phrases import (
     Phrase,
     are_alike,
@@ -16,7 +17,6 @@ from .phrases import (
 
 DEEPEST = 8
 FORMER = "бывший"  # «бұрынғы көлік министрі» is no former transport
-REGIONS = ("область", "район", "город")
 
 
 def absorb(phrase: Phrase, pending: list) -> None:

@@ -12,7 +12,8 @@ from ..register import Register
 from ..tokens import Row, Token, line_starts
 from .declining import verb
 from .gloss import Gloss, Writing
-from .leaves import QUOTES, leaves, quoted
+from .leaves import QUOTES, leaves, pair_of_states, quoted
+from .numbers import DASHES
 from .ordering import agreement, is_quoting, is_verb, ordered
 from .suffixes import bare, russian_letters
 from .turning import turned
@@ -81,8 +82,12 @@ def _is_inner(row, at, first):
     """A full stop behind an initial, a dash between numbers or before a number's case."""
     if row[at].text == ".":
         return at > first and row[at - 1].is_initial
+    if row[at].text in DASHES and at > first and pair_of_states(row, at - 1):
+        return True
     glued = 0 < at < len(row) - 1 and row[at - 1].end == row[at].start and row[at].end == row[at + 1].start
-    return row[at].text in "-–—" and at > first and glued and (row[at - 1].text[0].isdigit() or row[at - 1].text == "%")
+    return (
+        row[at].text in DASHES and at > first and glued and (row[at - 1].text[0].isdigit() or row[at - 1].text == "%")
+    )
 
 
 def _write(writing, row, nodes):

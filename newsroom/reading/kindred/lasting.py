@@ -2,13 +2,15 @@
 
 from .. import world
 from ..tokens import Token
+from .declining import numeral
 from .suffixes import readings
 
 UNITS = {"жыл": ("год", "года", "лет"), "ай": ("месяц", "месяца", "месяцев")}
 FOR = {"жылға": "жыл", "айға": "ай"}
 MEANT = {"арналған": "", "есептелген": "рассчитан ", "жарамды": "действителен "}
 SPAN = ["жылдан", "жылға", "дейін"]
-OVER = {"мерзімге": "сроком на", "мерзімімен": "сроком на", "бойы": "в течение", "ішінде": "в течение"}
+DURING = "в течение"
+OVER = {"мерзімге": "сроком на", "мерзімімен": "сроком на", "бойы": DURING, "бойына": DURING, "ішінде": DURING}
 
 
 def lasting(row: list[Token], at: int) -> tuple[str, int, str] | None:
@@ -34,10 +36,10 @@ def _length(row, at):
         unit, preposition, last = bare, OVER[over], last + 2
     else:
         return None
-    number = _number(row, at)
+    number, counted = _counted(row, at, unit, preposition)
     meant = next((MEANT[word] for word in _lows(row, last, 1) if word in MEANT), None)
     last += meant is not None
-    words = f"{meant or ''}{preposition} {number} {_unit(number, UNITS[unit])}"
+    words = f"{meant or ''}{preposition} {number} {counted}"
     return "years", last, words
 
 
@@ -55,6 +57,16 @@ def _past_number(row, at):
 def _number(row, at):
     numerals = world.table("kazakh")["numerals"]
     return " ".join(numerals.get(token.lower, token.text) for token in row[at : _past_number(row, at)])
+
+
+def _counted(row, at, unit, preposition):
+    """«На два года», «в течение двух лет»."""
+    number = _number(row, at)
+    if preposition != DURING:
+        return number, _unit(number, UNITS[unit])
+    one, _few, many = UNITS[unit]
+    is_one = _unit(number, UNITS[unit]) == one
+    return " ".join(numeral(word, "gent") for word in number.split()), UNITS[unit][1] if is_one else many
 
 
 def _unit(number, unit):

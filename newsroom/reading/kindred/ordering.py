@@ -4,7 +4,7 @@ from .declining import is_participle, is_plural, takes_object
 from .phrases import is_joint
 
 SUBJECTS = {"он": "masc", "она": "femn", "они": "plur", "мы": "plur"}
-FINITE = ("past", "before", "pres", "not", "may")
+FINITE = ("past", "before", "pres", "going", "not", "may")
 NODES = ("phrase", "relation")  # all else is a leaf
 NEAR = 6  # parts of a sentence between what is done and its verb
 IS = "является"  # «екенін»
@@ -86,7 +86,7 @@ def _is_said(node):
 
 
 def _told_out(nodes):
-    """Index of the comma or «және» behind a clause that a verb has ended, before another clause with a verb; or None."""
+    """Index of the comma or «және» behind a clause that a verb has ended, before one with another verb; or None."""
     is_speech = any(map(_is_said, nodes))
     for at in range(1, len(nodes) - 1):
         before, node = nodes[at - 1], nodes[at]
@@ -176,7 +176,9 @@ def agreement(nodes: list, at: int) -> str:
             joined = before > 1 and is_joint(nodes[before - 1]) and _is_nominative(nodes[before - 2])
             return "plur" if joined else _number(nodes[before : before + 1])
     begin = next((index for index in range(at + 1, len(nodes)) if _is_nominative(nodes[index])), len(nodes))
-    return _number(nodes[begin : _group_end(nodes, begin)])
+    end = _group_end(nodes, begin)
+    is_list = end + 1 < len(nodes) and _is_comma(nodes[end]) and _is_nominative(nodes[end + 1])
+    return "plur" if is_list else _number(nodes[begin:end])
 
 
 def _done(nodes, at):

@@ -137,7 +137,16 @@ def is_matter(node):
 
 def is_matter_unknown(row, leaf):
     """A word that no list has, of which a document may still be: «… туралы келісім»."""
-    return leaf.russian == ABOUT and row[-1].kind == "word" and row[-1].russian.islower()
+    return leaf.russian == ABOUT and row[-1].kind == "unknown" and row[-1].russian.islower()
+
+
+@lru_cache(maxsize=20_000)
+def is_attribute(word: str, owned: bool) -> bool:
+    """Whether a word that no list has may be an adjective, or a noun in no case before one that is `owned`."""
+    if word.endswith(tuple(_listed("adjectival"))):
+        return True
+    suffixes = (suffix for found in world.table("kazakh")["suffixes"].values() for suffix in found)
+    return owned and not word.endswith(tuple(suffix for suffix in suffixes if len(suffix) > 1))
 
 
 def is_town(name):

@@ -49,7 +49,10 @@ def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
 
 @lru_cache(maxsize=20_000)
 def _bares(word):
-    """What a name may be without the suffix of a case, the case, and whether that is sure by itself."""
+    """What a name, or letters for one («БҰТУ-дің»), may be without a case, the case, and whether that is sure."""
+    letters, dash, suffix = word.partition("-")
+    if dash and letters.isupper():
+        return tuple((letters, case, True) for case, suffixes in _table("suffixes").items() if suffix in suffixes)
     if any((form.proper, form.case, form.known) == ("Name", "nomn", True) for form in forms(word)):
         return ()  # «Инна» is nobody called «Ин»
     is_family = word.lower().endswith(tuple(_table("families")))

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
 
 from .. import world
-from .clauses import TENSES, gathered, is_attributive, of_document, waiting
-from .hanging import REGIONS, absorb
-from .leaf import Leaf
+from .clauses import TENSES, gathered, is_attributive, waiting
+from .governing import governing, take_signed
+from .hanging import absorb
+from .leaf import REGIONS, Leaf
 from .phrases import (
     Phrase,
     Relation,
     are_alike,
     is_adjective,
+    is_attribute,
     is_body,
-    is_document,
     is_joint,
     is_matter_unknown,
     is_number,
@@ -23,7 +23,9 @@ from .phrases import (
 
 MAKE = re.compile(r"[^\W_a-z]\w*[А-ЯA-Z]")
 BE = "быть"
+COMMITTEE = "исполнительный комитет"
 MATTER = "по"  # of a post or a body
+NAMING = ("phrase", "quoted")
 
 
 def turned(leaves: Iterable[Leaf]) -> list:
@@ -72,6 +74,25 @@ class _Turning:
         else:
             self.pending.append(leaf)
 
+    def _quoted(self, leaf):
+        """A name in quotation marks is of the noun behind it, else of the body before: «палата «Атамекен» пен …»."""
+        before = self.pending[-1] if self.pending else None
+        after = self._next
+        is_last = after is None or after.kind not in ("noun", "adjective", "place", "word", "unknown", "quoted")
+        if is_last and before is not None and before.kind == "phrase" and is_body(before) and _is_unnamed(before):
+            before.quoted = leaf
+        else:
+            self.pending.append(leaf)
+
+    def _unknown(self, leaf):
+        """A word that no list has: an adjective by its ending, or else a noun before one that is of it («теңіз порты»)."""
+        after = self._next
+        is_before = after is not None and after.kind in ("noun", "adjective", "unknown")
+        if is_before and is_attribute(leaf.russian, after.owned):
+            self.pending.append(leaf._replace(kind="adjective"))
+        else:
+            self._other(leaf)
+
     def _wait(self, leaf):
         self.pending.append(leaf)
 
@@ -104,6 +125,7 @@ class _Turning:
     def _noun(self, leaf):
         phrase = Phrase(leaf)
         absorb(phrase, self.pending)
+        take_signed(phrase, self.out)
         if phrase.is_person:
             self._take_names(phrase)
         self._route(phrase)
@@ -160,9 +182,10 @@ class _Turning:
         return after is not None and after.kind == "noun" and after.owned and (made or is_body(Phrase(after)))
 
     def _names_a_region(self):
-        """«Сырдария облысы», «Сауран мен Арыс аудандары»: a region of that name comes next."""
+        """«Сырдария облысы», «Сауран мен Арыс аудандары»: a region of that name comes next, or who governs it."""
         after = [leaf for leaf in self.leaves[self.at : self.at + 3] if leaf.kind not in ("joint", "name")]
-        return bool(after) and after[0].kind == "noun" and after[0].russian in REGIONS and after[0].owned
+        is_region = bool(after) and (after[0].russian in REGIONS or after[0].russian.endswith(COMMITTEE))
+        return is_region and after[0].kind == "noun" and after[0].owned
 
     def _route(self, phrase):
         """A phrase that may hang on the next noun waits for it."""
@@ -193,18 +216,14 @@ class _Turning:
     def _governed(row, leaf):
         """The last phrase of a row, with those joined to it before."""
         found = []
-        if row and (row[-1].kind in ("year", "quoted") or is_matter_unknown(row, leaf)):
+        if row and (row[-1].kind == "year" or is_matter_unknown(row, leaf)):
             return [row.pop()]
-        while row and row[-1].kind == "phrase":
+        while row and row[-1].kind in NAMING:
             found.insert(0, row.pop())
-            if len(row) < 2 or not is_joint(row[-1]) or row[-2].kind != "phrase":
+            if len(row) < 2 or not is_joint(row[-1]) or row[-2].kind not in NAMING:
                 break
-            if row[-2].is_person != found[0].is_person:
-                break  # «әкім мен экономика жөніндегі кеңесші»
-            if _owns_jointly(row[-2], found[0]):
-                break  # «Қазақстан мен Беларусьтің 2005 жылы жасалған сауда туралы келісімі»
-            if leaf.russian == MATTER and is_body(row[-2]) and not is_body(found[0]):
-                break  # «университет пен егіншілік жөніндегі орталық»
+            if not _are_joined(row[-2], found[0], leaf):
+                break
             found.insert(0, row.pop())
         return found
 
@@ -213,24 +232,11 @@ class _Turning:
         if is_attributive(leaf, self.leaves[self.at :]):
             self._clause(leaf)
             return
-        leaf = leaf._replace(case=TENSES.get(leaf.case, leaf.case), russian=self._of_document(leaf))
+        leaf = leaf._replace(case=TENSES.get(leaf.case, leaf.case))
         if leaf.russian == BE and leaf.case == "conv" and self._becomes():
             return
         self._flush()
-        asked = world.table("kazakh")["objects"].get(leaf.russian.split()[0])
-        last = next((node for node in reversed(self.out) if node.kind == "phrase"), None) if asked else None
-        if last and last.shown in ("datv", "from"):
-            last.asked = asked
-        self.out.append(leaf)
-
-    def _of_document(self, leaf):
-        """The verb in Russian, where it is a document that something is done to."""
-        made = of_document(leaf.russian)
-        if made == leaf.russian:
-            return made
-        near = takewhile(lambda node: node.kind != "verb", reversed([*self.out, *self.pending]))
-        is_of = any(node.kind == "phrase" and is_document(node.head.russian) for node in near)
-        return made if is_of else leaf.russian
+        self.out.append(governing(leaf, self.out, self.pending))
 
     def _clause(self, leaf):
         """A participle, which waits for its noun with all that belongs to it."""
@@ -248,15 +254,26 @@ class _Turning:
         return True
 
 
-def _owns_jointly(node, phrase):
-    owner = phrase.owner
-    return bool(phrase.clauses) and owner is not None and owner.shown == "gent" and are_alike(node, owner)
+def _are_joined(node, other, leaf):
+    """Whether a postposition is of both of two that «мен» joins."""
+    if node.kind == "quoted" or other.kind == "quoted":
+        return True
+    if node.is_person != other.is_person:
+        return False  # «әкім мен экономика жөніндегі кеңесші»
+    if leaf.russian == MATTER and is_body(node) and not is_body(other):
+        return False  # «университет пен егіншілік жөніндегі орталық»
+    owner = other.owner  # «Қазақстан мен Беларусьтің 2005 жылы жасалған сауда туралы келісімі»
+    return not (other.clauses and owner is not None and owner.shown == "gent" and are_alike(node, owner))
 
 
 def _told(clause):
     """What a clause says, where no noun has taken it."""
     verb = clause.verb
     return [*clause.parts, verb._replace(case=TENSES.get(verb.case, verb.case))]
+
+
+def _is_unnamed(phrase):
+    return phrase.quoted is None and phrase.shown is None and phrase.head.owned
 
 
 def _is_person(node):
@@ -267,7 +284,8 @@ _WAYS = {
     "adjective": _Turning._adjective,
     "number": _Turning._wait,
     "years": _Turning._wait,
-    "quoted": _Turning._wait,
+    "quoted": _Turning._quoted,
+    "unknown": _Turning._unknown,
     "joint": _Turning._wait,
     "mark": _Turning._mark,
     "month": _Turning._month,

@@ -7,7 +7,7 @@ from .. import world
 from ..declension import is_listed
 from ..tokens import Token
 from .clauses import agreeing
-from .declining import gender_of, going_with, in_case, name_in_case, noun_gender, parts_of
+from .declining import gender_of, going_with, in_case, name_in_case, noun_gender, numeral, parts_of
 from .phrases import is_body, is_by_place
 
 CASES = {
@@ -69,7 +69,7 @@ def _phrase(node, case, row):
         asked = "accs" if _is_towards(node, preposition) else CASES[node.shown]
         if preposition:
             made.append((preposition, head.first, head.last))
-    made += [(leaf.russian, leaf.first, leaf.last) for leaf in node.number]
+    made += _numbers(node, asked)
     if _is_city(node):
         return [*made, (_city(node.owner.head.russian, asked), node.owner.first, head.last)]
     if head.kind != "name":
@@ -81,6 +81,16 @@ def _phrase(node, case, row):
     for part in behind:
         made += written(part, None, row)
     return made + _names(node, asked) if node.names else made
+
+
+def _numbers(node, case):
+    """What something is counted by: «двух», «более двадцати»."""
+    made, gender = [], noun_gender(node.head.russian)
+    case = "accs" if node.head.russian == TIMES else case
+    for leaf in node.number:
+        made.append((numeral(leaf.russian, case, gender), leaf.first, leaf.last))
+        case = (leaf.entry or {}).get("case", case)
+    return made
 
 
 def _relations(node):
@@ -155,8 +165,8 @@ def _head(node, case, row):
     head, russian = node.head, _head_of(node)
     if russian == TIMES:
         return [("раза", head.first, head.last)]
-    if node.number and case in ("nomn", "accs"):
-        case = "gent"
+    is_counted = bool(node.number) and case in ("nomn", "accs")
+    case = "gent" if is_counted else case
     plural = head.plural or bool(node.number)
     made = [piece for clause in node.clauses for piece in _clause(clause, russian, case, plural, row)]
     at = len(made)
@@ -167,8 +177,10 @@ def _head(node, case, row):
             else going_with(leaf.russian, russian, case, plural=plural and not node.owners)
         )
         made.append((text, leaf.first, leaf.last))
-    made.append((_counted(node, russian, case, plural), head.first, head.last))
-    if row and is_body(node) and row[node.first].is_capital:
+    text = _counted(node, russian) if is_counted else in_case(russian, case, plural=plural)
+    made.append((text, head.first, head.last))
+    is_class = plural and not (node.owner or node.matter or node.adjectives)  # «министрліктер», «екі компания»
+    if row and is_body(node) and not is_class and row[node.first].is_capital:
         text, first, last = made[at]
         made[at] = (text[:1].upper() + text[1:], first, last)
     return made
@@ -181,13 +193,10 @@ def _clause(clause, russian, case, plural, row):
     return made + [piece for part in clause.parts for piece in written(part, None, row)]
 
 
-def _counted(node, russian, case, plural):
+def _counted(node, russian):
     """A noun as its number asks: «три года», «пять лет», «22 завода»."""
-    if not node.number or case != "gent":
-        return in_case(russian, case, plural=plural)
-    if FEW.search(node.number[-1].russian):
-        return in_case(russian, case, plural=False)
-    return MANY.get(russian) or in_case(russian, case, plural=plural)
+    is_few = FEW.search(node.number[-1].russian) and not any(leaf.entry for leaf in node.number[:-1])
+    return (not is_few and MANY.get(russian)) or in_case(russian, "gent", plural=not is_few)
 
 
 def _head_of(node):

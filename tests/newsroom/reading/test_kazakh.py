@@ -36,9 +36,12 @@ def test_clause_before_a_noun_stands_before_it(text, russian):
 
 def test_sides_that_own_an_agreement_jointly_are_both_found():
     text = (
-        "Әкім Беларусь елшісімен кездесті. Сыртқы сауда палатасы мен Беларусь сауда-өнеркәсіп палатасының 2018 жылы "
-        "басталған серіктестік туралы келісімі 2031 жылға дейін ұзартылған."
+        "Әкім Беларусь елшісімен кездесті. Қазақстанның Сыртқы сауда палатасы мен Беларусь сауда-өнеркәсіп "
+        "палатасының 2018 жылы басталған серіктестік туралы келісімі 2031 жылға дейін ұзартылған."
     )
     [made] = read(text, register=REGISTER).agreements
-    assert {party.name for party in made.parties} == {"Палата внешней торговли", "Торгово-промышленная палата Беларуси"}
+    assert {party.name for party in made.parties} == {
+        "Палата внешней торговли Казахстана",
+        "Торгово-промышленная палата Беларуси",
+    }
     assert (made.status, made.validity) == ("signed", "../2031")
