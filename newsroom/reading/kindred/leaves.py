@@ -16,6 +16,7 @@ from .suffixes import bare, firm, readings, russian_letters
 LONGEST_WORD = 40
 QUOTES = {"«": "»", '"': '"', "“": "”"}
 LONGEST_QUOTED = 6
+READY = ("должен", "намерен", "заинтересован", "может", "нужно")
 SHORTEST_GIVEN = 4  # letters: «Ал» is «but»
 
 
@@ -54,9 +55,8 @@ def _leaf(row, at, stems):
         return number(row, at) or quoted(row, at) or Leaf("mark", at, at + 1, token.text)
     if len(token.text) > LONGEST_WORD:
         return Leaf("word", at, at + 1, token.text)
-    return (
-        _beginning(row, at, signs) or _one(row, at) or _name(row, at, stems) or Leaf("unknown", at, at + 1, token.text)
-    )
+    found = _beginning(row, at, signs) or _one(row, at) or _name(row, at, stems)
+    return found or Leaf("unknown", at, at + 1, token.text)
 
 
 def _beginning(row, at, signs):
@@ -79,7 +79,18 @@ def _one(row, at):
     if token.lower == "бас" and at and row[at - 1].text[0].isdigit():
         return Leaf("noun", at, at + 1, "голова")  # «340 бас»: cattle is counted by the head
     found = None if _is_given_name(row, at) else alone(token.lower, token.is_capital)
-    return found and found.at(at, at + 1)
+    return found and (_infinitive(row, at, found) or found.at(at, at + 1))
+
+
+def _infinitive(row, at, noun):
+    """«Ұзартуға келісті», «қол қоюға дайын»: a noun made of a verb in the dative is the verb where another comes next."""
+    if not (noun.case == "datv" and noun.kind == "noun" and at + noun.last < len(row)):
+        return None
+    made = verb(_lows(row, at)[: noun.last])
+    if made is None or made.case != "infn" or made.last != noun.last:
+        return None
+    after = alone(row[at + noun.last].lower, False)
+    return made.at(at, at + made.last) if after and (after.kind == "verb" or after.russian in READY) else None
 
 
 def _is_given_name(row, at):
@@ -105,7 +116,9 @@ def _several(row, at, low):
     """The longest entry of several words that begins at a token."""
     found = (fixed(low), _places(row, at, low), declined(low, "nouns", "noun"), adjective(low), verb(low))
     longest = max(filter(None, found), key=lambda leaf: leaf.last, default=None)
-    return longest.at(at, at + longest.last) if longest and longest.last > 1 else None
+    if longest is None or longest.last == 1:
+        return None
+    return _infinitive(row, at, longest) or longest.at(at, at + longest.last)
 
 
 def _lows(row, at):

@@ -26,6 +26,7 @@ def alone(word: str, capital: bool) -> Leaf | None:
         or declined(low, "nouns", "noun")
         or adjective(low)
         or verb(low)
+        or _loan_adjective(word)
         or (None if capital else _loan(word))
     )
 
@@ -40,6 +41,16 @@ def _loan(word):
         ):
             return Leaf("noun", 0, 1, stem, case, plural, owned)
     return None
+
+
+def _loan_adjective(word):
+    """An adjective made here of a word that Russian has too: «политехникалық» – «политехнический»."""
+    stem = next((word.removesuffix(end) for end in table("adjectival") if word.endswith(end)), "")
+    if len(stem) < LOAN:
+        return None
+    made = [stem.removesuffix(end) + russian for end, russian in table("loan_adjectives") if stem.endswith(end)]
+    known = next((one for one in made if is_known(one) and forms(one)[0].pos == "ADJF"), None)
+    return known and Leaf("adjective", 0, 1, known)
 
 
 def fixed(low: tuple[str, ...]) -> Leaf | None:

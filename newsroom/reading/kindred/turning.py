@@ -74,6 +74,14 @@ class _Turning:
         else:
             self.pending.append(leaf)
 
+    def _word(self, leaf):
+        """«Бұл келісім»: some words go with a noun behind them."""
+        made = world.table("kazakh")["determiners"].get(leaf.russian)
+        if made and self._next is not None and self._next.kind in ("noun", "adjective"):
+            self.pending.append(leaf._replace(kind="adjective", russian=made))
+        else:
+            self._other(leaf)
+
     def _quoted(self, leaf):
         """A name in quotation marks is of the noun behind it, else of the body before: «палата «Атамекен» пен …»."""
         before = self.pending[-1] if self.pending else None
@@ -85,9 +93,9 @@ class _Turning:
             self.pending.append(leaf)
 
     def _unknown(self, leaf):
-        """A word that no list has: an adjective by its ending, or else a noun before one that is of it («теңіз порты»)."""
+        """A word that no list has: an adjective by its ending, or a noun before one that is of it («теңіз порты»)."""
         after = self._next
-        is_before = after is not None and after.kind in ("noun", "adjective", "unknown")
+        is_before = after is not None and after.kind in ("noun", "adjective", "unknown", "quoted")
         if is_before and is_attribute(leaf.russian, after.owned):
             self.pending.append(leaf._replace(kind="adjective"))
         else:
@@ -286,6 +294,7 @@ _WAYS = {
     "years": _Turning._wait,
     "quoted": _Turning._quoted,
     "unknown": _Turning._unknown,
+    "word": _Turning._word,
     "joint": _Turning._wait,
     "mark": _Turning._mark,
     "month": _Turning._month,
