@@ -5,21 +5,31 @@ from itertools import takewhile
 from .. import world
 from .clauses import of_document
 from .leaf import Leaf
-from .phrases import Phrase, is_document
+from .phrases import Phrase, Relation, are_alike, is_body, is_document, is_joint, is_matter_unknown
 
+MATTER = "по"  # of a post or a body
+NAMING = ("phrase", "quoted")
 HIM = "ему"  # «оған қол қойды»: he is signed
 SHOWN = {"accs": "его", "nomn": "он"}
 
 
 def governing(leaf: Leaf, out: list, pending: list) -> Leaf:
     """The verb as Russian says it of what is done; that gets its case: «меморандумға қол қойды», «шарт жасасты»."""
+    leaf = leaf._replace(russian=_said(leaf.russian, [*out, *pending]))
     asked = world.table("kazakh")["objects"].get(leaf.russian.split()[0])
     if asked:
         _ask(out, asked)
-    made = of_document(leaf.russian)
-    if made == leaf.russian or not any(map(_is_paper, _near([*out, *pending]))):
-        return leaf
-    return leaf._replace(russian=made)
+    return leaf
+
+
+def _said(verb, nodes):
+    """Another verb where a document is made, or where it is said how much: «45 тонна қант жеткізді»."""
+    made = of_document(verb)
+    if made != verb:
+        return made if any(map(_is_paper, _near(nodes))) else verb
+    other = world.table("kazakh")["with_amounts"].get(verb)
+    is_much = other and any(node.kind == "phrase" and node.number for node in _near(nodes))
+    return other if is_much else verb
 
 
 def _near(nodes):
@@ -51,9 +61,41 @@ def _ask(out, asked):
 
 def take_signed(phrase: Phrase, out: list) -> None:
     """«Шартқа (күзде) қол қою»: what is signed stands in the dative here, and hangs on the noun in Russian."""
-    if phrase.head.russian not in world.table("kazakh")["signing"]:
+    preposition = world.table("kazakh")["signing"].get(phrase.head.russian)
+    signed = None if preposition is None else next(_given(_near(out)), None)
+    if signed is None:
         return
-    signed = next(_given(_near(out)), None)
-    if signed:
-        out.remove(signed)
+    out.remove(signed)
+    if preposition:
+        entry = {"as": preposition, "case": "accs", "of": True}
+        post = Leaf("postposition", signed.head.first, signed.head.last, preposition, entry=entry)
+        phrase.relations.append(Relation(post, [signed]))
+    else:
         phrase.matter.append(signed)
+
+
+def governed(row: list, leaf: Leaf) -> list:
+    """Takes the last phrase of a row, with those joined to it before, for a postposition."""
+    found = []
+    if row and (row[-1].kind == "year" or is_matter_unknown(row, leaf)):
+        return [row.pop()]
+    while row and row[-1].kind in NAMING:
+        found.insert(0, row.pop())
+        if len(row) < 2 or not is_joint(row[-1]) or row[-2].kind not in NAMING:
+            break
+        if not _are_joined(row[-2], found[0], leaf):
+            break
+        found.insert(0, row.pop())
+    return found
+
+
+def _are_joined(node, other, leaf):
+    """Whether a postposition is of both of two that «мен» joins."""
+    if node.kind == "quoted" or other.kind == "quoted":
+        return True
+    if node.is_person != other.is_person:
+        return False  # «әкім мен экономика жөніндегі кеңесші»
+    if leaf.russian == MATTER and is_body(node) and not is_body(other):
+        return False  # «университет пен егіншілік жөніндегі орталық»
+    owner = other.owner  # «Қазақстан мен Беларусьтің 2005 жылы жасалған сауда туралы келісімі»
+    return not (other.clauses and owner is not None and owner.shown == "gent" and are_alike(node, owner))

@@ -72,14 +72,19 @@ def _is_somebodys(node):
 
 
 def _signs(pending, phrase, last):
-    """«A мен B жоспарын бекітті»: of two that «мен» joins the second owns no document, both of them make it; nor does
-    it own what one of them is about: «A мен B жүк тасымалы туралы …».
+    """A body that acts beside what is another's: «A мен B жоспарын бекітті», where the second of two owns no plan, and
+    «Министрліктер 2027 жылға арналған жоспарын …», where something stands between.
     """
+    if phrase.relations or phrase.clauses:
+        return _is_side(last)
     joined = len(pending) > 2 and is_joint(pending[-2]) and pending[-3].kind == "phrase"
-    if not joined or phrase.head.plural:
+    if not joined or phrase.head.plural or phrase.is_person or is_body(phrase):
         return False
-    is_several = phrase.head.last - phrase.head.first > 1 and not is_body(phrase)
-    return (is_document(phrase.head.russian) and (is_body(last) or is_state(last))) or (is_several and is_body(last))
+    return _is_side(last) or (is_document(phrase.head.russian) and is_state(last))
+
+
+def _is_side(phrase):
+    return is_body(phrase) or phrase.quoted is not None
 
 
 def _says(pending, phrase):

@@ -83,7 +83,7 @@ def _one(row, at):
 
 
 def _infinitive(row, at, noun):
-    """«Ұзартуға келісті», «қол қоюға дайын»: a noun made of a verb in the dative is the verb where another comes next."""
+    """«Ұзартуға келісті»: a noun made of a verb in the dative is the verb where another comes next."""
     if not (noun.case == "datv" and noun.kind == "noun" and at + noun.last < len(row)):
         return None
     made = verb(_lows(row, at)[: noun.last])

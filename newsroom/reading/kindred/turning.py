@@ -5,18 +5,16 @@ from collections.abc import Iterable
 
 from .. import world
 from .clauses import TENSES, gathered, is_attributive, waiting
-from .governing import governing, take_signed
+from .governing import governed, governing, take_signed
 from .hanging import absorb
 from .leaf import REGIONS, Leaf
 from .phrases import (
     Phrase,
     Relation,
-    are_alike,
     is_adjective,
     is_attribute,
     is_body,
     is_joint,
-    is_matter_unknown,
     is_number,
     is_town,
 )
@@ -24,8 +22,6 @@ from .phrases import (
 MAKE = re.compile(r"[^\W_a-z]\w*[А-ЯA-Z]")
 BE = "быть"
 COMMITTEE = "исполнительный комитет"
-MATTER = "по"  # of a post or a body
-NAMING = ("phrase", "quoted")
 
 
 def turned(leaves: Iterable[Leaf]) -> list:
@@ -213,27 +209,12 @@ class _Turning:
             at = next((at for at, node in enumerate(self.pending[::-1]) if not is_number(node)), len(self.pending))
             self.pending.insert(len(self.pending) - at, leaf._replace(kind="number"))
             return
-        relation = Relation(leaf, self._governed(self.pending, leaf) or self._governed(self.out, leaf))
+        relation = Relation(leaf, governed(self.pending, leaf) or governed(self.out, leaf))
         if leaf.entry.get("of"):
             self.pending.append(relation)
         else:
             self._flush()
             self.out.append(relation)
-
-    @staticmethod
-    def _governed(row, leaf):
-        """The last phrase of a row, with those joined to it before."""
-        found = []
-        if row and (row[-1].kind == "year" or is_matter_unknown(row, leaf)):
-            return [row.pop()]
-        while row and row[-1].kind in NAMING:
-            found.insert(0, row.pop())
-            if len(row) < 2 or not is_joint(row[-1]) or row[-2].kind not in NAMING:
-                break
-            if not _are_joined(row[-2], found[0], leaf):
-                break
-            found.insert(0, row.pop())
-        return found
 
     def _verb(self, leaf):
         """A verb, with the case in which Russian puts what it is done to («меморандумға қол қойды»)."""
@@ -260,18 +241,6 @@ class _Turning:
             return False
         last.asked = "ablt"
         return True
-
-
-def _are_joined(node, other, leaf):
-    """Whether a postposition is of both of two that «мен» joins."""
-    if node.kind == "quoted" or other.kind == "quoted":
-        return True
-    if node.is_person != other.is_person:
-        return False  # «әкім мен экономика жөніндегі кеңесші»
-    if leaf.russian == MATTER and is_body(node) and not is_body(other):
-        return False  # «университет пен егіншілік жөніндегі орталық»
-    owner = other.owner  # «Қазақстан мен Беларусьтің 2005 жылы жасалған сауда туралы келісімі»
-    return not (other.clauses and owner is not None and owner.shown == "gent" and are_alike(node, owner))
 
 
 def _told(clause):
