@@ -89,7 +89,9 @@ def _are_alike(node, other):
 
 def agreeing(clause: Clause, noun: str) -> str:
     """The participle of a clause, in the masculine, before a noun: «жасалған (шарт)» – «заключенный»."""
-    verb = of_document(clause.verb.russian) if is_document(noun) else clause.verb.russian
+    verb = clause.verb.russian
+    if is_document(noun):
+        verb = world.table("kazakh")["begun"].get(verb) or of_document(verb)
     known = world.table("kazakh")["participles"].get(verb)
     return known or participle(verb, active=clause.active, lasting=clause.verb.case == "lasting")
 

@@ -10,7 +10,7 @@ from .phrases import Phrase, Relation, are_alike, is_body, is_document, is_joint
 MATTER = "по"  # of a post or a body
 NAMING = ("phrase", "quoted")
 HIM = "ему"  # «оған қол қойды»: he is signed
-SHOWN = {"accs": "его", "nomn": "он"}
+SHOWN = {"accs": "его", "nomn": "он", "loct": "в нем"}
 
 
 def governing(leaf: Leaf, out: list, pending: list) -> Leaf:
@@ -27,6 +27,10 @@ def _said(verb, nodes):
     made = of_document(verb)
     if made != verb:
         return made if any(map(_is_paper, _near(nodes))) else verb
+    for node in _near(nodes):
+        beside = world.table("kazakh")["with_nouns"].get(node.head.russian) if node.kind == "phrase" else None
+        if beside and verb in beside:
+            return beside[verb]
     other = world.table("kazakh")["with_amounts"].get(verb)
     is_much = other and any(node.kind == "phrase" and node.number for node in _near(nodes))
     return other if is_much else verb
@@ -50,8 +54,11 @@ def _ask(out, asked):
     """The last phrase if it shows such a case, else a document farther before («Шартқа әкім … қол қойды»)."""
     phrases = [node for node in _near(out) if node.kind == "phrase"]
     last = next((node for node in phrases[:1] if node.shown in ("datv", "from")), None)
-    done = last or next(_given(phrases), None)
-    if done:
+    others = _given(phrases) if asked != "loct" else (node for node in phrases if node.shown == "datv")
+    done = last or next(others, None)
+    if done and asked == "loct":
+        done.head = done.head._replace(case=asked)  # «кездесуге қатысты»: with the preposition that the noun has
+    elif done:
         done.asked = asked
     elif asked in SHOWN:
         at = next((at for at, node in enumerate(out) if node.kind == "word" and node.russian == HIM), None)

@@ -30,7 +30,7 @@ def _takes(pending, phrase, last):
     if deep > DEEPEST:
         return False
     phrase.depth = max(phrase.depth, deep)
-    if last.kind in ("relation", "years"):
+    if last.kind in ("relation", "years", "year"):
         return _relates(pending, phrase, last)
     if last.kind == "clause":
         return _says(pending, phrase)
@@ -80,7 +80,9 @@ def _signs(pending, phrase, last):
     joined = len(pending) > 2 and is_joint(pending[-2]) and pending[-3].kind == "phrase"
     if not joined or phrase.head.plural or phrase.is_person or is_body(phrase):
         return False
-    return _is_side(last) or (is_document(phrase.head.russian) and is_state(last))
+    if is_state(last):
+        return is_document(phrase.head.russian) or phrase.shown not in (None, "gent", "accs")
+    return _is_side(last)
 
 
 def _is_side(phrase):
@@ -97,6 +99,8 @@ def _says(pending, phrase):
 
 def _relates(pending, phrase, last):
     if last.kind == "years" and not is_document(phrase.head.russian):
+        return False
+    if last.kind == "year" and phrase.is_person:
         return False
     phrase.relations.insert(0, pending.pop())
     _take_owner(phrase, last)
@@ -166,6 +170,11 @@ def _compounds(pending, phrase, last):
     if last.head.kind == "place" or (last.head.russian in REGIONS and last.owner is not None):
         phrase.owner = pending.pop()
         return True
+    if is_body(last) and last.head.owned and is_body(phrase) and phrase.matter:
+        phrase.owner = pending.pop()  # «Білім министрлігі Ғылым департаменті»
+        return True
+    if phrase.quoted and not last.owner and not last.is_person:
+        return False  # «Кәсіпорын «Дала» серіктестігімен …»
     if phrase.matter or (last.is_person and (last.head.plural or not is_aide(phrase))):
         return False
     _take_matter(pending, phrase)

@@ -10,6 +10,8 @@ FOR = {"жылға": "жыл", "айға": "ай"}
 MEANT = {"арналған": "", "есептелген": "рассчитан ", "жарамды": "действителен "}
 SPAN = ["жылдан", "жылға", "дейін"]
 DURING = "в течение"
+FORCE = ("күшінде", "қолданыста", "қолданылады", "жарамды", "әрекет")  # «үш жыл күшінде болады»
+AGO = "бұрын"
 OVER = {"мерзімге": "сроком на", "мерзімімен": "сроком на", "бойы": DURING, "бойына": DURING, "ішінде": DURING}
 
 
@@ -32,6 +34,10 @@ def _length(row, at):
     bare = unit.removesuffix("дық").removesuffix("лық")
     if unit in FOR:
         unit, preposition, last = FOR[unit], "на", last + 1
+    elif unit in UNITS and over == AGO:
+        return "word", last + 2, f"{_number(row, at)} {_unit(_number(row, at), UNITS[unit])} назад"
+    elif unit in UNITS and over in FORCE:
+        unit, preposition, last = unit, DURING, last + 1
     elif bare in UNITS and over in OVER:
         unit, preposition, last = bare, OVER[over], last + 2
     else:

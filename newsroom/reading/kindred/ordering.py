@@ -121,7 +121,8 @@ def _clause(nodes):
     if at is None or begin is None or at < begin:
         return nodes
     end = _group_end(nodes, begin)
-    return [*nodes[:end], nodes[at], *nodes[end:at], *nodes[at + 1 :]]
+    first = at - 1 if at > end and is_verb(nodes[at - 1]) and nodes[at - 1].case == "infn" else at
+    return [*nodes[:end], *nodes[first : at + 1][::-1], *nodes[end:first], *nodes[at + 1 :]]
 
 
 def is_verb(node) -> bool:
@@ -139,7 +140,11 @@ def is_quoting(node) -> bool:
 
 
 def _is_nominative(node):
-    return node.kind == "phrase" and (node.asked == "nomn" or (node.shown is None and node.asked is None))
+    return (
+        node.kind == "phrase"
+        and not node.is_span
+        and (node.asked == "nomn" or (node.shown is None and node.asked is None))
+    )
 
 
 def _subject(nodes):

@@ -11,6 +11,7 @@ from .leaf import Leaf
 ABOUT = "о"
 DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта",
              "заявление", "документ")  # fmt: skip
+SPANS = ("месяц", "год", "неделя", "день")
 ONES = ("один", "1")
 ACTORS = ("стороны", "пресс-служба", "делегация", "газета")
 
@@ -64,13 +65,18 @@ class Phrase:
         return gender_of([leaf.russian for leaf in self.names]) if self.names else noun_gender(self.head.russian)
 
     @property
+    def is_span(self):
+        """«Үш жыл»: how long, not who or what."""
+        return bool(self.number) and self.head.russian in SPANS
+
+    @property
     def is_plural(self):
         """«Екі университет» are several, «1 университет» is not."""
         return self.head.plural or (bool(self.number) and self.number[-1].russian not in ONES)
 
     @property
     def is_person(self):
-        return self.head.kind == "name" or self.head.russian in _listed("people")
+        return (self.head.kind == "name" and not self.head.russian.isupper()) or self.head.russian in _listed("people")
 
 
 @dataclass(eq=False)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from .. import world
+from ..morphology import lemma
 from .clauses import TENSES, gathered, is_attributive, waiting
 from .governing import governed, governing, take_signed
 from .hanging import absorb
@@ -20,6 +21,7 @@ from .phrases import (
 )
 
 MAKE = re.compile(r"[^\W_a-z]\w*[А-ЯA-Z]")
+YEARS = ("этого года", "прошлого года")
 BE = "быть"
 COMMITTEE = "исполнительный комитет"
 
@@ -73,8 +75,10 @@ class _Turning:
     def _word(self, leaf):
         """«Бұл келісім»: some words go with a noun behind them."""
         made = world.table("kazakh")["determiners"].get(leaf.russian)
-        if made and self._next is not None and self._next.kind in ("noun", "adjective"):
+        if made and self._next is not None and self._next.kind == "noun":
             self.pending.append(leaf._replace(kind="adjective", russian=made))
+        elif leaf.russian in YEARS:
+            self._year(leaf)
         else:
             self._other(leaf)
 
@@ -110,6 +114,10 @@ class _Turning:
 
     def _month(self, leaf):
         """«4 желтоқсанда» is a day, «желтоқсанда» alone a month."""
+        after = self._next
+        if after is not None and after.kind == "postposition" and leaf.case:
+            self._noun(leaf._replace(kind="noun", russian=lemma(leaf.russian)))
+            return
         dated = self.pending and is_number(self.pending[-1])
         leaf = leaf._replace(case=None) if dated else leaf
         self._flush()
@@ -118,8 +126,13 @@ class _Turning:
     def _year(self, leaf):
         """«2029 жылға дейінгі жоспар»: a year may be part of what hangs on a noun to come."""
         after = self._next
-        if after is not None and after.kind == "postposition" and after.entry.get("of"):
-            self.pending.append(leaf)
+        is_of = after is not None and (
+            after.kind in ("noun", "adjective", "number")
+            or (after.kind == "postposition" and after.entry.get("of"))
+            or (after.kind == "month" and leaf.russian in YEARS)
+        )
+        if is_of:
+            self.pending.append(leaf._replace(kind="year"))
         else:
             self._other(leaf)
 
@@ -171,7 +184,7 @@ class _Turning:
 
     def _share_case(self, phrase):
         """«Ахметов пен Белованың»: of two people whom «мен» joins the last shows the case of both."""
-        if not (phrase.shown and self.pending and is_joint(self.pending[-1])):
+        if not (phrase.is_person and phrase.shown and self.pending and is_joint(self.pending[-1])):
             return
         before = self.pending[-2:-1] or self.out[-1:]
         if any(node.kind == "phrase" and node.names and node.shown is None for node in before):

@@ -8,7 +8,7 @@ from ..declension import is_listed
 from ..tokens import Token
 from .clauses import agreeing
 from .declining import gender_of, going_with, in_case, name_in_case, noun_gender, numeral, parts_of
-from .phrases import is_body, is_by_place
+from .phrases import SPANS, is_body, is_by_place
 
 CASES = {
     None: "nomn",
@@ -25,9 +25,13 @@ VOWELS = ("а", "е", "и", "о", "ы", "э", "ю", "я", "ь")
 FEW = re.compile(r"(?:^|\s)(?:два|две|три|четыре)$|(?<!1)[2-4]$|,\d+$")
 MANY = {"год": "лет"}
 TIMES = "раз"  # «есе»
-SPANS = ("месяц", "год", "неделя", "день")
 
 Written = tuple[str | None, int, int]  # None for the words of the story themselves
+
+
+@cache
+def _events():
+    return frozenset(world.table("kazakh")["events"])
 
 
 @cache
@@ -114,7 +118,8 @@ def _behind(node, row):
         for part in owners:
             made += written(part, "gent", row)
     if node.place:
-        made += [("в", node.place.head.first, node.place.head.last), *written(node.place, "loct", row)]
+        preposition = _preposition(node.place) or PREPOSITIONS["of_place"]
+        made += [(preposition, node.place.head.first, node.place.head.last), *written(node.place, "loct", row)]
     return made
 
 
@@ -132,7 +137,7 @@ def _called(quoted):
 
 
 def _is_towards(node, preposition):
-    return preposition in ("на", "за") or (preposition == "в" and node.shown == "datv")
+    return preposition == "за" or (preposition in ("в", "на") and node.shown == "datv")
 
 
 def _is_city(node):
@@ -157,6 +162,8 @@ def _preposition(node):
         return None
     if (node.head.kind == "place" or _is_city(node)) and node.shown == "datv":
         return "в"
+    if node.shown in ("loct", "of_place") and node.head.russian in _events():
+        return "на"
     return PREPOSITIONS.get(node.shown)
 
 
@@ -201,6 +208,8 @@ def _counted(node, russian):
 
 def _head_of(node):
     """«Үкіметтің басшысы» is the head of government, not a manager."""
+    if node.quoted and (named := world.table("kazakh")["named"].get(node.head.russian)):
+        return named
     known = world.table("kazakh")["heads"].get(node.head.russian)
     if not known:
         return node.head.russian
