@@ -5,7 +5,7 @@ from itertools import takewhile
 from .. import world
 from .clauses import of_document
 from .leaf import Leaf
-from .phrases import Phrase, Relation, are_alike, is_body, is_document, is_joint, is_matter_unknown
+from .phrases import Phrase, Relation, are_alike, is_body, is_joint, is_matter_unknown, is_paper
 
 MATTER = "по"  # of a post or a body
 NAMING = ("phrase", "quoted")
@@ -26,7 +26,7 @@ def _said(verb, nodes):
     """Another verb where a document is made, or where it is said how much: «45 тонна қант жеткізді»."""
     made = of_document(verb)
     if made != verb:
-        return made if any(map(_is_paper, _near(nodes))) else verb
+        return made if any(map(is_paper, _near(nodes))) else verb
     for node in _near(nodes):
         beside = world.table("kazakh")["with_nouns"].get(node.head.russian) if node.kind == "phrase" else None
         if beside and verb in beside:
@@ -41,13 +41,9 @@ def _near(nodes):
     return takewhile(lambda node: node.kind != "verb", reversed(nodes))
 
 
-def _is_paper(node):
-    return node.kind == "phrase" and is_document(node.head.russian)
-
-
 def _given(nodes):
     """Documents in the dative."""
-    return (node for node in nodes if _is_paper(node) and node.shown == "datv")
+    return (node for node in nodes if is_paper(node) and node.shown == "datv")
 
 
 def _ask(out, asked):

@@ -1,7 +1,7 @@
 """A Kazakh sentence with its verbs where Russian has them: behind a subject, or before one that stands later."""
 
 from .declining import is_participle, is_plural, takes_object
-from .phrases import is_joint
+from .phrases import is_joint, is_paper
 
 SUBJECTS = {"он": "masc", "она": "femn", "они": "plur", "мы": "plur"}
 FINITE = ("past", "before", "pres", "going", "not", "may")
@@ -26,7 +26,7 @@ def ordered(nodes: list) -> list:
     if at is None or at < end or end == 0:
         return _clauses(nodes)
     first = _main(nodes, at, end)
-    main, rest = nodes[first : at + 1][::-1], [*nodes[end:first], *nodes[at + 1 :]]
+    main, rest = nodes[first : at + 1][::-1], [*_sided(nodes[end:first]), *nodes[at + 1 :]]
     clause = [*_that(nodes[at], rest), *_clauses(rest)]
     if begin == 0:
         return [*nodes[:end], *main, *clause]
@@ -46,6 +46,15 @@ def _main(nodes, at, end):
     return first
 
 
+def _sided(nodes):
+    """With whom a document is made stands behind it in Russian: «академиямен шарт жасасты»."""
+    if not nodes or not is_paper(nodes[-1]):
+        near = next((at for at in range(len(nodes) - 1, -1, -1) if is_paper(nodes[at])), None)
+        return nodes if near is None else [*_sided(nodes[: near + 1]), *nodes[near + 1 :]]
+    sides = [node for node in nodes if node.kind == "phrase" and node.shown == "ablt" and not node.is_person]
+    return [*(node for node in nodes if node not in sides), *sides]
+
+
 def _going_on(nodes):
     """What the subject before does further: «… және үш жыл қолданылады»; else a sentence with a subject of its own."""
     if _begins_anew(nodes):
@@ -57,7 +66,7 @@ def _going_on(nodes):
     if at is None:
         return nodes
     first = _main(nodes, at, 0)
-    rest = [*nodes[:first], *nodes[at + 1 :]]
+    rest = [*_sided(nodes[:first]), *nodes[at + 1 :]]
     return [*nodes[first : at + 1][::-1], *_that(nodes[at], rest), *_clauses(rest)]
 
 

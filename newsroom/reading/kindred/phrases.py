@@ -171,6 +171,11 @@ def is_document(russian: str) -> bool:
     return words[-1] in DOCUMENTS or words[0] in DOCUMENTS
 
 
+def is_paper(node) -> bool:
+    """Whether a part of a sentence is a document of several sides."""
+    return node.kind == "phrase" and is_document(node.head.russian)
+
+
 def is_number(node):
     return node.kind == "number"
 
