@@ -123,7 +123,8 @@ def parts_of(words: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def is_plural(phrase: str) -> bool:
     """Whether a phrase in the nominative is in the plural: «стороны», «переговоры», «две страны»."""
-    found = forms(phrase.split()[0])
+    first = phrase.split()[0]
+    found = () if first.isupper() else forms(first)  # «ТОО» is one
     return any(form.pos == "NUMR" or (form.pos, form.case, form.number) == ("NOUN", "nomn", "plur") for form in found)
 
 

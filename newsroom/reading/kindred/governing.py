@@ -7,7 +7,7 @@ from .clauses import of_document
 from .leaf import Leaf
 from .phrases import Phrase, Relation, are_alike, is_body, is_joint, is_matter_unknown, is_paper
 
-MATTER = "по"  # of a post or a body
+BETWEEN = "между"
 NAMING = ("phrase", "quoted")
 HIM = "ему"  # «оған қол қойды»: he is signed
 SHOWN = {"accs": "его", "nomn": "он", "loct": "в нем"}
@@ -98,7 +98,7 @@ def _are_joined(node, other, leaf):
         return True
     if node.is_person != other.is_person:
         return False  # «әкім мен экономика жөніндегі кеңесші»
-    if leaf.russian == MATTER and is_body(node) and not is_body(other):
+    if leaf.russian != BETWEEN and is_body(node) and not (is_body(other) or other.head.kind == "place"):
         return False  # «университет пен егіншілік жөніндегі орталық»
     owner = other.owner  # «Қазақстан мен Беларусьтің 2005 жылы жасалған сауда туралы келісімі»
     return not (other.clauses and owner is not None and owner.shown == "gent" and are_alike(node, owner))

@@ -78,11 +78,16 @@ def _signs(pending, phrase, last):
     if phrase.relations or phrase.clauses:
         return _is_side(last)
     joined = len(pending) > 2 and is_joint(pending[-2]) and pending[-3].kind == "phrase"
-    if not joined or phrase.head.plural or phrase.is_person or is_body(phrase):
+    if not joined or phrase.is_person or is_body(phrase):
         return False
     if is_state(last):
-        return is_document(phrase.head.russian) or phrase.shown not in (None, "gent", "accs")
+        return not phrase.head.plural and _is_of_none(phrase)
     return _is_side(last)
+
+
+def _is_of_none(phrase):
+    """What is no two states' own: a document that they make, «Қазақстан мен Беларусь ауыл шаруашылығындағы …»."""
+    return is_document(phrase.head.russian) or phrase.shown not in (None, "gent", "accs")
 
 
 def _is_side(phrase):
@@ -93,6 +98,8 @@ def _says(pending, phrase):
     """A clause is of no place: «Минскіде өткен Орал қаласының форумы» is a forum that took place."""
     if phrase.head.kind == "place" or phrase.head.russian in REGIONS:
         return False
+    if phrase.shown == "gent" and (phrase.is_person or is_body(phrase)):
+        return False  # «Рәсімге қатысқан министрдің орынбасары»: the deputy took part
     phrase.clauses.insert(0, pending.pop())
     return True
 

@@ -91,10 +91,13 @@ def _end(row, at):
 
 
 def _last_day(row, at):
-    """«2027 жылғы 31 желтоқсанға дейін»."""
+    """«2027 жылғы 31 желтоқсанға дейін», «2027 жылдың наурызына дейін»."""
     year, *rest = [*_lows(row, at, 5), "", "", "", ""]
     month = _month(rest[2], "datv") if _is_year(year, rest[0]) and rest[3] == "дейін" else None
-    return ("word", at + 5, f"до {rest[1]} {month} {year} года") if month and rest[1].isdigit() else None
+    if month and rest[1].isdigit():
+        return "word", at + 5, f"до {rest[1]} {month} {year} года"
+    month = _month(rest[1], "datv") if _is_year(year, rest[0]) and rest[2] == "дейін" else None
+    return ("word", at + 4, f"до {month} {year} года") if month else None
 
 
 def _beginning(row, at):

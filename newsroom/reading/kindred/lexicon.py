@@ -11,6 +11,7 @@ from .entries import entries, single, table, verb_endings
 from .leaf import Leaf
 from .suffixes import readings
 
+DEEDS = ("лау", "леу", "дау", "деу", "тау", "теу")
 LOAN = 5  # letters; shorter words may look alike by chance
 
 
@@ -25,6 +26,7 @@ def alone(word: str, capital: bool) -> Leaf | None:
         or (declined(low, "places", "place") if capital else None)
         or declined(low, "nouns", "noun")
         or adjective(low)
+        or _loan_deed(word)
         or verb(low)
         or _loan_adjective(word)
         or (None if capital else _loan(word))
@@ -34,12 +36,28 @@ def alone(word: str, capital: bool) -> Leaf | None:
 def _loan(word):
     """A word that Russian has as it stands: «интеграция», «логистиканы»."""
     for stem, case, plural, owned in readings(word):
-        if (
-            len(stem) >= LOAN
-            and is_known(stem)
-            and any(form.pos == "NOUN" and form.case == "nomn" for form in forms(stem)[:1])
-        ):
+        if _is_noun(stem):
             return Leaf("noun", 0, 1, stem, case, plural, owned)
+    return None
+
+
+def _is_noun(stem):
+    """Whether Russian has a noun that reads so, first of all in the nominative."""
+    if len(stem) < LOAN or not is_known(stem):
+        return False
+    return any(form.pos == "NOUN" and form.case == "nomn" for form in forms(stem)[:1])
+
+
+def _loan_deed(word):
+    """What is done by a noun of Russian: «ратификациялау» – «ратификация»."""
+    for stem, case, plural, owned in readings(word):
+        noun = stem[:-3] if stem.endswith(DEEDS) else ""
+        if (
+            len(noun) >= LOAN
+            and is_known(noun)
+            and any(form.pos == "NOUN" and form.case == "nomn" for form in forms(noun))
+        ):
+            return Leaf("noun", 0, 1, noun, case, plural, owned, verbal=True)
     return None
 
 

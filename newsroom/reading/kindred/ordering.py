@@ -8,6 +8,7 @@ FINITE = ("past", "before", "pres", "going", "not", "may")
 NODES = ("phrase", "relation")  # all else is a leaf
 NEAR = 6  # parts of a sentence between what is done and its verb
 IS = "является"  # «екенін»
+UNTIL = "до"
 QUOTING = "что"  # «деп», which needs no word of its own
 
 
@@ -30,6 +31,9 @@ def ordered(nodes: list) -> list:
     clause = [*_that(nodes[at], rest), *_clauses(rest)]
     if begin == 0:
         return [*nodes[:end], *main, *clause]
+    if nodes[begin - 1].kind not in NODES and any(map(is_paper, nodes[end:first])):
+        # «Кроме того, палаты подписали договор», but «Об этом сообщил посол»
+        return [*_clauses(nodes[:begin]), *nodes[begin:end], *main, *clause]
     return [*_clauses(nodes[:begin]), *main, *nodes[begin:end], *clause]
 
 
@@ -47,10 +51,14 @@ def _main(nodes, at, end):
 
 
 def _sided(nodes):
-    """With whom a document is made stands behind it in Russian: «академиямен шарт жасасты»."""
+    """With whom a document is made stands behind it in Russian («академиямен шарт жасасты»), until when before it."""
     if not nodes or not is_paper(nodes[-1]):
         near = next((at for at in range(len(nodes) - 1, -1, -1) if is_paper(nodes[at])), None)
-        return nodes if near is None else [*_sided(nodes[: near + 1]), *nodes[near + 1 :]]
+        if near is None:
+            return nodes
+        behind = nodes[near + 1 :]
+        until = [node for node in behind if node.kind == "relation" and node.post.russian == UNTIL]
+        return [*until, *_sided(nodes[: near + 1]), *(node for node in behind if node not in until)]
     sides = [node for node in nodes if node.kind == "phrase" and node.shown == "ablt" and not node.is_person]
     return [*(node for node in nodes if node not in sides), *sides]
 

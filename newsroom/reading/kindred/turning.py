@@ -1,6 +1,5 @@
 """Kazakh phrases turned round: what hangs on a noun stands before it here and behind it in Russian."""
 
-import re
 from collections.abc import Iterable
 
 from .. import world
@@ -8,22 +7,23 @@ from ..morphology import lemma
 from .clauses import TENSES, gathered, is_attributive, waiting
 from .governing import governed, governing, take_signed
 from .hanging import absorb
-from .leaf import REGIONS, Leaf
+from .leaf import Leaf
+from .named import names_a_body, names_a_region
 from .phrases import (
+    ABOUT,
     Phrase,
     Relation,
     is_adjective,
     is_attribute,
     is_body,
+    is_document,
     is_joint,
     is_number,
     is_town,
 )
 
-MAKE = re.compile(r"[^\W_a-z]\w*[А-ЯA-Z]")
 YEARS = ("этого года", "прошлого года")
 BE = "быть"
-COMMITTEE = "исполнительный комитет"
 
 
 def turned(leaves: Iterable[Leaf]) -> list:
@@ -143,9 +143,21 @@ class _Turning:
         phrase = Phrase(leaf)
         absorb(phrase, self.pending)
         take_signed(phrase, self.out)
+        phrase = self._measured(phrase)
         if phrase.is_person:
             self._take_names(phrase)
         self._route(phrase)
+
+    def _measured(self, phrase):
+        """«45 тонна қант»: what is measured hangs on the measure, which shows its case."""
+        measure = self.pending[-1] if self.pending else None
+        if measure is None or measure.kind != "phrase" or measure.shown or phrase.number or phrase.head.verbal:
+            return phrase
+        if not measure.number or measure.head.russian not in world.table("kazakh")["measures"]:
+            return phrase
+        measure.matter.append(phrase)
+        measure.head = measure.head._replace(case=phrase.shown)
+        return self.pending.pop()
 
     def _take_names(self, phrase):
         """The name of who holds a post."""
@@ -168,10 +180,11 @@ class _Turning:
             self.at += 1
         phrase = Phrase(names[0], names)
         self._share_case(phrase)
-        if len(names) == 1 and (is_town(leaf.russian) or (phrase.shown is None and self._names_a_region())):
+        is_place = is_town(leaf.russian) or (phrase.shown is None and names_a_region(self.leaves, self.at))
+        if len(names) == 1 and is_place:
             self._place(leaf._replace(kind="place"))
             return
-        if phrase.shown is None and self._names_a_body():
+        if phrase.shown is None and names_a_body(self.leaves, self.at):
             self.pending.append(
                 names[0]._replace(kind="quoted", last=names[-1].last, russian=" ".join(leaf.russian for leaf in names))
             )
@@ -192,18 +205,6 @@ class _Turning:
             if phrase.shown == "gent" and len(self.pending) == 1:
                 self.pending.insert(0, self.out.pop())
 
-    def _names_a_body(self):
-        """«Торайғыров университеті»: a body of that name comes next."""
-        after = self._next
-        made = MAKE.fullmatch(self.leaves[self.at - 1].russian)  # «75 МАЗ автобусы»
-        return after is not None and after.kind == "noun" and after.owned and (made or is_body(Phrase(after)))
-
-    def _names_a_region(self):
-        """«Сырдария облысы», «Сауран мен Арыс аудандары»: a region of that name comes next, or who governs it."""
-        after = [leaf for leaf in self.leaves[self.at : self.at + 3] if leaf.kind not in ("joint", "name")]
-        is_region = bool(after) and (after[0].russian in REGIONS or after[0].russian.endswith(COMMITTEE))
-        return is_region and after[0].kind == "noun" and after[0].owned
-
     def _route(self, phrase):
         """A phrase that may hang on the next noun waits for it."""
         if phrase.shown in (None, "gent", "of_place") or (phrase.shown == "accs" and self._is_done_to()):
@@ -223,7 +224,9 @@ class _Turning:
             self.pending.insert(len(self.pending) - at, leaf._replace(kind="number"))
             return
         relation = Relation(leaf, governed(self.pending, leaf) or governed(self.out, leaf))
-        if leaf.entry.get("of"):
+        after = self._next
+        is_of = after is not None and after.kind == "noun" and is_document(after.russian)
+        if leaf.entry.get("of") or (is_of and leaf.russian == ABOUT):
             self.pending.append(relation)
         else:
             self._flush()

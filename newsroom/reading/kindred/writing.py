@@ -8,6 +8,7 @@ from ..declension import is_listed
 from ..tokens import Token
 from .clauses import agreeing
 from .declining import gender_of, going_with, in_case, name_in_case, noun_gender, numeral, parts_of
+from .leaf import REGIONS
 from .phrases import SPANS, is_body, is_by_place
 
 CASES = {
@@ -142,7 +143,9 @@ def _is_towards(node, preposition):
 
 def _is_city(node):
     """«Минск қаласы» is «Минск»."""
-    return node.head.russian == "город" and node.owner is not None and node.owner.head.kind == "place"
+    return (
+        node.head.russian == "город" and node.owner is not None and not node.owners and node.owner.head.kind == "place"
+    )
 
 
 def _city(name, case):
@@ -160,7 +163,7 @@ def _preposition(node):
         return "в"
     if node.is_person and node.shown != "ablt":
         return None
-    if (node.head.kind == "place" or _is_city(node)) and node.shown == "datv":
+    if (node.head.kind == "place" or node.head.russian in REGIONS) and node.shown == "datv":
         return "в"
     if node.shown in ("loct", "of_place") and node.head.russian in _events():
         return "на"
