@@ -175,15 +175,24 @@ def _subject(nodes):
 
 
 def _group_end(nodes, begin):
-    """Index behind phrases in the nominative that «мен» joins."""
+    """Index behind phrases in the nominative that «мен» joins, or commas and «және»."""
     end = begin
     while end < len(nodes) and _is_nominative(nodes[end]):
         end += 1
-        if end + 1 < len(nodes) and nodes[end].kind == "joint":
+        if end + 1 < len(nodes) and (is_joint(nodes[end]) or _goes_on(nodes, end)):
             end += 1
         else:
             break
     return end
+
+
+def _goes_on(nodes, at):
+    """Whether a comma is of a list that «және» closes."""
+    while at + 2 < len(nodes) and _is_comma(nodes[at]) and _is_nominative(nodes[at + 1]):
+        at += 2
+        if is_joint(nodes[at]):
+            return True
+    return False
 
 
 def agreement(nodes: list, at: int) -> str:
@@ -198,9 +207,7 @@ def agreement(nodes: list, at: int) -> str:
             joined = before > 1 and is_joint(nodes[before - 1]) and _is_nominative(nodes[before - 2])
             return "plur" if joined else _number(nodes[before : before + 1])
     begin = next((index for index in range(at + 1, len(nodes)) if _is_nominative(nodes[index])), len(nodes))
-    end = _group_end(nodes, begin)
-    is_list = end + 1 < len(nodes) and _is_comma(nodes[end]) and _is_nominative(nodes[end + 1])
-    return "plur" if is_list else _number(nodes[begin:end])
+    return _number(nodes[begin : _group_end(nodes, begin)])
 
 
 def _done(nodes, at):

@@ -11,6 +11,7 @@ from .leaf import Leaf
 ABOUT = "о"
 DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта",
              "заявление", "документ")  # fmt: skip
+MODIFYING = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")  # how adjectives end
 SPANS = ("месяц", "год", "неделя", "день")
 ONES = ("один", "1")
 ACTORS = ("стороны", "пресс-служба", "делегация", "газета")
@@ -122,7 +123,8 @@ def is_body(phrase: Phrase) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_body(russian):
     words = russian.split()
-    return words[0] in _listed("bodies") or words[-1] in _listed("bodies")
+    noun = next((word for word in words if not word.endswith(MODIFYING)), words[0])  # «национальная палата …»
+    return noun in _listed("bodies") or words[-1] in _listed("bodies")
 
 
 def is_local(phrase):
