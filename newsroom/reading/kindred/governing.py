@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from .. import world
-from .clauses import of_document
+from .clauses import of_document, waiting
 from .leaf import Leaf
 from .phrases import Phrase, Relation, are_alike, is_body, is_joint, is_matter_unknown, is_paper
 
@@ -16,9 +16,10 @@ SHOWN = {"accs": "его", "nomn": "он", "loct": "в нем"}
 def governing(leaf: Leaf, out: list, pending: list) -> Leaf:
     """The verb as Russian says it of what is done; that gets its case: «меморандумға қол қойды», «шарт жасасты»."""
     leaf = leaf._replace(russian=_said(leaf.russian, [*out, *pending]))
-    asked = world.table("kazakh")["objects"].get(leaf.russian.split()[0])
+    word = leaf.russian.split()[0]
+    asked = world.table("kazakh")["objects"].get(word)
     if asked:
-        _ask(out, asked)
+        _ask(out, asked, anywhere=word in world.table("kazakh")["anywhere"])
     return leaf
 
 
@@ -26,7 +27,9 @@ def _said(verb, nodes):
     """Another verb where a document is made, or where it is said how much: «45 тонна қант жеткізді»."""
     made = of_document(verb)
     if made != verb:
-        return made if any(map(is_paper, _near(nodes))) else verb
+        near = list(_near(nodes))
+        is_told = any(node.kind == "phrase" and node.shown is None for node in near)
+        return made if any(map(is_paper, near if is_told else nodes)) else verb
     for node in _near(nodes):
         beside = world.table("kazakh")["with_nouns"].get(node.head.russian) if node.kind == "phrase" else None
         if beside and verb in beside:
@@ -46,11 +49,11 @@ def _given(nodes):
     return (node for node in nodes if is_paper(node) and node.shown == "datv")
 
 
-def _ask(out, asked):
+def _ask(out, asked, *, anywhere):
     """The last phrase if it shows such a case, else a document farther before («Шартқа әкім … қол қойды»)."""
     phrases = [node for node in _near(out) if node.kind == "phrase"]
     last = next((node for node in phrases[:1] if node.shown in ("datv", "from")), None)
-    others = _given(phrases) if asked != "loct" else (node for node in phrases if node.shown == "datv")
+    others = (node for node in phrases if node.shown == "datv") if anywhere else _given(phrases)
     done = last or next(others, None)
     if done and asked == "loct":
         done.head = done.head._replace(case=asked)  # «кездесуге қатысты»: with the preposition that the noun has
@@ -75,6 +78,18 @@ def take_signed(phrase: Phrase, out: list) -> None:
         phrase.relations.append(Relation(post, [signed]))
     else:
         phrase.matter.append(signed)
+
+
+def take_directions(phrase: Phrase, out: list) -> list:
+    """«Қазақстаннан Беларуське экспорт»: from where and where to hang on what goes there; what may own it is returned.
+
+    The places, and whose it is before them («Қазақстанның Беларуське экспорты»), are taken from the end of `out`.
+    """
+    if phrase.head.russian not in world.table("kazakh")["directed"]:
+        return []
+    while out and out[-1].kind == "phrase" and out[-1].head.kind == "place" and out[-1].shown in ("datv", "from"):
+        phrase.relations.insert(0, out.pop())
+    return waiting(out) if phrase.relations else []
 
 
 def governed(row: list, leaf: Leaf) -> list:

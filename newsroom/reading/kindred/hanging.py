@@ -180,6 +180,8 @@ def _compounds(pending, phrase, last):
     if is_body(last) and last.head.owned and is_body(phrase) and phrase.matter:
         phrase.owner = pending.pop()  # «Білім министрлігі Ғылым департаменті»
         return True
+    if phrase.adjectives and is_body(last) and not (is_body(phrase) or phrase.is_person):
+        return False  # «Министрлік жаңа жоспарын …»: nothing stands between an owner without a suffix and what is its
     if phrase.quoted and not last.owner and not last.is_person:
         return False  # «Кәсіпорын «Дала» серіктестігімен …»
     if phrase.matter or (last.is_person and (last.head.plural or not is_aide(phrase))):

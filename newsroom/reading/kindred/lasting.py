@@ -11,6 +11,7 @@ MEANT = {"арналған": "", "есептелген": "рассчитан ", 
 SPAN = ["жылдан", "жылға", "дейін"]
 DURING = "в течение"
 FORCE = ("күшінде", "қолданыста", "қолданылады", "жарамды", "әрекет")  # «үш жыл күшінде болады»
+TEN = "он"
 AGO = "бұрын"
 OVER = {"мерзімге": "сроком на", "мерзімімен": "сроком на", "бойы": DURING, "бойына": DURING, "ішінде": DURING}
 
@@ -61,8 +62,18 @@ def _past_number(row, at):
 
 
 def _number(row, at):
-    numerals = world.table("kazakh")["numerals"]
-    return " ".join(numerals.get(token.lower, token.text) for token in row[at : _past_number(row, at)])
+    return teen(row, at) or " ".join(_numeral(token) for token in row[at : _past_number(row, at)])
+
+
+def _numeral(token):
+    return world.table("kazakh")["numerals"].get(token.lower, token.text)
+
+
+def teen(row: list[Token], at: int) -> str | None:
+    """«Он екі»: a number from eleven to nineteen that begins at a token."""
+    if at + 1 >= len(row) or row[at].lower != TEN:
+        return None
+    return world.table("kazakh")["teens"].get(row[at + 1].lower)
 
 
 def _counted(row, at, unit, preposition):

@@ -6,8 +6,8 @@ from functools import lru_cache
 from .. import countries
 from ..declension import is_given
 from ..tokens import Token
-from .entries import entries, signs_of
-from .lasting import lasting
+from .entries import entries, signs_of, table
+from .lasting import lasting, teen
 from .leaf import LONGEST, REGIONS, Leaf
 from .lexicon import adjective, alone, declined, fixed, pair, verb
 from .numbers import DASHES, number
@@ -16,7 +16,6 @@ from .suffixes import bare, firm, readings, russian_letters
 LONGEST_WORD = 40
 QUOTES = {"«": "»", '"': '"', "“": "”"}
 LONGEST_QUOTED = 6
-READY = ("должен", "намерен", "заинтересован", "может", "нужно")
 SHORTEST_GIVEN = 4  # letters: «Ал» is «but»
 
 
@@ -49,6 +48,8 @@ def _leaf(row, at, stems):
     signs = signs_of(token.lower)
     if signs.number and (found := _lasting(row, at)):
         return found
+    if made := teen(row, at):
+        return Leaf("number", at, at + 2, made)
     if token.is_capital and (pair := pair_of_states(row, at)):
         return Leaf("adjective", at, at + 3, pair)
     if not token.is_word:
@@ -83,14 +84,14 @@ def _one(row, at):
 
 
 def _infinitive(row, at, noun):
-    """«Ұзартуға келісті»: a noun made of a verb in the dative is the verb where another comes next."""
+    """«Ұзартуға келісті»: a noun made of a verb, in the dative, is the verb where one that asks for it comes next."""
     if not (noun.case == "datv" and noun.kind == "noun" and at + noun.last < len(row)):
         return None
     made = verb(_lows(row, at)[: noun.last])
     if made is None or made.case != "infn" or made.last != noun.last:
         return None
     after = alone(row[at + noun.last].lower, False)
-    return made.at(at, at + made.last) if after and (after.kind == "verb" or after.russian in READY) else None
+    return made.at(at, at + made.last) if after and after.russian in table("modal") else None
 
 
 def _is_given_name(row, at):
@@ -169,9 +170,18 @@ def _name(row, at, stems):
         return Leaf("place", at, at + 1, *town)
     if row[last].is_capital and not row[last].is_initial:
         text, case = (row[last].text, None) if is_region else bare(row[last].text, stems)
+        if case is None and last and row[last - 1].is_capital:
+            text, case = _with(row[last - 1].text, text)
         initials = "".join(token.text for token in row[at:last])
         return Leaf("name", at, last + 1, russian_letters(initials + text), case)
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _with(given, surname):
+    """«Владимир Гракунмен»: behind a given name the suffix of «with» is sure, whatever the surname."""
+    stem = next((surname[:-3] for end in ("мен", "бен", "пен") if surname.endswith(end)), "")
+    return (stem, "ablt") if len(stem) > 2 and is_given(russian_letters(given)) else (surname, None)
 
 
 def _before_region(row, at):

@@ -200,7 +200,9 @@ def agreement(nodes: list, at: int) -> str:
     done = _done(nodes, at)
     if done:
         return _number(done)
-    for before in range(at - 1, -1, -1):
+    begun = next((index for index in range(at, -1, -1) if _is_comma(nodes[index])), 0)
+    behind = at + 1 < len(nodes) and _is_nominative(nodes[at + 1]) and nodes[at + 1].acts
+    for before in range(at - 1, begun if behind else -1, -1):
         if _is_pronoun(nodes[before]):
             return SUBJECTS[nodes[before].russian]
         if _is_nominative(nodes[before]):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from .. import world
 from ..morphology import lemma
 from .clauses import TENSES, gathered, is_attributive, waiting
-from .governing import governed, governing, take_signed
+from .governing import governed, governing, take_directions, take_signed
 from .hanging import absorb
 from .leaf import Leaf
 from .named import names_a_body, names_a_region
@@ -141,6 +141,8 @@ class _Turning:
 
     def _noun(self, leaf):
         phrase = Phrase(leaf)
+        if not self.pending:
+            self.pending = take_directions(phrase, self.out)
         absorb(phrase, self.pending)
         take_signed(phrase, self.out)
         phrase = self._measured(phrase)
@@ -247,6 +249,8 @@ class _Turning:
         """A participle, which waits for its noun with all that belongs to it."""
         self._flush()
         clause = gathered(leaf, self.out)
+        if leaf.russian in world.table("kazakh")["anywhere"]:
+            governing(leaf, clause.parts, [])  # «рәсімге қатысқан»: as it is with the verb itself
         self.pending = [*waiting(self.out), clause]
 
     def _becomes(self):
