@@ -25,6 +25,18 @@ def absorb(phrase: Phrase, pending: list) -> None:
         pass
 
 
+def measured(phrase: Phrase, pending: list) -> Phrase:
+    """«45 тонна қант»: the measure, where one waits before what is measured and hangs on it; it shows its case."""
+    measure = pending[-1] if pending else None
+    if measure is None or measure.kind != "phrase" or measure.shown or phrase.number or phrase.head.verbal:
+        return phrase
+    if not measure.number or measure.head.russian not in world.table("kazakh")["measures"]:
+        return phrase
+    measure.matter.append(phrase)
+    measure.head = measure.head._replace(case=phrase.shown)
+    return pending.pop()
+
+
 def _takes(pending, phrase, last):
     deep = getattr(last, "depth", 0) + 1
     if deep > DEEPEST:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from .. import countries
 from ..declension import is_given
 from ..tokens import Token
-from .entries import entries, signs_of, table
+from .entries import entries, goes_on, signs_of, table
 from .lasting import lasting, teen
 from .leaf import LONGEST, REGIONS, Leaf
 from .lexicon import adjective, alone, declined, fixed, pair, verb
@@ -64,7 +64,7 @@ def _beginning(row, at, signs):
     """What begins with a word and is longer."""
     if signs.held and (size := _held(row, at)):
         return Leaf("held", at, at + size, "")
-    if signs.several:
+    if at + 1 < len(row) and goes_on(signs, row[at + 1].lower):
         return _several(row, at, _lows(row, at))
     if at + 1 < len(row) and signs_of(row[at + 1].lower).auxiliary:
         found = verb(_lows(row, at))

@@ -6,7 +6,7 @@ from .. import world
 from ..morphology import lemma
 from .clauses import TENSES, gathered, is_attributive, waiting
 from .governing import governed, governing, take_directions, take_signed
-from .hanging import absorb
+from .hanging import absorb, measured
 from .leaf import Leaf
 from .named import names_a_body, names_a_region
 from .phrases import (
@@ -22,6 +22,7 @@ from .phrases import (
     is_town,
 )
 
+PAST, TAKE_PLACE = "прошлый", "состояться"  # «өткен апта», but «Астанада өткен жиын»
 YEARS = ("этого года", "прошлого года")
 BE = "быть"
 
@@ -60,6 +61,9 @@ class _Turning:
         self.out.append(leaf)
 
     def _adjective(self, leaf):
+        if leaf.russian == PAST and not self.pending and _is_somewhere(self.out[-1:]):
+            self._clause(leaf._replace(kind="verb", russian=TAKE_PLACE, case="part"))
+            return
         people = world.table("kazakh")["inhabitants"].get(leaf.russian)
         after = self._next
         if (
@@ -145,21 +149,10 @@ class _Turning:
             self.pending = take_directions(phrase, self.out)
         absorb(phrase, self.pending)
         take_signed(phrase, self.out)
-        phrase = self._measured(phrase)
+        phrase = measured(phrase, self.pending)
         if phrase.is_person:
             self._take_names(phrase)
         self._route(phrase)
-
-    def _measured(self, phrase):
-        """«45 тонна қант»: what is measured hangs on the measure, which shows its case."""
-        measure = self.pending[-1] if self.pending else None
-        if measure is None or measure.kind != "phrase" or measure.shown or phrase.number or phrase.head.verbal:
-            return phrase
-        if not measure.number or measure.head.russian not in world.table("kazakh")["measures"]:
-            return phrase
-        measure.matter.append(phrase)
-        measure.head = measure.head._replace(case=phrase.shown)
-        return self.pending.pop()
 
     def _take_names(self, phrase):
         """The name of who holds a post."""
@@ -267,6 +260,10 @@ def _told(clause):
     """What a clause says, where no noun has taken it."""
     verb = clause.verb
     return [*clause.parts, verb._replace(case=TENSES.get(verb.case, verb.case))]
+
+
+def _is_somewhere(nodes):
+    return any(node.kind == "phrase" and node.shown == "loct" for node in nodes)
 
 
 def _is_unnamed(phrase):
