@@ -84,8 +84,8 @@ def _one(row, at):
 
 
 def _infinitive(row, at, noun):
-    """«Ұзартуға келісті»: a noun made of a verb, in the dative, is the verb where one that asks for it comes next."""
-    if not (noun.case == "datv" and noun.kind == "noun" and at + noun.last < len(row)):
+    """«Ұзартуға келісті»: a noun made of a verb, in a case, is the verb where one that asks for it comes next."""
+    if not (noun.case in ("datv", "accs") and noun.kind == "noun" and at + noun.last < len(row)):
         return None
     made = verb(_lows(row, at)[: noun.last])
     if made is None or made.case != "infn" or made.last != noun.last:

@@ -8,6 +8,7 @@ FINITE = ("past", "before", "pres", "going", "not", "may")
 NODES = ("phrase", "relation")  # all else is a leaf
 NEAR = 6  # parts of a sentence between what is done and its verb
 IS = "является"  # «екенін»
+JOINING = ("но", "а", "однако", "а также")
 UNTIL = "до"
 QUOTING = "что"  # «деп», which needs no word of its own
 
@@ -70,6 +71,8 @@ def _going_on(nodes):
     cut = _told_out(nodes)
     if cut:
         return [*_going_on(nodes[:cut]), nodes[cut], *_going_on(nodes[cut + 1 :])]
+    if nodes and nodes[0].kind == "word" and nodes[0].russian in JOINING:
+        return [nodes[0], *_going_on(nodes[1:])]
     at = _last_verb(nodes)
     if at is None:
         return nodes

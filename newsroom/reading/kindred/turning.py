@@ -22,6 +22,7 @@ from .phrases import (
     is_town,
 )
 
+LONGEST_NAMED = 2  # words of a noun that «бұл» goes with: «бұл өткен жылдың осындай кезеңімен …» is «this is»
 PAST, TAKE_PLACE = "прошлый", "состояться"  # «өткен апта», but «Астанада өткен жиын»
 YEARS = ("этого года", "прошлого года")
 BE = "быть"
@@ -79,7 +80,8 @@ class _Turning:
     def _word(self, leaf):
         """«Бұл келісім»: some words go with a noun behind them."""
         made = world.table("kazakh")["determiners"].get(leaf.russian)
-        if made and self._next is not None and self._next.kind == "noun":
+        after = self._next
+        if made and after is not None and after.kind == "noun" and after.last - after.first <= LONGEST_NAMED:
             self.pending.append(leaf._replace(kind="adjective", russian=made))
         elif leaf.russian in YEARS:
             self._year(leaf)
