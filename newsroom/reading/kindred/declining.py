@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..declension import CASES, declined, is_patronymic, readings
-from ..morphology import conjugated, forms, inflect
+from ..morphology import conjugated, forms, inflect, lexeme
 
 ADJECTIVE = ("ADJF", "PRTF")
 PAST = ("that", "before", "conv", "not")
@@ -30,7 +30,7 @@ def in_case(phrase: str, case: str, *, plural: bool = False) -> str:
     if noun is None:
         return phrase
     head = inflect(words[at], case=case, lemma=noun.lemma, number=number)
-    modifiers = [_adjective(word, case, number, noun.gender) for word in words[:at]]
+    modifiers = [_adjective(word, case, number, noun) for word in words[:at]]
     return " ".join([*modifiers, head, *words[at + 1 :]])
 
 
@@ -38,7 +38,16 @@ def in_case(phrase: str, case: str, *, plural: bool = False) -> str:
 def going_with(adjective: str, phrase: str, case: str, *, plural: bool = False) -> str:
     """An adjective, of one word or several, as it stands before a phrase in a case."""
     _, noun, number = _headed(phrase, plural)
-    return " ".join(_adjective(word, case, number, noun and noun.gender) for word in adjective.split())
+    return " ".join(_adjective(word, case, number, noun) for word in adjective.split())
+
+
+@lru_cache(maxsize=1_000)
+def numeral(word: str, case: str, gender: str | None = None) -> str:
+    """A number in words («двадцать») in a case; itself if it is none («12», «млн»)."""
+    if case in ("nomn", "accs"):
+        return "две" if word == "два" and gender == "femn" else word
+    found = next((form for form in forms(word)[:1] if form.pos == "NUMR"), None)
+    return inflect(word, case=case, lemma=found.lemma) if found else word
 
 
 def _headed(phrase, plural):
@@ -69,7 +78,10 @@ def _noun(word, *, plural):
     return next(iter([*fitting, *nouns]), None)
 
 
-def _adjective(word, case, number, gender):
+def _adjective(word, case, number, noun):
+    gender = noun and noun.gender
+    if noun and case == "accs" and not noun.animate and (number == "plur" or gender == "masc"):
+        case = "nomn"  # «новый план»: as it stands in the nominative, but for what lives
     found = next((form for form in forms(word) if form.pos in (*ADJECTIVE, "NUMR")), None)
     if word[:1].isupper() and word[-3:-2] == "к" and number == "sing" and not (found and found.known):
         return word[:-2] + TOWNLY[gender or "masc"][case]
@@ -111,7 +123,8 @@ def parts_of(words: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def is_plural(phrase: str) -> bool:
     """Whether a phrase in the nominative is in the plural: «стороны», «переговоры», «две страны»."""
-    found = forms(phrase.split()[0])
+    first = phrase.split()[0]
+    found = () if first.isupper() else forms(first)  # «ТОО» is one
     return any(form.pos == "NUMR" or (form.pos, form.case, form.number) == ("NOUN", "nomn", "plur") for form in found)
 
 
@@ -131,7 +144,9 @@ def verb(phrase: str, tense: str, subject: str) -> str:
     """
     first, *rest = phrase.split()
     perfective, _, lasting = first.partition("/")
-    word = lasting if lasting and tense == "pres" else perfective
+    goes_on = tense == "going" or (tense == "pres" and not is_participle(perfective))
+    word = lasting if lasting and goes_on else perfective
+    tense = "pres" if tense == "going" else tense
     asked = ("past" if is_participle(word) else "infn") if tense == "may" else "past" if tense in PAST else tense
     told = conjugated(word, asked, subject)
     return " ".join([*_auxiliary(word, tense, subject), told, *rest])
@@ -141,6 +156,44 @@ def verb(phrase: str, tense: str, subject: str) -> str:
 def is_participle(phrase: str) -> bool:
     """Whether a verb says what was done to something: «подписан»."""
     return any(form.pos == "PRTS" for form in forms(phrase.split("/")[0].split()[0])[:1])
+
+
+@lru_cache(maxsize=20_000)
+def participle(phrase: str, *, active: bool, lasting: bool) -> str:
+    """The participle of a verb, in the masculine, with what stands behind the verb: «подписанный», «вступивший в силу».
+
+    Of what was done to something, unless `active` or nothing can be done; `lasting` is what goes on. The verb itself
+    where Russian has none.
+    """
+    first, *rest = phrase.split()
+    perfective, _, _ = first.partition("/")
+    is_done = is_participle(perfective) or not (active or _is_object(rest))
+    endings = [("нный", "тый")] if is_done else []
+    endings += [("щий", "щийся")] if lasting else []
+    made = next(filter(None, (_participles(perfective, asked) for asked in [*endings, ("ший", "шийся")])), None)
+    return " ".join([min(made, key=len).replace("ё", "е") if made else perfective, *rest])
+
+
+@lru_cache(maxsize=20_000)
+def takes_object(phrase: str) -> bool:
+    """Whether something is done to something by a verb: «утвердить», not «начаться» or «провести переговоры»."""
+    return not is_participle(phrase) and participle(phrase, active=False, lasting=False) != participle(
+        phrase, active=True, lasting=False
+    )
+
+
+def _is_object(words):
+    """Whether what stands behind a verb is what is done: «провести переговоры», not «вступить в силу»."""
+    return bool(words) and not any(form.pos == "PREP" for form in forms(words[0])[:1])
+
+
+def _participles(verb, endings):
+    """Participles with such endings among the forms of a verb, in the masculine nominative."""
+    return [word for word in lexeme(verb) if word.endswith(endings) and _is_participial(word)]
+
+
+def _is_participial(word):
+    return any((form.pos, form.case, form.number) == ("PRTF", "nomn", "sing") for form in forms(word))
 
 
 def _auxiliary(word, tense, subject):

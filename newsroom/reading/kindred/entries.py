@@ -38,10 +38,18 @@ def verb_endings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def _firsts():
-    """First words of the entries of several words."""
-    keys = ("postpositions", "words", "places", "nouns", "adjectives", "verbs")
-    return frozenset(words.split()[0] for key in keys for words in table(key) if " " in words)
+def _seconds():
+    """How the second words of entries of several words begin, by the first word: few words do so by chance."""
+    keys = ("postpositions", "words", "predicates", "places", "nouns", "adjectives", "verbs")
+    found = {}
+    for first, second, *_ in (words.split() for key in keys for words in table(key) if " " in words):
+        found.setdefault(first, set()).add(second[: BEGINNING if len(second) > BEGINNING else 1])
+    return {first: frozenset(beginnings) for first, beginnings in found.items()}
+
+
+def goes_on(signs: "Signs", after: str) -> bool:
+    """Whether a word may be the second of an entry of several words that begins with the word of these signs."""
+    return bool(signs.several) and (after[:BEGINNING] in signs.several or after[:1] in signs.several)
 
 
 @cache
@@ -50,10 +58,13 @@ def _auxiliaries():
     return frozenset(word for found in verb_endings().values() for more, _tense in found for word in more)
 
 
+BEGINNING = 2  # letters; a suffix may change the last of a shorter word
+
+
 class Signs(NamedTuple):
     """What may begin with a word, or stand right before it."""
 
-    several: bool  # an entry of several words
+    several: frozenset[str]  # how the second words begin of the entries of several words
     auxiliary: bool  # part of a verb's tense: «жоспарланып отыр»
     held: bool  # the words between a post and who holds it
     number: bool
@@ -62,6 +73,6 @@ class Signs(NamedTuple):
 @lru_cache(maxsize=50_000)
 def signs_of(low: str) -> Signs:
     """What a word in lower case may be beginning."""
-    return Signs(
-        low in _firsts(), low in _auxiliaries(), low in entries("held"), low[0].isdigit() or low in table("numerals")
-    )
+    several = _seconds().get(low, frozenset())
+    is_number = low[0].isdigit() or low in table("numerals")
+    return Signs(several, low in _auxiliaries(), low in entries("held"), is_number)

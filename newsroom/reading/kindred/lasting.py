@@ -2,13 +2,18 @@
 
 from .. import world
 from ..tokens import Token
+from .declining import numeral
 from .suffixes import readings
 
 UNITS = {"жыл": ("год", "года", "лет"), "ай": ("месяц", "месяца", "месяцев")}
 FOR = {"жылға": "жыл", "айға": "ай"}
 MEANT = {"арналған": "", "есептелген": "рассчитан ", "жарамды": "действителен "}
 SPAN = ["жылдан", "жылға", "дейін"]
-OVER = {"мерзімге": "сроком на", "мерзімімен": "сроком на", "бойы": "в течение", "ішінде": "в течение"}
+DURING = "в течение"
+FORCE = ("күшінде", "қолданыста", "қолданылады", "жарамды", "әрекет")  # «үш жыл күшінде болады»
+TEN = "он"
+AGO = "бұрын"
+OVER = {"мерзімге": "сроком на", "мерзімімен": "сроком на", "бойы": DURING, "бойына": DURING, "ішінде": DURING}
 
 
 def lasting(row: list[Token], at: int) -> tuple[str, int, str] | None:
@@ -30,14 +35,18 @@ def _length(row, at):
     bare = unit.removesuffix("дық").removesuffix("лық")
     if unit in FOR:
         unit, preposition, last = FOR[unit], "на", last + 1
+    elif unit in UNITS and over == AGO:
+        return "word", last + 2, f"{_number(row, at)} {_unit(_number(row, at), UNITS[unit])} назад"
+    elif unit in UNITS and over in FORCE:
+        unit, preposition, last = unit, DURING, last + 1
     elif bare in UNITS and over in OVER:
         unit, preposition, last = bare, OVER[over], last + 2
     else:
         return None
-    number = _number(row, at)
+    number, counted = _counted(row, at, unit, preposition)
     meant = next((MEANT[word] for word in _lows(row, last, 1) if word in MEANT), None)
     last += meant is not None
-    words = f"{meant or ''}{preposition} {number} {_unit(number, UNITS[unit])}"
+    words = f"{meant or ''}{preposition} {number} {counted}"
     return "years", last, words
 
 
@@ -53,8 +62,28 @@ def _past_number(row, at):
 
 
 def _number(row, at):
-    numerals = world.table("kazakh")["numerals"]
-    return " ".join(numerals.get(token.lower, token.text) for token in row[at : _past_number(row, at)])
+    return teen(row, at) or " ".join(_numeral(token) for token in row[at : _past_number(row, at)])
+
+
+def _numeral(token):
+    return world.table("kazakh")["numerals"].get(token.lower, token.text)
+
+
+def teen(row: list[Token], at: int) -> str | None:
+    """«Он екі»: a number from eleven to nineteen that begins at a token."""
+    if at + 1 >= len(row) or row[at].lower != TEN:
+        return None
+    return world.table("kazakh")["teens"].get(row[at + 1].lower)
+
+
+def _counted(row, at, unit, preposition):
+    """«На два года», «в течение двух лет»."""
+    number = _number(row, at)
+    if preposition != DURING:
+        return number, _unit(number, UNITS[unit])
+    one, _few, many = UNITS[unit]
+    is_one = _unit(number, UNITS[unit]) == one
+    return " ".join(numeral(word, "gent") for word in number.split()), UNITS[unit][1] if is_one else many
 
 
 def _unit(number, unit):
@@ -73,10 +102,13 @@ def _end(row, at):
 
 
 def _last_day(row, at):
-    """«2027 жылғы 31 желтоқсанға дейін»."""
+    """«2027 жылғы 31 желтоқсанға дейін», «2027 жылдың наурызына дейін»."""
     year, *rest = [*_lows(row, at, 5), "", "", "", ""]
     month = _month(rest[2], "datv") if _is_year(year, rest[0]) and rest[3] == "дейін" else None
-    return ("word", at + 5, f"до {rest[1]} {month} {year} года") if month and rest[1].isdigit() else None
+    if month and rest[1].isdigit():
+        return "word", at + 5, f"до {rest[1]} {month} {year} года"
+    month = _month(rest[1], "datv") if _is_year(year, rest[0]) and rest[2] == "дейін" else None
+    return ("word", at + 4, f"до {month} {year} года") if month else None
 
 
 def _beginning(row, at):

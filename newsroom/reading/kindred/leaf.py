@@ -2,13 +2,15 @@
 
 from typing import NamedTuple
 
+REGIONS = ("область", "район", "город")
 LONGEST = 6  # words of one entry
 
 
 class Leaf(NamedTuple):
     """One word of the story: the tokens (half-open) that it is, what it is and how it reads in Russian.
 
-    `kind` is noun, place, adjective, number, postposition, verb, name, quoted, month, year, years, word, joint or mark;
+    `kind` is noun, place, adjective, number, postposition, verb, name, quoted, month, year, years, word, unknown (in
+    no list), joint or mark;
     `case` that which a suffix shows (None where there is none), `owned` whether it says whose it is.
     """
 

@@ -6,6 +6,7 @@ from .leaf import LONGEST, Leaf
 
 DASHES = "-–—"
 NUMBER_SUFFIX = 3
+FROM = ("бастап", "бері", "кейін")  # behind a year since or after which something is
 
 
 def number(row: list[Token], at: int) -> Leaf | None:
@@ -55,6 +56,16 @@ def _years(row, at):
     if low[:1] and low[0] in ("жылдарға", "жылға") and low[1:2] in (["арналған"], ["есептелген"]):
         return Leaf("years", at, last + 2, ("рассчитан " if low[1] == "есептелген" else "") + f"на {text} годы")
     if low[:1] and low[0].startswith("жыл") and len(row[at].text) == 4:
-        told = {"жылы": f"в {text} году", "жылмен": f"{text} годом"}.get(low[0], f"{text} года")
-        return Leaf("word" if low[0] == "жылы" else "year", at, last + 1, told)
+        kind, told = _told(text, *low)
+        return Leaf(kind, at, last + 1, told)
     return None
+
+
+def _told(text, word, after=""):
+    """The kind of leaf that a year is with its word, and how it reads: «2024 жылдан (көп)» is «чем в 2024 году»."""
+    than = ("жылғыдан",) if after in FROM else ("жылғыдан", "жылдан")
+    if word in than:
+        return "word", f"чем в {text} году"
+    if word == "жылы":
+        return "word", f"в {text} году"
+    return "year", f"{text} годом" if word == "жылмен" else f"{text} года"

@@ -9,7 +9,11 @@ from .declining import gender_of, noun_gender
 from .leaf import Leaf
 
 ABOUT = "о"
-DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта")
+DOCUMENTS = ("меморандум", "соглашение", "протокол", "договор", "контракт", "план", "программа", "декларация", "карта",
+             "заявление", "документ")  # fmt: skip
+MODIFYING = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")  # how adjectives end
+SPANS = ("месяц", "год", "неделя", "день")
+ONES = ("один", "1")
 ACTORS = ("стороны", "пресс-служба", "делегация", "газета")
 
 
@@ -34,6 +38,7 @@ class Phrase:
     local: "Phrase | None" = None  # a place between the owner and the noun: «палатаның Брест бөлімшесі»
     place: "Phrase | None" = None
     relations: list = field(default_factory=list)  # Relation or Leaf of years, from left to right
+    clauses: list = field(default_factory=list)  # Clause, from left to right
     depth: int = 0  # of the phrases within phrases
     asked: str | None = None  # the case in Russian, where the verb says so
 
@@ -43,7 +48,7 @@ class Phrase:
         return min([self.head.first, *(part.first for part in self._parts())])
 
     def _parts(self):
-        parts = [*self.adjectives, *self.number, *self.matter, *self.relations, *self.owners]
+        parts = [*self.clauses, *self.adjectives, *self.number, *self.matter, *self.relations, *self.owners]
         return parts + [part for part in (self.quoted, self.owner, self.local, self.place) if part]
 
     @property
@@ -61,8 +66,18 @@ class Phrase:
         return gender_of([leaf.russian for leaf in self.names]) if self.names else noun_gender(self.head.russian)
 
     @property
+    def is_span(self):
+        """«Үш жыл»: how long, not who or what."""
+        return bool(self.number) and self.head.russian in SPANS
+
+    @property
+    def is_plural(self):
+        """«Екі университет» are several, «1 университет» is not."""
+        return self.head.plural or (bool(self.number) and self.number[-1].russian not in ONES)
+
+    @property
     def is_person(self):
-        return self.head.kind == "name" or self.head.russian in _listed("people")
+        return (self.head.kind == "name" and not self.head.russian.isupper()) or self.head.russian in _listed("people")
 
 
 @dataclass(eq=False)
@@ -82,6 +97,24 @@ class Relation:
         return self.governed[0].first if self.governed else self.post.first
 
 
+@dataclass(eq=False)
+class Clause:
+    """What a verb before a noun says of it: «2019 жылы басталған (келісім)»."""
+
+    kind = "clause"
+    verb: Leaf
+    parts: list  # what stands before the verb as part of the clause
+    active: bool = False  # whether the noun does it; else it was done to the noun, if the verb can say so
+
+    @property
+    def depth(self):
+        return max((getattr(part, "depth", 0) for part in self.parts), default=0)
+
+    @property
+    def first(self):
+        return min([self.verb.first, *(part.first for part in self.parts)])
+
+
 def is_body(phrase: Phrase) -> bool:
     """Whether a phrase names a body: «Көлік министрлігі»."""
     return _is_body(phrase.head.russian)
@@ -90,7 +123,8 @@ def is_body(phrase: Phrase) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_body(russian):
     words = russian.split()
-    return words[0] in _listed("bodies") or words[-1] in _listed("bodies")
+    noun = next((word for word in words if not word.endswith(MODIFYING)), words[0])  # «национальная палата …»
+    return noun in _listed("bodies") or words[-1] in _listed("bodies")
 
 
 def is_local(phrase):
@@ -111,7 +145,16 @@ def is_matter(node):
 
 def is_matter_unknown(row, leaf):
     """A word that no list has, of which a document may still be: «… туралы келісім»."""
-    return leaf.russian == ABOUT and row[-1].kind == "word" and row[-1].russian.islower()
+    return leaf.russian == ABOUT and row[-1].kind == "unknown" and row[-1].russian.islower()
+
+
+@lru_cache(maxsize=20_000)
+def is_attribute(word: str, owned: bool) -> bool:
+    """Whether a word that no list has may be an adjective, or a noun in no case before one that is `owned`."""
+    if word.endswith(tuple(_listed("adjectival"))):
+        return True
+    suffixes = (suffix for found in world.table("kazakh")["suffixes"].values() for suffix in found)
+    return owned and not word.endswith(tuple(suffix for suffix in suffixes if len(suffix) > 1))
 
 
 def is_town(name):
@@ -123,9 +166,16 @@ def is_aide(phrase):
     return phrase.head.russian in _listed("aides")
 
 
-def is_document(phrase):
-    words = phrase.head.russian.split()
+@lru_cache(maxsize=20_000)
+def is_document(russian: str) -> bool:
+    """Whether a noun, or the words of one entry, is a document of several sides: «дорожная карта»."""
+    words = russian.split()
     return words[-1] in DOCUMENTS or words[0] in DOCUMENTS
+
+
+def is_paper(node) -> bool:
+    """Whether a part of a sentence is a document of several sides."""
+    return node.kind == "phrase" and is_document(node.head.russian)
 
 
 def is_number(node):
@@ -138,6 +188,15 @@ def is_adjective(node):
 
 def is_state(node):
     return node is not None and node.kind == "phrase" and node.head.kind == "place"
+
+
+def are_alike(one: Phrase, other: Phrase) -> bool:
+    """Whether both are states, bodies or people, so that «мен» between them joins both: «министрлік пен палатаның»."""
+    return any(is_kind(one) and is_kind(other) for is_kind in (is_state, is_body, _is_holder))
+
+
+def _is_holder(phrase):
+    return phrase.is_person
 
 
 def is_joint(node):

@@ -6,6 +6,7 @@ from .. import world
 from ..morphology import forms
 
 SHORTEST = 2  # letters of a stem
+OWNED_ENDS = ("ына", "іне", "сына", "сіне")  # of cases, with whose it is
 OWN_ENDS = ("на", "не", "ына", "іне")  # behind somebody's thing, never behind a name
 
 
@@ -16,15 +17,15 @@ def _table(key):
 @lru_cache(maxsize=50_000)
 def readings(word: str) -> tuple[tuple[str, str | None, bool, bool], ...]:
     """Ways to take the suffixes off a word: its stem, case, whether it is plural and whether it is somebody's."""
-    made = [(word, None)]
+    made = [(word, None, False)]
     for case, suffixes in _table("suffixes").items():
-        made += [(word.removesuffix(suffix), case) for suffix in suffixes if _ends(word, suffix)]
+        made += [(word.removesuffix(end), case, end in OWNED_ENDS) for end in suffixes if _ends(word, end)]
     found = []
-    for stem, case in made:
+    for stem, case, is_owned in made:
         owned = [stem.removesuffix(suffix) for suffix in _table("possessives") if _ends(stem, suffix)]
         owned += [short[:-1] + _table("hardened")[short[-1]] for short in owned if short[-1] in _table("hardened")]
-        found += [(stem, case, False, False), *((short, case, False, True) for short in owned)]
-        for short, mine in [(stem, False), *((short, True) for short in owned)]:
+        found += [(stem, case, False, is_owned), *((short, case, False, True) for short in owned)]
+        for short, mine in [(stem, is_owned), *((short, True) for short in owned)]:
             found += [(short.removesuffix(end), case, True, mine) for end in _table("plurals") if _ends(short, end)]
     return tuple(found)
 
@@ -49,7 +50,10 @@ def bare(word: str, stems: frozenset[str]) -> tuple[str, str | None]:
 
 @lru_cache(maxsize=20_000)
 def _bares(word):
-    """What a name may be without the suffix of a case, the case, and whether that is sure by itself."""
+    """What a name, or letters for one («БҰТУ-дің»), may be without a case, the case, and whether that is sure."""
+    letters, dash, suffix = word.partition("-")
+    if dash and letters.isupper():
+        return tuple((letters, case, True) for case, suffixes in _table("suffixes").items() if suffix in suffixes)
     if any((form.proper, form.case, form.known) == ("Name", "nomn", True) for form in forms(word)):
         return ()  # «Инна» is nobody called «Ин»
     is_family = word.lower().endswith(tuple(_table("families")))

@@ -1,25 +1,31 @@
 """Kazakh phrases turned round: what hangs on a noun stands before it here and behind it in Russian."""
 
-import re
 from collections.abc import Iterable
 
 from .. import world
-from .hanging import REGIONS, absorb
+from ..morphology import lemma
+from .clauses import TENSES, gathered, is_attributive, waiting
+from .governing import governed, governing, take_directions, take_signed
+from .hanging import absorb, measured
 from .leaf import Leaf
+from .named import names_a_body, names_a_region
 from .phrases import (
+    ABOUT,
     Phrase,
     Relation,
     is_adjective,
+    is_attribute,
     is_body,
+    is_document,
     is_joint,
-    is_matter_unknown,
     is_number,
     is_town,
 )
 
-MAKE = re.compile(r"[^\W_a-z]\w*[А-ЯA-Z]")
+LONGEST_NAMED = 2  # words of a noun that «бұл» goes with: «бұл өткен жылдың осындай кезеңімен …» is «this is»
+PAST, TAKE_PLACE = "прошлый", "состояться"  # «өткен апта», but «Астанада өткен жиын»
+YEARS = ("этого года", "прошлого года")
 BE = "быть"
-MATTER = "по"  # of a post or a body
 
 
 def turned(leaves: Iterable[Leaf]) -> list:
@@ -47,15 +53,18 @@ class _Turning:
         return self.leaves[self.at] if self.at < len(self.leaves) else None
 
     def _flush(self):
-        if self.pending:
-            self.out += self.pending
-            self.pending = []
+        for node in self.pending:
+            self.out += _told(node) if node.kind == "clause" else [node]
+        self.pending = []
 
     def _other(self, leaf):
         self._flush()
         self.out.append(leaf)
 
     def _adjective(self, leaf):
+        if leaf.russian == PAST and not self.pending and _is_somewhere(self.out[-1:]):
+            self._clause(leaf._replace(kind="verb", russian=TAKE_PLACE, case="part"))
+            return
         people = world.table("kazakh")["inhabitants"].get(leaf.russian)
         after = self._next
         if (
@@ -67,6 +76,36 @@ class _Turning:
             self._noun(leaf._replace(kind="noun", russian=people))
         else:
             self.pending.append(leaf)
+
+    def _word(self, leaf):
+        """«Бұл келісім»: some words go with a noun behind them."""
+        made = world.table("kazakh")["determiners"].get(leaf.russian)
+        after = self._next
+        if made and after is not None and after.kind == "noun" and after.last - after.first <= LONGEST_NAMED:
+            self.pending.append(leaf._replace(kind="adjective", russian=made))
+        elif leaf.russian in YEARS:
+            self._year(leaf)
+        else:
+            self._other(leaf)
+
+    def _quoted(self, leaf):
+        """A name in quotation marks is of the noun behind it, else of the body before: «палата «Атамекен» пен …»."""
+        before = self.pending[-1] if self.pending else None
+        after = self._next
+        is_last = after is None or after.kind not in ("noun", "adjective", "place", "word", "unknown", "quoted")
+        if is_last and before is not None and before.kind == "phrase" and is_body(before) and _is_unnamed(before):
+            before.quoted = leaf
+        else:
+            self.pending.append(leaf)
+
+    def _unknown(self, leaf):
+        """A word that no list has: an adjective by its ending, or a noun before one that is of it («теңіз порты»)."""
+        after = self._next
+        is_before = after is not None and after.kind in ("noun", "adjective", "unknown", "quoted")
+        if is_before and is_attribute(leaf.russian, after.owned):
+            self.pending.append(leaf._replace(kind="adjective"))
+        else:
+            self._other(leaf)
 
     def _wait(self, leaf):
         self.pending.append(leaf)
@@ -81,6 +120,10 @@ class _Turning:
 
     def _month(self, leaf):
         """«4 желтоқсанда» is a day, «желтоқсанда» alone a month."""
+        after = self._next
+        if after is not None and after.kind == "postposition" and leaf.case:
+            self._noun(leaf._replace(kind="noun", russian=lemma(leaf.russian)))
+            return
         dated = self.pending and is_number(self.pending[-1])
         leaf = leaf._replace(case=None) if dated else leaf
         self._flush()
@@ -89,8 +132,13 @@ class _Turning:
     def _year(self, leaf):
         """«2029 жылға дейінгі жоспар»: a year may be part of what hangs on a noun to come."""
         after = self._next
-        if after is not None and after.kind == "postposition" and after.entry.get("of"):
-            self.pending.append(leaf)
+        is_of = after is not None and (
+            after.kind in ("noun", "adjective", "number")
+            or (after.kind == "postposition" and after.entry.get("of"))
+            or (after.kind == "month" and leaf.russian in YEARS)
+        )
+        if is_of:
+            self.pending.append(leaf._replace(kind="year"))
         else:
             self._other(leaf)
 
@@ -99,7 +147,11 @@ class _Turning:
 
     def _noun(self, leaf):
         phrase = Phrase(leaf)
+        if not self.pending:
+            self.pending = take_directions(phrase, self.out)
         absorb(phrase, self.pending)
+        take_signed(phrase, self.out)
+        phrase = measured(phrase, self.pending)
         if phrase.is_person:
             self._take_names(phrase)
         self._route(phrase)
@@ -125,10 +177,11 @@ class _Turning:
             self.at += 1
         phrase = Phrase(names[0], names)
         self._share_case(phrase)
-        if len(names) == 1 and (is_town(leaf.russian) or (phrase.shown is None and self._names_a_region())):
+        is_place = is_town(leaf.russian) or (phrase.shown is None and names_a_region(self.leaves, self.at))
+        if len(names) == 1 and is_place:
             self._place(leaf._replace(kind="place"))
             return
-        if phrase.shown is None and self._names_a_body():
+        if phrase.shown is None and names_a_body(self.leaves, self.at):
             self.pending.append(
                 names[0]._replace(kind="quoted", last=names[-1].last, russian=" ".join(leaf.russian for leaf in names))
             )
@@ -141,24 +194,13 @@ class _Turning:
 
     def _share_case(self, phrase):
         """«Ахметов пен Белованың»: of two people whom «мен» joins the last shows the case of both."""
-        if not (phrase.shown and self.pending and is_joint(self.pending[-1])):
+        if not (phrase.is_person and phrase.shown and self.pending and is_joint(self.pending[-1])):
             return
         before = self.pending[-2:-1] or self.out[-1:]
         if any(node.kind == "phrase" and node.names and node.shown is None for node in before):
             before[0].names[-1] = before[0].names[-1]._replace(case=phrase.shown)
             if phrase.shown == "gent" and len(self.pending) == 1:
                 self.pending.insert(0, self.out.pop())
-
-    def _names_a_body(self):
-        """«Торайғыров университеті»: a body of that name comes next."""
-        after = self._next
-        made = MAKE.fullmatch(self.leaves[self.at - 1].russian)  # «75 МАЗ автобусы»
-        return after is not None and after.kind == "noun" and after.owned and (made or is_body(Phrase(after)))
-
-    def _names_a_region(self):
-        """«Сырдария облысы», «Сауран мен Арыс аудандары»: a region of that name comes next."""
-        after = [leaf for leaf in self.leaves[self.at : self.at + 3] if leaf.kind not in ("joint", "name")]
-        return bool(after) and after[0].kind == "noun" and after[0].russian in REGIONS and after[0].owned
 
     def _route(self, phrase):
         """A phrase that may hang on the next noun waits for it."""
@@ -178,40 +220,33 @@ class _Turning:
             at = next((at for at, node in enumerate(self.pending[::-1]) if not is_number(node)), len(self.pending))
             self.pending.insert(len(self.pending) - at, leaf._replace(kind="number"))
             return
-        relation = Relation(leaf, self._governed(self.pending, leaf) or self._governed(self.out, leaf))
-        if leaf.entry.get("of"):
+        relation = Relation(leaf, governed(self.pending, leaf) or governed(self.out, leaf))
+        after = self._next
+        is_of = after is not None and after.kind == "noun" and is_document(after.russian)
+        if leaf.entry.get("of") or (is_of and leaf.russian == ABOUT):
             self.pending.append(relation)
         else:
             self._flush()
             self.out.append(relation)
 
-    @staticmethod
-    def _governed(row, leaf):
-        """The last phrase of a row, with those joined to it before."""
-        found = []
-        if row and (row[-1].kind in ("year", "quoted") or is_matter_unknown(row, leaf)):
-            return [row.pop()]
-        while row and row[-1].kind == "phrase":
-            found.insert(0, row.pop())
-            if len(row) < 2 or not is_joint(row[-1]) or row[-2].kind != "phrase":
-                break
-            if row[-2].is_person != found[0].is_person:
-                break  # «әкім мен экономика жөніндегі кеңесші»
-            if leaf.russian == MATTER and is_body(row[-2]) and not is_body(found[0]):
-                break  # «университет пен егіншілік жөніндегі орталық»
-            found.insert(0, row.pop())
-        return found
-
     def _verb(self, leaf):
         """A verb, with the case in which Russian puts what it is done to («меморандумға қол қойды»)."""
+        if is_attributive(leaf, self.leaves[self.at :]):
+            self._clause(leaf)
+            return
+        leaf = leaf._replace(case=TENSES.get(leaf.case, leaf.case))
         if leaf.russian == BE and leaf.case == "conv" and self._becomes():
             return
         self._flush()
-        asked = world.table("kazakh")["objects"].get(leaf.russian.split()[0])
-        last = next((node for node in reversed(self.out) if node.kind == "phrase"), None) if asked else None
-        if last and last.shown in ("datv", "from"):
-            last.asked = asked
-        self.out.append(leaf)
+        self.out.append(governing(leaf, self.out, self.pending))
+
+    def _clause(self, leaf):
+        """A participle, which waits for its noun with all that belongs to it."""
+        self._flush()
+        clause = gathered(leaf, self.out)
+        if leaf.russian in world.table("kazakh")["anywhere"]:
+            governing(leaf, clause.parts, [])  # «рәсімге қатысқан»: as it is with the verb itself
+        self.pending = [*waiting(self.out), clause]
 
     def _becomes(self):
         """«Елші болып тағайындалды»: what somebody becomes, which Russian puts in the instrumental."""
@@ -223,6 +258,20 @@ class _Turning:
         return True
 
 
+def _told(clause):
+    """What a clause says, where no noun has taken it."""
+    verb = clause.verb
+    return [*clause.parts, verb._replace(case=TENSES.get(verb.case, verb.case))]
+
+
+def _is_somewhere(nodes):
+    return any(node.kind == "phrase" and node.shown == "loct" for node in nodes)
+
+
+def _is_unnamed(phrase):
+    return phrase.quoted is None and phrase.shown is None and phrase.head.owned
+
+
 def _is_person(node):
     return node is not None and node.kind == "phrase" and node.is_person
 
@@ -231,7 +280,9 @@ _WAYS = {
     "adjective": _Turning._adjective,
     "number": _Turning._wait,
     "years": _Turning._wait,
-    "quoted": _Turning._wait,
+    "quoted": _Turning._quoted,
+    "unknown": _Turning._unknown,
+    "word": _Turning._word,
     "joint": _Turning._wait,
     "mark": _Turning._mark,
     "month": _Turning._month,

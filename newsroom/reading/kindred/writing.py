@@ -6,8 +6,10 @@ from functools import cache
 from .. import world
 from ..declension import is_listed
 from ..tokens import Token
-from .declining import gender_of, going_with, in_case, name_in_case, noun_gender, parts_of
-from .phrases import is_body, is_by_place
+from .clauses import agreeing
+from .declining import gender_of, going_with, in_case, name_in_case, noun_gender, numeral, parts_of
+from .leaf import REGIONS
+from .phrases import SPANS, is_body, is_by_place
 
 CASES = {
     None: "nomn",
@@ -20,13 +22,17 @@ CASES = {
     "of_place": "loct",
 }
 PREPOSITIONS = {"loct": "в", "from": "из", "ablt": "с", "of_place": "в"}
-VOWELS = ("а", "е", "и", "о", "у", "ы", "э", "ю", "я", "ь")
+VOWELS = ("а", "е", "и", "о", "ы", "э", "ю", "я", "ь")
 FEW = re.compile(r"(?:^|\s)(?:два|две|три|четыре)$|(?<!1)[2-4]$|,\d+$")
 MANY = {"год": "лет"}
 TIMES = "раз"  # «есе»
-SPANS = ("месяц", "год", "неделя", "день")
 
 Written = tuple[str | None, int, int]  # None for the words of the story themselves
+
+
+@cache
+def _events():
+    return frozenset(world.table("kazakh")["events"])
 
 
 @cache
@@ -68,7 +74,7 @@ def _phrase(node, case, row):
         asked = "accs" if _is_towards(node, preposition) else CASES[node.shown]
         if preposition:
             made.append((preposition, head.first, head.last))
-    made += [(leaf.russian, leaf.first, leaf.last) for leaf in node.number]
+    made += _numbers(node, asked)
     if _is_city(node):
         return [*made, (_city(node.owner.head.russian, asked), node.owner.first, head.last)]
     if head.kind != "name":
@@ -80,6 +86,16 @@ def _phrase(node, case, row):
     for part in behind:
         made += written(part, None, row)
     return made + _names(node, asked) if node.names else made
+
+
+def _numbers(node, case):
+    """What something is counted by: «двух», «более двадцати»."""
+    made, gender = [], noun_gender(node.head.russian)
+    case = "accs" if node.head.russian == TIMES else case
+    for leaf in node.number:
+        made.append((numeral(leaf.russian, case, gender), leaf.first, leaf.last))
+        case = (leaf.entry or {}).get("case", case)
+    return made
 
 
 def _relations(node):
@@ -103,7 +119,8 @@ def _behind(node, row):
         for part in owners:
             made += written(part, "gent", row)
     if node.place:
-        made += [("в", node.place.head.first, node.place.head.last), *written(node.place, "loct", row)]
+        preposition = _preposition(node.place) or PREPOSITIONS["of_place"]
+        made += [(preposition, node.place.head.first, node.place.head.last), *written(node.place, "loct", row)]
     return made
 
 
@@ -121,12 +138,14 @@ def _called(quoted):
 
 
 def _is_towards(node, preposition):
-    return preposition in ("на", "за") or (preposition == "в" and node.shown == "datv")
+    return preposition == "за" or (preposition in ("в", "на") and node.shown == "datv")
 
 
 def _is_city(node):
     """«Минск қаласы» is «Минск»."""
-    return node.head.russian == "город" and node.owner is not None and node.owner.head.kind == "place"
+    return (
+        node.head.russian == "город" and node.owner is not None and not node.owners and node.owner.head.kind == "place"
+    )
 
 
 def _city(name, case):
@@ -144,8 +163,10 @@ def _preposition(node):
         return "в"
     if node.is_person and node.shown != "ablt":
         return None
-    if (node.head.kind == "place" or _is_city(node)) and node.shown == "datv":
+    if (node.head.kind == "place" or node.head.russian in REGIONS) and node.shown == "datv":
         return "в"
+    if node.shown in ("loct", "of_place") and node.head.russian in _events():
+        return "на"
     return PREPOSITIONS.get(node.shown)
 
 
@@ -154,10 +175,11 @@ def _head(node, case, row):
     head, russian = node.head, _head_of(node)
     if russian == TIMES:
         return [("раза", head.first, head.last)]
-    if node.number and case in ("nomn", "accs"):
-        case = "gent"
+    is_counted = bool(node.number) and case in ("nomn", "accs")
+    case = "gent" if is_counted else case
     plural = head.plural or bool(node.number)
-    made = []
+    made = [piece for clause in node.clauses for piece in _clause(clause, russian, case, plural, row)]
+    at = len(made)
     for leaf in (*_places(node), *node.adjectives):
         text = (
             leaf.russian
@@ -165,24 +187,32 @@ def _head(node, case, row):
             else going_with(leaf.russian, russian, case, plural=plural and not node.owners)
         )
         made.append((text, leaf.first, leaf.last))
-    made.append((_counted(node, russian, case, plural), head.first, head.last))
-    if row and is_body(node) and row[node.first].is_capital:
-        text, first, last = made[0]
-        made[0] = (text[:1].upper() + text[1:], first, last)
+    text = _counted(node, russian) if is_counted else in_case(russian, case, plural=plural)
+    made.append((text, head.first, head.last))
+    is_class = plural and not (node.owner or node.matter or node.adjectives)  # «министрліктер», «екі компания»
+    if row and is_body(node) and not is_class and row[node.first].is_capital:
+        text, first, last = made[at]
+        made[at] = (text[:1].upper() + text[1:], first, last)
     return made
 
 
-def _counted(node, russian, case, plural):
+def _clause(clause, russian, case, plural, row):
+    """«Подписанный в Астане», as it stands before a noun in a case."""
+    words = going_with(agreeing(clause, russian), russian, case, plural=plural)
+    made = [(words, clause.verb.first, clause.verb.last)]
+    return made + [piece for part in clause.parts for piece in written(part, None, row)]
+
+
+def _counted(node, russian):
     """A noun as its number asks: «три года», «пять лет», «22 завода»."""
-    if not node.number or case != "gent":
-        return in_case(russian, case, plural=plural)
-    if FEW.search(node.number[-1].russian):
-        return in_case(russian, case, plural=False)
-    return MANY.get(russian) or in_case(russian, case, plural=plural)
+    is_few = FEW.search(node.number[-1].russian) and not any(leaf.entry for leaf in node.number[:-1])
+    return (not is_few and MANY.get(russian)) or in_case(russian, "gent", plural=not is_few)
 
 
 def _head_of(node):
     """«Үкіметтің басшысы» is the head of government, not a manager."""
+    if node.quoted and (named := world.table("kazakh")["named"].get(node.head.russian)):
+        return named
     known = world.table("kazakh")["heads"].get(node.head.russian)
     if not known:
         return node.head.russian
