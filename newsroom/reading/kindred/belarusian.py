@@ -15,10 +15,12 @@ from ..tokens import Row, line_starts
 from .fullnames import Names, nominative
 from .gloss import Gloss, Writing
 from .placing import Place, Word
+from .predicates import agree
 from .renderings import plain, renderings
 
 LANGUAGE = "be"
 YEAR = re.compile(r"(?:19|20)\d\d")
+YEARS = {"год": "год", "гадоў": "годов"}  # which are «лет» behind any other number
 
 
 @cache
@@ -74,6 +76,7 @@ def _words(row, text, register):
         else:
             place.mark(token, Word(at, at + 1, token.text, rewritten=False), after=row[at - 1] if at else None)
         at = place.words[-1].last
+    agree(place.words, row, lines)
     return place.words
 
 
@@ -83,8 +86,9 @@ def _known_outlet(row, at, text, register):
 
 
 def _phrase(row, at):
-    if row[at].lower == "год" and at and YEAR.fullmatch(row[at - 1].text):
-        return at + 1, "год"  # «на 2025 год»: a number, but none of years
+    years = YEARS.get(row[at].lower) if at else None
+    if years and YEAR.fullmatch(row[at - 1].text):
+        return at + 1, years  # «на 2025 год»: a number, but none of years
     begun = _phrases_of(row[at].text)
     for rest, russian in begun.get(plain(row[at + 1].text), ()) if begun and at + 1 < len(row) else ():
         end = at + 2 + len(rest)

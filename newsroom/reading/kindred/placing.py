@@ -21,12 +21,17 @@ FEW = ("два", "две", "три", "четыре")
 
 @dataclass(slots=True)
 class Word:
-    """A word of a gloss: the tokens (half-open) that it stands for; `rewritten` takes the capitals of the first."""
+    """A word of a gloss: the tokens (half-open) that it stands for; `rewritten` takes the capitals of the first.
+
+    `noun` is its form where it is one, and `is_subject` says that something may be said of it.
+    """
 
     first: int
     last: int
     text: str
     rewritten: bool = True
+    noun: Form | None = None
+    is_subject: bool = False
 
 
 class Called(NamedTuple):
@@ -194,6 +199,8 @@ class Place:
         if form.known:
             self._agree(case, form)
         self._few = False
+        self.words[-1].noun = form._replace(case=case)
+        self.words[-1].is_subject = case == "nomn" or (case == "accs" and self._preposition is None)
         if form.proper in PEOPLE:  # the surname goes with the given name, what comes after with what stood before
             self._noun, self._cases = self._group, (case, "gent", "nomn", "accs")
         else:

@@ -18,6 +18,7 @@ PLURAL = "nomn plur"  # what «ы» and «і» show of nouns
 SAME = 4  # letters; a name that keeps them is not another word
 MOST_TRIED = 300
 SOFT = "ьеёяіюв"
+GENDERS = {"m": "masc", "p": "masc", "f": "femn", "n": "neut", "t": "plur"}  # of the declensions
 CASES = {"n": "nomn", "g": "gent", "d": "datv", "a": "accs", "i": "ablt", "l": "loct"}
 ALIKE = str.maketrans("яэыіё", "ееиие")
 APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -97,6 +98,14 @@ def _declined(low):
             made = (in_case(lemma, CASES[case], plural=number == "p") for case, number in shown)
             return tuple(dict.fromkeys(made))
     return ()
+
+
+@lru_cache(maxsize=20_000)
+def own_gender(low: str) -> str | None:
+    """The gender here of a noun that has another one in Russian: «дамова» is feminine; None for any other word."""
+    plain_ones = (_nouns().get(low[:length]) for length in range(max(len(low) - 3, 1), len(low) + 1))
+    kind = next((kind for _lemma, kind in filter(None, plain_ones) if kind in GENDERS), None)
+    return GENDERS.get(kind)
 
 
 def _by_beginning(low, key):

@@ -1,0 +1,220 @@
+"""Verbs, participles and relative pronouns put in the gender of what they are said of.
+
+A noun may have another gender in Russian («дамова, якая дзейнічала» – «договор, который действовал»), and here «-а» is
+feminine and neuter («пагадненне заключана» – «соглашение заключено»), «-ы» masculine and plural («дагавор падпісаны» –
+«договор подписан», «дагавор, падпісаны …» – «договор, подписанный …»).
+"""
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from .. import world
+from ..morphology import Form, conjugated, forms, inflect
+from ..tokens import Row
+from .placing import Word
+from .renderings import own_gender
+
+WHICH = "который"
+ENDS = frozenset(".!?…:;")
+PRONOUNS = {"он": "masc", "она": "femn", "оно": "neut", "они": "plur", "это": "neut"}
+JOINING = ("и", "или")
+OBLIQUE = ("gent", "datv", "ablt", "loct")
+WHO = "who"  # a person is said to do it, whose gender is the same in both languages
+
+
+def agree(words: list[Word], row: Row, lines: set[int]) -> None:
+    """Puts what is said of a noun in its gender, sentence by sentence; `lines` are the tokens at which lines begin."""
+    begin, changing = 0, False
+    for at, word in enumerate(words):
+        if word.first in lines or (word.text in ENDS and _ends(word, row)):
+            if changing:
+                _Sentence(words[begin:at], row).agree()
+            begin, changing = at, False
+        changing = changing or (word.rewritten and _changing(word.text) is not None)
+    if changing:
+        _Sentence(words[begin:], row).agree()
+
+
+def _ends(word, row):
+    """Whether a mark ends a sentence: a full stop does so before a capital letter, but for that of an initial."""
+    if word.text != ".":
+        return True
+    after = row[word.last] if word.last < len(row) else None
+    return not row[word.first - 1].is_initial and (after is None or not after.is_word or after.is_capital)
+
+
+@lru_cache(maxsize=50_000)
+def _changing(text):
+    """The form of a verb in the past, a participle or a relative pronoun; None for any other word."""
+    found = forms(text.partition(" ")[0])[:1]
+    if not found or not found[0].known:
+        return None
+    [form] = found
+    past = form.pos == "VERB" and form.gender is not None
+    return form if past or form.pos in ("PRTS", "PRTF") or form.lemma == WHICH else None
+
+
+@cache
+def _genders():
+    return sorted(world.table("belarusian")["genders"].items(), key=lambda row: -len(row[0]))
+
+
+@lru_cache(maxsize=20_000)
+def _shown(original):
+    """The genders (or `plur`) of what an adjective, a participle or a pronoun may be said of, by its ending here."""
+    return next((frozenset(genders) for ending, genders in _genders() if original.endswith(ending)), frozenset())
+
+
+@cache
+def _direct():
+    """Endings of an adjective that is in the nominative or the accusative."""
+    return tuple(world.table("belarusian")["direct"])
+
+
+class _Sentence:
+    """The words of a sentence, of which each that may change is led to the noun of which it is said."""
+
+    def __init__(self, words: list[Word], row: Row):
+        self.words, self.originals = words, [row[word.first].lower for word in words]
+
+    def agree(self) -> None:
+        for at, word in enumerate(self.words):
+            form = _changing(word.text) if word.rewritten else None
+            if form is None:
+                continue
+            if form.lemma == WHICH:
+                self._relate(at)
+            elif form.pos == "PRTF":
+                self._attribute(at, form, word.text, _shown(self.originals[at]))
+            elif form.pos == "PRTS" and self._is_attribute(at):
+                self._attribute(at, form, _long(word.text), {"masc"})
+            else:
+                self._predicate(at, form)
+
+    def _relate(self, at):
+        """«Дамова, якая …» is «договор, который …»."""
+        word, preposition = self.words[at], self.words[at - 1] if at else None
+        comma = at - 1 if preposition and preposition.text == "," else at - 2
+        noun = self._antecedent(comma, _shown(self.originals[at]))
+        case = noun and _case_of(word.text, preposition.text)
+        if case and noun.number == "sing":
+            word.text = inflect(word.text, case=case, lemma=WHICH, gender=noun.gender)
+
+    def _attribute(self, at, form, text, genders):
+        """«Праграма, зацверджаная …», «дагавор, падпісаны …»: a participle behind a comma goes with the noun before."""
+        noun = self._antecedent(at - 1, genders)
+        if noun and noun.case and not self._has_noun_behind(at):
+            self.words[at].text = inflect(
+                text, case=noun.case, lemma=form.lemma, number=noun.number or "sing", gender=noun.gender
+            )
+
+    def _antecedent(self, comma, genders):
+        """The nearest noun before a comma that has one of these genders here."""
+        if comma < 1 or self.words[comma].text != ",":
+            return None
+        return next((self.words[at].noun for at in range(comma - 1, -1, -1) if self._gender(at) in genders), None)
+
+    def _gender(self, at):
+        """The gender of a noun as it is here; None for what is no noun, and for a person."""
+        noun = self.words[at].noun
+        if noun is None or noun.animate:
+            return None
+        return "plur" if noun.number == "plur" else own_gender(self.originals[at]) or noun.gender
+
+    def _is_attribute(self, at):
+        """Whether «падпісаны» behind a comma is «подписанный»: no predicate of the same kind stands before."""
+        if not self.originals[at].endswith("ы") or at < 2 or self.words[at - 1].text != ",":
+            return False
+        return not any(_is_short(word.text) for word in self.words[:at] if word.rewritten)
+
+    def _has_noun_behind(self, at):
+        """Whether a participle stands before its noun: «зацверджаная ўрадамі» does not."""
+        noun = self.words[at + 1].noun if at + 1 < len(self.words) else None
+        return noun is not None and not (noun.case in OBLIQUE and self.originals[at].endswith(_direct()))
+
+    def _predicate(self, at, form):
+        """A verb or a short participle goes with its subject; a participle in «-а» that has none is neuter."""
+        asked = _asked(form)
+        gender = self._subject(at, form, asked)
+        if gender is None and form.pos == "PRTS" and form.gender:
+            gender = "neut"
+        if gender not in (None, WHO):
+            first, space, rest = self.words[at].text.partition(" ")
+            self.words[at].text = _in_gender(first, form, gender) + space + rest
+
+    def _subject(self, at, form, asked):
+        """The gender in Russian of what is before a predicate in its clause, behind it, or further before."""
+        begin = next((before + 1 for before in range(at - 1, -1, -1) if self._breaks(before)), 0)
+        end = next((behind for behind in range(at + 1, len(self.words)) if self._breaks(behind)), len(self.words))
+        near, behind, far = range(at - 1, begin - 1, -1), range(at + 1, end), range(begin - 1, -1, -1)
+        others = (behind, far) if form.pos == "PRTS" or form.lemma.endswith("ся") else (far, behind)
+        return self._first(near, asked) or self._first(others[0], asked) or self._first(others[1], asked)
+
+    def _breaks(self, at):
+        word = self.words[at]
+        return word.text in (",", "–", "—", "-") or (word.rewritten and word.noun is None and _is_joint(word.text))
+
+    def _first(self, places: Iterable[int], asked):
+        """The gender of the first word of which a predicate of these genders may be said; `who` for a person."""
+        for at in places:
+            word = self.words[at]
+            said = _pronoun(word.text) if word.rewritten else None
+            if said in asked:
+                return said
+            if word.noun is None or not word.is_subject:
+                continue
+            if word.noun.animate:
+                return WHO
+            if self._gender(at) in asked:
+                return "plur" if word.noun.number == "plur" else word.noun.gender
+        return None
+
+
+def _asked(form):
+    """What a predicate may be said of here, by the gender that letters alone gave it."""
+    if form.gender == "masc":
+        return ("masc", "plur") if form.pos == "PRTS" else ("masc",)
+    return ("femn", "neut") if form.gender else ("masc", "plur")
+
+
+@lru_cache(maxsize=20_000)
+def _pronoun(text):
+    """The gender of a pronoun that is a subject: «он», «которая»."""
+    which = (form for form in forms(text) if form.lemma == WHICH and form.case == "nomn")
+    return PRONOUNS.get(text) or next((form.gender or form.number for form in which), None)
+
+
+@lru_cache(maxsize=20_000)
+def _is_joint(text):
+    found = forms(text)
+    return bool(found) and found[0].pos == "CONJ" and text not in JOINING
+
+
+@lru_cache(maxsize=20_000)
+def _is_short(text):
+    form = _changing(text)
+    return form is not None and form.pos == "PRTS"
+
+
+@lru_cache(maxsize=20_000)
+def _case_of(which, preposition):
+    """The case of a form of «который», by what the preposition before it asks for."""
+    shown = [form.case for form in forms(which)]
+    asked = world.table("belarusian")["cases"].get(preposition, shown)
+    return next((case for case in asked if case in shown), shown[0])
+
+
+@lru_cache(maxsize=20_000)
+def _in_gender(word, form: Form, gender):
+    """A verb in the past or a short participle, said of something of a gender or of several."""
+    if gender in (form.gender, form.number):
+        return word
+    made = conjugated(form.lemma if form.pos == "VERB" else word, "past", gender).replace("ё", "е")
+    return made if forms(made)[0].pos == form.pos else word  # «достиг» has no other past in its dictionary form
+
+
+@lru_cache(maxsize=20_000)
+def _long(word):
+    """«подписаны» – «подписанный», «открыты» – «открытый»."""
+    masculine = conjugated(word, "past", "masc").replace("ё", "е")
+    return masculine + ("ный" if masculine.endswith("н") else "ый")
