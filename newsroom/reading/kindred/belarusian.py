@@ -16,7 +16,7 @@ from .fullnames import Names, nominative
 from .gloss import Gloss, Writing
 from .placing import Place, Word
 from .predicates import agree
-from .renderings import plain, renderings
+from .renderings import letters, plain, renderings
 
 LANGUAGE = "be"
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -71,6 +71,8 @@ def _words(row, text, register):
             place.put(Word(at, *phrase), " ".join(token.lower for token in row[at : phrase[0]]))
         elif name := token.is_capital and names.at(at):
             names.know(place.call(at, name))
+        elif token.is_initial and at + 1 < len(row) and row[at + 1].text == ".":
+            place.choose(token, Word(at, at + 1, ""), (next(letters(token.lower)),))  # «Б.» is no «бы»
         elif token.is_word:
             place.choose(token, Word(at, at + 1, ""), renderings(token.text, at > 0 and row[at - 1].is_word))
         else:

@@ -88,8 +88,10 @@ def _surname(low, gender):
     adjective = surname(low)[0] + "й"
     if gender == "masc" and low.endswith("ы") and any(form.pos == "ADJF" and form.known for form in forms(adjective)):
         return adjective
-    known = (form for form in islice(letters(low), SPELLINGS) if same_vowels(form, low) and _is_surname(form, gender))
-    return next(known, surname(low)[0])
+    alike = [form for form in islice(letters(low), SPELLINGS) if same_vowels(form, low)]
+    known = next((form for form in alike if _is_surname(form, gender)), None)
+    made_of_noun = (form for form in alike if form.endswith("ов") and is_known(form))  # «Щеглов»
+    return known or next(made_of_noun, surname(low)[0])
 
 
 def _is_surname(word, gender):

@@ -54,6 +54,7 @@ class _Kind(NamedTuple):
     is_verb: bool  # after which an infinitive may stand
     is_bearer: bool  # somebody who may be named next
     is_open: bool  # «об обмене»: begins with a vowel
+    after: tuple[str, ...]  # the cases of what stands behind a verb
 
 
 @lru_cache(maxsize=50_000)
@@ -69,7 +70,14 @@ def _kind(word):
         bool(found) and (pos in ("VERB", "INFN", "ADJS", "PRED") or word == "чтобы"),
         pos == "NOUN" and found[0].animate and not found[0].proper,
         word[:1] in "аиоуэ",
+        _after(found[0]) if found else AFTER_VERB,
     )
+
+
+def _after(verb):
+    """«подписан министром», «стал министром»: the instrumental comes first behind a participle and some verbs."""
+    instrumental = verb.pos == "PRTS" or verb.lemma in world.table("belarusian")["instrumental"]
+    return tuple(sorted(AFTER_VERB, key=lambda case: case != "ablt")) if instrumental else AFTER_VERB
 
 
 class Place:
@@ -166,7 +174,7 @@ class Place:
         elif pos in ADJECTIVE:
             self._cases = _narrowed(self._cases, word)
         elif pos not in ("NUMR", "ADVB", "PRCL", "NPRO"):
-            self._cases, self._noun, self._preposition, self._group = AFTER_VERB, None, None, None
+            self._cases, self._noun, self._preposition, self._group = kind.after, None, None, None
             self._opens, self._acted, self._holders = False, self._acted or pos == "VERB", []
         self._begun = True
         self._few = word in FEW or (self._few and pos in ADJECTIVE)
@@ -255,7 +263,17 @@ def _with_genitive(cases):
 @lru_cache(maxsize=50_000)
 def _fitting(options, cases, acts):
     """The form of a word that fits best where some cases are asked for; `acts` where a verb stands before."""
-    return min(options, key=lambda form: _misfit(form, options, cases, acts))
+    fitting = (not _asks_first(cases, "ablt") and _told_to(options)) or options
+    return min(fitting, key=lambda form: _misfit(form, options, cases, acts))
+
+
+def _asks_first(cases, case):
+    return case in cases and ("datv" not in cases or cases.index(case) < cases.index("datv"))
+
+
+def _told_to(options):
+    """«Журналістам паведаміў» is «журналистам»: somebody in «-ам» to whom all is told, rather than one by whom."""
+    return [word for word in options if any(form.animate and form[2:4] == ("datv", "plur") for form in forms(word))]
 
 
 def _misfit(word, options, cases, acts):

@@ -148,7 +148,9 @@ class _Sentence:
         end = next((behind for behind in range(at + 1, len(self.words)) if self._breaks(behind)), len(self.words))
         near, behind, far = range(at - 1, begin - 1, -1), range(at + 1, end), range(begin - 1, -1, -1)
         others = (behind, far) if form.pos == "PRTS" or form.lemma.endswith("ся") else (far, behind)
-        return self._first(near, asked) or self._first(others[0], asked) or self._first(others[1], asked)
+        if any(_is_which(self.words[before].text) for before in near):
+            others = (behind,)  # «дамова, якую падпісала міністэрства»
+        return next(filter(None, (self._first(places, asked) for places in (near, *others))), None)
 
     def _breaks(self, at):
         word = self.words[at]
@@ -182,6 +184,12 @@ def _pronoun(text):
     """The gender of a pronoun that is a subject: «он», «которая»."""
     which = (form for form in forms(text) if form.lemma == WHICH and form.case == "nomn")
     return PRONOUNS.get(text) or next((form.gender or form.number for form in which), None)
+
+
+@lru_cache(maxsize=20_000)
+def _is_which(text):
+    form = _changing(text)
+    return form is not None and form.lemma == WHICH
 
 
 @lru_cache(maxsize=20_000)

@@ -1,13 +1,16 @@
 """One word of Belarusian in Russian: looked up whole or by its beginning, or rewritten letter by letter."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice, product
 
 from .. import world
+from ..countries import is_everyday
 from ..morphology import forms, is_known
 from .declining import in_case
 from .placing import NOMINAL
+from .towns import adjective_stem, town
 
 LONGEST_STEM = 18
 LONGEST_ENDING = 5
@@ -15,6 +18,7 @@ SURE_STEM = 4
 GUESSES = 4
 NAMES = ("Name", "Geox")
 PLURAL = "nomn plur"  # what «ы» and «і» show of nouns
+HARD_A = re.compile(r"(?<=[жшч])а")
 SAME = 4  # letters; a name that keeps them is not another word
 MOST_TRIED = 300
 SOFT = "ьеёяіюв"
@@ -54,11 +58,13 @@ def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
         or ((low,) if capital and inside and low in _given_as_they_are() else ())
         or _declined(low)
         or _by_beginning(low, "stems")
+        or (_place(low, inside) if capital else ())
         or (surname(low, sure=True) if capital and inside else ())
         or _by_letters(low, named=capital and inside)
         or _alternating(low)
         or (surname(low) if capital else ())
         or _by_letters(low)
+        or _local(low)
         or _unknown(low)
     )
     # A given name keeps its ending: «Ганну» is «Анну», though of other words «-у» may be «-е».
@@ -78,9 +84,16 @@ def _hyphened(word, low, inside):
     if whole:
         return whole
     *heads, last = word.split("-")
-    made = [renderings(head, inside) for head in heads if head]
-    head = "-".join(next((form for form in forms if form.endswith("о")), forms[0]) for forms in made)
+    head = "-".join([_first_part(head, last, inside) for head in heads if head])
     return tuple(f"{head}-{form}" for form in renderings(last, inside)) if last and head else (low,)
+
+
+def _first_part(head, last, inside):
+    """What an adjective begins with: «Беларуска-Расійскі» is «белорусско-российский»."""
+    whole = renderings(f"{head}я".lower()) if head.endswith("а") and last.endswith(tuple(_table("genders"))) else ()
+    made = renderings(head, inside)
+    known = (form.removesuffix("ая") + "о" for form in whole[:1] if form.endswith("ая") and is_known(form))
+    return next((form for form in made if form.endswith("о")), None) or next(known, made[0])
 
 
 @cache
@@ -108,6 +121,22 @@ def own_gender(low: str) -> str | None:
     return GENDERS.get(kind)
 
 
+def _place(low, inside):
+    """A town, or the adjective of one; where a sentence begins no everyday word («Мосты»)."""
+    found = town(low)
+    if found and (inside or not is_everyday(found[0].title())):
+        return found
+    return _local(low)
+
+
+def _local(low):
+    """The adjective of a listed place, in the forms that its ending may be: «шымкенцкае» – «шымкентское»."""
+    stem, ending = adjective_stem(low) or ("", "")
+    if ending == "і":
+        return (stem + "ий",)
+    return tuple(stem + one for one in _fitting(stem, ending)) if stem and ending else ()
+
+
 def _by_beginning(low, key):
     """By the longest known beginning that gives a word of the dictionary, or by a long one that gives none."""
     stems, guess = _table(key), ()
@@ -119,12 +148,18 @@ def _by_beginning(low, key):
             return (russian,)
         if low[length:] == "і" and russian.endswith(("ск", "цк")):
             return (russian + "ий",)  # «Полацкі»: no town has a plural
-        found = _known(russian, low[length:])
+        found = _participle(russian, low[length:]) or _known(russian, low[length:])
         if found:
             return found
         if length > SURE_STEM and not guess:
             guess = tuple(russian + ending for ending in _fitting(russian, low[length:])[:GUESSES])
     return guess
+
+
+def _participle(stem, ending):
+    """«падпісаныя» – «подписанные»: behind a short participle in «-н» a long one, which doubles it in Russian."""
+    is_long = len(ending) > 1 and stem.endswith("н") and forms(stem)[0].pos == "PRTS"
+    return _known(stem + "н", ending) if is_long else ()
 
 
 def _fitting(stem, ending):
@@ -151,8 +186,13 @@ def _alternating(low):
 
 
 def same_vowels(one: str, other: str) -> bool:
-    """Whether two words begin as one name does, however else its vowels are written: «а» is no «о»."""
-    return one[:SAME].translate(ALIKE) == other[:SAME].translate(ALIKE)
+    """Whether two words begin as one name does, however else its vowels are written: «а» is no «о», but «е» behind a
+    consonant that is always hard here («Шчаглоў» – «Щеглов»)."""
+    return _begun(one) == _begun(other)
+
+
+def _begun(word):
+    return HARD_A.sub("е", word.replace("щ", "шч")[:SAME].translate(ALIKE))
 
 
 def _unknown(low):
@@ -230,9 +270,16 @@ def _choices(low, first):
         elif low[at] == "ц" and _is_soft(low, at + 1):
             made.append(("т", "ц"))
         else:
-            made.append(tuple(_table("letters").get(low[at], low[at])))
+            made.append(_letter(low[at - 1 : at], low[at]))
         at += size
     return made
+
+
+@cache
+def _letter(before, letter):
+    """What may stand for a letter: «э» behind a consonant that is always hard here is «е»."""
+    hard = next((row for letters, row in _table("hardened").items() if before and before in letters), {})
+    return tuple(hard.get(letter) or _table("letters").get(letter, letter))
 
 
 def _is_soft(low, at):
