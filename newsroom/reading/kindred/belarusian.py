@@ -12,9 +12,10 @@ from .. import world
 from ..morphology import like
 from ..register import Register
 from ..tokens import Row, line_starts
+from .fitting import Word
 from .fullnames import Names, nominative
 from .gloss import Gloss, Writing
-from .placing import Place, Word
+from .placing import Place
 from .predicates import agree
 from .renderings import letters, plain, renderings
 

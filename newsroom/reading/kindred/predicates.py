@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from .. import world
 from ..morphology import Form, conjugated, forms, inflect
 from ..tokens import Row
-from .placing import Word
-from .renderings import own_gender
+from .fitting import ADJECTIVE, Word, agree_before, kind
+from .renderings import own_gender, renderings
 
 WHICH = "который"
 ENDS = frozenset(".!?…:;")
@@ -79,7 +79,11 @@ class _Sentence:
 
     def agree(self) -> None:
         for at, word in enumerate(self.words):
-            form = _changing(word.text) if word.rewritten else None
+            if not word.rewritten:
+                continue
+            if number := _number_of_verb(word.text):
+                self._promote(at, number)
+            form = _changing(word.text)
             if form is None:
                 continue
             if form.lemma == WHICH:
@@ -90,6 +94,30 @@ class _Sentence:
                 self._attribute(at, form, _long(word.text), {"masc"})
             else:
                 self._predicate(at, form)
+
+    def _promote(self, at, number):
+        """Puts the first noun of a clause without a subject in the nominative: «…, бакі будуць …» is «стороны», though
+        what stands before the comma asks for another case."""
+        begin = self._begin(at)
+        places = [before for before in range(begin, at) if self.words[before].noun]
+        if not places or any(self._may_be_subject(before) for before in range(begin, at)):
+            return
+        first = places[0]
+        if not all(word.rewritten and _may_open(word.text) for word in self.words[begin:first]):
+            return
+        word = self.words[first]
+        if made := _nominative(self.originals[first], word.noun, number):
+            word.text, word.noun = made
+            word.is_subject = True
+            agree_before(self.words, first, "nomn", word.noun)
+
+    def _may_be_subject(self, at):
+        word = self.words[at]
+        return word.is_subject or (word.rewritten and _pronoun(word.text) is not None)
+
+    def _begin(self, at):
+        """Where the clause of a predicate begins."""
+        return next((before + 1 for before in range(at - 1, -1, -1) if self._breaks(before)), 0)
 
     def _relate(self, at):
         """«Дамова, якая …» is «договор, который …»."""
@@ -144,13 +172,24 @@ class _Sentence:
 
     def _subject(self, at, form, asked):
         """The gender in Russian of what is before a predicate in its clause, behind it, or further before."""
-        begin = next((before + 1 for before in range(at - 1, -1, -1) if self._breaks(before)), 0)
+        begin = self._begin(at)
         end = next((behind for behind in range(at + 1, len(self.words)) if self._breaks(behind)), len(self.words))
         near, behind, far = range(at - 1, begin - 1, -1), range(at + 1, end), range(begin - 1, -1, -1)
-        others = (behind, far) if form.pos == "PRTS" or form.lemma.endswith("ся") else (far, behind)
         if any(_is_which(self.words[before].text) for before in near):
-            others = (behind,)  # «дамова, якую падпісала міністэрства»
-        return next(filter(None, (self._first(places, asked) for places in (near, *others))), None)
+            order = near, behind  # «дамова, якую падпісала міністэрства»
+        elif self._is_said_by(at + 1):
+            order = behind, near
+        else:
+            order = (near, behind, far) if form.pos == "PRTS" or form.lemma.endswith("ся") else (near, far, behind)
+        return next(filter(None, (self._first(places, asked) for places in order)), None)
+
+    def _is_said_by(self, at):
+        """Whether who does it stands right behind: «подпіс паставіў акім», «…», – дадала яна»."""
+        word = self.words[at] if at < len(self.words) else None
+        if word is None or not word.rewritten:
+            return False
+        noun = word.noun if word.is_subject else None
+        return word.text in PRONOUNS or (noun is not None and noun.animate and (noun.known or bool(noun.proper)))
 
     def _breaks(self, at):
         word = self.words[at]
@@ -181,9 +220,33 @@ def _asked(form):
 
 @lru_cache(maxsize=20_000)
 def _pronoun(text):
-    """The gender of a pronoun that is a subject: «он», «которая»."""
-    which = (form for form in forms(text) if form.lemma == WHICH and form.case == "nomn")
-    return PRONOUNS.get(text) or next((form.gender or form.number for form in which), None)
+    """The gender of a pronoun that is a subject («он», «которая»), or of an adjective that may be one («новое»)."""
+    found = [form for form in forms(text)[:1] if form.pos == "ADJF" and form.case == "nomn"]
+    own = next((form.gender or form.number for form in found if form.lemma == WHICH or form.gender == "neut"), None)
+    return PRONOUNS.get(text) or own
+
+
+@lru_cache(maxsize=20_000)
+def _number_of_verb(text):
+    """The number of a verb that has a subject, by its first word; None for any other word."""
+    found = forms(text.partition(" ")[0])[:1]
+    return next((form.number for form in found if form.pos == "VERB" and form.known), None)
+
+
+@lru_cache(maxsize=20_000)
+def _may_open(text):
+    """Whether a word may stand before the subject that a clause begins with."""
+    return text in JOINING or kind(text).pos in (*ADJECTIVE, "ADVB", "PRCL")
+
+
+@lru_cache(maxsize=20_000)
+def _nominative(original, noun: Form, number):
+    """The form of a noun in the nominative and a number that its letters here may be too, and that form; else None."""
+    for word in renderings(original):
+        for form in forms(word):
+            if (form.pos, form.case, form.number, form.lemma) == ("NOUN", "nomn", number, noun.lemma):
+                return word, form
+    return None
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,7 @@ from .. import world
 from ..countries import is_everyday
 from ..morphology import forms, is_known
 from .declining import in_case
-from .placing import NOMINAL
+from .fitting import NOMINAL
 from .towns import adjective_stem, town
 
 LONGEST_STEM = 18

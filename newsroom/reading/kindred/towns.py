@@ -79,6 +79,8 @@ def _forms_of(name):
     others = OTHER_CASES["femn" if name.endswith(("а", "я")) else "masc"]
     for case, form in made.items():
         yield from ((_russian(form), made[one]) for one in (case, *others.get(case, ())))
+    if name.endswith("й"):
+        yield _russian(name[:-1] + "и"), made["loct"]  # «у Кастанаі»
     if name.endswith(("и", "ы")):
         yield _russian(name[:-1] + "ов"), made["gent"]  # «Баранавічаў»
 
