@@ -12,12 +12,13 @@ from .. import world
 from ..morphology import like
 from ..register import Register
 from ..tokens import Row, line_starts
+from .firms import LIMITED, Firms
 from .fitting import Word
 from .fullnames import Names, nominative
 from .gloss import Gloss, Writing
 from .placing import Place
 from .predicates import agree
-from .renderings import letters, plain, renderings
+from .renderings import is_mixed, letters, plain, renderings
 
 LANGUAGE = "be"
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -53,15 +54,23 @@ def gloss(text: str, register: Register, page: frozenset[int], row: Row) -> Glos
     writing = Writing(text)
     for word in _words(row, text, register):
         first, end = row[word.first], row[word.last - 1].end
-        words = like(first.text, word.text) if word.rewritten else None
+        words = _cased(first.text, word.text) if word.rewritten else None
         if words and words != text[first.start : end]:  # what reads alike in Russian stays with what is around it
             writing.follow(first.start, end)
             writing.write(words, first.start, end)
     return writing.done()
 
 
+@lru_cache(maxsize=50_000)
+def _cased(own, russian):
+    """A word in Russian with the capitals that it has here, letter by letter where they stand inside: «КазНУ»."""
+    if len(own) != len(russian) or not is_mixed(own):
+        return like(own, russian)
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(own, russian, strict=True))
+
+
 def _words(row, text, register):
-    place, names, lines, at = Place(), Names(row), line_starts(row, text), 0
+    place, names, firms, lines, at = Place(), Names(row), Firms(row), line_starts(row, text), 0
     while at < len(row):
         token = row[at]
         if at in lines:
@@ -72,6 +81,8 @@ def _words(row, text, register):
             place.put(Word(at, *phrase), " ".join(token.lower for token in row[at : phrase[0]]))
         elif name := token.is_capital and names.at(at):
             names.know(place.call(at, name))
+        elif token.lower == LIMITED:
+            place.choose(token, Word(at, at + 1, ""), (firms.at(at, place.words),))
         elif token.is_initial and at + 1 < len(row) and row[at + 1].text == ".":
             place.choose(token, Word(at, at + 1, ""), (next(letters(token.lower)),))  # «Б.» is no «бы»
         elif token.is_word:

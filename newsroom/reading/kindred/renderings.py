@@ -18,6 +18,7 @@ SURE_STEM = 4
 GUESSES = 4
 NAMES = ("Name", "Geox")
 PLURAL = "nomn plur"  # what «ы» and «і» show of nouns
+UNIVERSITY = re.compile(r"[^аеёіоуыэюя]{1,3}(?:а[рл])?д[тмпаэ]?у")  # «БрДТУ», of whose «Д» Russian has «Г»
 HARD_A = re.compile(r"(?<=[жшч])а")
 SAME = 4  # letters; a name that keeps them is not another word
 MOST_TRIED = 300
@@ -41,6 +42,13 @@ def plain(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def is_mixed(word: str) -> bool:
+    """Whether capitals stand inside a word among others: «КазНУ», «БелАЗ»."""
+    inner = word[1:]
+    return not (inner.islower() or inner.isupper()) and inner != inner.lower() and inner.isalpha()
+
+
+@lru_cache(maxsize=50_000)
 def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
     """The forms in Russian, lower case, that a Belarusian word may be, the likeliest first; never none.
 
@@ -52,19 +60,22 @@ def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
         return tuple(found) if isinstance(found, list) else (found,)
     if "-" in low:
         return _hyphened(word, low, inside)
+    if UNIVERSITY.fullmatch(low) and word[-2:].isupper():
+        return (low.replace("д", "г"),)
+    if is_mixed(word):
+        return (next(letters(low)),)
     capital = word[:1].isupper()
     found = (
         (_by_beginning(low, "given") if capital else ())
         or ((low,) if capital and inside and low in _given_as_they_are() else ())
         or _declined(low)
         or _by_beginning(low, "stems")
-        or (_place(low, inside) if capital else ())
+        or (_place(low, inside) if capital else _local(low))
         or (surname(low, sure=True) if capital and inside else ())
         or _by_letters(low, named=capital and inside)
         or _alternating(low)
         or (surname(low) if capital else ())
         or _by_letters(low)
-        or _local(low)
         or _unknown(low)
     )
     # A given name keeps its ending: «Ганну» is «Анну», though of other words «-у» may be «-е».
