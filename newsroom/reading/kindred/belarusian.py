@@ -16,9 +16,10 @@ from .firms import LIMITED, Firms
 from .fitting import Word
 from .fullnames import Names, nominative
 from .gloss import Gloss, Writing
+from .lettering import letters
 from .placing import Place
 from .predicates import agree
-from .renderings import is_mixed, letters, plain, renderings
+from .renderings import is_mixed, plain, renderings
 
 LANGUAGE = "be"
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -81,17 +82,23 @@ def _words(row, text, register):
             place.put(Word(at, *phrase), " ".join(token.lower for token in row[at : phrase[0]]))
         elif name := token.is_capital and names.at(at):
             names.know(place.call(at, name))
-        elif token.lower == LIMITED:
-            place.choose(token, Word(at, at + 1, ""), (firms.at(at, place.words),))
-        elif token.is_initial and at + 1 < len(row) and row[at + 1].text == ".":
-            place.choose(token, Word(at, at + 1, ""), (next(letters(token.lower)),))  # «Б.» is no «бы»
         elif token.is_word:
-            place.choose(token, Word(at, at + 1, ""), renderings(token.text, at > 0 and row[at - 1].is_word))
+            place.choose(token, Word(at, at + 1, ""), _options(row, at, place.words, firms))
         else:
             place.mark(token, Word(at, at + 1, token.text, rewritten=False), after=row[at - 1] if at else None)
         at = place.words[-1].last
     agree(place.words, row, lines)
     return place.words
+
+
+def _options(row, at, words, firms):
+    """The forms in Russian that a word may be, those of a company and of an initial by what stands around them."""
+    token = row[at]
+    if token.lower == LIMITED:
+        return (firms.at(at, words),)
+    if token.is_initial and at + 1 < len(row) and row[at + 1].text == ".":
+        return (next(letters(token.lower)),)  # «Б.» is no «бы»
+    return renderings(token.text, at > 0 and row[at - 1].is_word)
 
 
 def _known_outlet(row, at, text, register):

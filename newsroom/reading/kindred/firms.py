@@ -47,7 +47,7 @@ def _form(state):
 
 
 def _state_before(words, row):
-    """The last state told before; a company beside one of Belarus is the other side's, where the story has told of it."""
+    """The last state told before; a company joined to one of Belarus is the other side's, if the story told of that."""
     told = (_state_of(word.text, row[word.first].is_capital) for word in reversed(words) if word.rewritten)
     joined = bool(words) and words[-1].text in JOINING
     forms = (word.text for word in islice(reversed(words), NAME + 1) if word.rewritten)

@@ -13,8 +13,9 @@ from ..declension import is_patronymic
 from ..morphology import forms, is_known, like
 from ..tokens import Token
 from .declining import name_in_case
+from .lettering import letters
 from .placing import Called
-from .renderings import letters, plain, renderings, same_vowels, surname
+from .renderings import plain, renderings, same_vowels, surname
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 CONSONANTS, VOWELS = "бгджзклмнпрстфхцчш", "аеёіоуыэюя"

@@ -1,15 +1,15 @@
 """One word of Belarusian in Russian: looked up whole or by its beginning, or rewritten letter by letter."""
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import islice, product
+from itertools import islice
 
 from .. import world
 from ..countries import is_everyday
 from ..morphology import forms, is_known
 from .declining import in_case
 from .fitting import NOMINAL
+from .lettering import letters
 from .towns import adjective_stem, town
 
 LONGEST_STEM = 18
@@ -22,7 +22,6 @@ UNIVERSITY = re.compile(r"[^аеёіоуыэюя]{1,3}(?:а[рл])?д[тмпаэ
 HARD_A = re.compile(r"(?<=[жшч])а")
 SAME = 4  # letters; a name that keeps them is not another word
 MOST_TRIED = 300
-SOFT = "ьеёяіюв"
 GENDERS = {"m": "masc", "p": "masc", "f": "femn", "n": "neut", "t": "plur"}  # of the declensions
 CASES = {"n": "nomn", "g": "gent", "d": "datv", "a": "accs", "i": "ablt", "l": "loct"}
 ALIKE = str.maketrans("яэыіё", "ееиие")
@@ -261,41 +260,6 @@ def _is_shown(form, cases):
             f"{form.case} animate" if form.animate else f"{form.case} inanimate",
         )
     )
-
-
-def letters(low: str, *, first: bool = False) -> Iterator[str]:
-    """Rewritings of a string of letters, the plainest first."""
-    return ("".join(made) for made in product(*_choices(low, first)))
-
-
-def _choices(low, first):
-    """What may stand for each letter, or for several together."""
-    made, at = [], 0
-    while at < len(low):
-        size = next((size for size in (3, 2) if low[at : at + size] in _table("clusters")), 1)
-        if size > 1:
-            made.append(tuple(_table("clusters")[low[at : at + size]][: 1 if first else None]))
-        elif low[at : at + 2] == "дз" and _is_soft(low, at + 2):
-            made.append(("д", "дз"))
-            size = 2
-        elif low[at] == "ц" and _is_soft(low, at + 1):
-            made.append(("т", "ц"))
-        else:
-            made.append(_letter(low[at - 1 : at], low[at]))
-        at += size
-    return made
-
-
-@cache
-def _letter(before, letter):
-    """What may stand for a letter: «э» behind a consonant that is always hard here is «е»."""
-    hard = next((row for letters, row in _table("hardened").items() if before and before in letters), {})
-    return tuple(hard.get(letter) or _table("letters").get(letter, letter))
-
-
-def _is_soft(low, at):
-    """Whether the letter at an index makes «ц» and «дз» before it the soft «т» and «д»."""
-    return at < len(low) and low[at] in SOFT
 
 
 def surname(low: str, *, sure: bool = False) -> tuple[str, ...]:
