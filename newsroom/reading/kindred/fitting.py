@@ -64,9 +64,10 @@ def kind(word: str) -> Kind:
 
 
 def _after(verb):
-    """«подписан министром», «стал министром»: the instrumental comes first behind a participle and some verbs."""
-    instrumental = verb.pos == "PRTS" or verb.lemma in world.table("belarusian")["instrumental"]
-    return tuple(sorted(AFTER_VERB, key=lambda case: case != "ablt")) if instrumental else AFTER_VERB
+    """«подписан министром», «касается торговли»: the case that a participle or a verb asks for comes first."""
+    asking = world.table("belarusian")["verbs"].items()
+    case = "ablt" if verb.pos == "PRTS" else next((case for case, verbs in asking if verb.lemma in verbs), None)
+    return tuple(sorted(AFTER_VERB, key=lambda other: other != case))
 
 
 def with_genitive(cases: tuple[str, ...]) -> tuple[str, ...]:
@@ -132,9 +133,10 @@ def likeliest(noun: str, cases: tuple[str, ...]) -> tuple[str, Form]:
     return case, next((form for form in nouns if form.case == case), nouns[0])
 
 
-def agree_before(words: list[Word], at: int, case: str, noun: Form) -> None:
-    """Makes the adjectives right before a noun in a case take its gender, which may be another one in Russian."""
-    for before in range(at - 1, max(at - 1 - ADJECTIVES, -1), -1):
+def agree_before(words: list[Word], at: int, case: str, noun: Form, start: int = 0) -> None:
+    """Makes the adjectives right before a noun in a case, from `start` on, take its gender, which may be another one in
+    Russian."""
+    for before in range(at - 1, max(at - 1 - ADJECTIVES, start - 1), -1):
         word = words[before]
         found = kind(word.text).adjectives if word.rewritten and " " not in word.text else ()
         if not found or kind(word.text).pos not in ADJECTIVE:

@@ -86,6 +86,8 @@ def in_russian(nominative: str, part: str, gender: str) -> str | None:
 
 def _surname(low, gender):
     """As the dictionary has it where it keeps its vowels, else letter by letter."""
+    if low in world.table("belarusian")["families"]:
+        return world.table("belarusian")["families"][low]
     adjective = surname(low)[0] + "й"
     if gender == "masc" and low.endswith("ы") and any(form.pos == "ADJF" and form.known for form in forms(adjective)):
         return adjective
@@ -242,6 +244,9 @@ def _part(word, part, given, surname):
 
 def _declined(word, form):
     """A surname in Russian in its case; no woman's «Стэцка» has other forms."""
+    listed = world.table("belarusian")
+    if form.nominative in listed["families"] and plain(word) in listed["words"]:
+        return listed["words"][plain(word)].title()
     russian = in_russian(form.nominative, "surname", form.gender).title()
     fixed = form.nominative == plain(word)
     return russian if fixed else name_in_case(russian, "surname", form.case, form.gender)

@@ -30,6 +30,7 @@ class Place:
         self._preposition, self._group, self._opens, self._begun = None, None, False, False
         self._acted = False  # a verb stands before in the clause
         self._holders = []  # who may be named next: where each noun stands, and its forms
+        self._start = 0  # where what goes on began
         self._few = False  # a number that asks for the genitive singular, where Belarusian has the plural
 
     def put(self, word: Word, original: str = "") -> None:
@@ -61,7 +62,7 @@ class Place:
         """Nothing goes on from here: a sentence or a line has ended."""
         self._cases, self._noun, self._preposition, self._governed = BEGINNING, None, None, None
         self._group, self._opens, self._begun, self._few, self._acted = None, False, False, False, False
-        self._holders = []
+        self._holders, self._start = [], len(self.words)
 
     def _like_before(self):
         """After a comma or «и»: the case of the noun before it, or that of the group in which this noun stands."""
@@ -153,15 +154,21 @@ class Place:
             self.words[-1].text = inflect(word, case="gent", lemma=form.lemma, number="sing")
             case = "gent"
         if form.known:
-            agree_before(self.words, len(self.words) - 1, case, form)
+            agree_before(self.words, len(self.words) - 1, case, form, self._start)
         self._few = False
         self.words[-1].noun = form._replace(case=case)
-        self.words[-1].is_subject = case == "nomn" or (case == "accs" and self._preposition is None)
+        self.words[-1].is_subject = self._may_be_subject(case, form)
         if form.proper in PEOPLE:  # the surname goes with the given name, what comes after with what stood before
             self._noun, self._cases = self._group, (case, "gent", "nomn", "accs")
         else:
             self._noun, self._cases = case, ("gent", case, "nomn", "accs")
         self._governed, self._preposition = None, None
+
+    def _may_be_subject(self, case, form):
+        """Whether something may be said of the last word: it is no object, nor the name in «Рэспубліка Беларусь»."""
+        if form.proper == "Geox" and len(self.words) > 1 and self.words[-2].noun:
+            return False
+        return case == "nomn" or (case == "accs" and self._preposition is None)
 
     def _put_in(self, case, noun, form):
         """The last word in another case, with the adjectives that a phrase of several words has before it."""

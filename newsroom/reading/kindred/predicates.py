@@ -88,6 +88,9 @@ class _Sentence:
                 continue
             if form.lemma == WHICH:
                 self._relate(at)
+            elif form.pos == "PRTF" and (short := self._is_told(at) and _short(word.text)):
+                word.text = short
+                self._predicate(at, _changing(short))
             elif form.pos == "PRTF":
                 self._attribute(at, form, word.text, _shown(self.originals[at]))
             elif form.pos == "PRTS" and self._is_attribute(at):
@@ -109,7 +112,7 @@ class _Sentence:
         if made := _nominative(self.originals[first], word.noun, number):
             word.text, word.noun = made
             word.is_subject = True
-            agree_before(self.words, first, "nomn", word.noun)
+            agree_before(self.words, first, "nomn", word.noun, begin)
 
     def _may_be_subject(self, at):
         word = self.words[at]
@@ -154,6 +157,13 @@ class _Sentence:
         if not self.originals[at].endswith("ы") or at < 2 or self.words[at - 1].text != ",":
             return False
         return not any(_is_short(word.text) for word in self.words[:at] if word.rewritten)
+
+    def _is_told(self, at):
+        """Whether «запланаваны» is «запланирован»: what it is said of stands before it, and no noun right behind."""
+        if not self.originals[at].endswith("ы") or self._has_noun_behind(at) or self.words[at].noun:
+            return False
+        near = range(at - 1, self._begin(at) - 1, -1)
+        return self._first(near, ("masc", "plur")) not in (None, WHO)
 
     def _has_noun_behind(self, at):
         """Whether a participle stands before its noun: «зацверджаная ўрадамі» does not."""
@@ -200,7 +210,7 @@ class _Sentence:
         for at in places:
             word = self.words[at]
             said = _pronoun(word.text) if word.rewritten else None
-            if said in asked:
+            if said and (said in asked or not _shown(self.originals[at]).isdisjoint(asked)):
                 return said
             if word.noun is None or not word.is_subject:
                 continue
@@ -282,6 +292,13 @@ def _in_gender(word, form: Form, gender):
         return word
     made = conjugated(form.lemma if form.pos == "VERB" else word, "past", gender).replace("ё", "е")
     return made if forms(made)[0].pos == form.pos else word  # «достиг» has no other past in its dictionary form
+
+
+@lru_cache(maxsize=20_000)
+def _short(word):
+    """«запланированный» – «запланирован»; nothing where there is no such form."""
+    made = word.removesuffix("ный") if word.endswith("нный") else word.removesuffix("ый")
+    return made if _is_short(made) else None
 
 
 @lru_cache(maxsize=20_000)
