@@ -13,6 +13,7 @@ LIMITED = "таа"
 HERE, THERE = "BY", "KZ"
 JOINING = ("и", "с", "со")
 NAME = 8  # the most tokens of a company's name
+FAR = 400  # words before it that are asked for a state
 BEHIND = 4  # tokens behind it that may say where it is: «(Караганда)», «з горада Рудны»
 
 
@@ -48,7 +49,8 @@ def _form(state):
 
 def _state_before(words, row):
     """The last state told before; a company joined to one of Belarus is the other side's, if the story told of that."""
-    told = (_state_of(word.text, row[word.first].is_capital) for word in reversed(words) if word.rewritten)
+    near = islice(reversed(words), FAR)
+    told = (_state_of(word.text, row[word.first].is_capital) for word in near if word.rewritten)
     joined = bool(words) and words[-1].text in JOINING
     forms = (word.text for word in islice(reversed(words), NAME + 1) if word.rewritten)
     if joined and any(form in world.table("belarusian")["own_forms"] for form in forms):

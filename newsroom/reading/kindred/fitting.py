@@ -91,7 +91,8 @@ def _asks_first(cases, case):
 
 def _told_to(options):
     """«Журналістам паведаміў» is «журналистам»: somebody in «-ам» to whom all is told, rather than one by whom."""
-    return [word for word in options if any(form.animate and form[2:4] == ("datv", "plur") for form in forms(word))]
+    several = [word for word in options if word.endswith(("ам", "ям"))]
+    return [word for word in several if any(form.animate and form[2:4] == ("datv", "plur") for form in forms(word))]
 
 
 def _misfit(word, options, cases, acts):

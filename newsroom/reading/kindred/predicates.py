@@ -6,18 +6,16 @@ feminine and neuter («пагадненне заключана» – «согл�
 """
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
 
-from .. import world
-from ..morphology import Form, conjugated, forms, inflect
+from ..morphology import inflect
 from ..tokens import Row
-from .fitting import ADJECTIVE, Word, agree_before, kind
-from .renderings import own_gender, renderings
+from . import verbal
+from .fitting import Word, agree_before
+from .renderings import own_gender
 
-WHICH = "который"
 ENDS = frozenset(".!?…:;")
-PRONOUNS = {"он": "masc", "она": "femn", "оно": "neut", "они": "plur", "это": "neut"}
-JOINING = ("и", "или")
+LONGEST = 120  # words of a sentence: what is said of a noun stands nearer
+BREAKS = frozenset(",–—-")
 OBLIQUE = ("gent", "datv", "ablt", "loct")
 WHO = "who"  # a person is said to do it, whose gender is the same in both languages
 
@@ -26,11 +24,11 @@ def agree(words: list[Word], row: Row, lines: set[int]) -> None:
     """Puts what is said of a noun in its gender, sentence by sentence; `lines` are the tokens at which lines begin."""
     begin, changing = 0, False
     for at, word in enumerate(words):
-        if word.first in lines or (word.text in ENDS and _ends(word, row)):
+        if word.first in lines or at - begin == LONGEST or (word.text in ENDS and _ends(word, row)):
             if changing:
                 _Sentence(words[begin:at], row).agree()
             begin, changing = at, False
-        changing = changing or (word.rewritten and _changing(word.text) is not None)
+        changing = changing or (word.rewritten and verbal.changing(word.text) is not None)
     if changing:
         _Sentence(words[begin:], row).agree()
 
@@ -43,34 +41,6 @@ def _ends(word, row):
     return not row[word.first - 1].is_initial and (after is None or not after.is_word or after.is_capital)
 
 
-@lru_cache(maxsize=50_000)
-def _changing(text):
-    """The form of a verb in the past, a participle or a relative pronoun; None for any other word."""
-    found = forms(text.partition(" ")[0])[:1]
-    if not found or not found[0].known:
-        return None
-    [form] = found
-    past = form.pos == "VERB" and form.gender is not None
-    return form if past or form.pos in ("PRTS", "PRTF") or form.lemma == WHICH else None
-
-
-@cache
-def _genders():
-    return sorted(world.table("belarusian")["genders"].items(), key=lambda row: -len(row[0]))
-
-
-@lru_cache(maxsize=20_000)
-def _shown(original):
-    """The genders (or `plur`) of what an adjective, a participle or a pronoun may be said of, by its ending here."""
-    return next((frozenset(genders) for ending, genders in _genders() if original.endswith(ending)), frozenset())
-
-
-@cache
-def _direct():
-    """Endings of an adjective that is in the nominative or the accusative."""
-    return tuple(world.table("belarusian")["direct"])
-
-
 class _Sentence:
     """The words of a sentence, of which each that may change is led to the noun of which it is said."""
 
@@ -81,22 +51,24 @@ class _Sentence:
         for at, word in enumerate(self.words):
             if not word.rewritten:
                 continue
-            if number := _number_of_verb(word.text):
+            if number := verbal.number_of_verb(word.text):
                 self._promote(at, number)
-            form = _changing(word.text)
-            if form is None:
-                continue
-            if form.lemma == WHICH:
-                self._relate(at)
-            elif form.pos == "PRTF" and (short := self._is_told(at) and _short(word.text)):
-                word.text = short
-                self._predicate(at, _changing(short))
-            elif form.pos == "PRTF":
-                self._attribute(at, form, word.text, _shown(self.originals[at]))
-            elif form.pos == "PRTS" and self._is_attribute(at):
-                self._attribute(at, form, _long(word.text), {"masc"})
-            else:
-                self._predicate(at, form)
+            if form := verbal.changing(word.text):
+                self._change(at, form)
+
+    def _change(self, at, form):
+        text = self.words[at].text
+        if form.lemma == verbal.WHICH:
+            self._relate(at)
+        elif form.pos == "PRTF" and (told := self._is_told(at) and verbal.shortened(text)):
+            self.words[at].text = told
+            self._predicate(at, verbal.changing(told))
+        elif form.pos == "PRTF":
+            self._attribute(at, form, text, verbal.genders_shown(self.originals[at]))
+        elif form.pos == "PRTS" and self._is_attribute(at):
+            self._attribute(at, form, verbal.lengthened(text), {"masc"})
+        else:
+            self._predicate(at, form)
 
     def _promote(self, at, number):
         """Puts the first noun of a clause without a subject in the nominative: «…, бакі будуць …» is «стороны», though
@@ -106,17 +78,17 @@ class _Sentence:
         if not places or any(self._may_be_subject(before) for before in range(begin, at)):
             return
         first = places[0]
-        if not all(word.rewritten and _may_open(word.text) for word in self.words[begin:first]):
+        if not all(word.rewritten and verbal.may_open(word.text) for word in self.words[begin:first]):
             return
         word = self.words[first]
-        if made := _nominative(self.originals[first], word.noun, number):
+        if made := verbal.nominative(self.originals[first], word.noun, number):
             word.text, word.noun = made
             word.is_subject = True
             agree_before(self.words, first, "nomn", word.noun, begin)
 
     def _may_be_subject(self, at):
         word = self.words[at]
-        return word.is_subject or (word.rewritten and _pronoun(word.text) is not None)
+        return word.is_subject or (word.rewritten and verbal.pronoun(word.text) is not None)
 
     def _begin(self, at):
         """Where the clause of a predicate begins."""
@@ -126,10 +98,10 @@ class _Sentence:
         """«Дамова, якая …» is «договор, который …»."""
         word, preposition = self.words[at], self.words[at - 1] if at else None
         comma = at - 1 if preposition and preposition.text == "," else at - 2
-        noun = self._antecedent(comma, _shown(self.originals[at]))
-        case = noun and _case_of(word.text, preposition.text)
+        noun = self._antecedent(comma, verbal.genders_shown(self.originals[at]))
+        case = noun and verbal.case_of(word.text, preposition.text)
         if case and noun.number == "sing":
-            word.text = inflect(word.text, case=case, lemma=WHICH, gender=noun.gender)
+            word.text = inflect(word.text, case=case, lemma=verbal.WHICH, gender=noun.gender)
 
     def _attribute(self, at, form, text, genders):
         """«Праграма, зацверджаная …», «дагавор, падпісаны …»: a participle behind a comma goes with the noun before."""
@@ -156,7 +128,7 @@ class _Sentence:
         """Whether «падпісаны» behind a comma is «подписанный»: no predicate of the same kind stands before."""
         if not self.originals[at].endswith("ы") or at < 2 or self.words[at - 1].text != ",":
             return False
-        return not any(_is_short(word.text) for word in self.words[:at] if word.rewritten)
+        return not any(verbal.is_short(word.text) for word in self.words[:at] if word.rewritten)
 
     def _is_told(self, at):
         """Whether «запланаваны» is «запланирован»: what it is said of stands before it, and no noun right behind."""
@@ -168,24 +140,24 @@ class _Sentence:
     def _has_noun_behind(self, at):
         """Whether a participle stands before its noun: «зацверджаная ўрадамі» does not."""
         noun = self.words[at + 1].noun if at + 1 < len(self.words) else None
-        return noun is not None and not (noun.case in OBLIQUE and self.originals[at].endswith(_direct()))
+        return noun is not None and not (noun.case in OBLIQUE and self.originals[at].endswith(verbal.direct()))
 
     def _predicate(self, at, form):
         """A verb or a short participle goes with its subject; a participle in «-а» that has none is neuter."""
-        asked = _asked(form)
+        asked = verbal.genders_told(form)
         gender = self._subject(at, form, asked)
         if gender is None and form.pos == "PRTS" and form.gender:
             gender = "neut"
         if gender not in (None, WHO):
             first, space, rest = self.words[at].text.partition(" ")
-            self.words[at].text = _in_gender(first, form, gender) + space + rest
+            self.words[at].text = verbal.in_gender(first, form, gender) + space + rest
 
     def _subject(self, at, form, asked):
         """The gender in Russian of what is before a predicate in its clause, behind it, or further before."""
         begin = self._begin(at)
         end = next((behind for behind in range(at + 1, len(self.words)) if self._breaks(behind)), len(self.words))
         near, behind, far = range(at - 1, begin - 1, -1), range(at + 1, end), range(begin - 1, -1, -1)
-        if any(_is_which(self.words[before].text) for before in near):
+        if any(verbal.is_which(self.words[before].text) for before in near):
             order = near, behind  # «дамова, якую падпісала міністэрства»
         elif self._is_said_by(at + 1):
             order = behind, near
@@ -199,18 +171,20 @@ class _Sentence:
         if word is None or not word.rewritten:
             return False
         noun = word.noun if word.is_subject else None
-        return word.text in PRONOUNS or (noun is not None and noun.animate and (noun.known or bool(noun.proper)))
+        return word.text in verbal.PRONOUNS or (noun is not None and noun.animate and (noun.known or bool(noun.proper)))
 
     def _breaks(self, at):
         word = self.words[at]
-        return word.text in (",", "–", "—", "-") or (word.rewritten and word.noun is None and _is_joint(word.text))
+        if not word.rewritten:
+            return word.text in BREAKS
+        return word.noun is None and verbal.is_joint(word.text)
 
     def _first(self, places: Iterable[int], asked):
         """The gender of the first word of which a predicate of these genders may be said; `who` for a person."""
         for at in places:
             word = self.words[at]
-            said = _pronoun(word.text) if word.rewritten else None
-            if said and (said in asked or not _shown(self.originals[at]).isdisjoint(asked)):
+            said = verbal.pronoun(word.text) if word.rewritten else None
+            if said and (said in asked or not verbal.genders_shown(self.originals[at]).isdisjoint(asked)):
                 return said
             if word.noun is None or not word.is_subject:
                 continue
@@ -219,90 +193,3 @@ class _Sentence:
             if self._gender(at) in asked:
                 return "plur" if word.noun.number == "plur" else word.noun.gender
         return None
-
-
-def _asked(form):
-    """What a predicate may be said of here, by the gender that letters alone gave it."""
-    if form.gender == "masc":
-        return ("masc", "plur") if form.pos == "PRTS" else ("masc",)
-    return ("femn", "neut") if form.gender else ("masc", "plur")
-
-
-@lru_cache(maxsize=20_000)
-def _pronoun(text):
-    """The gender of a pronoun that is a subject («он», «которая»), or of an adjective that may be one («новое»)."""
-    found = [form for form in forms(text)[:1] if form.pos == "ADJF" and form.case == "nomn"]
-    own = next((form.gender or form.number for form in found if form.lemma == WHICH or form.gender == "neut"), None)
-    return PRONOUNS.get(text) or own
-
-
-@lru_cache(maxsize=20_000)
-def _number_of_verb(text):
-    """The number of a verb that has a subject, by its first word; None for any other word."""
-    found = forms(text.partition(" ")[0])[:1]
-    return next((form.number for form in found if form.pos == "VERB" and form.known), None)
-
-
-@lru_cache(maxsize=20_000)
-def _may_open(text):
-    """Whether a word may stand before the subject that a clause begins with."""
-    return text in JOINING or kind(text).pos in (*ADJECTIVE, "ADVB", "PRCL")
-
-
-@lru_cache(maxsize=20_000)
-def _nominative(original, noun: Form, number):
-    """The form of a noun in the nominative and a number that its letters here may be too, and that form; else None."""
-    for word in renderings(original):
-        for form in forms(word):
-            if (form.pos, form.case, form.number, form.lemma) == ("NOUN", "nomn", number, noun.lemma):
-                return word, form
-    return None
-
-
-@lru_cache(maxsize=20_000)
-def _is_which(text):
-    form = _changing(text)
-    return form is not None and form.lemma == WHICH
-
-
-@lru_cache(maxsize=20_000)
-def _is_joint(text):
-    found = forms(text)
-    return bool(found) and found[0].pos == "CONJ" and text not in JOINING
-
-
-@lru_cache(maxsize=20_000)
-def _is_short(text):
-    form = _changing(text)
-    return form is not None and form.pos == "PRTS"
-
-
-@lru_cache(maxsize=20_000)
-def _case_of(which, preposition):
-    """The case of a form of «который», by what the preposition before it asks for."""
-    shown = [form.case for form in forms(which)]
-    asked = world.table("belarusian")["cases"].get(preposition, shown)
-    return next((case for case in asked if case in shown), shown[0])
-
-
-@lru_cache(maxsize=20_000)
-def _in_gender(word, form: Form, gender):
-    """A verb in the past or a short participle, said of something of a gender or of several."""
-    if gender in (form.gender, form.number):
-        return word
-    made = conjugated(form.lemma if form.pos == "VERB" else word, "past", gender).replace("ё", "е")
-    return made if forms(made)[0].pos == form.pos else word  # «достиг» has no other past in its dictionary form
-
-
-@lru_cache(maxsize=20_000)
-def _short(word):
-    """«запланированный» – «запланирован»; nothing where there is no such form."""
-    made = word.removesuffix("ный") if word.endswith("нный") else word.removesuffix("ый")
-    return made if _is_short(made) else None
-
-
-@lru_cache(maxsize=20_000)
-def _long(word):
-    """«подписаны» – «подписанный», «открыты» – «открытый»."""
-    masculine = conjugated(word, "past", "masc").replace("ё", "е")
-    return masculine + ("ный" if masculine.endswith("н") else "ый")

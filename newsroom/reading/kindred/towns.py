@@ -88,8 +88,9 @@ def _forms_of(name):
 @cache
 def _adjectives():
     """The adjectives of towns and regions by their skeletons."""
-    regions = {stem for row in world.table("places").values() for stem in row.get("regions", ())}
-    return {_russian(stem): stem for stem in (*map(_adjective, _names()), *regions)}
+    regions = (stem for row in world.table("places").values() for stem in row.get("regions", ()))
+    districts = world.table("belarusian")["districts"]
+    return {_russian(stem): stem for stem in (*map(_adjective, _names()), *districts, *regions)}
 
 
 def _adjective(name):
