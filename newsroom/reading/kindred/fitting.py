@@ -56,7 +56,7 @@ def kind(word: str) -> Kind:
         tuple(form for form in found if form.pos == "NOUN"),
         tuple(form for form in found if form.pos in ADJECTIVE),
         tuple(world.table("belarusian")["cases"].get(word, ())),
-        bool(found) and (pos in ("VERB", "INFN", "ADJS", "PRED") or word == "чтобы"),
+        bool(found) and (pos in ("VERB", "INFN", "ADJS", "PRED", "PRTS") or word == "чтобы"),
         pos == "NOUN" and found[0].animate and not found[0].proper,
         word[:1] in "аиоуэ",
         _after(found[0]) if found else AFTER_VERB,
@@ -140,13 +140,19 @@ def agree_before(words: list[Word], at: int, case: str, noun: Form, start: int =
     for before in range(at - 1, max(at - 1 - ADJECTIVES, start - 1), -1):
         word = words[before]
         found = kind(word.text).adjectives if word.rewritten and " " not in word.text else ()
-        if not found or kind(word.text).pos not in ADJECTIVE:
+        if not found or kind(word.text).pos not in ADJECTIVE or is_post(word.text):
             break
         if not any(_goes_with(form, case, noun) for form in found):
-            asked = _inflected(case, noun)
+            asked = inflected(case, noun)
             word.text = inflect(
                 word.text, case=asked, lemma=found[0].lemma, number=noun.number or "sing", gender=noun.gender
             )
+
+
+@lru_cache(maxsize=20_000)
+def is_post(word: str) -> bool:
+    """Whether a participle is a post: «заведующая литературной частью», «временный поверенный»."""
+    return word.startswith(tuple(world.table("belarusian")["holders"]))
 
 
 def _goes_with(form, case, noun):
@@ -162,7 +168,7 @@ def _is_accusative_shared(noun):
     return noun.number == "plur" or noun.gender == "masc"
 
 
-def _inflected(case, noun):
+def inflected(case: str, noun: Form) -> str:
     """The case to ask of an adjective: «телефонный разговор» in the accusative is as in the nominative."""
     if case != "accs" or not _is_accusative_shared(noun):
         return case

@@ -9,7 +9,8 @@ from .fitting import ADJECTIVE, ALL, Word, agree_before, best_of, kind, likelies
 
 BEGINNING = ("nomn", "accs")
 PEOPLE = ("Name", "Surn", "Patr")
-FEW = ("два", "две", "три", "четыре")
+FEW = ("два", "две", "три", "четыре", "оба", "обе")
+TOWARDS = ["gent", "datv"]  # the case of «гатовы да» and of «готов к»
 
 
 class Called(NamedTuple):
@@ -93,7 +94,8 @@ class Place:
         options = {form: at for at, forms_of in self._holders for form in forms_of}
         fitting = {case: (at, form) for form, at in reversed(options.items()) for case in self._shown(form)}
         written = [case for at, _ in self._holders for case in self._shown(self.words[at].text)]
-        cases = (*written, *fitting, *self._cases, "datv", *ALL)
+        likely = sorted(fitting, key=lambda case: case == "loct")  # which no noun has without a preposition
+        cases = (*written, *likely, *self._cases, "datv", *ALL)
         best = min(name, key=lambda one: cases.index(one.case))
         if best.case in fitting and best.case not in written:
             at, form = fitting[best.case]
@@ -135,10 +137,18 @@ class Place:
             self.words[-2].text = "об"
 
     def _begin_group(self, cases, original):
-        self._governed = world.table("belarusian")["governed"].get(original)
+        self._governed = world.table("belarusian")["governed"].get(original) or self._towards()
         self._cases = (*self._governed, *cases) if self._governed else cases
         self._noun, self._preposition, self._group, self._holders = None, len(self.words) - 1, None, []
         self._opens = not self._begun
+
+    def _towards(self):
+        """«Гатовы да падпісання» is «готов к подписанию»: some words ask for «к» where they have «да» here."""
+        before = kind(self.words[-2].text).forms[:1] if len(self.words) > 1 else ()
+        if self.words[-1].text != "до" or not before or before[0].lemma not in world.table("belarusian")["towards"]:
+            return None
+        self.words[-1].text = "к"
+        return TOWARDS
 
     def _end_group(self, word):
         """A noun: what it governs comes next; what stands before it is put in its case."""
@@ -163,6 +173,7 @@ class Place:
         else:
             self._noun, self._cases = case, ("gent", case, "nomn", "accs")
         self._governed, self._preposition = None, None
+        self._acted = self._acted or form.lemma in world.table("belarusian")["infinitives"]
 
     def _may_be_subject(self, case, form):
         """Whether something may be said of the last word: it is no object, nor the name in «Рэспубліка Беларусь»."""

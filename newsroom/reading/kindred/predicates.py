@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from ..morphology import inflect
 from ..tokens import Row
 from . import verbal
-from .fitting import Word, agree_before
+from .fitting import Word, agree_before, inflected, is_post
 from .renderings import own_gender
 
 ENDS = frozenset(".!?…:;")
 LONGEST = 120  # words of a sentence: what is said of a noun stands nearer
 BREAKS = frozenset(",–—-")
+DIRECT = ("nomn", "accs")
 OBLIQUE = ("gent", "datv", "ablt", "loct")
 WHO = "who"  # a person is said to do it, whose gender is the same in both languages
 
@@ -65,8 +66,8 @@ class _Sentence:
             self._predicate(at, verbal.changing(told))
         elif form.pos == "PRTF":
             self._attribute(at, form, text, verbal.genders_shown(self.originals[at]))
-        elif form.pos == "PRTS" and self._is_attribute(at):
-            self._attribute(at, form, verbal.lengthened(text), {"masc"})
+        elif form.pos == "PRTS" and (self._is_attribute(at) or self._is_before_noun(at)):
+            self._lengthen(at, form)
         else:
             self._predicate(at, form)
 
@@ -105,17 +106,30 @@ class _Sentence:
 
     def _attribute(self, at, form, text, genders):
         """«Праграма, зацверджаная …», «дагавор, падпісаны …»: a participle behind a comma goes with the noun before."""
-        noun = self._antecedent(at - 1, genders)
-        if noun and noun.case and not self._has_noun_behind(at):
-            self.words[at].text = inflect(
-                text, case=noun.case, lemma=form.lemma, number=noun.number or "sing", gender=noun.gender
-            )
+        direct = self.originals[at].endswith(verbal.direct())
+        noun = self._antecedent(at - 1, genders, DIRECT if direct else OBLIQUE)
+        if noun and not self._has_noun_behind(at):
+            self._inflect(at, form, text, noun)
 
-    def _antecedent(self, comma, genders):
-        """The nearest noun before a comma that has one of these genders here."""
+    def _inflect(self, at, form, text, noun):
+        self.words[at].text = inflect(
+            text, case=inflected(noun.case, noun), lemma=form.lemma, number=noun.number or "sing", gender=noun.gender
+        )
+
+    def _lengthen(self, at, form):
+        """«Падпісаны» as «подписанный», of the noun behind it or of the one before the comma."""
+        text = verbal.lengthened(self.words[at].text)
+        if self._has_noun_behind(at):
+            self._inflect(at, form, text, self.words[at + 1].noun)
+        else:
+            self._attribute(at, form, text, {"masc"})
+
+    def _antecedent(self, comma, genders, cases=(*DIRECT, *OBLIQUE)):
+        """The nearest noun before a comma that has one of these genders here, in one of these cases."""
         if comma < 1 or self.words[comma].text != ",":
             return None
-        return next((self.words[at].noun for at in range(comma - 1, -1, -1) if self._gender(at) in genders), None)
+        found = (self.words[at].noun for at in range(comma - 1, -1, -1) if self._gender(at) in genders)
+        return next((noun for noun in found if noun.case in cases), None)
 
     def _gender(self, at):
         """The gender of a noun as it is here; None for what is no noun, and for a person."""
@@ -130,9 +144,21 @@ class _Sentence:
             return False
         return not any(verbal.is_short(word.text) for word in self.words[:at] if word.rewritten)
 
+    def _is_before_noun(self, at):
+        """Whether «абноўлены» before a noun is «обновленный»: a predicate of that noun comes behind."""
+        if not self.originals[at].endswith("ы") or not self._has_noun_behind(at):
+            return False
+        for behind in range(at + 2, len(self.words)):
+            word = self.words[behind]
+            if self._breaks(behind) or word.text in verbal.JOINING:
+                return False
+            if word.rewritten and (verbal.is_short(word.text) or verbal.number_of_verb(word.text)):
+                return self.words[at + 1].noun.number == "sing"
+        return False
+
     def _is_told(self, at):
         """Whether «запланаваны» is «запланирован»: what it is said of stands before it, and no noun right behind."""
-        if not self.originals[at].endswith("ы") or self._has_noun_behind(at) or self.words[at].noun:
+        if not self.originals[at].endswith("ы") or self._has_noun_behind(at) or is_post(self.words[at].text):
             return False
         near = range(at - 1, self._begin(at) - 1, -1)
         return self._first(near, ("masc", "plur")) not in (None, WHO)
@@ -146,11 +172,16 @@ class _Sentence:
         """A verb or a short participle goes with its subject; a participle in «-а» that has none is neuter."""
         asked = verbal.genders_told(form)
         gender = self._subject(at, form, asked)
-        if gender is None and form.pos == "PRTS" and form.gender:
+        if gender is None and form.gender == "femn" and (form.pos == "PRTS" or self._is_impersonal(at, form)):
             gender = "neut"
         if gender not in (None, WHO):
             first, space, rest = self.words[at].text.partition(" ")
             self.words[at].text = verbal.in_gender(first, form, gender) + space + rest
+
+    def _is_impersonal(self, at, form):
+        """«Паведамлялася, што …», «стала вядома»: nobody and nothing does it."""
+        behind = self.words[at + 1] if at + 1 < len(self.words) else None
+        return form.lemma.endswith("ся") or (behind is not None and verbal.is_state(behind.text))
 
     def _subject(self, at, form, asked):
         """The gender in Russian of what is before a predicate in its clause, behind it, or further before."""
@@ -189,7 +220,7 @@ class _Sentence:
             if word.noun is None or not word.is_subject:
                 continue
             if word.noun.animate:
-                return WHO
+                return WHO if asked != verbal.EITHER else "plur" if word.noun.number == "plur" else "masc"
             if self._gender(at) in asked:
                 return "plur" if word.noun.number == "plur" else word.noun.gender
         return None

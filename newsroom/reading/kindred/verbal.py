@@ -10,6 +10,7 @@ from .renderings import renderings
 WHICH = "который"
 PRONOUNS = {"он": "masc", "она": "femn", "оно": "neut", "они": "plur", "это": "neut"}
 JOINING = ("и", "или")
+EITHER = ("masc", "plur")  # what «падпісаны» may be said of
 
 
 @lru_cache(maxsize=50_000)
@@ -43,8 +44,8 @@ def direct() -> tuple[str, ...]:
 def genders_told(form: Form) -> tuple[str, ...]:
     """What a predicate may be said of here, by the gender that letters alone gave it."""
     if form.gender == "masc":
-        return ("masc", "plur") if form.pos == "PRTS" else ("masc",)
-    return ("femn", "neut") if form.gender else ("masc", "plur")
+        return EITHER if form.pos == "PRTS" else ("masc",)
+    return ("femn", "neut") if form.gender else EITHER
 
 
 @lru_cache(maxsize=20_000)
@@ -83,6 +84,12 @@ def is_which(text: str) -> bool:
     """Whether a word is «который» in any case."""
     form = changing(text)
     return form is not None and form.lemma == WHICH
+
+
+@lru_cache(maxsize=20_000)
+def is_state(text: str) -> bool:
+    """Whether a word says how things are: «известно»."""
+    return kind(text).pos == "PRED"
 
 
 @lru_cache(maxsize=20_000)
