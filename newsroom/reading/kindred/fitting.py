@@ -56,11 +56,15 @@ def kind(word: str) -> Kind:
         tuple(form for form in found if form.pos == "NOUN"),
         tuple(form for form in found if form.pos in ADJECTIVE),
         tuple(world.table("belarusian")["cases"].get(word, ())),
-        bool(found) and (pos in ("VERB", "INFN", "ADJS", "PRED", "PRTS") or word == "чтобы"),
+        bool(found) and (pos in ("VERB", "INFN", "ADJS", "PRED", "PRTS") or word == "чтобы" or _takes_verb(found[0])),
         pos == "NOUN" and found[0].animate and not found[0].proper,
         word[:1] in "аиоуэ",
         _after(found[0]) if found else AFTER_VERB,
     )
+
+
+def _takes_verb(form):
+    return form.lemma in world.table("belarusian")["infinitives"]
 
 
 def _after(verb):

@@ -16,6 +16,7 @@ from .declining import name_in_case
 from .lettering import letters
 from .placing import Called
 from .renderings import plain, renderings, same_vowels, surname
+from .towns import adjective_stem
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 CONSONANTS, VOWELS = "бгджзклмнпрстфхцчш", "аеёіоуыэюя"
@@ -265,7 +266,7 @@ def _known(given):
 def _is_no_surname(word):
     """A place, or an adjective as bodies have them: «у межах Дзён Нацыянальная бібліятэка …»."""
     russian = renderings(word, inside=True)[0].title()
-    if countries.of_name(russian) or countries.is_place(russian):
+    if countries.of_name(russian) or countries.is_place(russian) or adjective_stem(plain(word)):
         return True
     found = forms(renderings(word)[0])
     return bool(found) and found[0].known and found[0].pos == "ADJF" and not any(form.proper for form in found)

@@ -160,14 +160,14 @@ class Place:
             self._agree_preposition(case, form)
         if self._noun is None:
             self._group = case
+        self.words[-1].noun = form._replace(case=case)
+        self.words[-1].is_subject = self._may_be_subject(case, form)
         if self._few and case in BEGINNING and form.number == "plur":
             self.words[-1].text = inflect(word, case="gent", lemma=form.lemma, number="sing")
             case = "gent"
         if form.known:
             agree_before(self.words, len(self.words) - 1, case, form, self._start)
         self._few = False
-        self.words[-1].noun = form._replace(case=case)
-        self.words[-1].is_subject = self._may_be_subject(case, form)
         if form.proper in PEOPLE:  # the surname goes with the given name, what comes after with what stood before
             self._noun, self._cases = self._group, (case, "gent", "nomn", "accs")
         else:

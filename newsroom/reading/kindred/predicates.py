@@ -54,6 +54,8 @@ class _Sentence:
                 continue
             if number := verbal.number_of_verb(word.text):
                 self._promote(at, number)
+            if verbal.asks_instrumental(word.text):
+                self._name_post(at)
             if form := verbal.changing(word.text):
                 self._change(at, form)
 
@@ -61,12 +63,12 @@ class _Sentence:
         text = self.words[at].text
         if form.lemma == verbal.WHICH:
             self._relate(at)
-        elif form.pos == "PRTF" and (told := self._is_told(at) and verbal.shortened(text)):
+        elif form.pos in verbal.LONG and (told := self._is_told(at) and verbal.shortened(text)):
             self.words[at].text = told
             self._predicate(at, verbal.changing(told))
-        elif form.pos == "PRTF":
+        elif form.pos in verbal.LONG:
             self._attribute(at, form, text, verbal.genders_shown(self.originals[at]))
-        elif form.pos == "PRTS" and (self._is_attribute(at) or self._is_before_noun(at)):
+        elif form.pos in verbal.SHORT and (self._is_attribute(at) or self._is_before_noun(at)):
             self._lengthen(at, form)
         else:
             self._predicate(at, form)
@@ -86,6 +88,16 @@ class _Sentence:
             word.text, word.noun = made
             word.is_subject = True
             agree_before(self.words, first, "nomn", word.noun, begin)
+
+    def _name_post(self, at):
+        """«Міністрам … быў» is «министром … был»: what somebody was stands before that, in the instrumental."""
+        begin = self._begin(at)
+        for before in range(begin, at):
+            word, noun = self.words[before], self.words[before].noun
+            named = noun and noun.animate and (noun.case, noun.number) == ("datv", "plur")
+            if named and self.originals[before].endswith(("ам", "ям")):
+                word.text = inflect(word.text, case="ablt", lemma=noun.lemma, number="sing")
+                agree_before(self.words, before, "ablt", noun._replace(number="sing"), begin)
 
     def _may_be_subject(self, at):
         word = self.words[at]
@@ -142,17 +154,32 @@ class _Sentence:
         """Whether «падпісаны» behind a comma is «подписанный»: no predicate of the same kind stands before."""
         if not self.originals[at].endswith("ы") or at < 2 or self.words[at - 1].text != ",":
             return False
-        return not any(verbal.is_short(word.text) for word in self.words[:at] if word.rewritten)
+        told = any(verbal.is_short(word.text) for word in self.words[:at] if word.rewritten)
+        return not told and self._aside(at) is None
+
+    def _aside(self, begin):
+        """Where what stands between a subject and the clause that goes on with it begins: «Дагавор, які …, разлічаны на
+        пяць гадоў»; None where the clause before has a predicate of its own."""
+        asides = (at for at in range(1, begin - 1) if self.words[at].text == "," and self._opens_aside(at + 1))
+        first = next(asides, None) if begin and self.words[begin - 1].text == "," else None
+        return None if first is None or any(map(self._is_finite, range(first))) else first
+
+    def _opens_aside(self, at):
+        texts = [word.text for word in self.words[at : at + 2] if word.rewritten]
+        return any(map(verbal.is_which, texts)) or (bool(texts) and verbal.is_long(texts[0]))
+
+    def _is_finite(self, at):
+        word = self.words[at]
+        return word.rewritten and (verbal.is_short(word.text) or verbal.number_of_verb(word.text) is not None)
 
     def _is_before_noun(self, at):
         """Whether «абноўлены» before a noun is «обновленный»: a predicate of that noun comes behind."""
         if not self.originals[at].endswith("ы") or not self._has_noun_behind(at):
             return False
         for behind in range(at + 2, len(self.words)):
-            word = self.words[behind]
-            if self._breaks(behind) or word.text in verbal.JOINING:
+            if self._breaks(behind) or self.words[behind].text in verbal.JOINING:
                 return False
-            if word.rewritten and (verbal.is_short(word.text) or verbal.number_of_verb(word.text)):
+            if self._is_finite(behind):
                 return self.words[at + 1].noun.number == "sing"
         return False
 
@@ -172,7 +199,7 @@ class _Sentence:
         """A verb or a short participle goes with its subject; a participle in «-а» that has none is neuter."""
         asked = verbal.genders_told(form)
         gender = self._subject(at, form, asked)
-        if gender is None and form.gender == "femn" and (form.pos == "PRTS" or self._is_impersonal(at, form)):
+        if gender is None and form.gender == "femn" and (form.pos in verbal.SHORT or self._is_impersonal(at, form)):
             gender = "neut"
         if gender not in (None, WHO):
             first, space, rest = self.words[at].text.partition(" ")
@@ -187,13 +214,19 @@ class _Sentence:
         """The gender in Russian of what is before a predicate in its clause, behind it, or further before."""
         begin = self._begin(at)
         end = next((behind for behind in range(at + 1, len(self.words)) if self._breaks(behind)), len(self.words))
-        near, behind, far = range(at - 1, begin - 1, -1), range(at + 1, end), range(begin - 1, -1, -1)
-        if any(verbal.is_which(self.words[before].text) for before in near):
+        aside = self._aside(begin)
+        near, behind = range(at - 1, begin - 1, -1), range(at + 1, end)
+        far = range((begin if aside is None else aside) - 1, -1, -1)
+        if aside is not None:
+            order = near, far
+        elif any(verbal.is_which(self.words[before].text) for before in near):
             order = near, behind  # «дамова, якую падпісала міністэрства»
         elif self._is_said_by(at + 1):
             order = behind, near
         else:
-            order = (near, behind, far) if form.pos == "PRTS" or form.lemma.endswith("ся") else (near, far, behind)
+            order = (
+                (near, behind, far) if form.pos in verbal.SHORT or form.lemma.endswith("ся") else (near, far, behind)
+            )
         return next(filter(None, (self._first(places, asked) for places in order)), None)
 
     def _is_said_by(self, at):
@@ -215,7 +248,7 @@ class _Sentence:
         for at in places:
             word = self.words[at]
             said = verbal.pronoun(word.text) if word.rewritten else None
-            if said and (said in asked or not verbal.genders_shown(self.originals[at]).isdisjoint(asked)):
+            if said and (said in asked or verbal.genders_of_subject(self.originals[at]) & {*asked}):
                 return said
             if word.noun is None or not word.is_subject:
                 continue

@@ -10,18 +10,26 @@ from .renderings import renderings
 WHICH = "который"
 PRONOUNS = {"он": "masc", "она": "femn", "оно": "neut", "они": "plur", "это": "neut"}
 JOINING = ("и", "или")
+SHORT = ("PRTS", "ADJS")
+LONG = ("PRTF", "ADJF")
+SHORT_ENDINGS = {"masc": "", "femn": "а", "neut": "о", "plur": "ы"}  # «готов»
 EITHER = ("masc", "plur")  # what «падпісаны» may be said of
 
 
 @lru_cache(maxsize=50_000)
 def changing(text: str) -> Form | None:
-    """The form of a verb in the past, a participle or a relative pronoun; None for any other word."""
+    """The form of a verb in the past, a participle, an adjective like one or a relative pronoun; None for any other."""
     found = forms(text.partition(" ")[0])[:1]
     if not found or not found[0].known:
         return None
     [form] = found
     past = form.pos == "VERB" and form.gender is not None
-    return form if past or form.pos in ("PRTS", "PRTF") or form.lemma == WHICH else None
+    return form if past or form.pos in ("PRTS", "PRTF") or form.lemma == WHICH or _is_told(form) else None
+
+
+def _is_told(form):
+    """Whether an adjective is short where it is a predicate: «гатовы» – «готов»."""
+    return form.pos in ("ADJF", "ADJS") and form.lemma in world.table("belarusian")["short"]
 
 
 @cache
@@ -35,6 +43,12 @@ def genders_shown(original: str) -> frozenset[str]:
     return next((frozenset(genders) for ending, genders in _genders() if original.endswith(ending)), frozenset())
 
 
+@lru_cache(maxsize=20_000)
+def genders_of_subject(original: str) -> frozenset[str]:
+    """The same of what may be a subject: «якая», not «якую»."""
+    return frozenset() if original.endswith(("ую", "юю")) else genders_shown(original)
+
+
 @cache
 def direct() -> tuple[str, ...]:
     """Endings of an adjective that is in the nominative or the accusative."""
@@ -44,7 +58,7 @@ def direct() -> tuple[str, ...]:
 def genders_told(form: Form) -> tuple[str, ...]:
     """What a predicate may be said of here, by the gender that letters alone gave it."""
     if form.gender == "masc":
-        return EITHER if form.pos == "PRTS" else ("masc",)
+        return EITHER if form.pos in SHORT else ("masc",)
     return ("femn", "neut") if form.gender else EITHER
 
 
@@ -61,6 +75,12 @@ def number_of_verb(text: str) -> str | None:
     """The number of a verb that has a subject, by its first word; None for any other word."""
     found = forms(text.partition(" ")[0])[:1]
     return next((form.number for form in found if form.pos == "VERB" and form.known), None)
+
+
+@lru_cache(maxsize=20_000)
+def asks_instrumental(text: str) -> bool:
+    """Whether a word is a verb or a short participle behind which the instrumental comes: «был», «назначен»."""
+    return kind(text).pos in ("VERB", "INFN", "PRTS") and kind(text).after[0] == "ablt"
 
 
 @lru_cache(maxsize=20_000)
@@ -87,6 +107,13 @@ def is_which(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_long(text: str) -> bool:
+    """Whether a word is a participle or an adjective like one that stands by its noun: «подписанный», «готовый»."""
+    form = changing(text)
+    return form is not None and form.pos in LONG and form.lemma != WHICH
+
+
+@lru_cache(maxsize=20_000)
 def is_state(text: str) -> bool:
     """Whether a word says how things are: «известно»."""
     return kind(text).pos == "PRED"
@@ -101,9 +128,9 @@ def is_joint(text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_short(text: str) -> bool:
-    """Whether a word is a short participle: «подписан»."""
+    """Whether a word is a short participle or an adjective like one: «подписан», «готов»."""
     form = changing(text)
-    return form is not None and form.pos == "PRTS"
+    return form is not None and form.pos in SHORT
 
 
 @lru_cache(maxsize=20_000)
@@ -119,6 +146,8 @@ def in_gender(word: str, form: Form, gender: str) -> str:
     """A verb in the past or a short participle, said of something of a gender or of several."""
     if gender in (form.gender, form.number):
         return word
+    if form.pos == "ADJS":
+        return (word if form.gender == "masc" else word[:-1]) + SHORT_ENDINGS[gender]
     made = conjugated(form.lemma if form.pos == "VERB" else word, "past", gender).replace("ё", "е")
     return made if forms(made)[0].pos == form.pos else word  # «достиг» has no other past in its dictionary form
 
