@@ -40,6 +40,7 @@ class Kind(NamedTuple):
     adjectives: tuple[Form, ...]
     asked: tuple[str, ...]  # the cases of what stands behind a preposition
     is_verb: bool  # after which an infinitive may stand
+    takes_verb: bool  # a noun or an adjective after which one stands: «намерение подписать»
     is_bearer: bool  # somebody who may be named next
     is_open: bool  # «об обмене»: begins with a vowel
     after: tuple[str, ...]  # the cases of what stands behind a verb
@@ -50,21 +51,19 @@ def kind(word: str) -> Kind:
     """What a word in Russian is, whatever stands around it."""
     found = forms(word)
     pos = found[0].pos if found else None
+    takes_verb = bool(found) and found[0].lemma in world.table("belarusian")["infinitives"]
     return Kind(
         found,
         pos,
         tuple(form for form in found if form.pos == "NOUN"),
         tuple(form for form in found if form.pos in ADJECTIVE),
         tuple(world.table("belarusian")["cases"].get(word, ())),
-        bool(found) and (pos in ("VERB", "INFN", "ADJS", "PRED", "PRTS") or word == "чтобы" or _takes_verb(found[0])),
+        takes_verb or pos in ("VERB", "INFN", "ADJS", "PRED", "PRTS") or (bool(found) and word == "чтобы"),
+        takes_verb,
         pos == "NOUN" and found[0].animate and not found[0].proper,
         word[:1] in "аиоуэ",
         _after(found[0]) if found else AFTER_VERB,
     )
-
-
-def _takes_verb(form):
-    return form.lemma in world.table("belarusian")["infinitives"]
 
 
 def _after(verb):

@@ -160,7 +160,7 @@ class Place:
             self._agree_preposition(case, form)
         if self._noun is None:
             self._group = case
-        self.words[-1].noun = form._replace(case=case)
+        self.words[-1].noun = form if form.case == case else form._replace(case=case)
         self.words[-1].is_subject = self._may_be_subject(case, form)
         if self._few and case in BEGINNING and form.number == "plur":
             self.words[-1].text = inflect(word, case="gent", lemma=form.lemma, number="sing")
@@ -173,7 +173,7 @@ class Place:
         else:
             self._noun, self._cases = case, ("gent", case, "nomn", "accs")
         self._governed, self._preposition = None, None
-        self._acted = self._acted or form.lemma in world.table("belarusian")["infinitives"]
+        self._acted = self._acted or kind(word).takes_verb
 
     def _may_be_subject(self, case, form):
         """Whether something may be said of the last word: it is no object, nor the name in «Рэспубліка Беларусь»."""
