@@ -12,13 +12,18 @@ from .. import world
 from ..morphology import like
 from ..register import Register
 from ..tokens import Row, line_starts
+from .firms import LIMITED, Firms
+from .fitting import Word
 from .fullnames import Names, nominative
 from .gloss import Gloss, Writing
-from .placing import Place, Word
-from .renderings import plain, renderings
+from .lettering import letters
+from .placing import Place
+from .predicates import agree
+from .renderings import is_mixed, plain, renderings
 
 LANGUAGE = "be"
 YEAR = re.compile(r"(?:19|20)\d\d")
+YEARS = {"год": "год", "гадоў": "годов"}  # which are «лет» behind any other number
 
 
 @cache
@@ -50,15 +55,23 @@ def gloss(text: str, register: Register, page: frozenset[int], row: Row) -> Glos
     writing = Writing(text)
     for word in _words(row, text, register):
         first, end = row[word.first], row[word.last - 1].end
-        words = like(first.text, word.text) if word.rewritten else None
+        words = _cased(first.text, word.text) if word.rewritten else None
         if words and words != text[first.start : end]:  # what reads alike in Russian stays with what is around it
             writing.follow(first.start, end)
             writing.write(words, first.start, end)
     return writing.done()
 
 
+@lru_cache(maxsize=50_000)
+def _cased(own, russian):
+    """A word in Russian with the capitals that it has here, letter by letter where they stand inside: «КазНУ»."""
+    if len(own) != len(russian) or not is_mixed(own):
+        return like(own, russian)
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(own, russian, strict=True))
+
+
 def _words(row, text, register):
-    place, names, lines, at = Place(), Names(row), line_starts(row, text), 0
+    place, names, firms, lines, at = Place(), Names(row), Firms(row), line_starts(row, text), 0
     while at < len(row):
         token = row[at]
         if at in lines:
@@ -70,11 +83,22 @@ def _words(row, text, register):
         elif name := token.is_capital and names.at(at):
             names.know(place.call(at, name))
         elif token.is_word:
-            place.choose(token, Word(at, at + 1, ""), renderings(token.text, at > 0 and row[at - 1].is_word))
+            place.choose(token, Word(at, at + 1, ""), _options(row, at, place.words, firms))
         else:
             place.mark(token, Word(at, at + 1, token.text, rewritten=False), after=row[at - 1] if at else None)
         at = place.words[-1].last
+    agree(place.words, row, lines)
     return place.words
+
+
+def _options(row, at, words, firms):
+    """The forms in Russian that a word may be, those of a company and of an initial by what stands around them."""
+    token = row[at]
+    if token.lower == LIMITED:
+        return (firms.at(at, words),)
+    if token.is_initial and at + 1 < len(row) and row[at + 1].text == ".":
+        return (next(letters(token.lower)),)  # «Б.» is no «бы»
+    return renderings(token.text, at > 0 and row[at - 1].is_word)
 
 
 def _known_outlet(row, at, text, register):
@@ -83,8 +107,9 @@ def _known_outlet(row, at, text, register):
 
 
 def _phrase(row, at):
-    if row[at].lower == "год" and at and YEAR.fullmatch(row[at - 1].text):
-        return at + 1, "год"  # «на 2025 год»: a number, but none of years
+    years = YEARS.get(row[at].lower) if at else None
+    if years and YEAR.fullmatch(row[at - 1].text):
+        return at + 1, years  # «на 2025 год»: a number, but none of years
     begun = _phrases_of(row[at].text)
     for rest, russian in begun.get(plain(row[at + 1].text), ()) if begun and at + 1 < len(row) else ():
         end = at + 2 + len(rest)

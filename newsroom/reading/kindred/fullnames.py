@@ -13,8 +13,10 @@ from ..declension import is_patronymic
 from ..morphology import forms, is_known, like
 from ..tokens import Token
 from .declining import name_in_case
+from .lettering import letters
 from .placing import Called
-from .renderings import letters, plain, renderings, same_vowels, surname
+from .renderings import plain, renderings, same_vowels, surname
+from .towns import adjective_stem
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 CONSONANTS, VOWELS = "бгджзклмнпрстфхцчш", "аеёіоуыэюя"
@@ -85,11 +87,15 @@ def in_russian(nominative: str, part: str, gender: str) -> str | None:
 
 def _surname(low, gender):
     """As the dictionary has it where it keeps its vowels, else letter by letter."""
+    if low in world.table("belarusian")["families"]:
+        return world.table("belarusian")["families"][low]
     adjective = surname(low)[0] + "й"
     if gender == "masc" and low.endswith("ы") and any(form.pos == "ADJF" and form.known for form in forms(adjective)):
         return adjective
-    known = (form for form in islice(letters(low), SPELLINGS) if same_vowels(form, low) and _is_surname(form, gender))
-    return next(known, surname(low)[0])
+    alike = [form for form in islice(letters(low), SPELLINGS) if same_vowels(form, low)]
+    known = next((form for form in alike if _is_surname(form, gender)), None)
+    made_of_noun = (form for form in alike if form.endswith("ов") and is_known(form))  # «Щеглов»
+    return known or next(made_of_noun, surname(low)[0])
 
 
 def _is_surname(word, gender):
@@ -239,6 +245,9 @@ def _part(word, part, given, surname):
 
 def _declined(word, form):
     """A surname in Russian in its case; no woman's «Стэцка» has other forms."""
+    listed = world.table("belarusian")
+    if form.nominative in listed["families"] and plain(word) in listed["words"]:
+        return listed["words"][plain(word)].title()
     russian = in_russian(form.nominative, "surname", form.gender).title()
     fixed = form.nominative == plain(word)
     return russian if fixed else name_in_case(russian, "surname", form.case, form.gender)
@@ -257,7 +266,7 @@ def _known(given):
 def _is_no_surname(word):
     """A place, or an adjective as bodies have them: «у межах Дзён Нацыянальная бібліятэка …»."""
     russian = renderings(word, inside=True)[0].title()
-    if countries.of_name(russian) or countries.is_place(russian):
+    if countries.of_name(russian) or countries.is_place(russian) or adjective_stem(plain(word)):
         return True
     found = forms(renderings(word)[0])
     return bool(found) and found[0].known and found[0].pos == "ADJF" and not any(form.proper for form in found)

@@ -1,32 +1,16 @@
 """Which form of a word its place in a sentence asks for, and the adjectives before it that go with it."""
 
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from .. import countries, world
-from ..morphology import Form, forms, inflect
+from ..morphology import forms, inflect
 from ..tokens import Token
+from .fitting import ADJECTIVE, ALL, Word, agree_before, best_of, kind, likeliest, narrowed, with_genitive
 
-NOMINAL = ("NOUN", "ADJF", "PRTF", "NPRO")
-ADJECTIVE = ("ADJF", "PRTF")
 BEGINNING = ("nomn", "accs")
-AFTER_VERB = ("accs", "nomn", "gent", "datv", "ablt")
-ALL = ("ablt", "loct", "gent", "datv", "accs", "nomn")
 PEOPLE = ("Name", "Surn", "Patr")
-ADJECTIVES = 4
-MOST_CASES = 16  # there are six: in a row of numbers without end the genitive must not be asked for without end
-FEW = ("два", "две", "три", "четыре")
-
-
-@dataclass(slots=True)
-class Word:
-    """A word of a gloss: the tokens (half-open) that it stands for; `rewritten` takes the capitals of the first."""
-
-    first: int
-    last: int
-    text: str
-    rewritten: bool = True
+FEW = ("два", "две", "три", "четыре", "оба", "обе")
+TOWARDS = ["gent", "datv"]  # the case of «гатовы да» and of «готов к»
 
 
 class Called(NamedTuple):
@@ -38,35 +22,6 @@ class Called(NamedTuple):
     family: str
 
 
-class _Kind(NamedTuple):
-    """What a word in Russian is by itself: its readings, the likeliest part of speech, and what it asks of the next."""
-
-    forms: tuple[Form, ...]
-    pos: str | None
-    nouns: tuple[Form, ...]
-    adjectives: tuple[Form, ...]
-    asked: tuple[str, ...]  # the cases of what stands behind a preposition
-    is_verb: bool  # after which an infinitive may stand
-    is_bearer: bool  # somebody who may be named next
-    is_open: bool  # «об обмене»: begins with a vowel
-
-
-@lru_cache(maxsize=50_000)
-def _kind(word):
-    found = forms(word)
-    pos = found[0].pos if found else None
-    return _Kind(
-        found,
-        pos,
-        tuple(form for form in found if form.pos == "NOUN"),
-        tuple(form for form in found if form.pos in ADJECTIVE),
-        tuple(world.table("belarusian")["cases"].get(word, ())),
-        bool(found) and (pos in ("VERB", "INFN", "ADJS", "PRED") or word == "чтобы"),
-        pos == "NOUN" and found[0].animate and not found[0].proper,
-        word[:1] in "аиоуэ",
-    )
-
-
 class Place:
     """The words of a gloss so far, and what cases they ask of the next one, the likeliest first."""
 
@@ -76,6 +31,7 @@ class Place:
         self._preposition, self._group, self._opens, self._begun = None, None, False, False
         self._acted = False  # a verb stands before in the clause
         self._holders = []  # who may be named next: where each noun stands, and its forms
+        self._start = 0  # where what goes on began
         self._few = False  # a number that asks for the genitive singular, where Belarusian has the plural
 
     def put(self, word: Word, original: str = "") -> None:
@@ -93,7 +49,7 @@ class Place:
 
     def _mark(self, token):
         if token.text[0].isdigit() or token.text == "%":
-            self._cases = _with_genitive(self._cases)
+            self._cases = with_genitive(self._cases)
             self._few = token.text[-1] in "234" and token.text[-2:-1] != "1" and token.text.isdigit()
         elif token.text == "," and self._opens:
             self.end()
@@ -107,7 +63,7 @@ class Place:
         """Nothing goes on from here: a sentence or a line has ended."""
         self._cases, self._noun, self._preposition, self._governed = BEGINNING, None, None, None
         self._group, self._opens, self._begun, self._few, self._acted = None, False, False, False, False
-        self._holders = []
+        self._holders, self._start = [], len(self.words)
 
     def _like_before(self):
         """After a comma or «и»: the case of the noun before it, or that of the group in which this noun stands."""
@@ -117,13 +73,20 @@ class Place:
     def choose(self, token: Token, word: Word, options: tuple[str, ...]) -> None:
         """Adds the one of the forms that fits here, and makes the adjectives before a noun go with it."""
         several = len(options) > 1
-        word.text = text = _fitting(options, self._cases, self._verb or self._acted) if several else options[0]
+        cases = (self._group, *self._cases) if self._goes_with_group(token) else self._cases
+        word.text = text = best_of(options, cases, self._verb or self._acted) if several else options[0]
         self.words.append(word)
         self._move_on(text, token.lower)
         if self._group and token.is_capital and len(token.text) > 1 and token.text.isupper():
             self._noun = self._group  # «у асамблеі АДКБ і асамблеі СНД»: what comes next goes with the first
-        if _kind(word.text).is_bearer:
+        if kind(word.text).is_bearer:
             self._holders.append((len(self.words) - 1, options))
+
+    def _goes_with_group(self, token):
+        """«Міністэрства культуры Беларусі і Міністэрства …»: no body is joined to the place before it."""
+        joined = token.is_capital and self._group and len(self.words) > 1 and self.words[-1].text == "и"
+        noun = self.words[-2].noun if joined else None
+        return noun is not None and noun.proper == "Geox"
 
     def call(self, first: int, name: list[Called]) -> Called:
         """Adds a person's name in the one of its cases that fits here, a word for each token, and puts the noun that
@@ -131,7 +94,8 @@ class Place:
         options = {form: at for at, forms_of in self._holders for form in forms_of}
         fitting = {case: (at, form) for form, at in reversed(options.items()) for case in self._shown(form)}
         written = [case for at, _ in self._holders for case in self._shown(self.words[at].text)]
-        cases = (*written, *fitting, *self._cases, "datv", *ALL)
+        likely = sorted(fitting, key=lambda case: case == "loct")  # which no noun has without a preposition
+        cases = (*written, *likely, *self._cases, "datv", *ALL)
         best = min(name, key=lambda one: cases.index(one.case))
         if best.case in fitting and best.case not in written:
             at, form = fitting[best.case]
@@ -143,15 +107,15 @@ class Place:
 
     @staticmethod
     def _shown(word):
-        return tuple(form.case for form in _kind(word).nouns if form.case)
+        return tuple(form.case for form in kind(word).nouns if form.case)
 
     def _move_on(self, word, original):
-        kind = _kind(word)
-        pos = kind.pos
-        if kind.is_open:
+        own = kind(word)
+        pos = own.pos
+        if own.is_open:
             self._sound()
-        if kind.asked:
-            self._begin_group(kind.asked, original)
+        if own.asked:
+            self._begin_group(own.asked, original)
         elif pos is None or word in ("и", "или"):
             self._cases = self._like_before() if self._noun else self._cases
         elif pos == "NOUN":
@@ -159,13 +123,13 @@ class Place:
         elif pos == "CONJ":
             self.end()
         elif pos in ADJECTIVE:
-            self._cases = _narrowed(self._cases, word)
+            self._cases = narrowed(self._cases, word)
         elif pos not in ("NUMR", "ADVB", "PRCL", "NPRO"):
-            self._cases, self._noun, self._preposition, self._group = AFTER_VERB, None, None, None
+            self._cases, self._noun, self._preposition, self._group = own.after, None, None, None
             self._opens, self._acted, self._holders = False, self._acted or pos == "VERB", []
         self._begun = True
         self._few = word in FEW or (self._few and pos in ADJECTIVE)
-        self._verb = self._verb if pos in ("ADVB", "PRCL") else kind.is_verb
+        self._verb = self._verb if pos in ("ADVB", "PRCL") else own.is_verb
 
     def _sound(self):
         """«об обмене», for which Belarusian has one word with «о делах»."""
@@ -173,14 +137,22 @@ class Place:
             self.words[-2].text = "об"
 
     def _begin_group(self, cases, original):
-        self._governed = world.table("belarusian")["governed"].get(original)
-        self._cases = (self._governed[0], *cases) if self._governed else cases
+        self._governed = world.table("belarusian")["governed"].get(original) or self._towards()
+        self._cases = (*self._governed, *cases) if self._governed else cases
         self._noun, self._preposition, self._group, self._holders = None, len(self.words) - 1, None, []
         self._opens = not self._begun
 
+    def _towards(self):
+        """«Гатовы да падпісання» is «готов к подписанию»: some words ask for «к» where they have «да» here."""
+        before = kind(self.words[-2].text).forms[:1] if len(self.words) > 1 else ()
+        if self.words[-1].text != "до" or not before or before[0].lemma not in world.table("belarusian")["towards"]:
+            return None
+        self.words[-1].text = "к"
+        return TOWARDS
+
     def _end_group(self, word):
         """A noun: what it governs comes next; what stands before it is put in its case."""
-        case, form = _likeliest(word, self._cases)
+        case, form = likeliest(word, self._cases)
         if self._governed and case == self._governed[0]:
             case = self._governed[1]
             self._put_in(case, word, form)
@@ -188,17 +160,26 @@ class Place:
             self._agree_preposition(case, form)
         if self._noun is None:
             self._group = case
+        self.words[-1].noun = form if form.case == case else form._replace(case=case)
+        self.words[-1].is_subject = self._may_be_subject(case, form)
         if self._few and case in BEGINNING and form.number == "plur":
             self.words[-1].text = inflect(word, case="gent", lemma=form.lemma, number="sing")
             case = "gent"
         if form.known:
-            self._agree(case, form)
+            agree_before(self.words, len(self.words) - 1, case, form, self._start)
         self._few = False
         if form.proper in PEOPLE:  # the surname goes with the given name, what comes after with what stood before
             self._noun, self._cases = self._group, (case, "gent", "nomn", "accs")
         else:
             self._noun, self._cases = case, ("gent", case, "nomn", "accs")
         self._governed, self._preposition = None, None
+        self._acted = self._acted or kind(word).takes_verb
+
+    def _may_be_subject(self, case, form):
+        """Whether something may be said of the last word: it is no object, nor the name in «Рэспубліка Беларусь»."""
+        if form.proper == "Geox" and len(self.words) > 1 and self.words[-2].noun:
+            return False
+        return case == "nomn" or (case == "accs" and self._preposition is None)
 
     def _put_in(self, case, noun, form):
         """The last word in another case, with the adjectives that a phrase of several words has before it."""
@@ -217,70 +198,3 @@ class Place:
         place = form.proper == "Geox" or countries.is_place(self.words[-1].text.title())
         if word.text in ("с", "со") and case == "gent" and place:
             word.text = "из"
-
-    def _agree(self, case, noun):
-        """Adjectives before a noun take its gender, which may be another one in Russian."""
-        last = len(self.words) - 1
-        for at in range(last - 1, max(last - 1 - ADJECTIVES, -1), -1):
-            word = self.words[at]
-            if not word.rewritten or _kind(word.text).pos not in ADJECTIVE:
-                break
-            found = _kind(word.text).adjectives
-            if not any(_goes_with(form, case, noun) for form in found):
-                word.text = inflect(
-                    word.text, case=case, lemma=found[0].lemma, number=noun.number or "sing", gender=noun.gender
-                )
-
-
-def _goes_with(form, case, noun):
-    if form.case != case or form.number != noun.number:
-        return False
-    return noun.number == "plur" or form.gender in (noun.gender, None)
-
-
-def _with_genitive(cases):
-    if len(cases) < MOST_CASES:
-        return "gent", *cases
-    last = len(cases) - 1 - cases[::-1].index("gent")
-    return "gent", *cases[:last], *cases[last + 1 :]
-
-
-@lru_cache(maxsize=50_000)
-def _fitting(options, cases, acts):
-    """The form of a word that fits best where some cases are asked for; `acts` where a verb stands before."""
-    return min(options, key=lambda form: _misfit(form, options, cases, acts))
-
-
-def _misfit(word, options, cases, acts):
-    """How badly a form fits: 0 for the case asked for first, and for the likeliest form where it has no case."""
-    found = forms(word)
-    if not found or found[0].pos not in NOMINAL:
-        infinitive = bool(found) and found[0].pos == "INFN"
-        if infinitive and any(form.pos == "VERB" for other in options for form in forms(other)):
-            return 0 if acts else 2
-        if found and found[0].pos in ("ADJS", "ADVB"):
-            return 2 + (found[0].pos == "ADJS") / 2  # «нацыянальны музей»: the long form has no other there
-        return 0 if word == options[0] or infinitive else 1 if found and found[0].pos == "VERB" else 3
-    fits = [(at, form) for at, case in enumerate(cases) for form in found if form.case == case]
-    if not fits:
-        return len(cases)
-    best = min(at for at, _ in fits)
-    neuter = options[0] == word and word[-1] in "ая" and {word[:-1] + "о", word[:-1] + "е"} & set(options)
-    return best if not neuter or any(form.number == "sing" for at, form in fits if at == best) else best + 0.3
-
-
-@lru_cache(maxsize=50_000)
-def _narrowed(cases, adjective):
-    """The cases asked for, after an adjective those first that it may stand in."""
-    own = {form.case for form in _kind(adjective).adjectives}
-    return tuple(sorted(cases, key=lambda case: (case not in own, case == "datv"))) + tuple(
-        case for case in ALL if case in own and case not in cases
-    )
-
-
-@lru_cache(maxsize=50_000)
-def _likeliest(noun, cases):
-    """The first of the cases asked for that a noun may stand in, or its likeliest one, and its form in that case."""
-    nouns = _kind(noun).nouns
-    case = next((case for case in cases if any(form.case == case for form in nouns)), nouns[0].case)
-    return case, next((form for form in nouns if form.case == case), nouns[0])

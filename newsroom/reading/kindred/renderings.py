@@ -1,13 +1,16 @@
 """One word of Belarusian in Russian: looked up whole or by its beginning, or rewritten letter by letter."""
 
-from collections.abc import Iterator
+import re
 from functools import cache, lru_cache
-from itertools import islice, product
+from itertools import islice
 
 from .. import world
+from ..countries import is_everyday
 from ..morphology import forms, is_known
 from .declining import in_case
-from .placing import NOMINAL
+from .fitting import NOMINAL
+from .lettering import letters
+from .towns import adjective_stem, town
 
 LONGEST_STEM = 18
 LONGEST_ENDING = 5
@@ -15,9 +18,11 @@ SURE_STEM = 4
 GUESSES = 4
 NAMES = ("Name", "Geox")
 PLURAL = "nomn plur"  # what «ы» and «і» show of nouns
+UNIVERSITY = re.compile(r"[^аеёіоуыэюя]{1,3}(?:а[рл])?д[тмпаэ]?у")  # «БрДТУ», of whose «Д» Russian has «Г»
+HARD_A = re.compile(r"(?<=[жшч])а")
 SAME = 4  # letters; a name that keeps them is not another word
 MOST_TRIED = 300
-SOFT = "ьеёяіюв"
+GENDERS = {"m": "masc", "p": "masc", "f": "femn", "n": "neut", "t": "plur"}  # of the declensions
 CASES = {"n": "nomn", "g": "gent", "d": "datv", "a": "accs", "i": "ablt", "l": "loct"}
 ALIKE = str.maketrans("яэыіё", "ееиие")
 APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -36,6 +41,13 @@ def plain(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def is_mixed(word: str) -> bool:
+    """Whether capitals stand inside a word among others: «КазНУ», «БелАЗ»."""
+    inner = word[1:]
+    return not (inner.islower() or inner.isupper()) and inner != inner.lower() and inner.isalpha()
+
+
+@lru_cache(maxsize=50_000)
 def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
     """The forms in Russian, lower case, that a Belarusian word may be, the likeliest first; never none.
 
@@ -47,12 +59,17 @@ def renderings(word: str, inside: bool = False) -> tuple[str, ...]:
         return tuple(found) if isinstance(found, list) else (found,)
     if "-" in low:
         return _hyphened(word, low, inside)
+    if UNIVERSITY.fullmatch(low) and word[-2:].isupper():
+        return (low.replace("д", "г"),)
+    if is_mixed(word):
+        return (next(letters(low)),)
     capital = word[:1].isupper()
     found = (
         (_by_beginning(low, "given") if capital else ())
         or ((low,) if capital and inside and low in _given_as_they_are() else ())
         or _declined(low)
         or _by_beginning(low, "stems")
+        or (_place(low, inside) if capital else _local(low))
         or (surname(low, sure=True) if capital and inside else ())
         or _by_letters(low, named=capital and inside)
         or _alternating(low)
@@ -77,9 +94,16 @@ def _hyphened(word, low, inside):
     if whole:
         return whole
     *heads, last = word.split("-")
-    made = [renderings(head, inside) for head in heads if head]
-    head = "-".join(next((form for form in forms if form.endswith("о")), forms[0]) for forms in made)
+    head = "-".join([_first_part(head, last, inside) for head in heads if head])
     return tuple(f"{head}-{form}" for form in renderings(last, inside)) if last and head else (low,)
+
+
+def _first_part(head, last, inside):
+    """What an adjective begins with: «Беларуска-Расійскі» is «белорусско-российский»."""
+    whole = renderings(f"{head}я".lower()) if head.endswith("а") and last.endswith(tuple(_table("genders"))) else ()
+    made = renderings(head, inside)
+    known = (form.removesuffix("ая") + "о" for form in whole[:1] if form.endswith("ая") and is_known(form))
+    return next((form for form in made if form.endswith("о")), None) or next(known, made[0])
 
 
 @cache
@@ -99,6 +123,30 @@ def _declined(low):
     return ()
 
 
+@lru_cache(maxsize=20_000)
+def own_gender(low: str) -> str | None:
+    """The gender here of a noun that has another one in Russian: «дамова» is feminine; None for any other word."""
+    plain_ones = (_nouns().get(low[:length]) for length in range(max(len(low) - 3, 1), len(low) + 1))
+    kind = next((kind for _lemma, kind in filter(None, plain_ones) if kind in GENDERS), None)
+    return GENDERS.get(kind)
+
+
+def _place(low, inside):
+    """A town, or the adjective of one; where a sentence begins no everyday word («Мосты»)."""
+    found = town(low)
+    if found and (inside or not is_everyday(found[0].title())):
+        return found
+    return _local(low)
+
+
+def _local(low):
+    """The adjective of a listed place, in the forms that its ending may be: «шымкенцкае» – «шымкентское»."""
+    stem, ending = adjective_stem(low) or ("", "")
+    if ending == "і":
+        return (stem + "ий",)
+    return tuple(stem + one for one in _fitting(stem, ending)) if stem and ending else ()
+
+
 def _by_beginning(low, key):
     """By the longest known beginning that gives a word of the dictionary, or by a long one that gives none."""
     stems, guess = _table(key), ()
@@ -110,12 +158,18 @@ def _by_beginning(low, key):
             return (russian,)
         if low[length:] == "і" and russian.endswith(("ск", "цк")):
             return (russian + "ий",)  # «Полацкі»: no town has a plural
-        found = _known(russian, low[length:])
+        found = _participle(russian, low[length:]) or _known(russian, low[length:])
         if found:
             return found
         if length > SURE_STEM and not guess:
             guess = tuple(russian + ending for ending in _fitting(russian, low[length:])[:GUESSES])
     return guess
+
+
+def _participle(stem, ending):
+    """«падпісаныя» – «подписанные»: behind a short participle in «-н» a long one, which doubles it in Russian."""
+    is_long = len(ending) > 1 and stem.endswith("н") and forms(stem)[0].pos == "PRTS"
+    return _known(stem + "н", ending) if is_long else ()
 
 
 def _fitting(stem, ending):
@@ -142,8 +196,13 @@ def _alternating(low):
 
 
 def same_vowels(one: str, other: str) -> bool:
-    """Whether two words begin as one name does, however else its vowels are written: «а» is no «о»."""
-    return one[:SAME].translate(ALIKE) == other[:SAME].translate(ALIKE)
+    """Whether two words begin as one name does, however else its vowels are written: «а» is no «о», but «е» behind a
+    consonant that is always hard here («Шчаглоў» – «Щеглов»)."""
+    return _begun(one) == _begun(other)
+
+
+def _begun(word):
+    return HARD_A.sub("е", word.replace("щ", "шч")[:SAME].translate(ALIKE))
 
 
 def _unknown(low):
@@ -201,34 +260,6 @@ def _is_shown(form, cases):
             f"{form.case} animate" if form.animate else f"{form.case} inanimate",
         )
     )
-
-
-def letters(low: str, *, first: bool = False) -> Iterator[str]:
-    """Rewritings of a string of letters, the plainest first."""
-    return ("".join(made) for made in product(*_choices(low, first)))
-
-
-def _choices(low, first):
-    """What may stand for each letter, or for several together."""
-    made, at = [], 0
-    while at < len(low):
-        size = next((size for size in (3, 2) if low[at : at + size] in _table("clusters")), 1)
-        if size > 1:
-            made.append(tuple(_table("clusters")[low[at : at + size]][: 1 if first else None]))
-        elif low[at : at + 2] == "дз" and _is_soft(low, at + 2):
-            made.append(("д", "дз"))
-            size = 2
-        elif low[at] == "ц" and _is_soft(low, at + 1):
-            made.append(("т", "ц"))
-        else:
-            made.append(tuple(_table("letters").get(low[at], low[at])))
-        at += size
-    return made
-
-
-def _is_soft(low, at):
-    """Whether the letter at an index makes «ц» and «дз» before it the soft «т» and «д»."""
-    return at < len(low) and low[at] in SOFT
 
 
 def surname(low: str, *, sure: bool = False) -> tuple[str, ...]:
