@@ -140,8 +140,10 @@ def _is_joint(named, force):
 
 
 def _is_of_its_term(block, named):
-    """«Протокол о продлении»: a paper about another agreement, of which the story tells."""
+    """«Протокол о продлении», «протокол к нему»: a paper about another agreement, of which the story tells."""
     behind = [token.lower for token in block.row[named.head + 1 : named.last]]
+    if behind[:2] in (["к", "нему"], ["к", "ней"]):
+        return True
     return behind[:1] == ["о"] and len(behind) == 2 and behind[1] in ("продлении", "пролонгации")
 
 

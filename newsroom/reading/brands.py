@@ -36,8 +36,9 @@ def quoted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
     return [
         _body(row, first, last)
         for first, last in named
-        if (is_and(row, last) and last + 1 in begins and not _is_of_a_noun(row, first, start))
+        if (is_and(row, last) and _past_adjective(row, last + 1) in begins and not _is_of_a_noun(row, first, start))
         or (is_and(row, first - 1) and first - 1 in ends)
+        or (is_and(row, first - 2) and first - 2 in ends and _past_adjective(row, first - 1) == first)
         or (last < end and makes(row[last].lower) and not _is_of_a_noun(row, first, start))
     ]
 
@@ -55,6 +56,12 @@ def spans(row: Row, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif _is_abbreviation(row[at].text):
             yield at, at + 1
         at = max(at + 1, last)
+
+
+def _past_adjective(row, at):
+    """«и казахстанская SCAT»: index after the adjective of a state or a town, where one stands there."""
+    led = at < len(row) and row[at].text.islower() and countries.of_adjective(row[at].text)
+    return at + 1 if led else at
 
 
 def _is_abbreviation(word):

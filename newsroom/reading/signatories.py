@@ -10,7 +10,7 @@ from .findings import Party
 from .morphology import forms
 from .posts import Held
 from .story import Block
-from .tokens import Row, Token
+from .tokens import Row, Token, tokens
 
 MATTER = re.compile(r"(?<![\w-])(?P<of>(?:вице-)?министра?|акима?|хокима?)\s+(?P<matter>[^–]+)$", re.I)
 OFFICES = {"аким": "Акимат", "хоким": "Хокимият"}
@@ -19,7 +19,8 @@ STATES = ("страна", "государство")
 OF_STATES = ("межправительств", "межгосударств")
 CLAUSES = ("а", "но", "что", "который", "которая", "которые", "где")
 JOINTS = ("и", ",", ".")
-NAMELESS = ("head_of_state", "head_of_government", "ambassador")
+OF_STATE = ("head_of_state",)  # who signs for it
+NAMELESS = (*OF_STATE, "head_of_government", "ambassador")
 
 
 def parties_by_posts(block: Block, start: int, end: int, verb: int) -> list[Party]:
@@ -34,9 +35,17 @@ def _of_each(block, start, end):
     for at in range(start, end):
         found = posts.post_at(block.row, at)
         if found and found.plural and "nomn" in found.cases and not found.epithet:
-            made = [_party(block, replace(found, posts=(post,))) for post in _apart(found, block.pair)]
+            made = [_of_post(block, found, post) for post in _apart(found, block.pair)]
             return made if len(made) == 2 and all(made) else []
     return []
+
+
+def _of_post(block, held, post):
+    """The body that the wording of one of several posts names, or else that of the post's matter."""
+    named = next((body for body in bodies.bodies(tokens(post.canonical)) if body.kind not in ("bloc", "media")), None)
+    if named is None:
+        return _party(block, replace(held, posts=(post,)))
+    return Party(named.canonical, named.country, block.mention(held.first, held.last))
 
 
 def _apart(held, pair):
@@ -113,6 +122,8 @@ def _held(row, start, end):
 
 def _party(block: Block, held: Held) -> Party | None:
     post = held.posts[0]
+    if post.kind in OF_STATE and post.country:
+        return Party(countries.name(post.country), post.country, block.mention(held.first, held.last))
     if post.kind in NAMELESS:
         return None
     if body := _body(block.row, held):

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from . import world
 from .findings import Mention, Status
-from .morphology import is_infinitive
+from .morphology import forms, is_infinitive
 from .story import Block
 from .tokens import Token, mark
 
@@ -100,7 +100,9 @@ def _is_not_meant(block, token):
 
 def _is_to_last(block, token):
     """«… подписан и будет действовать до 2030 года»: what the agreement will do, not what will be done to it."""
-    after = block.row[block.token_at(token.start) + 1 :][:1] if token.lower in ("будет", "будут") else []
+    at = block.token_at(token.start) + 1 if token.lower in ("будет", "будут") else len(block.row)
+    at += at < len(block.row) and any(form.pos == "ADVB" for form in forms(block.row[at].text)[:1])
+    after = block.row[at : at + 1]
     return any(is_infinitive(word.text) and not word.lower.startswith((*MAKING, *MADE_READY)) for word in after)
 
 

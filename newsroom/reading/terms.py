@@ -274,7 +274,10 @@ def _is_subject(row, at, said, lemma):
 
 def _names_it(telling, low, match, start):
     """Whether the clause of a match speaks of the agreement by its noun, as «документ» or by a pronoun."""
-    words = tokens(low, _clause(low, start, match.start()), match.end())
+    begin = _clause(low, start, match.start())
+    if low.startswith("котор", begin + 1):
+        begin = max(start, low.rfind(" ", start, begin - 1))  # «в документе, который рассчитан на …»
+    words = tokens(low, begin, match.end())
     return any(
         word.lower.startswith("документ")
         or any(form.lemma == telling.lemma for form in forms(word.text)[:2])

@@ -99,3 +99,35 @@ def test_who_leads_a_delegation_is_of_the_body_that_sent_it():
     )
     [found] = read(text, register=REGISTER).officials
     assert (str(found.name), found.post.canonical) == ("Лось Иван", "Ректор Лидского государственного университета")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "«Аист» и казахстанская SCAT заключили код-шеринговое соглашение.",
+            ["Аист", "SCAT"],
+        ),
+        (
+            "Казахстанский трейдер «Дала» получит доски: контракт с Лидским лесным заводом подписан 2 марта.",
+            ["Дала", "Лидский лесной завод"],
+        ),
+        (
+            f"{WHO} обновили соглашение о дубах. Дополнительный протокол к нему подписали два министра.",
+            ["Министерство лесов Беларуси", "Министерство лесов Казахстана"],
+        ),
+        (
+            f"В силу вступило соглашение о дубах между {BOTH}. Оно заключено на пять лет и будет автоматически "
+            "продлеваться.",
+            ["Министерство лесов Беларуси", "Министерство лесов Казахстана"],
+        ),
+    ],
+)
+def test_agreement_of_brands_and_one_with_its_supplement(text, parties):
+    assert list(told(text).values()) == [parties]
+    assert agreements(text)[0].status == "signed"
+
+
+def test_term_is_told_of_the_document_behind_which():
+    text = f"{WHO} подписали 5 февраля договор о садах. В документе, который рассчитан на пять лет, есть план."
+    assert [found.validity for found in agreements(text)] == ["2026/2031"]

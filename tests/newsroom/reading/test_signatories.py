@@ -170,8 +170,6 @@ def test_whoever_signs_shows_between_whom_an_agreement_is(text, title, parties):
 @pytest.mark.parametrize(
     "text",
     [
-        # for their states
-        "Соглашение о мостах подписали президент Беларуси Роман Склярчук и президент Казахстана Олег Ким.",
         # a third one
         "Соглашение о мостах подписали министр транспорта Беларуси Роман Склярчук, министр транспорта Казахстана Олег "
         "Ким и министр транспорта Армении Ашот Григорян.",
@@ -190,6 +188,13 @@ def test_whoever_signs_shows_between_whom_an_agreement_is(text, title, parties):
 def test_witnesses_and_those_who_sign_for_their_state_are_no_parties(text):
     [parties] = sides(text).values()
     assert parties == []
+
+
+def test_states_are_the_sides_where_their_heads_sign():
+    [parties] = sides(
+        "Соглашение о мостах подписали президент Беларуси Роман Склярчук и президент Казахстана Олег Ким."
+    ).values()
+    assert parties == ["Беларусь", "Казахстан"]
 
 
 def test_governments_are_the_sides_where_ministers_sign_for_them():
