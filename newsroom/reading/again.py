@@ -17,7 +17,7 @@ def body_again(block: Block, at: int) -> Body | None:
     noun = _noun(block.row[at].text)
     if noun is None or not _is_alone(block.row, at):
         return None
-    told = {body.canonical: body for body in bodies.between(block.row, 0, at) if _may_be_called(body, noun)}
+    told = {body.canonical: body for body in bodies.between(block.row, 0, at) if may_be_called(body, noun)}
     cases = frozenset(form.case for form in forms(block.row[at].text) if form.lemma == noun and form.number == "sing")
     return replace(next(iter(told.values())), first=at, last=at + 1, cases=cases) if len(told) == 1 else None
 
@@ -32,11 +32,11 @@ def may_call(word: str) -> bool:
 def _noun(word):
     """The noun in the singular that a word is, where bodies are called so."""
     found = forms(word)[:2]
-    return next((form.lemma for form in found if form.lemma in _called() and form.number == "sing"), None)
+    return next((form.lemma for form in found if form.lemma in called() and form.number == "sing"), None)
 
 
 @cache
-def _called():
+def called() -> dict[str, frozenset[str]]:
     """What bodies are called the second time: kinds of bodies, or the nouns that head their names."""
     return {noun: frozenset(meant) for noun, meant in world.table("bodies")["called"].items()}
 
@@ -54,8 +54,9 @@ def _describes(form):
     return form.pos in ("ADJF", "NUMR") and form.lemma not in POINTING
 
 
-def _may_be_called(body, noun):
+def may_be_called(body: Body, noun: str) -> bool:
+    """Whether a body may be called the second time by a noun in the singular."""
     if body.bare and not body.party:
         return False
-    meant = _called()[noun]
+    meant = called()[noun]
     return body.kind in meant or not meant.isdisjoint(body.canonical.lower().split())

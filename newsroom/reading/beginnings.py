@@ -10,7 +10,7 @@ from .events.moments import Moment, bounds, moments, when
 from .tokens import tokens
 
 IN_FORCE = re.compile(
-    r"(?:\bвступ\w+\s+в\s+сил[уе]|\b(?:действ\w+|начина\w+\s+действовать|в\s+силе|начиная)(?=\s+со?\s))\s+"
+    r"(?:\bвступ\w+\s+в\s+сил[уе]|\bв\s+силу\s+(?:[а-яё]+\s+)?вступ\w+|\b(?:действ\w+|начина\w+\s+действовать|в\s+силе|начиная)(?=\s+со?\s))\s+"
     r"(?:(?:начиная\s+)?со?\s+|в\s+|после\s+)?",
     re.I,
 )

@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from . import bodies, countries, signatories, world
+from . import bodies, countries, posts, signatories, world
+from .again import called, may_be_called
 from .bodies import Body
 from .counterparts import parties_of
 from .findings import Agreement, Party
@@ -76,7 +77,7 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
     Those of the agreement told of before, else the pair that a sentence before or the paragraph `ahead` names, or the
     bodies of its two officials.
     """
-    start = block.around(block.row[first].start)[0]
+    start = _begin(block, first)
     words = _words_around(block, first, last)
     told_of = any(_stands_for_sides(word) == MEANT for word in words)  # «Министерства финансов» are nobody's sides
     is_pair = told_of or any(map(_stands_for_sides, words))
@@ -90,7 +91,16 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
     place, stop = (block, start) if start else (ahead, len(ahead.row))
     if not stop:
         return ()
-    return tuple(_before(place, stop, MOST_BEFORE if is_pair else 1, told_of, offices) or _towns(place, stop, words))
+    nouns = frozenset(filter(None, map(_noun_of_pair, words)))
+    most = MOST_BEFORE if is_pair else 1
+    return tuple(_before(place, stop, most, told_of, offices, nouns) or _towns(place, stop, words))
+
+
+def _begin(block, first):
+    """Where an agreement's sentence begins, or what stands behind a semicolon in it."""
+    start = block.around(block.row[first].start)[0]
+    marks = (at + 1 for at in range(first - 1, start, -1) if block.row[at].text == ";")
+    return next(marks, start)
 
 
 def _words_around(block, first, last):
@@ -101,7 +111,7 @@ def _words_around(block, first, last):
     return {token.lower for token in around if token.text.islower() or token is block.row[start]}
 
 
-def _before(block, stop, most, told_of, offices):
+def _before(block, stop, most, told_of, offices, nouns):
     """The pair of a few sentences before a token, or the two officials of one, or the two bodies of them all."""
     begin, until = stop, stop
     for _ in range(most):
@@ -112,9 +122,20 @@ def _before(block, stop, most, told_of, offices):
         until = begin
         if not until:
             break
-    told = {body.canonical: body for body in bodies.between(block.row, begin, stop) if not body.bare} if told_of else {}
-    found = [party for body in told.values() if body.kind not in AFAR for party in parties_of(block, body)]
+    told = {
+        body.canonical: body
+        for body in bodies.between(block.row, begin, stop)
+        if _may_be_side(block.row, body) and (told_of or any(may_be_called(body, noun) for noun in nouns))
+    }
+    found = [party for body in told.values() for party in parties_of(block, body)]
     return found if len(found) == 2 and _may_be(found, offices) else []
+
+
+def _may_be_side(row, body):
+    """Whether a body is told of by itself, not as what somebody heads: «ректоры X и Y» speak for themselves."""
+    if body.kind in AFAR or (body.bare and not body.written):
+        return False
+    return not (body.first and posts.may_head(row[body.first - 1].text))
 
 
 def _may_be(found, offices):
@@ -148,6 +169,12 @@ def _stands_for_sides(word):
         return MEANT
     nouns = {form.lemma for form in forms(word)[:3] if form.pos == "NOUN" and form.number == "plur"}
     return next((known for known in (MEANT, PAIRS) if not nouns.isdisjoint(known)), ())
+
+
+@lru_cache(maxsize=20_000)
+def _noun_of_pair(word):
+    """The noun in the plural by which two bodies are called, and either of them in the singular: «банки»."""
+    return next((form.lemma for form in forms(word)[:3] if form.number == "plur" and form.lemma in called()), None)
 
 
 def _points_back(row, start, first, last):

@@ -35,7 +35,11 @@ ENDED = re.compile(
     r"|(?:этот\s+)?(?:документ|договор|соглашение|меморандум)\s+)(?:ист[её]к(?!а[ею]т)|законч(?!ит)|утратил|прекратил|прекращ|завершил)",
     re.I,
 )
-OVER = re.compile(r"\bсрок\w*\s[^.;:]*?(?<!не )\b(?:вышел|законч(?!ит)\w+|кончил\w+|завершил\w+)(?!\w)", re.I)
+OVER = re.compile(
+    r"\bсрок\w*\s[^.;:]*?(?<!не )\b(?:вышел|законч(?!ит)\w+|кончил\w+|завершил\w+)(?!\w)"
+    r"|\bно\s+он[ао]?\s+(?:ист[её]к(?!а)|законч(?!ит)|утратил|прекратил)\w*",
+    re.I,
+)
 PROLONGED = re.compile(r"\b(?:и\s+)?(?:был[оа]?\s+)?(?:продлен|продлили|продл[её]н)(?!\w)", re.I)
 NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 
@@ -69,6 +73,8 @@ def clause(block: Block, first: int, last: int) -> tuple[int, int]:
 
 
 def _turns_to_another(row, at):
+    if row[at].text == "(" and row[at + 1].text.isalpha():
+        return any(KIND.match(token.lower) for token in row[at + 1 : at + 1 + NEAR])
     if row[at].text != "," or row[at + 1].lower not in ("а", "но"):
         return False
     if in_case(row[at - 1].text, "nomn", pos=("ADJF",)):  # «простой, но важный договор»

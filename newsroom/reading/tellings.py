@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .lazy import lazy
 from .standings import Standing
-from .status import SPEAKS_OF_IT, sentences_behind
+from .status import SPEAKS_OF_IT, sentence_behind, sentences_behind
 from .story import Block
 from .tokens import mark
 
@@ -69,6 +69,7 @@ class Telling:
                 found.append((block, start, rival))
             if rival < end:
                 break
+        found += self._more_behind(found)
         told = {self.sentence[0], *(start for _, start, _ in found)}
         for block in self.further:
             for start, end in block.sentences if block.row.where(_may_name_again) else ():
@@ -78,6 +79,15 @@ class Telling:
                 if named and (named["noun"].lower() == self.lemma or (self.alone and named["noun"][1:] == "окумент")):
                     found.append((block, block.row[block.token_at(start)].start, end))
         return found
+
+    def _more_behind(self, found):
+        """«… подписан в мае. В силу он вступил в июле. Оно действует пять лет»: a third sentence that speaks of it."""
+        place = sentence_behind(found[-1][0], found[-1][0].token_at(found[-1][1]), None) if len(found) > 1 else None
+        if place is None:
+            return []
+        start, end = _bounds(*place)
+        speaks = SPEAKS_OF_IT.match(place[0].text, start) is not None
+        return [(place[0], start, end)] if speaks and not any(start <= rival < end for rival in self.rivals) else []
 
 
 def _bounds(block, first, last):

@@ -8,6 +8,7 @@ from .morphology import forms, is_finite, is_function_word, lemmas
 from .story import Block
 
 FEW = 5  # tokens behind a comma among which others are named before a dash
+LONGEST = 30  # tokens in brackets
 BOTH = ("два", "две", "оба", "обе")
 AND_ALSO = ("и", "также")
 ASIDE = ("вопреки", "несмотря", "кроме", "помимо", "благодаря", "согласно", "ввиду", "вследствие", "вместо", "после")
@@ -58,16 +59,23 @@ def _subject(row, at, index):
 def _is_of_verb(token):
     """An adverb, a particle or a subject at the end belongs to the verb behind: «программа … тихо истекла»."""
     found = forms(token.text)[:1]
-    if token.lower in world.table("agreements")["subjects"]:
+    if token.lower in world.table("agreements")["subjects"] or _are_makers(token.text):
         return True
     return bool(found) and found[0].known and token.text.islower() and found[0].pos in ("ADVB", "PRCL", "CONJ")
+
+
+@lru_cache(maxsize=20_000)
+def _are_makers(word):
+    """«соглашение об этом [банки] заключили»: bodies that a plural noun in the nominative means."""
+    nouns = world.table("bodies")["called"]
+    return any((form.case, form.number) == ("nomn", "plur") and form.lemma in nouns for form in forms(word)[:2])
 
 
 def _past_quotes(row, index):
     if row[index].text in phrases.OPENING:
         return index + max(1, phrases.tail_end(row, index) - index)
     if row[index].text == "(":
-        return next((at + 1 for at in range(index, min(len(row), index + 12)) if row[at].text == ")"), index + 1)
+        return next((at + 1 for at in range(index, min(len(row), index + LONGEST)) if row[at].text == ")"), index + 1)
     return index + 1
 
 
@@ -107,6 +115,9 @@ def _is_day(row, index):
 def _is_said_aside(row, index):
     """«соглашение о лесах (действует до 2030 года)»: what brackets say of it, or its years, is not its title."""
     inside = row[index + 1 : _past_quotes(row, index) - 1]
+    of_another = len(inside) > FEW and inside[0].text not in phrases.OPENING  # not «(«дорожная карта»)»
+    if of_another and any(not lemmas(token.text).isdisjoint(kinds()) for token in inside[:FEW]):
+        return True  # «(прежнее соглашение, 2022 года, …)»
     if any(token.is_word and (is_finite(token.text) or token.lower.startswith("бессроч")) for token in inside):
         return True
     is_of_years = any(YEAR.fullmatch(token.text) for token in inside)

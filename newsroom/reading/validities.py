@@ -19,7 +19,7 @@ from .tokens import mark
 
 YEAR = r"(?:19|20)\d{2}"
 DAY = r"(?:(?:\d{1,2}\s+)?[а-яё]{3,8}\s+)"
-OF_YEAR = r"(?:\s*(?:год\w*|г\.)|-?(?:го|й|м)\b(?:\s+год\w*)?)"
+OF_YEAR = r"(?:\s*(?:год\w*|г\b)|-?(?:го|й|м)\b(?:\s+год\w*)?)"
 DASHED = re.compile(rf"({YEAR})\s*[-–—]\s*({YEAR})")
 IN_YEARS = rf"\s+{YEAR}\s*[-–—]\s*{YEAR}\s*год(?:ах|у)"
 YEARS = re.compile(
@@ -282,7 +282,8 @@ def _beginning(telling, sentence, *, told=True):
         if entry := beginnings.of_entry(text, *place, day):
             return entry
     told_in = own if (said.start, said.end) == telling.sentence else (said.start, said.end)
-    for place in dict.fromkeys((sentence, told_in, own, *behind)):
+    of_it = [place for place in behind if SPEAKS_OF_IT.match(text, place[0])]
+    for place in dict.fromkeys((sentence, told_in, own, *of_it)):
         if signing := beginnings.of_signing(text, *place, day, title=telling.title, ahead=status in NOT_YET):
             return signing
     return beginnings.of_telling(text, *own, day) if told and status == Status.SIGNED else None

@@ -117,7 +117,9 @@ def _declined(low):
         lemma, kind = _nouns().get(low[:length], (None, None))
         shown = _table("declensions")[kind].get(low[length:]) if kind else None
         if shown:
-            shown = [case for case in shown if case[0] != "a"] if forms(lemma)[0].animate else shown
+            shown = (
+                [case for case in shown if case[0] != "a"] if any(form.animate for form in forms(lemma)[:1]) else shown
+            )
             made = (in_case(lemma, CASES[case], plural=number == "p") for case, number in shown)
             return tuple(dict.fromkeys(made))
     return ()
@@ -168,7 +170,7 @@ def _by_beginning(low, key):
 
 def _participle(stem, ending):
     """«падпісаныя» – «подписанные»: behind a short participle in «-н» a long one, which doubles it in Russian."""
-    is_long = len(ending) > 1 and stem.endswith("н") and forms(stem)[0].pos == "PRTS"
+    is_long = len(ending) > 1 and stem.endswith("н") and any(form.pos == "PRTS" for form in forms(stem)[:1])
     return _known(stem + "н", ending) if is_long else ()
 
 

@@ -149,7 +149,9 @@ def in_gender(word: str, form: Form, gender: str) -> str:
     if form.pos == "ADJS":
         return (word if form.gender == "masc" else word[:-1]) + SHORT_ENDINGS[gender]
     made = conjugated(form.lemma if form.pos == "VERB" else word, "past", gender).replace("ё", "е")
-    return made if forms(made)[0].pos == form.pos else word  # «достиг» has no other past in its dictionary form
+    return (
+        made if any(one.pos == form.pos for one in forms(made)[:1]) else word
+    )  # «достиг» has no other past in its dictionary form
 
 
 @lru_cache(maxsize=20_000)

@@ -131,3 +131,35 @@ def test_agreement_of_brands_and_one_with_its_supplement(text, parties):
 def test_term_is_told_of_the_document_behind_which():
     text = f"{WHO} подписали 5 февраля договор о садах. В документе, который рассчитан на пять лет, есть план."
     assert [found.validity for found in agreements(text)] == ["2026/2031"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "validity"),
+    [
+        (
+            f"Подписано соглашение о дубах между {BOTH} на срок до 31 декабря 2028 г. (такое же соглашение 2022 "
+            "года утратило силу).",
+            "signed",
+            "../2028",
+        ),
+        (f"Договор о дубах между {BOTH}, истекавший в марте, в мае продлен до 2031 года.", "signed", "../2031"),
+        (
+            f"Опубликован текст о вступлении в силу соглашения о дубах между {BOTH}. Документ подписан 12 апреля 2024 "
+            "года. В силу он вступил 2 февраля 2025 года. Оно действует пять лет.",
+            "signed",
+            "2025/2030",
+        ),
+        (f"В 2020 году {WHO} заключали договор о дубах, но он закончился в мае.", "lapsed", None),
+    ],
+)
+def test_what_is_said_of_another_one_is_not_said_of_it(text, status, validity):
+    found = agreements(text)[0]
+    assert (found.status, found.validity) == (status, validity)
+
+
+def test_banks_are_the_two_of_which_the_clause_before_tells():
+    text = (
+        "Лидский областной банк открывает Таразскому областному банку линию; соглашение об этом банки заключили в "
+        "октябре 2025 года."
+    )
+    assert list(told(text).values()) == [["Лидский областной банк", "Таразский областной банк"]]
