@@ -9,25 +9,14 @@ from .morphology import is_finite
 from .tokens import Row
 
 TIMES = (
-    "утром",
-    "днем",
-    "днём",
-    "вечером",
-    "ночью",
-    "летом",
-    "осенью",
-    "зимой",
-    "весной",
-    "года",
-    "неделе",
-    "месяце",
+    "утром", "днем", "днём", "вечером", "ночью", "летом", "осенью", "зимой", "весной", "года", "неделе", "месяце",
     "днях",
-)
+)  # fmt: skip
 
 
 def quoted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
-    """Brands that «и» joins to a body or to another such name («МТЗ и «Бета»»), or
-    that stand before the verb («который «Бета» заключила»).
+    """Brands that «и» joins to a body or to another brand («МТЗ и «Бета»»), or that stand before the verb («который
+    «Бета» заключила»).
     """
     taken = {at for body in known for at in range(body.first, body.last)}
     named = [(at, last) for at, last in spans(row, start, end) if at not in taken]

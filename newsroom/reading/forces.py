@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from . import world
 from .findings import Status
-from .morphology import forms, is_finite, is_infinitive
+from .morphology import forms, in_case, is_finite, is_infinitive
 from .standings import Standing, is_signing, standing
 from .story import Block
 
@@ -57,6 +57,7 @@ def of(block: Block, first: int, last: int) -> Force | None:
         return None
     before = (
         _ratified(row, first, start)
+        or _by_it(row, first, start)
         or _carried_out(row, first, start)
         or _founded(row, first, start)
         or _before(row, first, start)
@@ -130,10 +131,15 @@ def _entered(row, at, end):
 
 def _past_participle(row, at, end):
     """Index behind «…, заключенный в мае 2023 года, …» at a token; the token where nothing of that is there."""
-    if at + 1 >= end or row[at].text != "," or not _is_participle(row[at + 1]):
+    if at + 2 >= end or row[at].text != "," or not (_is_participle(row[at + 1]) or _is_of_its_term(row, at + 1)):
         return at
     commas = (index for index in range(at + 2, min(end, at + PARTICIPLE)) if row[index].text == ",")
     return next((comma + 1 for comma in commas), at)
+
+
+def _is_of_its_term(row, at):
+    """«…, срок которого истекал в мае, …»."""
+    return row[at].lower in ("срок", "действие") and row[at + 1].lower.startswith("котор")
 
 
 def _is_participle(token):
@@ -171,6 +177,13 @@ def _carried_out(row, first, start):
     return ("is_there", first - 1) if done else None
 
 
+def _by_it(row, first, start):
+    """«число рейсов ограничено соглашением», «порядок определяется договором»: the verb right before the agreement."""
+    if first - 1 < start or not in_case(row[first].text, "ablt"):
+        return None
+    return ("held_under", first - 1) if row[first - 1].lower.startswith(_words("by_it")) else None
+
+
 def _founded(row, first, start):
     """«Основой сотрудничества остается соглашение …»: the verb right before the agreement."""
     if first - 1 < start or row[first - 1].lower not in _words("founded"):
@@ -200,10 +213,12 @@ def _is_denied(row, verb, start):
 
 
 def _is_of_force(row, verb):
-    """«остается в силе», «вступил в силу», not «остается на бумаге»."""
+    """«остается в силе», «вступил в силу», «остается базовым», not «остается на бумаге»."""
     if not row[verb].lower.startswith(_words("of_force")):
         return True
-    return any(token.lower in ("силе", "силу", "действие") for token in row[max(0, verb - 2) : verb + 4])
+    if any(token.lower in ("силе", "силу", "действие") for token in row[max(0, verb - 2) : verb + 4]):
+        return True
+    return any(_is_foundation(token.text) for token in row[verb + 1 : verb + 2])
 
 
 @lru_cache(maxsize=20_000)

@@ -15,6 +15,7 @@ FREQUENCY = re.compile(r"\b\d{2,3}(?:[.,]\d)?\s?(?:FM|МГц|кГц)\b", re.I)
 ISSUE = re.compile(r"(?:№|N|No)\.?\s?\d+\b")
 DIGIT = re.compile(r"\d")
 METADATA = frozenset({"published", "source", "author"})  # the page's word about the story: neither of both
+LONGEST_DATED = 14  # words of a line that tells when a page was published: «• 5 июня подписано …» is the story's
 LONGEST = 250
 BEGINNING = 60
 NO_CREDITS = ("copyright", "(c")
@@ -86,7 +87,7 @@ def _starts():
 def _dated(row):
     """A line that is a date and little else: of publication, of an update, of a copy, or the page's own clock."""
     day = dates.find_day(row.text)
-    if day is None:
+    if day is None or len(row.words) > LONGEST_DATED:
         return STORY
     if len(row.words) < 10 and begins(row, "captures"):
         return "clock"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import bodies, brands, countries, partners, phrases, sides, signatories, world
+from . import bodies, brands, countries, partners, phrases, sharers, sides, signatories, world
 from .bodies import Body
 from .counterparts import LONGEST_HEAD, bare, parties_of, sides_at, unknown
 from .findings import Party
@@ -152,6 +152,8 @@ def _genitive_pair(block, first, last):
     """«план действий X и Y по …»: two bodies in the genitive, joined by «и»."""
     row = block.row
     for one in bodies.between(row, first, last):
+        if one.first > first and "gent" in one.cases and len(both := parties_of(block, one)) > 1:
+            return tuple(both), [(one.first, sharers.end(row, one.last))]  # «программа министерств двух стран»
         if "gent" not in one.cases or one.last + 1 >= last or row[one.last].lower != "и":
             continue
         heads = range(one.last + 1, min(last, one.last + 1 + LONGEST_HEAD))

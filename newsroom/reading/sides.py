@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from . import bodies, countries, posts, signatories, world
+from . import bodies, countries, naming, posts, signatories, world
 from .again import called, may_be_called
 from .bodies import Body
 from .counterparts import parties_of
@@ -85,13 +85,13 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
         return ()
     offices = any(_stands_for_offices(word) for word in words)
     before = [other.parties for other in reversed(others) if len(other.parties) > 1 and _may_be(other.parties, offices)]
-    told = before[0] if told_of and before else ()
+    nouns = frozenset(filter(None, map(_noun_of_pair, words)))
+    told = next((sides for sides in before if told_of or all(_are_called(side.name, nouns) for side in sides)), ())
     if told or not (start or ahead):
         return told
     place, stop = (block, start) if start else (ahead, len(ahead.row))
     if not stop:
         return ()
-    nouns = frozenset(filter(None, map(_noun_of_pair, words)))
     most = MOST_BEFORE if is_pair else 1
     return tuple(_before(place, stop, most, told_of, offices, nouns) or _towns(place, stop, words))
 
@@ -175,6 +175,13 @@ def _stands_for_sides(word):
 def _noun_of_pair(word):
     """The noun in the plural by which two bodies are called, and either of them in the singular: «банки»."""
     return next((form.lemma for form in forms(word)[:3] if form.number == "plur" and form.lemma in called()), None)
+
+
+def _are_called(name, nouns):
+    """Whether a side of an agreement told of before may be called by a noun: «компании» are ТОО and ОАО."""
+    words = frozenset(name.lower().split())
+    company = words.isdisjoint(naming.rows())  # «ТОО «Имя»», «Имя»
+    return any(not words.isdisjoint(called()[noun]) or (company and "company" in called()[noun]) for noun in nouns)
 
 
 def _points_back(row, start, first, last):

@@ -59,7 +59,9 @@ def of(block: Block, first: int, last: int, heading: Standing | None, behind: Bl
     if own and own.status == Status.SIGNED and (ended := _ended(block, first, behind)):
         return ended
     if own is None or own.status in (Status.AGREED, Status.UNDER_DISCUSSION):
-        return _of_next(block, first, last, behind) or own or _of_last(block, start) or heading
+        if own is None and heading is not None:
+            return heading  # of a list, whatever the paragraph behind it tells
+        return _of_next(block, first, last, behind) or own or _of_last(block, start)
     return own
 
 

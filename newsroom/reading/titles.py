@@ -45,6 +45,8 @@ def _subject(row, at, index):
     """Where a body in the nominative begins, whose deed the verb behind tells: «… о садах акимат Тараза подписал», or
     the two who are called by their number: «… о садах два ведомства подписали».
     """
+    if index < len(row) and is_finite(row[index].text) and (people := _people_before(row, at, index)) < index:
+        return people
     if index - 2 > at and row[index - 2].lower in BOTH and is_finite(row[index].text if index < len(row) else "."):
         return index - 2
     for head in row.within(naming.may_head, at, index):
@@ -62,6 +64,21 @@ def _is_of_verb(token):
     if token.lower in world.table("agreements")["subjects"] or _are_makers(token.text):
         return True
     return bool(found) and found[0].known and token.text.islower() and found[0].pos in ("ADVB", "PRCL", "CONJ")
+
+
+def _people_before(row, at, index):
+    """«соглашение [Иванов и Петров] подписали»: where the names of those who did begin; else the same index."""
+    while index > at and (_is_nominative(row[index - 1].text) or (row[index - 1].lower == "и" and index - 1 > at)):
+        index -= 1
+    return index
+
+
+@lru_cache(maxsize=20_000)
+def _is_nominative(word):
+    """A name that is in the nominative: of a person, not «Лиды и Тараза»."""
+    if not word[0].isupper() or len(word) < 3:
+        return False
+    return any((form.pos, form.case, form.number) == ("NOUN", "nomn", "sing") for form in forms(word)[:1])
 
 
 @lru_cache(maxsize=20_000)

@@ -10,6 +10,7 @@ from .tokens import Row
 
 LONGEST = 12  # tokens of such a name
 CASES = frozenset(["nomn"])
+BINDING = ("связыва", "соединя")
 NEAR = 3  # tokens between two of them and the verb: «сегодня», «в понедельник»
 
 
@@ -47,8 +48,13 @@ def _places(row, start, end):
         alone = at == start or not (row[at - 1].text == "," or is_function_word(row[at - 1].text))
         if alone and (found := _pair_of_places(row, at)):
             last = found[-1].last
-            return found if any(makes(token.lower) for token in row[last : min(end, last + 1 + NEAR)]) else []
+            return found if any(_makes_or_binds(token.lower) for token in row[last : min(end, last + 1 + NEAR)]) else []
     return []
+
+
+def _makes_or_binds(word):
+    """«Брестскую и Костанайскую области связывает договор»: or what they have made binds them."""
+    return makes(word) or word.startswith(BINDING)
 
 
 def _pair_of_places(row, at):

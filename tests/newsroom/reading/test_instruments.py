@@ -163,3 +163,54 @@ def test_banks_are_the_two_of_which_the_clause_before_tells():
         "октябре 2025 года."
     )
     assert list(told(text).values()) == [["Лидский областной банк", "Таразский областной банк"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"Признание дипломов обеспечивает соглашение о дубах между {BOTH}.", "signed"),
+        (f"Число рейсов ограничено соглашением о дубах между {BOTH}.", "signed"),
+        (f"Соглашение о дубах между {BOTH}, срок которого истекал в мае, продлено.", "signed"),
+        (f"Это не отменяет соглашения о дубах между {BOTH}, которое остается базовым.", "signed"),
+        (f"План сотрудничества между {BOTH} выполнен на треть.", "signed"),
+        ("Рамкой служит программа сотрудничества министерств лесов двух стран. Ждут Беларусь и Казахстан.", "signed"),
+        (f"Прежний меморандум о дубах между {BOTH} исчерпал срок действия.", "lapsed"),
+    ],
+)
+def test_background_of_a_story_shows_what_is_in_force(text, status):
+    rest = " Министр лесов Беларуси Иван Лось принял министра лесов Казахстана Олега Кима."
+    [found] = agreements(text + rest)
+    assert (found.status, len(found.parties)) == (status, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Брестскую и Жамбылскую области связывает бессрочное соглашение о садах.",
+            [["Брестская область", "Жамбылская область"]],
+        ),
+        ("Дополнительное соглашение Сейдалин и Жданович подписали сегодня.", []),
+        (
+            "ТОО «Дала» и ОАО «Дуб» подписали контракт на доски. Тогда же компании оформили сервисное соглашение.",
+            [["ТОО «Дала»", "ОАО «Дуб»"], ["ТОО «Дала»", "ОАО «Дуб»"]],
+        ),
+    ],
+)
+def test_sides_of_what_regions_people_and_companies_made(text, parties):
+    assert list(told(text).values()) == parties
+
+
+def test_items_of_a_list_stand_as_its_heading_says_whatever_follows():
+    text = (
+        f"Итоги\n\nПо итогам встречи подписаны:\n\n– Соглашение о пилах между {BOTH};\n\n– Меморандум о дубах между "
+        f"{BOTH}.\n\nСтороны договорились подготовить документ о липах."
+    )
+    assert [found.status for found in agreements(text)] == ["signed", "signed"]
+
+
+def test_item_of_a_list_with_a_day_is_no_day_of_publication():
+    text = f"Форум\n\nНа форуме:\n\n• 5 июня 2025 года подписано соглашение о пилах между {BOTH} сроком на пять лет;"
+    found = read(text, register=REGISTER)
+    assert found.published is None
+    assert [agreement.title for agreement in found.agreements] == ["Соглашение о пилах"]
