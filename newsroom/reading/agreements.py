@@ -101,9 +101,7 @@ def _agreement(block, named, heading, beside, others, *, rivals, day):
     force = forces.of(block, named.first, named.last)
     if (named.loose and not _is_joint(named, force)) or (force is None and stands is None):
         return None
-    if (force is not None and force.kind == "prolonged" and _is_means(block.row, named)) or _is_of_its_term(
-        block, named
-    ):
+    if _is_about_another(block, named, force):
         return None
     found, spans = parties.of(block, named.head + 1, named.last, behind, acting=force is not None and force.acting)
     found = found or sides.meant(block, named.first, named.last, others, ahead) or _of_states(block, named)
@@ -139,8 +137,10 @@ def _is_joint(named, force):
     return force is not None and force.kind in forces.ALONE and not named.is_bare
 
 
-def _is_of_its_term(block, named):
+def _is_about_another(block, named, force):
     """«Протокол о продлении», «протокол к нему»: a paper about another agreement, of which the story tells."""
+    if force is not None and force.kind == "prolonged" and _is_means(block.row, named):
+        return True
     behind = [token.lower for token in block.row[named.head + 1 : named.last]]
     if behind[:2] in (["к", "нему"], ["к", "ней"]):
         return True

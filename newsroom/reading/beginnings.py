@@ -93,7 +93,7 @@ def of_entry(text: str, start: int, end: int, day: str) -> Beginning | None:
 
 
 def _since(text, start, end, day):
-    """«с января прошлого года действует»: from a day before the verb."""
+    """«с 1 января 2026 года действует»: from a day that stands right before the verb."""
     for verb in ACTS.finditer(text, start, end):
         for moment in moments(text, max(start, verb.start() - REACH), verb.start()):
             if not text[moment.end : verb.start()].strip() and FROM.search(

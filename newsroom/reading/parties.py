@@ -109,10 +109,10 @@ def _said_behind(block, last):
     end = block.around(row[last - 1].start)[1]
     if last + 1 >= end or row[last].text != "," or not _joins(row[last + 1].lower):
         return ()
-    at = next((at for at in range(last + 2, min(end, last + FAR)) if row[at].lower == "между"), None)
-    if at is None:
-        at = next((at for at in range(last + 2, min(end, last + FAR)) if _is_agent(row[at])), end) - 1
-    found = sides_at(block, at + 1, end)[0]
+    near = range(last + 2, min(end, last + FAR))
+    begin = next((at + 1 for at in near if row[at].lower == "между"), None)
+    begin = begin or next((at for at in near if _is_agent(row[at])), end)
+    found = sides_at(block, begin, end)[0]
     return found if len(found) > 1 else ()
 
 

@@ -1,6 +1,6 @@
 """Stories of our own words, and a small register to read them with."""
 
-from newsroom.reading import Register
+from newsroom.reading import Register, read
 
 OUTLETS = [
     {
@@ -28,6 +28,17 @@ OUTLETS = [
     },
 ]
 REGISTER = Register(OUTLETS)
+
+
+def agreements_in(text, day="2026-03-10"):
+    """The agreements of a text that was published on a day."""
+    return read(text, register=REGISTER, day=day).agreements
+
+
+def sides_in(text):
+    """The names of the sides of its agreements, by their titles."""
+    return {found.title: [party.name for party in found.parties] for found in agreements_in(text)}
+
 
 ENERGY = """Главная
 Политика

@@ -4,19 +4,10 @@ import pytest
 
 from newsroom.reading import read
 
-from .stories import REGISTER
+from .stories import REGISTER, agreements_in, sides_in
 
-DAY = "2026-03-10"
 BOTH = "Министерством лесов Беларуси и Министерством лесов Казахстана"
 WHO = "Министерство лесов Беларуси и Министерство лесов Казахстана"
-
-
-def agreements(text):
-    return read(text, register=REGISTER, day=DAY).agreements
-
-
-def told(text):
-    return {found.title: [party.name for party in found.parties] for found in agreements(text)}
 
 
 @pytest.mark.parametrize(
@@ -30,7 +21,7 @@ def told(text):
     ],
 )
 def test_agreement_in_force_is_found_whatever_says_so(text):
-    [found] = agreements(text)
+    [found] = agreements_in(text)
     assert (found.status, len(found.parties)) == ("signed", 2)
 
 
@@ -42,7 +33,7 @@ def test_agreement_in_force_is_found_whatever_says_so(text):
     ],
 )
 def test_what_is_denied_or_of_nobody_is_no_agreement(text):
-    assert told(text) == {}
+    assert sides_in(text) == {}
 
 
 @pytest.mark.parametrize(
@@ -64,7 +55,7 @@ def test_what_is_denied_or_of_nobody_is_no_agreement(text):
     ],
 )
 def test_sides_of_agreements_told_by_their_makers(text, parties):
-    assert list(told(text).values()) == [parties]
+    assert list(sides_in(text).values()) == [parties]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +71,7 @@ def test_sides_of_agreements_told_by_their_makers(text, parties):
     ],
 )
 def test_end_is_told_in_the_next_sentence(words, validity):
-    [found] = agreements(f"{WHO} подписали соглашение о садах. {words}")
+    [found] = agreements_in(f"{WHO} подписали соглашение о садах. {words}")
     assert (found.status, found.validity) == ("signed", validity)
 
 
@@ -89,7 +80,7 @@ def test_headline_without_sides_is_of_the_agreement_of_its_kind():
         "Ректоры подписали договор о дипломах\n\nЛидский институт и Таразский институт подписали договор о "
         "сотрудничестве в области наук и соглашение о школе «Сад»."
     )
-    assert list(told(text)) == ["Договор о сотрудничестве в области наук", "Соглашение о школе «Сад»"]
+    assert list(sides_in(text)) == ["Договор о сотрудничестве в области наук", "Соглашение о школе «Сад»"]
 
 
 def test_who_leads_a_delegation_is_of_the_body_that_sent_it():
@@ -124,13 +115,13 @@ def test_who_leads_a_delegation_is_of_the_body_that_sent_it():
     ],
 )
 def test_agreement_of_brands_and_one_with_its_supplement(text, parties):
-    assert list(told(text).values()) == [parties]
-    assert agreements(text)[0].status == "signed"
+    assert list(sides_in(text).values()) == [parties]
+    assert agreements_in(text)[0].status == "signed"
 
 
 def test_term_is_told_of_the_document_behind_which():
     text = f"{WHO} подписали 5 февраля договор о садах. В документе, который рассчитан на пять лет, есть план."
-    assert [found.validity for found in agreements(text)] == ["2026/2031"]
+    assert [found.validity for found in agreements_in(text)] == ["2026/2031"]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +144,7 @@ def test_term_is_told_of_the_document_behind_which():
     ],
 )
 def test_what_is_said_of_another_one_is_not_said_of_it(text, status, validity):
-    found = agreements(text)[0]
+    found = agreements_in(text)[0]
     assert (found.status, found.validity) == (status, validity)
 
 
@@ -162,7 +153,7 @@ def test_banks_are_the_two_of_which_the_clause_before_tells():
         "Лидский областной банк открывает Таразскому областному банку линию; соглашение об этом банки заключили в "
         "октябре 2025 года."
     )
-    assert list(told(text).values()) == [["Лидский областной банк", "Таразский областной банк"]]
+    assert list(sides_in(text).values()) == [["Лидский областной банк", "Таразский областной банк"]]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +170,7 @@ def test_banks_are_the_two_of_which_the_clause_before_tells():
 )
 def test_background_of_a_story_shows_what_is_in_force(text, status):
     rest = " Министр лесов Беларуси Иван Лось принял министра лесов Казахстана Олега Кима."
-    [found] = agreements(text + rest)
+    [found] = agreements_in(text + rest)
     assert (found.status, len(found.parties)) == (status, 2)
 
 
@@ -198,7 +189,7 @@ def test_background_of_a_story_shows_what_is_in_force(text, status):
     ],
 )
 def test_sides_of_what_regions_people_and_companies_made(text, parties):
-    assert list(told(text).values()) == parties
+    assert list(sides_in(text).values()) == parties
 
 
 def test_items_of_a_list_stand_as_its_heading_says_whatever_follows():
@@ -206,7 +197,7 @@ def test_items_of_a_list_stand_as_its_heading_says_whatever_follows():
         f"Итоги\n\nПо итогам встречи подписаны:\n\n– Соглашение о пилах между {BOTH};\n\n– Меморандум о дубах между "
         f"{BOTH}.\n\nСтороны договорились подготовить документ о липах."
     )
-    assert [found.status for found in agreements(text)] == ["signed", "signed"]
+    assert [found.status for found in agreements_in(text)] == ["signed", "signed"]
 
 
 def test_item_of_a_list_with_a_day_is_no_day_of_publication():

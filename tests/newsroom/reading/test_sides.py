@@ -2,20 +2,9 @@
 
 import pytest
 
-from newsroom.reading import read
+from .stories import agreements_in, sides_in
 
-from .stories import REGISTER
-
-DAY = "2026-03-10"
 FORCE = "Министерство культуры Казахстана и Министерство культуры Беларуси"
-
-
-def agreements(text):
-    return read(text, register=REGISTER, day=DAY).agreements
-
-
-def told(text):
-    return {found.title: [party.name for party in found.parties] for found in agreements(text)}
 
 
 @pytest.mark.parametrize(
@@ -61,23 +50,23 @@ def told(text):
     ],
 )
 def test_sides_are_those_that_a_noun_or_the_sentence_before_means(text, parties):
-    assert list(told(text).values()) == [parties]
+    assert list(sides_in(text).values()) == [parties]
 
 
 def test_noun_means_no_body_where_two_are_called_so():
     text = "ОАО «Дубрава» и ЗАО «Роща» построят склад. Договор завода с ТОО «Дала» о досках действует."
-    assert told(text) == {}
+    assert sides_in(text) == {}
 
 
 def test_agreement_of_governments_is_that_of_the_two_states_of_the_story():
     text = (
         "Посол Беларуси в Казахстане Иван Лось сообщил, что вступило в силу межправительственное соглашение о мостах."
     )
-    assert told(text) == {
+    assert sides_in(text) == {
         "Межправительственное соглашение о мостах": ["Правительство Казахстана", "Правительство Беларуси"]
     }
     other = text.replace("о мостах", "с Арменией о мостах")
-    assert "Правительство Казахстана" not in str(told(other))
+    assert "Правительство Казахстана" not in str(sides_in(other))
 
 
 def test_offices_are_no_companies():
@@ -85,7 +74,7 @@ def test_offices_are_no_companies():
         "Министр лесов Беларуси Иван Лось и министр лесов Казахстана Олег Ким встретились. ОАО «Дубрава» и ТОО «Дала» "
         "подписали договор о досках. Министр напомнил, что меморандум о саженцах два ведомства подписали в 2022 году."
     )
-    assert told(text)["Меморандум о саженцах"] == ["Министерство лесов Беларуси", "Министерство лесов Казахстана"]
+    assert sides_in(text)["Меморандум о саженцах"] == ["Министерство лесов Беларуси", "Министерство лесов Казахстана"]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +86,7 @@ def test_offices_are_no_companies():
     ],
 )
 def test_agreement_is_in_force_where_something_is_done_by_it(words):
-    [found] = agreements(f"{words} министерством культуры Казахстана и министерством культуры Беларуси.")
+    [found] = agreements_in(f"{words} министерством культуры Казахстана и министерством культуры Беларуси.")
     assert (found.status, len(found.parties)) == ("signed", 2)
 
 
@@ -111,7 +100,7 @@ def test_agreement_is_in_force_where_something_is_done_by_it(words):
     ],
 )
 def test_each_clause_says_how_far_its_own_agreement_has_come(text, statuses):
-    assert [found.status for found in agreements(text)] == statuses
+    assert [found.status for found in agreements_in(text)] == statuses
 
 
 def test_what_prolongs_another_agreement_is_none_of_its_own():
@@ -119,13 +108,13 @@ def test_what_prolongs_another_agreement_is_none_of_its_own():
         "Живет программа сотрудничества Брестского облисполкома и акимата Жамбылской области на 2023–2025 годы: "
         "дополнительным соглашением стороны продлили ее до конца 2027 года."
     )
-    [found] = agreements(text)
+    [found] = agreements_in(text)
     assert (found.title, found.validity) == ("Программа сотрудничества на 2023–2025 годы", "2023/2027")
 
 
 def test_second_mention_with_a_people_is_no_agreement_of_its_own():
     text = f"{FORCE} подписали меморандум о садах. Меморандум с белорусами – третий за год."
-    assert list(told(text)) == ["Меморандум о садах"]
+    assert list(sides_in(text)) == ["Меморандум о садах"]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +160,7 @@ def test_second_mention_with_a_people_is_no_agreement_of_its_own():
     ],
 )
 def test_sides_are_told_in_passing(text, parties):
-    assert list(told(text).values()) == [parties]
+    assert list(sides_in(text).values()) == [parties]
 
 
 @pytest.mark.parametrize(
@@ -184,18 +173,18 @@ def test_sides_are_told_in_passing(text, parties):
 )
 def test_agreement_by_which_something_goes_on_is_in_force(words):
     rest = ", вступившего в силу в мае." if "рейсы" in words else "."
-    [found] = agreements(f"{words} Министерством культуры Казахстана и Министерством культуры Беларуси{rest}")
+    [found] = agreements_in(f"{words} Министерством культуры Казахстана и Министерством культуры Беларуси{rest}")
     assert (found.status, len(found.parties)) == ("signed", 2)
 
 
 def test_what_is_denied_is_no_agreement():
     text = "Информация о том, что ТОО «Дала» подписало контракт с ОАО «Дуб», не соответствует действительности."
-    assert told(text) == {}
+    assert sides_in(text) == {}
 
 
 def test_agreement_between_both_states_of_a_story_is_theirs():
     text = "Министр Беларуси принял министра Казахстана. С 2017 года работает Договор о дружбе между нашими странами."
-    [found] = agreements(text)
+    [found] = agreements_in(text)
     assert [party.name for party in found.parties] == ["Казахстан", "Беларусь"]
     assert found.validity == "2017/.."
 
@@ -223,7 +212,7 @@ def test_agreement_between_both_states_of_a_story_is_theirs():
     ],
 )
 def test_names_of_sides_are_whole(text, parties):
-    assert list(told(text).values()) == [parties]
+    assert list(sides_in(text).values()) == [parties]
 
 
 def test_headline_about_the_sides_by_shorter_names_tells_of_the_same_agreement():
@@ -231,7 +220,7 @@ def test_headline_about_the_sides_by_shorter_names_tells_of_the_same_agreement()
         "Брестская и Жамбылская области продлили договор о дружбе\n\nБрестский облисполком и акимат Жамбылской области "
         "продлили до 2030 года соглашение о торговле лесом."
     )
-    assert list(told(text)) == ["Соглашение о торговле лесом"]
+    assert list(sides_in(text)) == ["Соглашение о торговле лесом"]
 
 
 @pytest.mark.parametrize(
@@ -273,7 +262,7 @@ def test_headline_about_the_sides_by_shorter_names_tells_of_the_same_agreement()
     ],
 )
 def test_sides_that_no_list_has_are_found_by_how_they_sign(text, parties):
-    assert list(told(text).values()) == [parties]
+    assert list(sides_in(text).values()) == [parties]
 
 
 def test_sides_of_one_agreement_are_none_of_the_next_one_in_the_list():
@@ -281,7 +270,7 @@ def test_sides_of_one_agreement_are_none_of_the_next_one_in_the_list():
         "Подписаны соглашение о сборке между ОАО «Дубрава» и ТОО «Дала», меморандум о шинах между Лидским лесхозом и "
         "АО «Степь», договор о вакцинах."
     )
-    assert list(told(text).values()) == [["ОАО «Дубрава»", "ТОО «Дала»"], ["Лидский лесхоз", "АО «Степь»"], []]
+    assert list(sides_in(text).values()) == [["ОАО «Дубрава»", "ТОО «Дала»"], ["Лидский лесхоз", "АО «Степь»"], []]
 
 
 def test_ministries_that_sign_are_those_of_both_states():
@@ -289,7 +278,7 @@ def test_ministries_that_sign_are_those_of_both_states():
         "Президенты Беларуси и Казахстана встретились. Министерства образования заключили соглашение о дипломах, "
         "министерства культуры – программу сотрудничества на 2025–2027 годы."
     )
-    found = told(text)
+    found = sides_in(text)
     assert found["Соглашение о дипломах"] == [
         "Министерство образования Казахстана",
         "Министерство образования Беларуси",
@@ -305,7 +294,7 @@ def test_ministries_that_sign_are_those_of_both_states():
     ],
 )
 def test_what_ends_later_is_in_force_until_then(text, status):
-    assert [found.status for found in agreements(text)] == [status]
+    assert [found.status for found in agreements_in(text)] == [status]
 
 
 def test_paper_that_prolongs_an_agreement_is_none_of_its_own():
@@ -313,4 +302,4 @@ def test_paper_that_prolongs_an_agreement_is_none_of_its_own():
         "Лидский райисполком и акимат города Тараза продлили соглашение о садах. Протокол о продлении подписали "
         "председатель Лидского райисполкома Иван Лось и аким Тараза Олег Ким."
     )
-    assert list(told(text)) == ["Соглашение о садах"]
+    assert list(sides_in(text)) == ["Соглашение о садах"]
