@@ -20,6 +20,7 @@ from .turning import turned
 from .writing import written
 
 LANGUAGE = "kk"
+LONGEST = 100  # tokens of a run: no sentence is longer, and what turns it round takes each clause within another
 HARD = '.!?…:;«»"“”()–—-|/•©'
 
 
@@ -64,7 +65,7 @@ def _stretches(row: list[Token], text: str, outlets: dict[int, int], page: froze
 
 def _stretch_end(row, at, lines, outlets):
     first = at
-    while at < len(row) and (at == first or at not in lines):
+    while at < min(len(row), first + LONGEST) and (at == first or at not in lines):
         if at in outlets:
             at = outlets[at]
         elif row[at].is_word:
