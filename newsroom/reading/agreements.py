@@ -105,7 +105,8 @@ def _agreement(block, named, heading, beside, others, *, rivals, day):
         return None
     found, spans = parties.of(block, named.head + 1, named.last, behind, acting=force is not None and force.acting)
     found = found or sides.meant(block, named.first, named.last, others, ahead) or _of_states(block, named)
-    if force is not None and len(found) > 1 and not _is_of_many(block, named):
+    told = len(found) > 1 or (found and force is not None and force.kind in forces.SURE)
+    if force is not None and told and not _is_of_many(block, named):
         stands = forces.weighed(stands, force, named.kind, by_both=not spans)
     if stands is None or (named.loose and len(found) < 2):
         return None

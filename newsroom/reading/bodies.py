@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from . import agreeing, countries, names, naming, phrases, wording, world
-from .morphology import forms, lemma
+from .morphology import forms, lemma, lemmas
 from .shapes import shape
 from .tokens import Row, once, tokens
 
@@ -138,6 +138,8 @@ def _company(row, index):
 def _headed(row, index):
     noun = _noun(row[index].text)
     entry = naming.rows()[noun]
+    if "unless" in entry and index and not lemmas(row[index - 1].text).isdisjoint(entry["unless"]):
+        return None
     first = naming.before(row, index)
     abroad = entry.get("abroad", False)  # such a body has no matter: not the embassy is «по вопросам»
     last = phrases.tail_end(row, index + 1, matter=not abroad, abroad=abroad)
@@ -286,8 +288,23 @@ def apart(body: Body) -> list[Body]:
     if len(body.states) < 2:
         return [body]
     plain = wording.short_states(body.name)
+    if each := _of_own_matters(plain, body):
+        return each
     for code in body.states:
         plain = plain.replace(f" {countries.genitive(code)}", "")
     plain = plain.removesuffix(" и").replace(" и и", " и").strip(" ,")
-    named = [(code, f"{plain} {countries.genitive(code)}") for code in body.states]
-    return [replace(body, name=name, canonical=name, country=code, states=(code,)) for code, name in named]
+    return [_of_state(body, f"{plain} {countries.genitive(code)}", code) for code in body.states]
+
+
+def _of_own_matters(plain, body):
+    """«министерство образования Беларуси и науки Казахстана»: two bodies; none where the matter is shared."""
+    parts = plain.split(" ")
+    ends = [parts.index(name) + 1 for code in body.states if (name := countries.genitive(code)) in parts]
+    if len(ends) != 2 or ends[0] < 3 or ends[1] != len(parts) or ends[1] - ends[0] < 3 or parts[ends[0]] != "и":
+        return []
+    names = " ".join(parts[: ends[0]]), " ".join([parts[0], *parts[ends[0] + 1 :]])
+    return [_of_state(body, name, code) for name, code in zip(names, body.states, strict=True)]
+
+
+def _of_state(body, name, code):
+    return replace(body, name=name, canonical=name, country=code, states=(code,))

@@ -227,6 +227,11 @@ def makes(word: str) -> bool:
     return is_signing(word) or word.startswith(("поставил", *_words("adopted"), *_words("prolonged")))
 
 
+def is_in_force(word: str) -> bool:
+    """Whether a word in lower case is a verb that tells beyond doubt of an agreement that it is in force."""
+    return _kind(word) in SURE
+
+
 @lru_cache(maxsize=20_000)
 def _kind(word):
     """The list of the table whose verb a word is, or None."""

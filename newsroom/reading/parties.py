@@ -36,7 +36,7 @@ def of(block: Block, first: int, last: int, behind: Block | None = None, *, acti
     others, titled = partners.in_title(block, first, last)
     signers = tuple(_signers(block, first, last, behind, acting))
     if not others and len(signers) < 2:
-        others = partners.behind(block, last, clause(block, first - 1, last)[1])
+        others = partners.behind(block, last, clause(block, first - 1, last)[1]) or partners.ahead(block, first - 1)
     if others:
         told = signers or sides.subject_before(block, first - 1)
         return _distinct((*told[:1], *others)), titled

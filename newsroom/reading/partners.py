@@ -4,12 +4,13 @@ from . import bodies
 from .bodies import Body
 from .counterparts import parties_of, sides_at
 from .findings import Party
-from .forces import makes
-from .morphology import in_case
+from .forces import is_in_force, makes
+from .morphology import in_case, is_finite
 from .story import Block
 from .tokens import Row
 
 WITH = ("с", "со")
+DASHES = ("–", "—")
 
 Sides = tuple[tuple[Party, ...], list[tuple[int, int]]]
 
@@ -22,9 +23,21 @@ def in_title(block: Block, first: int, last: int) -> Sides:
             found, end = sides_at(block, at + 1, last)
             if found:
                 return found, [(at, end)]
+    if apposed := _apposed(block, first, last):
+        return apposed
     if last + 1 < len(row) and row[last].lower in WITH and row[last + 1].lower.startswith("котор"):
         return _antecedent(block, first), []
     return (), []
+
+
+def _apposed(block, first, last):
+    """«контракт с партнером – ТОО «X» –»: a body behind a dash that says who a noun at the end of a title is."""
+    row = block.row
+    at = last - 2
+    if at < first or last + 1 >= len(row) or row[at].lower not in WITH or row[last].text not in DASHES:
+        return None
+    told = [body for body in bodies.between(row, last + 1, block.around(row[last].start)[1]) if body.first == last + 1]
+    return told and (tuple(parties_of(block, told[0])), [(at, last)])
 
 
 def _antecedent(block, first):
@@ -43,6 +56,26 @@ def behind(block: Block, last: int, end: int) -> tuple[Party, ...]:
     if verb is None or verb + 2 >= end or row[verb + 1].lower not in WITH:
         return ()
     return sides_at(block, verb + 2, end)[0]
+
+
+def ahead(block: Block, head: int) -> tuple[Party, ...]:
+    """«С X действует соглашение», «В 2024 году с X подписан договор»: with whom, before the verb and the agreement."""
+    row = block.row
+    start = block.around(row[head].start)[0]
+    at = next((at for at in range(start, head) if row[at].lower in WITH), head)
+    found, end = sides_at(block, at + 1, head) if at < head else ((), head)
+    if not found or any(is_finite(token.text) for token in row[start:at]):
+        return ()
+    between = row[end:head]
+    return found if any(_is_made(token.lower) for token in between) and _is_one_clause(between) else ()
+
+
+def _is_made(word):
+    return makes(word) or is_in_force(word)
+
+
+def _is_one_clause(row):
+    return all(token.is_word and token.lower not in ("и", "а", "но") for token in row)
 
 
 def is_with(row: Row, body: Body) -> bool:

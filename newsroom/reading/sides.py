@@ -80,6 +80,7 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
     start = _begin(block, first)
     words = _words_around(block, first, last)
     told_of = any(_stands_for_sides(word) == MEANT for word in words)  # «Министерства финансов» are nobody's sides
+    told_of = told_of or _is_with_it(block.row, start, first)
     is_pair = told_of or any(map(_stands_for_sides, words))
     if not is_pair and not _points_back(block.row, start, first, last):
         return ()
@@ -94,6 +95,13 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
         return ()
     most = MOST_BEFORE if is_pair else 1
     return tuple(_before(place, stop, most, told_of, offices, nouns) or _towns(place, stop, words))
+
+
+def _is_with_it(row, start, first):
+    """«С ним подписан договор», «договор с ней»: with one of the two whom the sentence before names."""
+    return any(
+        row[at].lower in ("с", "со") and row[at + 1].lower in ("ним", "ней", "нею") for at in range(start, first - 1)
+    )
 
 
 def _begin(block, first):
