@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from . import agreeing, bodies, countries, headed, naming, phrases, sharers, world
+from . import agreeing, apart, bodies, countries, headed, naming, phrases, sharers, world
 from .again import body_again, may_call
 from .bodies import Body
 from .findings import Party
@@ -241,7 +241,7 @@ def parties_of(block: Block, body: Body, *, subject: bool = False) -> list[Party
     mention = block.mention(body.first, body.last)
     if block.pair and body.country is None and _is_of_the_pair(block.row, body, subject):
         return [Party(f"{body.canonical} {countries.genitive(code)}", code, mention) for code in block.pair]
-    return [Party(single.canonical, single.country, mention) for single in bodies.apart(body)]
+    return [Party(single.canonical, single.country, mention) for single in apart.each_of(body)]
 
 
 def _is_of_the_pair(row, body, subject):

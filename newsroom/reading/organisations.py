@@ -1,7 +1,8 @@
 """The public bodies, blocs and parties of a story."""
 
 from . import countries, headed
-from .bodies import Body, apart, bodies
+from .apart import each_of
+from .bodies import Body, bodies
 from .findings import Organisation, Party
 from .story import Block
 
@@ -17,7 +18,7 @@ def find_organisations(blocks: list[Block], parties: tuple[Party, ...] = ()) -> 
         if block.text[block.start : block.end].isupper():
             continue  # where every letter is a capital none tells a name
         for body in bodies(block.row):
-            singles = apart(body)
+            singles = each_of(body)
             if is_public(body) or any(single.canonical in names for single in singles):
                 for single in singles:
                     found.setdefault(single.canonical, []).append((single, block.mention(body.first, body.last)))
