@@ -112,7 +112,7 @@ def _agreement(block, named, heading, beside, others, *, rivals, day):
         return None
     if not found and _is_of_a_sum(block.row, named.head + 1):
         return None
-    if named.plural and not found:
+    if not found and (named.plural or _is_with_nobody(block.row, named)):
         return None  # «шесть компаний подписали протоколы о намерениях»
     title = _title(block, named, spans)
     if len(found) < 2 and (_is_bare(block, named) or len(title.split()) < (2 if found else 3)):
@@ -167,6 +167,11 @@ def _is_bare(block, named):
     if len(behind) > 1 and behind[1] in ("этом", "том", "нем", "нём") and (len(behind) == 2 or behind[2] in OF_TERM):
         return True
     return named.last == named.head + 1 and row[named.head].text.islower()
+
+
+def _is_with_nobody(row, named):
+    """«договор с подрядчиком»: with whom no name says."""
+    return [token.lower for token in row[named.head + 1 : named.head + 2]] in (["с"], ["со"])
 
 
 def _named_later(block, named, others):

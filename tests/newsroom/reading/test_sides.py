@@ -327,3 +327,7 @@ def test_paper_that_prolongs_an_agreement_is_none_of_its_own():
         "председатель Лидского райисполкома Иван Лось и аким Тараза Олег Ким."
     )
     assert list(sides_in(text)) == ["Соглашение о садах"]
+
+
+def test_agreement_with_nobody_named_is_none():
+    assert sides_in("Лидский завод «Дубрава» расширяет цех. Подписан договор с подрядчиком на ремонт крыши.") == {}
