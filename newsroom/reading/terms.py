@@ -46,6 +46,7 @@ SIGNED = re.compile(rf"\b(?:(?:подпи[сш]|заключ)\w+|сделан[а
 SIGNED_BEHIND = re.compile(rf"\b{ON}\s+(?:подпи[сш]|заключ)\w+")
 OF_IT = (SAID, SAID_FROM)  # what something lasts that stands before or behind
 IN_CLAUSE = (LED, LASTS, OF_A_TERM, SAID, SAID_FROM, SIGNED)
+OWN = re.compile(r"\bдействия\b|\bкотор")  # «срок действия», «срок которого»
 ITS = re.compile(r"\b(?:его|е[её]|их)\s$")
 AGAIN = re.compile(r"продл|пролонг|перезаключ|возобнов|истек")
 WITHIN = re.compile(r"\bкотор(?:ого|ому|ым|ом|ой|ую|ых|ыми)\b|предусм|позвол|обяз")
@@ -130,7 +131,7 @@ def _in_sentence(telling, sentence):
         is_of_all = match.re in OF_IT and _number_of(match["said"]) == "plur"
         if match.start() >= rival and not is_of_all:
             continue
-        if match.re is LASTS and "действия" not in match.group() and not ITS.search(low, after, match.start()):
+        if match.re is LASTS and not OWN.search(match.group()) and not ITS.search(low, after, match.start()):
             continue
         if match.re is not LASTS and WITHIN.search(low, after, match.start()):
             continue

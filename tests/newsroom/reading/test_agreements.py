@@ -301,3 +301,16 @@ def test_sum_of_a_contract_is_no_agreement():
 def test_agreement_that_ends_a_paragraph_breaks_nothing():
     assert agreements("Стороны подписали три Соглашения\n\nДокумент подписан в мае.") == ()
     assert agreements("Подписан договор с п\n\nОб этом сообщает «Вестник».\n\nВ") == ()
+
+
+def test_term_of_which_it_is_the_term_is_its_own():
+    [found] = agreements(
+        "В июле 2024 года Лидский завод «Дубрава» и ТОО «Дала» заключили соглашение о кредитной линии, срок которой – "
+        "четыре года."
+    )
+    assert found.validity == "2024/2028"
+
+
+def test_what_is_long_not_in_force_has_lapsed():
+    text = "Меморандум о лесах Минской области с Жамбылской областью, подписанный в 2011 году, {} действует."
+    assert [agreements(text.format(word))[0].status for word in ("давно не", "еще")] == ["lapsed", "signed"]
