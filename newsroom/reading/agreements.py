@@ -105,8 +105,7 @@ def _agreement(block, named, heading, beside, others, *, rivals, day):
         return None
     found, spans = parties.of(block, named.head + 1, named.last, behind, acting=force is not None and force.acting)
     found = found or sides.meant(block, named.first, named.last, others, ahead) or _of_states(block, named)
-    told = len(found) > 1 or (found and force is not None and force.kind in forces.SURE)
-    if force is not None and told and not _is_of_many(block, named):
+    if force is not None and _is_of_sides(found, force) and not _is_of_many(block, named):
         stands = forces.weighed(stands, force, named.kind, by_both=not spans)
     if stands is None or (named.loose and len(found) < 2):
         return None
@@ -146,6 +145,11 @@ def _is_about_another(block, named, force):
     if behind[:2] in (["к", "нему"], ["к", "ней"]):
         return True
     return behind[:1] == ["о"] and len(behind) == 2 and behind[1] in ("продлении", "пролонгации")
+
+
+def _is_of_sides(found, force):
+    """Whether what is in force is an agreement of those found: one side is enough where the verb leaves no doubt."""
+    return len(found) > 1 or (len(found) == 1 and force.kind in forces.SURE)
 
 
 def _is_means(row, named):

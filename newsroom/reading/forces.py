@@ -71,7 +71,7 @@ def of(block: Block, first: int, last: int) -> Force | None:
 
 
 def weighed(stands: Standing | None, force: Force | None, kind: str, *, by_both: bool) -> Standing | None:
-    """How far an agreement with two sides has come, by the words around it and by its force.
+    """How far an agreement whose sides are told has come, by the words around it and by its force.
 
     A plan is made by its approval; any other agreement only where both sides approve it (`by_both`).
     """

@@ -36,8 +36,9 @@ def _apposed(block, first, last):
     at = last - 2
     if at < first or last + 1 >= len(row) or row[at].lower not in WITH or row[last].text not in DASHES:
         return None
-    told = [body for body in bodies.between(row, last + 1, block.around(row[last].start)[1]) if body.first == last + 1]
-    return told and (tuple(parties_of(block, told[0])), [(at, last)])
+    behind_dash = bodies.between(row, last + 1, block.around(row[last].start)[1])
+    told = next((body for body in behind_dash if body.first == last + 1), None)
+    return (tuple(parties_of(block, told)), [(at, last)]) if told else None
 
 
 def _antecedent(block, first):

@@ -72,15 +72,17 @@ def _may_be_subject(row, begin, at):
 
 
 def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: Block | None) -> tuple[Party, ...]:
-    """The sides that «стороны» or «они» means around an agreement.
+    """The sides that «стороны», «они» or «с ним» means around an agreement.
 
     Those of the agreement told of before, else the pair that a sentence before or the paragraph `ahead` names, or the
     bodies of its two officials.
     """
     start = _begin(block, first)
     words = _words_around(block, first, last)
-    told_of = any(_stands_for_sides(word) == MEANT for word in words)  # «Министерства финансов» are nobody's sides
-    told_of = told_of or _is_with_it(block.row, start, first)
+    told_of = _is_with_it(block.row, start, first) or any(
+        _stands_for_sides(word) == MEANT
+        for word in words  # «Министерства финансов» are nobody's sides
+    )
     is_pair = told_of or any(map(_stands_for_sides, words))
     if not is_pair and not _points_back(block.row, start, first, last):
         return ()
