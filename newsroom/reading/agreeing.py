@@ -8,6 +8,7 @@ from .morphology import forms, inflect
 from .tokens import Token
 
 OF_PLACE = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")  # of adjectives of towns, which no dictionary has
+NOMINATIVE = ("ский", "цкий", "ская", "цкая", "ское", "цкое")  # endings of these that no genitive has
 GREAT = "большой"  # theatres are called so, and none «больший», as the dictionary has it first
 PLURAL = frozenset(["plur"])
 OF_GENDER = {"masc": "ий", "femn": "ая", "neut": "ое"}
@@ -58,7 +59,7 @@ def _nominative(before, head, noun):
 
 
 def _adjective(word, gender):
-    found = [form for form in forms(word) if form.pos in ("ADJF", "PRTF")]
+    found = [form for form in forms(word) if form.pos in ("ADJF", "PRTF") and (form.known or form.lemma[-3:] != "кой")]
     usual = world.table("titles")["modifiers"]  # «временного поверенного» is no «временной»
     form = next((form for form in found if form.lemma in usual or form.lemma == GREAT), found[0] if found else None)
     if form is None:

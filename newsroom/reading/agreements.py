@@ -208,7 +208,8 @@ def _title(block, named, spans):
     ]
     kept = kept[1:] if kept and kept[0].text in CLOSING else kept  # «дорожная карта» сотрудничества
     kept = [] if _is_bare(block, named) else kept
-    text = validities.DASHED.sub(r"\1–\2", without_term(f"{head} {phrases.words(kept)}".strip(" ,")))
+    words = f"{head} {phrases.words(kept)}".strip(" ,")
+    text = validities.DASHED.sub(r"\1–\2", without_term(words, named_by_years=forces.may_be_adopted(named.kind)))
     return _capital(text if text.count("«") >= text.count("»") else text.removesuffix("»"))
 
 

@@ -162,7 +162,7 @@ def _said(words, index, proper, begins):
     noun = _noun(head.text)
     entry = naming.rows()[noun]
     proving = naming.after_full_stop(before) if begins else before
-    named = (proper and tail) or naming.is_named(entry, proving, tail)
+    named = (proper and tail) or naming.is_named(entry, proving, tail) or (head.is_capital and naming.is_of_one(tail))
     quoted = bool(tail) and tail[0].text in phrases.OPENING  # «турецкая компания «Имя»» is one and no other
     if not named or (not quoted and naming.is_one_of_many(entry, before, head, noun)):
         return None
@@ -181,7 +181,7 @@ def _said(words, index, proper, begins):
         states[0] if states else None,
         agreeing.cases(head, noun),
         party=entry.get("party", False) and kind == entry["kind"],
-        bare=not (states or quoted),
+        bare=not states and all(word.text not in phrases.OPENING for word in tail),
         states=states if _is_shared(head, noun, tail, entry) else states[:1],
         written=any(word.is_capital for word in proving),
     )

@@ -1,5 +1,6 @@
 """Sides of an agreement in the instrumental, as «между» and «с» have them: bodies, states, names that no list has."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +12,6 @@ from .morphology import forms, in_case, is_function_word, lemmas, like
 from .story import Block
 from .tokens import Row
 
-SETTLEMENTS = ("город", "посёлок", "поселок", "село", "агрогородок")
 OPENING = ("«", '"')
 NAMED_AFTER = ("имени", "им")
 IN_EACH_STATE = ("ministry", "government", "parliament")
@@ -38,6 +38,11 @@ def sides_at(block: Block, at: int, last: int) -> tuple[tuple[Party, ...], int]:
             else after + 1
         )
     return tuple(found), end
+
+
+def distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Sides without those that are named twice."""
+    return tuple({party.name: party for party in parties}.values())
 
 
 def past_place(row: Row, at: int, last: int) -> int:
@@ -204,7 +209,8 @@ def _past_state(row, at, last):
 
 @lru_cache(maxsize=20_000)
 def _is_settlement(word):
-    return in_case(word, "ablt", pos=("NOUN",)) and not lemmas(word).isdisjoint(SETTLEMENTS)
+    nouns = world.table("agreements")["settlements"]
+    return in_case(word, "ablt", pos=("NOUN",)) and not lemmas(word).isdisjoint(nouns)
 
 
 def unknown(block: Block, at: int, last: int) -> tuple[list[Party], int]:
@@ -215,7 +221,7 @@ def unknown(block: Block, at: int, last: int) -> tuple[list[Party], int]:
         end = next((index + 1 for index in range(at + 1, min(last, at + 8)) if row[index].text in '»"'), at)
         words = " ".join(token.text for token in row[at + 1 : end - 1])
         return ([Party(words, None, block.mention(at, end))], end) if end > at else ([], at)
-    while end < last and row[end].is_word and row[end].is_capital:
+    while end < last and row[end].is_word and row[end].is_capital and not (end > at and countries.city(row[at].text)):
         end += 1
     if end == at:
         return [], at

@@ -88,6 +88,11 @@ def city(word: str) -> str | None:
     return next((like(word, name) for name in known if name in _cities()), None)
 
 
+def is_named_region(word: str) -> bool:
+    """Whether a word is the name of a region that is no adjective: «Жетысу»."""
+    return any(word in row.get("named", ()) for row in world.table("places").values())
+
+
 def is_city(word: str) -> bool:
     """Whether a word is a city that is known, as it is called in the nominative."""
     return word[:1].isupper() and word.lower() in _cities()

@@ -80,12 +80,17 @@ def weighed(stands: Standing | None, force: Force | None, kind: str, *, by_both:
     if stands is None and force.kind != "adopted":
         return force.standing
     if force.kind == "adopted":
-        made = by_both or kind in world.table("agreements")["adoptable"]
+        made = by_both or may_be_adopted(kind)
         return force.standing if made and (stands is None or stands.status == Status.AGREED) else stands
     if stands.status == Status.LAPSED:  # of a prolonged one the next sentence tells when it had been to end
         elsewhere = force.kind == "prolonged" and stands.mention != force.standing.mention
         return force.standing if force.kind in SURE or elsewhere else stands
     return stands if force.kind == "goes_on" and stands.status != Status.AGREED else force.standing
+
+
+def may_be_adopted(kind: str) -> bool:
+    """Whether what is of a kind is made by its approval and named by its years: a plan, a programme."""
+    return kind in world.table("agreements")["adoptable"]
 
 
 def _again(block, last, end):

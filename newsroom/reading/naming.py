@@ -137,6 +137,11 @@ def is_named(entry: dict, before: list[Token], tail: list[Token]) -> bool:
     return bool(tail) or any(word.is_capital or countries.of_adjective(word.text) for word in before)
 
 
+def is_of_one(tail: list[Token]) -> bool:
+    """«Институт леса Беларуси»: what follows a noun at the beginning of a sentence says of what it is, and where."""
+    return len(tail) > 1 and tail[0].text.islower() and tail[0].is_word and countries.is_place(tail[-1].text)
+
+
 def _is_of_a_state(tail):
     """«Федерация профсоюзов Беларуси»: there is one of these in a state; «Союз Беларуси и России» is none."""
     return len(tail) > 1 and bool(countries.spoken_of_in(tail)) and all(token.lower != "и" for token in tail)
@@ -155,6 +160,8 @@ def _is_proper(before, tail):
 
 def _says_whose(tail):
     """A name of its own behind the noun, or the named body that it is part of: «… по архивам Министерства юстиции»."""
+    if tail and tail[0].text == "№":
+        return True
     if tail and (tail[0].is_capital or tail[0].lower == "имени"):
         return not countries.is_place(tail[0].text) or bool(countries.of_name(tail[0].text))
     return any(word.text in phrases.OPENING or (word.is_capital and may_head(word.text)) for word in tail)

@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from . import bodies, brands, countries, phrases, posts
+from . import bodies, brands, countries, phrases, places, posts, states
 from .brands import is_and
-from .counterparts import parties_of, past_place
+from .counterparts import parties_of, past_place, sides_at
 from .findings import Party
-from .morphology import in_case
+from .morphology import in_case, is_finite
 from .story import Block
 
 AFAR = ("bloc", "media")
@@ -29,18 +29,27 @@ def pair_in(block: Block, start: int, end: int) -> list[Party]:
         one, other = (_state(block, place) for place in (at, at + 2))
         if one and other and is_and(block.row, at + 1):
             return [one, other]
-    return _quoted_pair(block, start, end) or _pair_of_towns(block, start, end)
+    return _quoted_pair(block, start, end) or _pair_of_places(block, start, end) or _pair_with(block, start, end)
 
 
-def _pair_of_towns(block, start, end):
-    """«Лида и Тараз теперь побратимы»: two towns in the nominative that begin what a sentence tells."""
-    row = block.row
-    for at in range(start, end - 2):
-        if is_and(row, at + 1) and countries.is_city(row[at].text) and countries.is_city(row[at + 2].text):
-            return [
-                Party(countries.city(row[place].text), None, block.mention(place, place + 1)) for place in (at, at + 2)
-            ]
+def _pair_of_places(block, start, end):
+    """«Лида и Тараз теперь побратимы», «у Брестской области и Костанайской области»."""
+    for one, other in pairwise(places.between(block.row, start, end)):
+        if one.last + 1 == other.first and is_and(block.row, one.last) and not one.cases.isdisjoint(other.cases):
+            return [Party(place.name, None, block.mention(place.first, place.last)) for place in (one, other)]
     return []
+
+
+def _pair_with(block, start, end):
+    """«X сотрудничает с Y»: a body or a place in the nominative that begins a sentence, and with whom it does so."""
+    row = block.row
+    told = [*bodies.between(row, start, end), *places.between(row, start, end), *states.between(row, start, end)]
+    subjects = [one for one in told if one.first == start]
+    verb = subjects[0].last if subjects and "nomn" in subjects[0].cases and subjects[0].kind not in AFAR else end
+    if verb + 2 >= end or not is_finite(row[verb].text) or row[verb + 1].lower not in ("с", "со"):
+        return []
+    others = sides_at(block, verb + 2, end)[0]
+    return [*parties_of(block, subjects[0]), *others] if len(others) == 1 else []
 
 
 def _quoted_pair(block, start, end):

@@ -11,6 +11,7 @@ from .tokens import Row
 
 WITH = ("с", "со")
 DASHES = ("–", "—")
+BREAKS = frozenset(",.;:()–—!?…")
 
 Sides = tuple[tuple[Party, ...], list[tuple[int, int]]]
 
@@ -76,7 +77,7 @@ def _is_made(word):
 
 
 def _is_one_clause(row):
-    return all(token.is_word and token.lower not in ("и", "а", "но") for token in row)
+    return all(token.text not in BREAKS and token.lower not in ("и", "а", "но") for token in row)
 
 
 def is_with(row: Row, body: Body) -> bool:

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from . import countries, names, proper, world
+from . import agreeing, countries, names, proper, world
 from .declension import is_given, is_patronymic, readings
 from .morphology import forms, in_case, lemma, lemmas
 from .tokens import Token
@@ -18,7 +18,7 @@ POSSESSIVE = ("его", "ее", "её", "их")
 OPENING = '«"“„'
 NAMING = ("имени", "им")
 JOINTS = frozenset(
-    [*OPENING, "имени", "им", "и", "да", ",", "по", "("]
+    [*OPENING, "имени", "им", "и", "да", ",", "по", "(", "№"]
 )  # by which a phrase goes on in ways of their own
 CLOSED = frozenset('»"”')
 CLOSING = {"«": "»", '"': '"', "“": "”", "„": "“”"}
@@ -52,6 +52,8 @@ def _step(row, at, first, matter, abroad):
         return _quoted(row, at)
     if token.lower in NAMING:
         return _named_after(row, at)
+    if token.text == "№":  # «гимназия № 7 Бреста»
+        return 2 if at + 1 < len(row) and row[at + 1].text.isdigit() else 0
     if token.lower in ("и", "да"):
         return 0 if at and row[at - 1].text in CLOSED else _conjunction(row, at)  # «АО «Имя» и Белорусской …»
     if token.text == ",":
@@ -140,7 +142,9 @@ def _is_surname_alone(row, at):
 
 
 def _is_part_of_name(token):
-    return token.is_word and (token.is_capital or token.lower.startswith("аль-")) and not heads(token.text)
+    if heads(token.text) or token.text.endswith(agreeing.NOMINATIVE):  # «имени Абая Брестский завод»
+        return False
+    return token.is_word and (token.is_capital or token.lower.startswith("аль-"))
 
 
 def _conjunction(row, at):
@@ -149,9 +153,16 @@ def _conjunction(row, at):
         return 0
     if row[at + 1].lower == "по" and _matter(row, at + 1):  # «идеологической работы и по делам молодежи»
         return 1
-    if heads(row[_past_adjectives(row, at + 1)].text) or not _continues(row, at + 1):
+    noun = _past_adjectives(row, at + 1)
+    if heads(row[noun].text) or not _continues(row, at + 1) or _is_in_another_case(row, at + 1, noun):
         return 0
     return 2
+
+
+def _is_in_another_case(row, at, noun):
+    """«и Брестской областью»: adjectives that only look like a genitive, by the noun that they belong to."""
+    likely = next((form.pos for form in forms(row[noun].text)[:1]), None) if noun > at else None
+    return likely == "NOUN" and not in_case(row[noun].text, "gent")
 
 
 def _past_adjectives(row, at):
@@ -200,6 +211,8 @@ def _is_dependent(word):
 
 
 def _continues(row, at):
+    if row[at - 1].text in CLOSED and row[at].text in world.table("bodies")["company_forms"]:
+        return False  # «с ТОО «Альфа» ОАО «Бета» заключило»
     return proper.goes_on(row, at) if row[at].is_capital else _has_genitive(row[at].text)
 
 

@@ -22,7 +22,7 @@ def goes_on(row: list[Token], at: int) -> bool:
         return alone
     before = row[at - 1].lower
     if before in REGIONS and (countries.is_place(word) or _is_before_name(row, at)):
-        return True
+        return not word.endswith(agreeing.NOMINATIVE)  # «акиматом области Гомельский облисполком …»
     after = row[at + 1] if at + 1 < len(row) else None
     if after is not None:
         of_place = _is_of_place(word)

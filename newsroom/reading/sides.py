@@ -26,6 +26,7 @@ PAIRS = (
 MOST_BEFORE = 3  # sentences before an agreement in which its sides are looked for
 AGREED = ("договорил", "условил")
 LONGEST = 40  # tokens before a sentence in which a deal is told of
+NEAR_COLON = 4  # tokens before an agreement among which the colon stands that it explains
 BEGINNING = 3  # tokens at a sentence's beginning among which it says that it speaks of the parties
 
 
@@ -84,6 +85,8 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
         for word in words  # «Министерства финансов» are nobody's sides
     )
     is_pair = told_of or any(map(_stands_for_sides, words))
+    if explained := _explained(block, start, first):
+        return explained
     if not is_pair and not _points_back(block.row, start, first, last):
         return ()
     offices = any(_stands_for_offices(word) for word in words)
@@ -97,6 +100,13 @@ def meant(block: Block, first: int, last: int, others: list[Agreement], ahead: B
         return ()
     most = MOST_BEFORE if is_pair else 1
     return tuple(_before(place, stop, most, told_of, offices, nouns) or _towns(place, stop, words))
+
+
+def _explained(block, start, first):
+    """«X сотрудничает с Y: соглашение подписано …»: the pair that stands before a colon."""
+    near = range(first - 1, max(start, first - NEAR_COLON), -1)
+    colon = next((at for at in near if block.row[at].text == ":"), start)
+    return tuple(pair_in(block, start, colon)) if colon > start else ()
 
 
 def _is_with_it(row, start, first):

@@ -32,6 +32,11 @@ def is_signing(word: str) -> bool:
     return word.startswith(_words("signed")) and not is_noun and not is_infinitive(word)
 
 
+def is_to_make(word: str) -> bool:
+    """Whether a word in lower case is the infinitive of such a verb: «намерены подписать»."""
+    return word.startswith(MAKING) and is_infinitive(word)
+
+
 @mark
 def signs(word: str) -> bool:
     """The same of a word as it stands."""
@@ -140,7 +145,7 @@ def _parts():
 @lru_cache(maxsize=20_000)
 def _of_word(word):
     if word.startswith(MAKING):
-        if is_infinitive(word):
+        if is_to_make(word):
             return Status.PLANNED
         return Status.SIGNED if is_signing(word) else None
     if word.startswith(_words(Status.AGREED.value)) and is_infinitive(word):

@@ -29,6 +29,11 @@ RENEWAL = re.compile(
 UNTIL = re.compile(
     r"\s+сроком\s+(?:действия\s+)?(?:до|по)\s+(?:конца\s+|\d{1,2}\s+[а-яё]+\s+)?\d{4}(?:\s+года|\s+г\.)?", re.I
 )
+AT_END = re.compile(
+    rf"(?<!сроком)(?<!срок)(?<!действия)\s+(?:на\s+{LENGTH}"
+    r"|до\s+(?:конца\s+|\d{1,2}\s+[а-яё]+\s+)?\d{4}(?:\s+года|\s+г\.|-го)?)$",
+    re.I,
+)
 LASTS = re.compile(
     r"\bсрок\w*\s+(?:(?:его|е[её]|их|котор\w+)\s+)?(?:действия\s+)?(?:[а-яё]+\s+){0,3}?"
     r"(?:[–—-]\s*|состав\w+\s+|рав\w+\s+|(?:определ|установл)[её]н\w*\s+(?:в\s+|на\s+)?|рассчитан\w*\s+на\s+)?"
@@ -91,9 +96,13 @@ def _term(block, match, duration, sentence):
     return Term(duration, Mention(begin, match.end(), block.text[begin : match.end()].rstrip()), sentence)
 
 
-def without_term(title: str) -> str:
-    """A title without «сроком на пять лет» and what is said of its prolongation: these are no part of the name."""
+def without_term(title: str, *, named_by_years: bool) -> str:
+    """A title without «сроком на пять лет» and what is said of its prolongation: these are no part of the name.
+
+    `named_by_years` of a plan or a programme, whose name «на пять лет» and «до 2030 года» at its end are part of.
+    """
     title = UNTIL.sub("", title)
+    title = title if named_by_years else AT_END.sub("", title)
     low = title.lower()
     match = next((match for match in IN_TITLE.finditer(low) if match.group().startswith(("сроком", "на срок"))), None)
     if match is None or len(low) != len(title) or not duration_of(match) or _has_its_own(low, 0, match.end()):

@@ -3,8 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-from . import bodies, naming, phrases, world
-from .morphology import forms, is_finite, is_function_word, lemmas
+from . import bodies, countries, naming, phrases, places, world
+from .morphology import forms, in_case, is_finite, is_function_word, lemmas
 from .story import Block
 
 FEW = 5  # tokens behind a comma among which others are named before a dash
@@ -51,11 +51,27 @@ def _subject(row, at, index):
         return index - 2
     for head in row.within(naming.may_head, at, index):
         body = bodies.body_at(row, head)
-        begins = body is not None and body.first > at and "nomn" in body.cases and "gent" not in body.cases
+        begins = body is not None and body.first > at and _is_subject_of(body, row, index)
         before = row[body.first - 1].text if begins else ""
         if begins and before not in phrases.OPENING and not is_function_word(before):
             return body.first
-    return index
+    return _place_before(row, at, index)
+
+
+def _is_subject_of(body, row, index):
+    """Whether a body can only be in the nominative, or is a name behind another one: «с ТОО «А» ОАО «Б» заключило»."""
+    if "gent" in body.cases:
+        return body.last == index and row[body.first - 1].text in phrases.CLOSED
+    return "nomn" in body.cases
+
+
+def _place_before(row, at, index):
+    """«соглашение с Таразом [город Брест] подписал»: where a place begins that can only be the subject of the verb."""
+    if index >= len(row) or not is_finite(row[index].text):
+        return index
+    last = next((place for place in reversed(places.between(row, at, index)) if place.last == index), None)
+    is_subject = last and last.first > at and "nomn" in last.cases and not last.cases & {"gent", "ablt"}
+    return last.first if is_subject and not is_function_word(row[last.first - 1].text) else index
 
 
 def _is_of_verb(token):
@@ -75,8 +91,8 @@ def _people_before(row, at, index):
 
 @lru_cache(maxsize=20_000)
 def _is_nominative(word):
-    """A name that is in the nominative: of a person, not «Лиды и Тараза»."""
-    if not word[0].isupper() or len(word) < 3:
+    """A name that is in the nominative: of a person, not «Лиды и Тараза», nor «Гродно», which is in any case."""
+    if not word[0].isupper() or len(word) < 3 or (countries.is_city(word) and in_case(word, "ablt")):
         return False
     return any((form.pos, form.case, form.number) == ("NOUN", "nomn", "sing") for form in forms(word)[:1])
 

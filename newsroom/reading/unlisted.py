@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
-from . import agreeing, countries, phrases, titles, world
+from . import agreeing, phrases, places, titles, world
 from .bodies import Body
 from .forces import makes
 from .morphology import forms, in_case, is_function_word
+from .standings import is_to_make
 from .tokens import Row
 
 LONGEST = 12  # tokens of such a name
@@ -15,7 +16,9 @@ NEAR = 3  # tokens between two of them and the verb: «сегодня», «в п
 
 
 def unlisted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
-    """Names with a capital adjective that sign beside the verb, alone or as one of a pair, and are no known body."""
+    """Names with a capital adjective, and places, that sign beside the verb, alone or as one of a pair, where no list
+    of bodies has them.
+    """
     taken = {at for body in known for at in range(body.first, body.last)}
     found, at = [], start
     while at < end:
@@ -23,8 +26,10 @@ def unlisted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
         if body and taken.isdisjoint(range(body.first, body.last)):
             found.append(body)
         at = body.last if body else at + 1
+    taken |= {at for body in found for at in range(body.first, body.last)}
+    found += [body for body in places.between(row, start, end) if taken.isdisjoint(range(body.first, body.last))]
     beside = {body.first: body for body in [*known, *found]}, {body.last: body for body in [*known, *found]}
-    return [body for body in found if _signs(row, body, beside, start, end)] + _places(row, start, end)
+    return [body for body in found if _signs(row, body, beside, start, end)] + _regions_together(row, start, end)
 
 
 def _at(row, at, start, end):
@@ -38,45 +43,26 @@ def _is_joined(row, at, start):
     return at > start + 1 and row[at - 1].lower == "и" and _is_adjective(row[at].text)
 
 
-def _places(row, start, end):
-    """«Витебск и Тараз подписали», «Брестская и Костанайская области продлили»: towns or regions, as they are called,
-    and no capitals, which stand for their states.
-    """
+def _regions_together(row, start, end):
+    """«Брестская и Костанайская области продлили»: two regions that share a noun."""
     for at in range(start, end - 3):
-        if row[at + 1].lower != "и" or not (row[at].is_capital and row[at + 2].is_capital):
+        found = places.of_one_noun(row, at, end)
+        if not found or found[0].cases.isdisjoint(CASES):
             continue
-        alone = at == start or not (row[at - 1].text == "," or is_function_word(row[at - 1].text))
-        if alone and (found := _pair_of_places(row, at)):
-            last = found[-1].last
+        if at == start or not (row[at - 1].text == "," or is_function_word(row[at - 1].text)):
+            last = at + 4
             return found if any(_makes_or_binds(token.lower) for token in row[last : min(end, last + 1 + NEAR)]) else []
     return []
 
 
 def _makes_or_binds(word):
-    """«Брестскую и Костанайскую области связывает договор»: or what they have made binds them."""
-    return makes(word) or word.startswith(BINDING)
+    """«намерены подписать», «Брестскую и Костанайскую области связывает договор»: or will make, or are bound by it."""
+    return makes(word) or is_to_make(word) or binds(word)
 
 
-def _pair_of_places(row, at):
-    if _is_town(row[at].text) and _is_town(row[at + 2].text):
-        return [_body(row, at, at + 1), _body(row, at + 2, at + 3)]
-    noun = _regions(row[at + 3].text)
-    if noun and all(agreeing.OF_PLACE.search(row[place].lower) for place in (at, at + 2)):
-        names = [agreeing.nominative([row[place]], row[at + 3], noun) for place in (at, at + 2)]
-        return [Body(at, at + 4, name, name, "company", None, CASES, party=True) for name in names]
-    return []
-
-
-@lru_cache(maxsize=20_000)
-def _regions(word):
-    """Dictionary form of a noun in the nominative plural for what places are: «области»; or None."""
-    classes = world.table("agreements")["classes"]
-    fit = (form for form in forms(word) if form.lemma in classes and (form.case, form.number) == ("nomn", "plur"))
-    return next((form.lemma for form in fit), None)
-
-
-def _is_town(word):
-    return countries.is_city(word) and word not in world.table("agreements")["capitals"]
+def binds(word: str) -> bool:
+    """Whether a word is a verb of what holds two sides together, who stand before it in the accusative."""
+    return word.startswith(BINDING)
 
 
 def _quoted_at(row, at, start, end):
@@ -132,4 +118,4 @@ def _signs(row, body, beside, start, end):
     far = NEAR if other or ahead else 0
     if any(makes(token.lower) for token in row[max(start, first - 1) : first]):
         return True
-    return any(makes(token.lower) for token in row[last : min(end, last + 1 + far)])
+    return any(_makes_or_binds(token.lower) for token in row[last : min(end, last + 1 + far)])

@@ -1,0 +1,23 @@
+"""Each kind of sides is found in each way in which a story tells of their agreement."""
+
+import pytest
+
+from newsroom.reading import Register, read
+from newsroom.reading.findings import Status
+
+from .ways import KINDS, PLANNED, SIGNED
+
+AROUND = "В Астане прошла встреча.\n\n{}\n\nОб этом рассказали организаторы."
+TITLES = ("Соглашение", "Соглашение о лесах", "Соглашение о сотрудничестве")
+WAYS = [*((way, Status.SIGNED) for way in SIGNED), *((way, Status.PLANNED) for way in PLANNED)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("way", "status"), WAYS, ids=[way for way, _ in WAYS])
+def test_sides_are_found(way, status, kind):
+    one, other = KINDS[kind]
+    told = way.format(a=one, b=other)
+    [found] = read(AROUND.format(told[:1].upper() + told[1:]), register=Register(), day="2026-05-20").agreements
+    assert {party.name for party in found.parties} == {one.name, other.name}
+    assert found.title in TITLES
+    assert found.status == status
