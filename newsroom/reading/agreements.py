@@ -23,7 +23,7 @@ from .retellings import once_each
 from .standings import Standing
 from .story import Block
 from .tellings import Telling
-from .terms import without_term
+from .termless import without_term
 
 CLOSING = "»”"
 OF_TERM = ("сроком", "на", "до", "с")

@@ -25,6 +25,7 @@ LATER = re.compile(r"(?:(?P<month>[а-яё]{3,8})\s+)?(?P<year>(?:19|20)\d{2})\s
 OF_SOMETHING_ELSE = re.compile(r"(?:\b(?:до|к|по|со?|от|между|за|на|после)\s+)$", re.I)
 LONG_AGO = re.compile(r"\b(?:ранее|прежде|раньше|назад|давно)\b", re.I)
 SIGNING = ("подпи", "заключ", "скреп")
+HAPPENED = re.compile(r"(?:это\s+(?:произошло|случилось|было)|(?:произошло|случилось|было)\s+это)\s", re.I)
 BEFORE = 8  # characters before a day that may say that it is not of the signing
 REACH = 60  # characters in which the day of entry into force is told
 
@@ -113,6 +114,7 @@ def of_signing(
     `ahead` where the signing is to come.
     """
     verbs = [token.start for token in tokens(text, start, end) if token.lower.startswith(SIGNING)]
+    verbs = verbs or [found.start() for found in [HAPPENED.match(text, start)] if found]
     if not verbs:
         return None
     found = [one for one in moments(text, start, end) if not _is_of_something_else(text, one, title)]

@@ -20,20 +20,10 @@ BEFORE_HEAD = re.compile(rf"(?<!\w)(?:{OF_SO_MANY}|(?P<open>бессрочн\w+)
 _LED = r"(?:сроком\s+(?:действия\s+)?(?:[–—-]\s*)?(?:(?:на|в)\s+)?|на\s+(?:срок|период)\s+(?:в\s+)?)"
 LED = re.compile(rf"\b(?:(?:{_LED}|на\s+(?=[а-яё\d–-]+(?:летн|месячн))){LENGTH}|{OPEN})")
 IN_TITLE = re.compile(rf"\b(?:(?:{_LED}|на\s+){LENGTH}|{OPEN})")
-OF_A_TERM = re.compile(rf"\b(?:имеет|с)\s+{OF_SO_MANY}\s+срок\w*\s+действия")
+OF_A_TERM = re.compile(
+    rf"(?:\b(?:имеет|с)\s+|^|(?<=[.!?]\s)){OF_SO_MANY}\s+срок\w*\s+(?:(?:его|е[её])\s+)?действия", re.M
+)
 HEDGED = re.compile(r"(?:менее|более|больше|меньше)(?:\s+чем)?\s+$")
-RENEWAL = re.compile(
-    r"\s+с\s+(?:даты|дня|момента)\s+подписания|\s+(?:с|и)\s+(?:автоматическ|возможност|прав|последующ|дальнейш)\w+\s+(?:\w+\s+){0,2}?(?:продл|пролонг)\w+.*",
-    re.I,
-)
-UNTIL = re.compile(
-    r"\s+сроком\s+(?:действия\s+)?(?:до|по)\s+(?:конца\s+|\d{1,2}\s+[а-яё]+\s+)?\d{4}(?:\s+года|\s+г\.)?", re.I
-)
-AT_END = re.compile(
-    rf"(?<!сроком)(?<!срок)(?<!действия)\s+(?:на\s+{LENGTH}"
-    r"|до\s+(?:конца\s+|\d{1,2}\s+[а-яё]+\s+)?\d{4}(?:\s+года|\s+г\.|-го)?)$",
-    re.I,
-)
 LASTS = re.compile(
     r"\bсрок\w*\s+(?:(?:его|е[её]|их|котор\w+)\s+)?(?:действия\s+)?(?:[а-яё]+\s+){0,3}?"
     r"(?:[–—-]\s*|состав\w+\s+|рав\w+\s+|(?:определ|установл)[её]н\w*\s+(?:в\s+|на\s+)?|рассчитан\w*\s+на\s+)?"
@@ -53,6 +43,8 @@ OF_IT = (SAID, SAID_FROM)  # what something lasts that stands before or behind
 IN_CLAUSE = (LED, LASTS, OF_A_TERM, SAID, SAID_FROM, SIGNED)
 OWN = re.compile(r"\bдействия\b|\bкотор")  # «срок действия», «срок которого»
 ITS = re.compile(r"\b(?:его|е[её]|их)\s$")
+AT_BREAK = re.compile(r"[;:(]\s*$")
+OF_ITS_TERM = re.compile(r"\bсрок\w*\s+(?:его|е[её])\s+действия")
 AGAIN = re.compile(r"продл|пролонг|перезаключ|возобнов|истек")
 WITHIN = re.compile(r"\bкотор(?:ого|ому|ым|ом|ой|ую|ых|ыми)\b|предусм|позвол|обяз")
 PLURAL = re.compile(
@@ -96,21 +88,6 @@ def _term(block, match, duration, sentence):
     return Term(duration, Mention(begin, match.end(), block.text[begin : match.end()].rstrip()), sentence)
 
 
-def without_term(title: str, *, named_by_years: bool) -> str:
-    """A title without «сроком на пять лет» and what is said of its prolongation: these are no part of the name.
-
-    `named_by_years` of a plan or a programme, whose name «на пять лет» and «до 2030 года» at its end are part of.
-    """
-    title = UNTIL.sub("", title)
-    title = title if named_by_years else AT_END.sub("", title)
-    low = title.lower()
-    match = next((match for match in IN_TITLE.finditer(low) if match.group().startswith(("сроком", "на срок"))), None)
-    if match is None or len(low) != len(title) or not duration_of(match) or _has_its_own(low, 0, match.end()):
-        return title
-    rest = f"{title[: match.start()].rstrip()}{RENEWAL.sub('', title[match.end() :])}"
-    return rest.replace("()", "").strip()
-
-
 def _in_title(telling):
     """«договор на три года», «пятилетнее соглашение», «меморандум о лесах сроком на пять лет»."""
     low, (start, end) = telling.block.low, telling.title
@@ -121,32 +98,47 @@ def _in_title(telling):
             return match, duration
     for match in IN_TITLE.finditer(low, start, end):
         duration = duration_of(match)
-        if duration and not _has_its_own(low, start, match.end()) and _is_plain(match, start):
+        if duration and not has_its_own(low, start, match.end()) and _is_plain(match, start):
             return match, duration
     return None
 
 
 def _in_sentence(telling, sentence):
     """What the agreement's own sentence says before its noun and behind its title."""
-    block, (start, end) = telling.block, sentence
-    low, head, after = block.low, block.row[telling.first].start, telling.title[1]
+    low, (start, end) = telling.block.low, sentence
+    head, after = telling.block.row[telling.first].start, telling.title[1]
     for pattern in (LED, SIGNED, SIGNED_BEHIND):
         match = pattern.search(low, start, head)
         duration = match and duration_of(match)
         if duration and not BREAK.search(low, match.end(), head) and _is_plain(match, start):
             return match, duration
+    at_once = AT_HEAD.match(low, _past_dash(low, after), end)  # «соглашение о лесах – на три года»
+    if at_once and (duration := duration_of(at_once)):
+        return at_once, duration
+    return _behind_title(telling, after, end)
+
+
+def _behind_title(telling, after, end):
+    block, low = telling.block, telling.block.low
     rival = min((at for at in telling.rivals if after <= at < end), default=end)
     for match, duration in _matches(low, after, end):
         is_of_all = match.re in OF_IT and _number_of(match["said"]) == "plur"
         if match.start() >= rival and not is_of_all:
             continue
-        if match.re is LASTS and not OWN.search(match.group()) and not ITS.search(low, after, match.start()):
+        if match.re is LASTS and not _is_its_own(low, after, match):
             continue
         if match.re is not LASTS and WITHIN.search(low, after, match.start()):
             continue
         if _is_plain(match, after) and _is_of_it(telling, block, match, telling.title[0], own=True):
             return match, duration
     return None
+
+
+def _is_its_own(low, after, match):
+    """«срок действия – …», «его срок», «; срок – два года»: of the agreement, and of nothing told beside it."""
+    if OWN.search(match.group()):
+        return True
+    return any(own.search(low, after, match.start()) for own in (ITS, AT_BREAK))
 
 
 def _behind(telling, block, start, end):
@@ -201,7 +193,8 @@ def _clause(low, start, at):
     return breaks[-1] if breaks else start
 
 
-def _has_its_own(low, start, end):
+def has_its_own(low: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text in lower case tells of a loan, a visa, whose term is not the agreement's."""
     return any(not _words("own_terms").isdisjoint(lemmas(token.text)) for token in tokens(low, start, end))
 
 
@@ -214,7 +207,7 @@ def _is_plain(match, start):
     """Whether a match is no term of a prolongation, a loan or a visa, and its words are of one clause."""
     low = match.string
     clause = _clause(low, start, match.start())
-    if AGAIN.search(low, clause, match.end()) or _has_its_own(low, clause, match.end()):
+    if AGAIN.search(low, clause, match.end()) or has_its_own(low, clause, match.end()):
         return False
     if HEDGED.search(low, start, match.start()):
         return False
@@ -284,6 +277,8 @@ def _is_subject(row, at, said, lemma):
 
 def _names_it(telling, low, match, start):
     """Whether the clause of a match speaks of the agreement by its noun, as «документ» or by a pronoun."""
+    if match.re is OF_A_TERM and OF_ITS_TERM.search(match.group()):
+        return True
     begin = _clause(low, start, match.start())
     if low.startswith("котор", begin + 1):
         begin = max(start, low.rfind(" ", start, begin - 1))  # «в документе, который рассчитан на …»

@@ -21,6 +21,8 @@ YEAR = r"(?:19|20)\d{2}"
 DAY = r"(?:(?:\d{1,2}\s+)?[а-яё]{3,8}\s+)"
 OF_YEAR = r"(?:\s*(?:год\w*|г\b)|-?(?:го|й|м)\b(?:\s+год\w*)?)"
 DASHED = re.compile(rf"({YEAR})\s*[-–—]\s*({YEAR})")
+ENDING = r"(?:исте(?:ка[ею]т|ч[её]т|кут)|зак[ао]нч\w+|заверш\w+|утрат\w+\s+силу)"
+NOUNS = r"(?:документ|соглашение|меморандум|договор|контракт|протокол)"
 IN_YEARS = rf"\s+{YEAR}\s*[-–—]\s*{YEAR}\s*год(?:ах|у)"
 YEARS = re.compile(
     rf"\b(?:на|охватыва[ею]т|в(?={IN_YEARS}))\s+(?:период\s+)?(?:со?\s+)?(?P<from>{YEAR})(?:/{YEAR}(?=\s*[-–—]))?"
@@ -29,23 +31,29 @@ YEARS = re.compile(
     rf"|\bсо?\s+{DAY}?(?P<since>{YEAR})(?:-?го)?\s+(?:года\s+)?(?:по|до)\s+(?:конец\s+|{DAY})?(?P<till>{YEAR}){OF_YEAR}"
     rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR}){OF_YEAR}"
     rf"|\bв\s+(?:\w+\s+)?(?:период|сезон)\s+(?P<during>{YEAR})(?:\s*[-–—]\s*(?P<through>{YEAR}))?\s*(?:год\w*|гг?\.)"
-    rf"|\b(?:до|по|(?:исте(?:ка[ею]т|ч[её]т|кут)|законч\w+|заверш\w+)(?:\s+в)?)\s+(?:(?:конца|окончания|середины|начала)\s+(?:[а-яё]+\s+){{0,2}}|конце?\s+|{DAY})?(?P<until>{YEAR}){OF_YEAR}"
+    rf"|\b(?:до|по|{ENDING}(?:\s+(?:он[ао]?|{NOUNS}))?(?:\s+в)?)\s+"
+    r"(?:(?:конца|окончания|середины|начала)\s+(?:[а-яё]+\s+){0,2}|конце?\s+"
+    rf"|{DAY})?(?:{YEAR}/)?(?P<until>{YEAR})(?:{OF_YEAR}|\s+учебн\w+\s+года)"
 )
 IN_BRACKETS = re.compile(rf"\s*\((?P<from>{YEAR})\s*[-–—/]\s*(?P<to>{YEAR})\s*(?:годы?|гг\.?)?\)")
 TERM_BEFORE = re.compile(rf"\W*(?:сроком\s+)?на\s+{LENGTH},\s+")
 SPAN = re.compile(
-    rf"\bсрок\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)", re.I
+    rf"\b(?:срок|период)\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)",
+    re.I,
 )
 OF_CLAUSE = re.compile(
     r",\s+(?:что\s+)?(?:а\s+(?:в\s+целом\s+)?)?(?=(?:(?:этот\s+)?(?:документ|соглашение|меморандум|договор|контракт)|он[ао]?|срок(?:\s+(?:его\s+|е[её]\s+)?действия)?\s+[–—-])\s)",
     re.I,
 )
-SPEAKS_OF_TERM = re.compile(r"срок|действовать|действует|действие|рассчитан", re.I)
+SPEAKS_OF_TERM = re.compile(
+    r"срок|период\s+действия|действовать|действует|действие|рассчитан|исте[кч]|заканчивает|работать\s+по\s+не",
+    re.I,
+)
 WORD = re.compile(r"\w")
 TERM = re.compile(
     r"рассчитан|действ|принят\w*(?=\s+на\s)|продл|пролонг|сроком|на срок|на период|заключ[её]н|подписан\w*(?=\s+на\s)"
     r"|охватывает|исте[кч]|буд[еу]т\s+работать|\bсрок\s+[–—-]"
-    r"|в силе",
+    r"|в силе|сохран\w+\s+силу|зак[ао]нч|заверша|работать\s+по\s",
     re.I,
 )
 OF_ANOTHER = re.compile(r"\bкотор|предусм|позвол|обяз")
@@ -79,7 +87,7 @@ def _stated(telling):
     if match is None:
         term = term_of(telling)
         return _counted(telling, term) if term else _year_from_now(telling) or _from_entry(telling)
-    mention = Mention(match.start(), match.end(), match.group())
+    mention = _mention(telling.block, match)
     if match.re is YEARS and match["until"]:
         return _until(telling, match["until"], mention)
     return Validity(_edtf(match), mention)
@@ -113,9 +121,7 @@ def _as_prolonged(telling, found):
             and (end or begin).isdigit()
             and until["until"] > (end or begin)
         ):
-            return Validity(
-                f"{begin}/{until['until']}", Mention(until.start(), until.end(), until.group()), found.reason
-            )
+            return Validity(f"{begin}/{until['until']}", _mention(block, until), found.reason)
     return found
 
 
@@ -179,8 +185,8 @@ def _past_term(block, start, end):
 
 def _term(block, start, end):
     """Years behind words that say that they are a term, and not when something was or is to be done."""
-    term = TERM.search(block.text, start, end)
-    return YEARS.search(block.text, term.start(), end) if term else None
+    term = TERM.search(block.low, start, end)
+    return YEARS.search(block.low, term.start(), end) if term else None
 
 
 def _edtf(match):
@@ -253,7 +259,12 @@ def _from_entry(telling):
             begin, last = entry.said
             return Validity(f"{entry.edtf}/..", Mention(begin, last, text[begin:last]), entry.reason)
     since = beginnings.SINCE.search(text, telling.sentence[0], telling.block.row[telling.first].start)
-    return since and Validity(f"{since['year']}/..", Mention(since.start(), since.end(), since.group()))
+    return since and Validity(f"{since['year']}/..", _mention(telling.block, since))
+
+
+def _mention(block, match):
+    """The words of a match as the text has them, where they were looked for in lower case."""
+    return Mention(match.start(), match.end(), block.text[match.start() : match.end()])
 
 
 def _own(telling):
@@ -282,7 +293,7 @@ def _beginning(telling, sentence, *, told=True):
         if entry := beginnings.of_entry(text, *place, day):
             return entry
     told_in = own if (said.start, said.end) == telling.sentence else (said.start, said.end)
-    of_it = [place for place in behind if SPEAKS_OF_IT.match(text, place[0])]
+    of_it = [one for one in behind if SPEAKS_OF_IT.match(text, one[0]) or beginnings.HAPPENED.match(text, one[0])]
     for place in dict.fromkeys((sentence, told_in, own, *of_it)):
         if signing := beginnings.of_signing(text, *place, day, title=telling.title, ahead=status in NOT_YET):
             return signing

@@ -55,6 +55,17 @@ def validities(text, day=DAY):
         (f"{SIGNED}. Документ рассчитан на 3 года.", "2024/2027"),
         (f"{SIGNED}, его срок – три года.", "2024/2027"),
         (f"{SIGNED}. Документ – на три года, на 2026–2028 годы.", "2026/2028"),
+        (f"{SIGNED} – на три года.", "2024/2027"),
+        (f"{SIGNED}; срок – два года.", "2024/2026"),
+        (f"{SIGNED}. Истекает оно в 2029 году.", "../2029"),
+        (f"{SIGNED}. Оно заканчивается в 2029-м.", "../2029"),
+        (f"{SIGNED}. Работать по нему будут до конца 2030-го.", "../2030"),
+        (f"{SIGNED}. Период действия – 2026–2028 гг.", "2026/2028"),
+        (f"{SIGNED}. Произошло это 22 мая 2023 года, действовать документ будет три года.", "2023/2026"),
+        (f"В 2021 году {WHO} заключили соглашение о лесах. Пятилетний срок его действия истекает осенью.", "2021/2026"),
+        (f"Соглашение о лесах между {BETWEEN} сохранит силу до 2032 года.", "../2032"),
+        (f"Соглашение о лесах между {BETWEEN} останется в силе вплоть до 2032 года.", "../2032"),
+        (f"Соглашение о лесах между {BETWEEN} заключено до окончания 2027/2028 учебного года.", "../2028"),
         (f"{SIGNED} (2026–2028 годы).", "2026/2028"),
         (f"{SIGNED} (срок действия – 2026–2028 годы).", "2026/2028"),
         (f"{SIGNED}. Действие соглашения – с 2026 по 2028 год.", "2026/2028"),
@@ -95,6 +106,16 @@ def validities(text, day=DAY):
 )
 def test_term_of_an_agreement_is_counted_from_the_day_it_was_told(text, validity):
     assert validities(text) == [validity]
+
+
+@pytest.mark.parametrize(
+    "text", [f"До 2029 года действует соглашение о лесах между {BETWEEN}.", f"{SIGNED}. Истекает оно в 2029 году."]
+)
+def test_words_of_a_term_are_those_of_the_text_where_they_begin_a_sentence(text):
+    [found] = read(text, register=REGISTER, day=DAY).agreements
+    said = found.validity_mention
+    assert said.exact == text[said.start : said.end]
+    assert said.exact[0].isupper()
 
 
 @pytest.mark.parametrize(("noun", "validity"), [("Соглашение", "2024/2034"), ("Протокол", None), ("Документ", None)])
