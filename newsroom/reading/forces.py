@@ -10,13 +10,14 @@ from .morphology import forms, in_case, is_finite, is_infinitive
 from .standings import Standing, is_signing, standing
 from .story import Block
 
-REACH = 6  # tokens between an agreement and the verb that it hangs on
+REACH = 10  # tokens between an agreement and the verb that it hangs on
 PARTICIPLE = 16  # tokens of «…, подписанное в 2021 году, …» between an agreement and its verb
 PRONOUNS = ("который", "которая", "которое", "которые", "он", "она", "оно", "они")
 NOT_YET = ("не", "нет", "будет", "будут", "нельзя", "чтобы", "если", "бы")
 ENDS = frozenset(",;:.!?()")
 SUPPOSING = ("если", "когда", "чтобы", "пока")
 DRAFTS = ("проект", "законопроект", "вариант", "версии", "версию", "версия")
+TO_COME = ("будущ", "готовящ", "возможн", "планируем", "предстоящ", "следующ")
 BESIDE = 2  # tokens before an agreement among which «проект» stands
 PROLONG = r"(?:продл(?:ил|[её]н)|пролонгирова[лн]|перезаключ(?:ил|[её]н))[а-яё]*"
 PROLONGED_IT = re.compile(rf"\b(?:его|е[её])\s+(?:[а-яё]+\s+){{0,2}}{PROLONG}|\b{PROLONG}\s+(?:его|е[её])\b", re.I)
@@ -55,13 +56,8 @@ def of(block: Block, first: int, last: int) -> Force | None:
         return None
     if any(token.lower.startswith(DRAFTS) for token in row[max(start, first - BESIDE) : first]):
         return None
-    before = (
-        _ratified(row, first, start)
-        or _by_it(row, first, start)
-        or _carried_out(row, first, start)
-        or _founded(row, first, start)
-        or _before(row, first, start)
-    )
+    before = next(filter(None, (tells(row, first, start) for tells in TOLD_BEFORE)), None)
+    before = before or _under(row, first, last, start, end)
     found = [*filter(None, (before, _behind(row, last, end) or _again(block, last, end)))]
     if not found:
         return None
@@ -189,8 +185,39 @@ def _by_it(row, first, start):
     return ("held_under", first - 1) if row[first - 1].lower.startswith(_words("by_it")) else None
 
 
+def _bound(row, first, start):
+    """«X и Y связаны договором», «X связан с Y договором»: its sides are bound by it."""
+    if not in_case(row[first].text, "ablt"):
+        return None
+    for at in range(first - 1, max(start, first - PARTICIPLE) - 1, -1):
+        if row[at].lower.startswith(_words("bound")):
+            return None if _is_denied(row, at, start) else ("is_there", at)
+        if row[at].text in ENDS or is_finite(row[at].text):
+            return None
+    return None
+
+
+def _rests(row, first, start):
+    """«Сотрудничество X и Y строится на договоре»: what its sides do rests on it."""
+    if first - 2 < start or row[first - 1].lower != "на" or not row[first - 2].lower.startswith(_words("rests")):
+        return None
+    return "held_under", first - 2
+
+
+def _under(row, first, last, start, end):
+    """«По договору с X Y поставит …», «Согласно договору …, саженцы придут»: what is done by it stands behind."""
+    if not _is_governed(row, first, start) or any(is_finite(token.text) for token in row[start:first]):
+        return None
+    if any(token.lower.startswith(TO_COME) for token in row[first:last]):
+        return None
+    verb = next((at for at in range(last, end) if is_finite(row[at].text)), None)
+    return None if verb is None or _is_denied(row, verb, last) else ("goes_on", verb)
+
+
 def _founded(row, first, start):
-    """«Основой сотрудничества остается соглашение …»: the verb right before the agreement."""
+    """«Основой сотрудничества остается соглашение …», «Основа работы – соглашение …»: right before the agreement."""
+    if first - 1 > start and row[first - 1].text in "–—" and _is_foundation_told(row[start].text):
+        return "is_there", first - 1
     if first - 1 < start or row[first - 1].lower not in _words("founded"):
         return None
     based = any(_is_foundation(token.text) for token in row[start : first - 1])
@@ -202,6 +229,13 @@ def _is_foundation(word):
     return any(form.case == "ablt" and form.lemma in _words("foundations") for form in forms(word))
 
 
+def _is_foundation_told(word):
+    """«Основа работы – соглашение»: what a sentence begins with, in the nominative."""
+    return any(
+        (form.pos, form.case) == ("NOUN", "nomn") and form.lemma in _words("foundations") for form in forms(word)
+    )
+
+
 def _is_governed(row, first, start):
     """Whether «по», «в рамках», «на основе» stands before an agreement."""
     if first - 1 < start:
@@ -211,6 +245,10 @@ def _is_governed(row, first, start):
     if row[first - 1].lower in ("по", "согласно"):
         return True
     return row[first - 1].lower == "с" and first - 2 >= start and row[first - 2].lower == "соответствии"
+
+
+# What tells before an agreement that it is in force, the surest first.
+TOLD_BEFORE = (_ratified, _by_it, _bound, _carried_out, _founded, _rests, _before)
 
 
 def _is_denied(row, verb, start):

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from . import bodies, partners, phrases, places, sharers, states, world
+from . import bodies, candidates, countries, partners, phrases, places, sharers, world
 from .counterparts import LONGEST_HEAD, bare, distinct, parties_of, unknown
 from .morphology import is_function_word, lemmas
 from .partners import Sides
@@ -42,7 +42,7 @@ def _pair_of_places(block, first, last):
     shared = next(filter(None, (places.of_one_noun(row, at, last) for at in range(first, last))), [])
     for one, other in [shared] if shared else pairwise(_places(block, first, last)):
         beside = shared or (one.last + 1 == other.first and row[one.last].lower == "и")
-        if beside and "gent" in one.cases & other.cases and _is_joint(row, one.first, first):
+        if beside and "gent" in one.cases & other.cases and _are_sides(row, one, other, first):
             made = tuple(party for place in (one, other) for party in parties_of(block, place))
             return made, [(one.first, other.last)]
     return None
@@ -50,13 +50,18 @@ def _pair_of_places(block, first, last):
 
 def _places(block, first, last):
     """Towns, regions and states that stand between two tokens, from left to right."""
-    found = [*places.between(block.row, first, last), *states.between(block.row, first, last)]
-    return sorted(found, key=lambda body: body.first)
+    return candidates.together([], block.row, first, last)
 
 
-def _is_joint(row, at, first):
-    """Whether what stands at a token is of an agreement's own noun, or of what its two sides do together."""
-    return at == first or not lemmas(row[at - 1].text).isdisjoint(world.table("agreements")["joint"])
+def _are_sides(row, one, other, first):
+    """Whether an agreement's own noun, or what its two sides do together, is theirs; or they lie in two states."""
+    of_both = one.first == first or not lemmas(row[one.first - 1].text).isdisjoint(world.table("agreements")["joint"])
+    codes = {_state_of(row, place) for place in (one, other)}
+    return of_both or (len(codes) == 2 and None not in codes)
+
+
+def _state_of(row, place):
+    return next(filter(None, (countries.of_place(token.text) for token in row[place.first : place.last])), None)
 
 
 def _with(block, first, last):

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from . import bodies, brands, countries, phrases, places, posts, states
+from . import bodies, brands, candidates, countries, phrases, places, posts
 from .brands import is_and
 from .counterparts import parties_of, past_place, sides_at
 from .findings import Party
@@ -41,15 +41,17 @@ def _pair_of_places(block, start, end):
 
 
 def _pair_with(block, start, end):
-    """«X сотрудничает с Y»: a body or a place in the nominative that begins a sentence, and with whom it does so."""
+    """«X сотрудничает с Y», «[сотрудничество] X с Y»: who stands at a token, and with whom, behind it and a verb."""
     row = block.row
-    told = [*bodies.between(row, start, end), *places.between(row, start, end), *states.between(row, start, end)]
-    subjects = [one for one in told if one.first == start]
-    verb = subjects[0].last if subjects and "nomn" in subjects[0].cases and subjects[0].kind not in AFAR else end
-    if verb + 2 >= end or not is_finite(row[verb].text) or row[verb + 1].lower not in ("с", "со"):
+    one = next((body for body in candidates.between(row, start, end) if body.first == start), None)
+    if one is None or one.kind in AFAR:
         return []
-    others = sides_at(block, verb + 2, end)[0]
-    return [*parties_of(block, subjects[0]), *others] if len(others) == 1 else []
+    does = "nomn" in one.cases and one.last < end and is_finite(row[one.last].text)
+    at = one.last + 1 if does else one.last
+    if at + 1 >= end or row[at].lower not in ("с", "со") or not (does or "gent" in one.cases):
+        return []
+    others = sides_at(block, at + 1, end)[0]
+    return [*parties_of(block, one), *others] if len(others) == 1 else []
 
 
 def _quoted_pair(block, start, end):

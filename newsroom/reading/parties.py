@@ -32,10 +32,12 @@ def of(block: Block, first: int, last: int, behind: Block | None = None, *, acti
     if not others and len(making) < 2:
         others = partners.behind(block, last, clause(block, first - 1, last)[1]) or partners.ahead(block, first - 1)
     if others:
-        told = making or sides.subject_before(block, first - 1)
+        named = {party.name for party in others}
+        told = [party for party in making if party.name not in named] or sides.subject_before(block, first - 1)
         return distinct((*told[:1], *others)), titled
     if len(making) < 2:
-        making = (acting and sides.owners(block, first - 1)) or _told_behind(block, first, behind)
+        owned = acting or signers.tells_of_signature(block.row, *clause(block, first - 1, last))
+        making = (owned and sides.owners(block, first - 1)) or _told_behind(block, first, behind)
         making = making or _by_posts(block, first, behind)
     return (distinct(making[:MOST]) if len(making) > 1 else ()), spans
 

@@ -7,7 +7,7 @@ from .bodies import Body
 from .morphology import forms
 from .tokens import Row, is_capital
 
-KIND = "company"  # as every side that no list of bodies has
+KIND = "place"
 BY_ENDING = {
     "ий": "nomn accs", "ая": "nomn", "ое": "nomn accs", "ого": "gent", "ому": "datv", "им": "ablt", "ом": "loct",
     "ой": "gent datv ablt loct", "ую": "accs",

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from . import bodies, countries, naming, posts, signatories, world
+from . import candidates, countries, naming, posts, signatories, signers, world
 from .again import called, may_be_called
 from .bodies import Body
 from .counterparts import parties_of
@@ -24,7 +24,8 @@ PAIRS = (
     "театр", "парламент", "профсоюз",
 )  # fmt: skip
 MOST_BEFORE = 3  # sentences before an agreement in which its sides are looked for
-AGREED = ("договорил", "условил")
+AGREED = ("договорил", "условил", "сотруднича", "партнер", "партнёр", "побратим", "дружат", "дружит", "кооперац")
+RESULTS = frozenset(["итогам", "результатам"])
 LONGEST = 40  # tokens before a sentence in which a deal is told of
 NEAR_COLON = 4  # tokens before an agreement among which the colon stands that it explains
 BEGINNING = 3  # tokens at a sentence's beginning among which it says that it speaks of the parties
@@ -34,7 +35,7 @@ def told_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, lis
     """The bodies of the sentence behind a token's that says between whom the agreement is, and their block."""
     for place, first, last in sentences_behind(block, at, behind):
         if _speaks_of_sides(place.row[first:last]):
-            return place, bodies.between(place.row, first, last)
+            return place, candidates.between(place.row, first, last)
     return block, []
 
 
@@ -61,8 +62,9 @@ def subject_before(block: Block, at: int) -> list[Party]:
 
 def _subject(block, begin, end):
     """The one body of a sentence, where it begins that, or stands behind its verb, in the nominative."""
-    found = bodies.between(block.row, begin, end)
-    told = [body for body in found if (body.kind not in AFAR and not body.bare) or body.party]
+    found = candidates.between(block.row, begin, end)
+    told = [body for body in found if body.kind not in candidates.BESIDE or body.first == begin]
+    told = [body for body in told if (body.kind not in AFAR and not body.bare) or body.party]
     told = [body for body in told if body.kind != "parliament"]  # which ratifies what governments made
     fits = len(told) == 1 and "nomn" in told[0].cases and _may_be_subject(block.row, begin, told[0].first)
     return parties_of(block, told[0]) if fits else []
@@ -144,7 +146,7 @@ def _before(block, stop, most, told_of, offices, nouns):
             break
     told = {
         body.canonical: body
-        for body in bodies.between(block.row, begin, stop)
+        for body in candidates.between(block.row, begin, stop)
         if _may_be_side(block.row, body) and (told_of or any(may_be_called(body, noun) for noun in nouns))
     }
     found = [party for body in told.values() for party in parties_of(block, body)]
@@ -155,6 +157,8 @@ def _may_be_side(row, body):
     """Whether a body is told of by itself, not as what somebody heads: «ректоры X и Y» speak for themselves."""
     if body.kind in AFAR or (body.bare and not body.written):
         return False
+    if body.kind in candidates.BESIDE:
+        return body.cases.isdisjoint(("gent", "loct")) or signers.is_represented(row, body)
     return not (body.first and posts.may_head(row[body.first - 1].text))
 
 
@@ -212,6 +216,7 @@ def _points_back(row, start, first, last):
     return (
         before
         or _begins_with_this(row, start)
+        or _begins_with_results(row, start)
         or _agreed_before(row, start, first)
         or [token.lower for token in row[last - 2 : last]] == ["об", "этом"]
     )
@@ -227,6 +232,12 @@ def _agreed_before(row, start, first):
 
 def _begins_with_this(row, at):
     return row[at].lower in THIS or [token.lower for token in row[at : at + 2]] == ["об", "этом"]
+
+
+def _begins_with_results(row, at):
+    """«По итогам», «по их результатам подписано соглашение»: what came of what the sentence before tells."""
+    low = [token.lower for token in row[at : at + 3]]
+    return low[:1] == ["по"] and not RESULTS.isdisjoint(low[1:])
 
 
 def _speaks_of_sides(row):

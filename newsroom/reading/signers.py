@@ -1,9 +1,11 @@
 """Who signs an agreement: the subjects, the agents and the others of its sentence, or of the next that tells of it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from . import bodies, brands, partners, states
-from .counterparts import bare, parties_of
+from . import bodies, brands, candidates, partners, places, world
+from .bodies import Body
+from .counterparts import bare, parties_of, past_place
 from .findings import Party
 from .forces import makes
 from .instruments import named_in
@@ -12,53 +14,120 @@ from .pairs import AFAR
 from .standings import is_to_make, signs
 from .status import clause, signing_behind
 from .story import Block
+from .tokens import Row
 from .unlisted import binds, unlisted
 
 PASSIVE = ("подписан", "заключен", "скреплен", "утвержд", "одобрен", "принят", "продлен")
 CLAUSES = ("а", "но", "и", "что")
 OBLIGED = ("предстоит", "предстояло", "предложено", "поручено")
+QUOTES = '«»"'
+SIGNATURE = ("подписани", "подпись", "подписи", "поставил")
 FAR = 12  # tokens behind a title in which its signers stand
 
 
 def of(block: Block, first: int, last: int, behind: Block | None, *, acting: bool) -> Iterator[Party]:
-    """Who signs an agreement in its own sentence, or in the next one: «Подписи под ним поставили …»."""
+    """Who signs an agreement in its own sentence, or in the next one: «Подписи под ним поставили …».
+
+    `acting` where the subjects of the sentence are its sides, whatever they do.
+    """
     row = block.row
     start, end = clause(block, first - 1, last)
     start = _clause(row, start, first)
-    if acting or row.within(signs, start, end) or any(is_to_make(token.lower) for token in row[start:end]):
-        yield from _subjects(block, start, end, first, last)
+    if acting or tells_of_making(row, start, end):
+        yield from _makers(block, start, end, first, last, acting)
         return
     place = signing_behind(block, first - 1, behind)
     if place:
-        found = list(_subjects(place[0], place[1], place[2], place[1], place[1]))
-        yield from found or _subjects(block, start, end, first, last)
+        found = list(_makers(place[0], place[1], place[2], place[1], place[1], acting))
+        yield from found or _makers(block, start, end, first, last, acting)
 
 
-def _subjects(block, start, end, first, last):
-    """Bodies and states that sign as subjects or, with «подписан», as agents of a sentence without the agreement."""
+def tells_of_making(row: Row, start: int, end: int) -> bool:
+    """Whether a clause between two tokens tells that somebody makes an agreement, or is to: by a verb or by a noun."""
+    if row.within(signs, start, end) or tells_of_signature(row, start, end):
+        return True
+    return any(is_to_make(token.lower) for token in row[start:end])
+
+
+def tells_of_signature(row: Row, start: int, end: int) -> bool:
+    """Whether it does so by a noun: «завершили переговоры подписанием соглашения»."""
+    return any(token.lower.startswith(SIGNATURE) for token in row[start:end])
+
+
+def _makers(block, start, end, first, last, acting):
+    """Who makes an agreement by a clause that tells so: subjects, agents, with whom, and whom somebody represents."""
     row = block.row
     apart = [(one.first, one.last) for one in named_in(block) if one.last > one.head + 1]
-    cases = _cases_of_subjects(row[start:end])
+    makers = _Makers(row, start, end, last, acting)
     for body in _named(block, start, end):
         before = body.last <= first
         if (not before and body.first < last) or any(begin < body.first < stop for begin, stop in apart):
             continue  # of the agreement's own matter, or of another one
-        subject = before and not cases.isdisjoint(body.cases) and not _hangs_on(row, body.first)
-        subject = subject or (
-            before and partners.is_with(row, body) and any(makes(token.lower) for token in row[start : body.first])
-        )
-        behind = body.first >= last and (
-            partners.is_with(row, body) or _follows_signing(row, body, last) or _precedes_signing(row, body, end)
-        )
-        if subject or behind:
+        if makers.have(body, before=before):
             yield from parties_of(block, body, subject=True)
+
+
+class _Makers:
+    """Who of those that a clause names makes an agreement; they are asked for from left to right."""
+
+    def __init__(self, row, start, end, last, acting):
+        self.row, self.start, self.end, self.last, self.acting = row, start, end, last, acting
+        self.cases = _cases_of_subjects(row[start:end])
+        self.until = -1  # where the last that was represented ends
+
+    def have(self, body, *, before):
+        """Whether a body that stands `before` an agreement, or behind it, is one of them."""
+        if self._is_represented(body):
+            self.until = body.last
+            return True
+        if _is_of_a_noun(self.row, body):
+            return False
+        return self._acts_before(body) if before else self._acts_behind(body)
+
+    def _is_represented(self, body):
+        """«представители X и Y подписали», «делегация Y»: by those who act for it."""
+        if "gent" not in body.cases:
+            return False
+        joined = self.until == body.first - 1 and self.row[self.until].lower == "и"
+        return joined or is_represented(self.row, body)
+
+    def _acts_before(self, body):
+        if not self.cases.isdisjoint(body.cases) and not _hangs_on(self.row, body.first):
+            return True
+        told = self.acting or any(makes(token.lower) for token in self.row[self.start : body.first])
+        return told and partners.is_with(self.row, body)
+
+    def _acts_behind(self, body):
+        if partners.is_with(self.row, body):
+            return True
+        return _follows_signing(self.row, body, self.last) or _precedes_verb(self.row, body, self.end, self.acting)
+
+
+def is_represented(row: Row, body: Body) -> bool:
+    """«представители X», «делегация X»: whether the word before a body is for those who act for it."""
+    return "gent" in body.cases and body.first > 0 and _represents(row[body.first - 1].text)
+
+
+@lru_cache(maxsize=20_000)
+def _represents(word):
+    return any(form.lemma in world.table("agreements")["acting_for"] for form in forms(word))
+
+
+def _is_of_a_noun(row, body):
+    """«аким Кокшетау»: a name that does not change, where a noun before it may be what it belongs to."""
+    if body.kind != places.KIND or "gent" not in body.cases or not body.first:
+        return False
+    before = forms(row[body.first - 1].text)[:1] if row[body.first - 1].is_word else ()
+    return bool(before) and before[0].pos == "NOUN"
 
 
 def _cases_of_subjects(row):
     """«X и Y подписали», «X и Y предстоит подписать», «X и Y связывает»: in which cases those may be who make it."""
     if any(token.lower in OBLIGED for token in row):
         return frozenset(["datv"])
-    return frozenset(["nomn", "accs"] if any(binds(token.lower) for token in row) else ["nomn"])
+    if any(binds(token.lower) for token in row):
+        return frozenset(["nomn", "accs"])
+    return frozenset(["nomn", "ablt"] if any(token.lower.startswith(PASSIVE) for token in row) else ["nomn"])
 
 
 def _named(block, start, end):
@@ -66,10 +135,9 @@ def _named(block, start, end):
     row = block.row
     found = bodies.between(row, start, end)
     found += bare(block, start, end)
-    taken = {at for body in found for at in range(body.first, body.last)}
-    found += [body for body in states.between(row, start, end) if body.first not in taken and body.cases - {"gent"}]
     found += brands.quoted(row, start, end, found)
     found += unlisted(row, start, end, found)
+    found = candidates.together(found, row, start, end)
     joined = {body.first - 1 for body in found} & {body.last for body in found}  # by one word: «и»
     fit = (
         body
@@ -77,7 +145,7 @@ def _named(block, start, end):
         if (body.kind not in AFAR or (body.kind == "media" and joined & {body.first - 1, body.last}))
         and (not body.bare or body.party or body.kind != "agency")
     )
-    return sorted(fit, key=lambda body: body.first)
+    return list(fit)
 
 
 def _hangs_on(row, at):
@@ -95,14 +163,18 @@ def _follows_signing(row, body, last):
     return wanted in body.cases and not _hangs_on(row, body.first)
 
 
-def _precedes_signing(row, body, end):
-    """«Меморандум о садах X и Y подписали»: the body stands right before the verb, or in a list that does."""
+def _precedes_verb(row, body, end, acting):
+    """«Меморандум о садах X и Y подписали»: the body stands right before the verb, or in a list that does.
+
+    `acting`: whatever the verb.
+    """
     if "nomn" not in body.cases or _hangs_on(row, body.first):
         return False
-    for at in range(body.last, min(end, body.last + FAR)):
-        if makes(row[at].lower):
+    last = past_place(row, body.last, end)
+    for at in range(last, min(end, last + FAR)):
+        if makes(row[at].lower) or (acting and is_finite(row[at].text)):
             return True
-        if not row[at].is_word or is_finite(row[at].text):
+        if not (row[at].is_word or row[at].text in QUOTES) or is_finite(row[at].text):
             return False
     return False
 

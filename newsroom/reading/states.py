@@ -14,7 +14,7 @@ CASES = ("gent", "datv", "ablt")
 def between(row: Row, first: int, last: int) -> Iterator[Body]:
     """The states that the tokens between two indices (half-open) name, from left to right."""
     for at in row.within(is_capital, first, last):
-        if code := countries.of_name(row[at].text):
+        if (code := countries.of_name(row[at].text)) and not (at and row[at - 1].text == "("):  # «завод (Беларусь)»
             name = countries.name(code)
             yield Body(at, at + 1, name, name, KIND, code, _cases(row, at, name))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from .findings import Status
 from .morphology import in_case
@@ -77,7 +78,9 @@ def clause(block: Block, first: int, last: int) -> tuple[int, int]:
 
 def _turns_to_another(row, at):
     if row[at].text == "(" and row[at + 1].text.isalpha():
-        return any(KIND.match(token.lower) for token in row[at + 1 : at + 1 + NEAR])
+        near = row[at + 1 : at + 1 + NEAR]
+        inside = takewhile(lambda token: token.text != ")", near)  # not «X (Беларусь) подписал меморандум»
+        return any(KIND.match(token.lower) for token in inside)
     if row[at].text != "," or row[at + 1].lower not in ("а", "но"):
         return False
     if in_case(row[at - 1].text, "nomn", pos=("ADJF",)):  # «простой, но важный договор»

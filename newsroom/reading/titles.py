@@ -51,27 +51,34 @@ def _subject(row, at, index):
         return index - 2
     for head in row.within(naming.may_head, at, index):
         body = bodies.body_at(row, head)
-        begins = body is not None and body.first > at and _is_subject_of(body, row, index)
+        begins = body is not None and body.first > at and _is_subject_of(body, row, at, index)
         before = row[body.first - 1].text if begins else ""
         if begins and before not in phrases.OPENING and not is_function_word(before):
             return body.first
     return _place_before(row, at, index)
 
 
-def _is_subject_of(body, row, index):
+def _is_subject_of(body, row, at, index):
     """Whether a body can only be in the nominative, or is a name behind another one: «с ТОО «А» ОАО «Б» заключило»."""
-    if "gent" in body.cases:
-        return body.last == index and row[body.first - 1].text in phrases.CLOSED
-    return "nomn" in body.cases
+    if "gent" not in body.cases:
+        return "nomn" in body.cases
+    told_with = any(token.lower in ("с", "со") for token in row[at : body.first])
+    return body.last == index and (told_with or row[body.first - 1].text in phrases.CLOSED)
 
 
 def _place_before(row, at, index):
     """«соглашение с Таразом [город Брест] подписал»: where a place begins that can only be the subject of the verb."""
     if index >= len(row) or not is_finite(row[index].text):
         return index
-    last = next((place for place in reversed(places.between(row, at, index)) if place.last == index), None)
-    is_subject = last and last.first > at and "nomn" in last.cases and not last.cases & {"gent", "ablt"}
-    return last.first if is_subject and not is_function_word(row[last.first - 1].text) else index
+    begin, until = index, index
+    for place in reversed(places.between(row, at, index)):
+        if place.last != until or place.first <= at or "nomn" not in place.cases or place.cases & {"gent", "ablt"}:
+            break
+        begin = place.first
+        if row[begin - 1].lower != "и":
+            break
+        until = begin - 1  # «Брестская область и Костанайская область подписали»
+    return index if begin == index or is_function_word(row[begin - 1].text) else begin
 
 
 def _is_of_verb(token):

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from . import agreeing, phrases, places, titles, world
 from .bodies import Body
+from .counterparts import past_place
 from .forces import makes
 from .morphology import forms, in_case, is_function_word
 from .standings import is_to_make
@@ -16,9 +17,7 @@ NEAR = 3  # tokens between two of them and the verb: «сегодня», «в п
 
 
 def unlisted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
-    """Names with a capital adjective, and places, that sign beside the verb, alone or as one of a pair, where no list
-    of bodies has them.
-    """
+    """Names with a capital adjective that sign beside the verb, alone or as one of a pair, and are no known body."""
     taken = {at for body in known for at in range(body.first, body.last)}
     found, at = [], start
     while at < end:
@@ -26,8 +25,6 @@ def unlisted(row: Row, start: int, end: int, known: list[Body]) -> list[Body]:
         if body and taken.isdisjoint(range(body.first, body.last)):
             found.append(body)
         at = body.last if body else at + 1
-    taken |= {at for body in found for at in range(body.first, body.last)}
-    found += [body for body in places.between(row, start, end) if taken.isdisjoint(range(body.first, body.last))]
     beside = {body.first: body for body in [*known, *found]}, {body.last: body for body in [*known, *found]}
     return [body for body in found if _signs(row, body, beside, start, end)] + _regions_together(row, start, end)
 
@@ -112,9 +109,10 @@ def _is_adjective(word):
 def _signs(row, body, beside, start, end):
     """Whether a verb of signing stands right beside a name, or near the pair that «и» makes of it and another."""
     firsts, lasts = beside
-    other = firsts.get(body.last + 1) if body.last < end and row[body.last].lower == "и" else None
+    joint = past_place(row, body.last, end)
+    other = firsts.get(joint + 1) if joint < end and row[joint].lower == "и" else None
     ahead = lasts.get(body.first - 1) if body.first > start and row[body.first - 1].lower == "и" else None
-    first, last = (ahead or body).first, (other or body).last
+    first, last = (ahead or body).first, past_place(row, (other or body).last, end)
     far = NEAR if other or ahead else 0
     if any(makes(token.lower) for token in row[max(start, first - 1) : first]):
         return True
