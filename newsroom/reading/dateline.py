@@ -81,6 +81,8 @@ def _is_dateline(match):
         return False
     if parts.get("source") and _is_place(parts["source"].capitalize()):
         return False
+    if parts.get("bracketed") and countries.of_name(parts["bracketed"]):  # «Брест (Беларусь) и Тараз …» begins a story
+        return False
     place = parts.get("place")
     return place is None or place.isupper() or _is_place(place)
 

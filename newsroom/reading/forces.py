@@ -24,13 +24,8 @@ PROLONGED_IT = re.compile(rf"\b(?:его|е[её])\s+(?:[а-яё]+\s+){{0,2}}{PR
 IT_DOES = re.compile(r"\W*[:;–—]\s+(?:[^,.;:]{1,30}\s)?(?:он|она|оно)\s+(?P<verb>[а-яё]+)")
 DENIED = re.compile(r"\bне\b", re.I)
 SURE = ("lasts", "is_there")
-ALONE = (
-    "lasts",
-    "kept",
-    "prolonged",
-    "adopted",
-    "signed",
-)  # what makes a joint plan of one that nothing else tells to be it
+# What makes a joint plan of one that nothing else tells to be it.
+ALONE = ("lasts", "kept", "prolonged", "adopted", "signed")
 ACTING = ("kept", "held", "prolonged", "adopted", "is_there")
 KINDS = ("lasts", "is_there", "held", "goes_on", "prolonged", "adopted", "ratified")
 BEHIND = ("lasts", "goes_on", "prolonged", "adopted", "ratified", "signed")

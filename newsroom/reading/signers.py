@@ -20,7 +20,6 @@ from .unlisted import binds, unlisted
 PASSIVE = ("подписан", "заключен", "скреплен", "утвержд", "одобрен", "принят", "продлен")
 CLAUSES = ("а", "но", "и", "что")
 OBLIGED = ("предстоит", "предстояло", "предложено", "поручено")
-QUOTES = '«»"'
 SIGNATURE = ("подписани", "подпись", "подписи", "поставил")
 FAR = 12  # tokens behind a title in which its signers stand
 
@@ -174,7 +173,7 @@ def _precedes_verb(row, body, end, acting):
     for at in range(last, min(end, last + FAR)):
         if makes(row[at].lower) or (acting and is_finite(row[at].text)):
             return True
-        if not (row[at].is_word or row[at].text in QUOTES) or is_finite(row[at].text):
+        if row[at].text in partners.BREAKS or is_finite(row[at].text):
             return False
     return False
 

@@ -12,6 +12,7 @@ LONGEST = 30  # tokens in brackets
 BOTH = ("два", "две", "оба", "обе")
 AND_ALSO = ("и", "также")
 ASIDE = ("вопреки", "несмотря", "кроме", "помимо", "благодаря", "согласно", "ввиду", "вследствие", "вместо", "после")
+SUBJECT = frozenset(["nomn", "accs"])
 BRACKETS = frozenset([*phrases.OPENING, "("])
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -27,9 +28,9 @@ def end(block: Block, at: int) -> int:
     row = block.row
     stop = block.around(row[at - 1].start)[1]
     index = at
-    if index < stop and (row[index].text in ",;:.)–—" or _is_stop(row, index, stop)):
+    if index < stop and (row[index].text in ",;:.)–—" or _is_stop(row, at, index, stop)):
         return at
-    while index < stop and not (_may_stop(row[index].text) and _is_stop(row, index, stop)):
+    while index < stop and not (_may_stop(row[index].text) and _is_stop(row, at, index, stop)):
         if index + 1 < stop and row[index].lower in ("с", "со") and row[index + 1].lower.startswith("котор"):
             break
         index = _past_quotes(row, index) if row[index].text in BRACKETS else index + 1
@@ -119,7 +120,7 @@ def _past_quotes(row, index):
     return index + 1
 
 
-def _is_stop(row, index, stop):
+def _is_stop(row, at, index, stop):
     token = row[index]
     if token.text in ";:!?)" or (token.text == "." and not _is_short(row, index)):
         return True
@@ -128,7 +129,7 @@ def _is_stop(row, index, stop):
     if token.text == "(":
         return _is_said_aside(row, index)
     if token.text == ",":
-        return _ends_at_comma(row, index, stop)
+        return _ends_at_comma(row, at, index, stop)
     return (
         token.is_word
         and token.text.islower()
@@ -168,7 +169,7 @@ def _is_short(row, index):
     return row[index].text == "." and (row[index - 1].lower in ("г", "гг", "им") or row[index - 1].is_initial)
 
 
-def _ends_at_comma(row, index, stop):
+def _ends_at_comma(row, at, index, stop):
     """A comma ends the title before a clause, a verb or another agreement; in a list of matters it goes on."""
     after = row[index + 1] if index + 1 < stop else None
     if after is None or not after.is_word or _stops_topic(after):
@@ -183,8 +184,22 @@ def _ends_at_comma(row, index, stop):
         return True  # «…, по которому …», «…, вопреки ожиданиям»
     if pos in ("VERB", "PRTS", "GRND", "PRTF", "CONJ", "NPRO", "ADVB"):
         return True
-    begins = _begins_another(row, index + 1) or _is_occasion(row, index + 1)
+    begins = _begins_another(row, index + 1) or _is_occasion(row, index + 1) or _is_another_subject(row, at, index)
     return begins or _is_subject(row, index + 1) or _makes_another(row, index + 2, stop)
+
+
+def _is_another_subject(row, at, comma):
+    """«по договору о лесах между X и Y, саженцы придут»: a noun in the nominative, in which nothing before it is."""
+    cases = _noun_cases(row[comma + 1].text)
+    if not cases or not cases <= SUBJECT:
+        return False
+    between = any(token.lower == "между" for token in row[at:comma])
+    return between or (row[comma - 1].is_word and _noun_cases(row[comma - 1].text).isdisjoint(SUBJECT))
+
+
+@lru_cache(maxsize=20_000)
+def _noun_cases(word):
+    return frozenset(form.case for form in forms(word) if form.pos == "NOUN" and form.case)
 
 
 def _makes_another(row, at, stop):
@@ -211,8 +226,15 @@ def _occasions():
 def _is_occasion(row, index):
     if not _may_begin_occasion(row[index].lower):
         return False
-    words = " ".join([token.lower for token in row[index : index + 3]])
-    return words.startswith(_occasions())
+    low = [token.lower for token in row[index : index + 3]]
+    in_month = low[0] in ("в", "во") and len(low) > 1 and _is_month(low[1])
+    return in_month or " ".join(low).startswith(_occasions())
+
+
+@lru_cache(maxsize=20_000)
+def _is_month(word):
+    """«мае», «июле»."""
+    return in_case(word, "loct") and any(world.month_number(one) for one in lemmas(word))
 
 
 @lru_cache(maxsize=20_000)

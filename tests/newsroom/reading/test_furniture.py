@@ -229,3 +229,7 @@ def test_restored_lines_are_the_storys_and_their_neighbours_stay_what_they_are()
     layout = lay_out(text, restored=[(start, start + 4)])
     assert [line.text for line in layout.furniture] == ["Читайте также", "Озеро Нарочь покрылось льдом"]
     assert layout.paragraphs[-1].exact == "Фото Ивана Петренко"
+
+
+def test_town_with_its_state_in_brackets_is_no_dateline():
+    assert find("Брест (Беларусь) и Тараз (Казахстан) подписали соглашение о лесах.") is None

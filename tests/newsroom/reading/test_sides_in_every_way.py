@@ -5,10 +5,9 @@ import pytest
 from newsroom.reading import Register, read
 from newsroom.reading.findings import Status
 
-from .ways import KINDS, PLANNED, SIGNED
+from .ways import KINDS, PLANNED, SIGNED, TITLES
 
 AROUND = "В Астане прошла встреча.\n\n{}\n\nОб этом рассказали организаторы."
-TITLES = ("Соглашение", "Соглашение о лесах", "Соглашение о сотрудничестве")
 WAYS = [*((way, Status.SIGNED) for way in SIGNED), *((way, Status.PLANNED) for way in PLANNED)]
 
 
