@@ -28,7 +28,7 @@ SURE = ("lasts", "is_there")
 ALONE = ("lasts", "kept", "prolonged", "adopted", "signed")
 ACTING = ("kept", "held", "prolonged", "adopted", "is_there")
 KINDS = ("lasts", "is_there", "held", "goes_on", "prolonged", "adopted", "ratified")
-BEHIND = ("lasts", "goes_on", "prolonged", "adopted", "ratified", "signed")
+BEHIND = ("lasts", "is_there", "goes_on", "prolonged", "adopted", "ratified", "signed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ def _by_letters(text, letters, total):
 
     if count("әғқңөұүһҳҷӯӣҙҡҫҗ") > total * TURKIC and (found := _turkic(text, count)):
         return found
+    if count("әғқңөұүһ") and not count("ўїєґ") and (found := _turkic(text, count)):
+        return found  # a short Kazakh text, full of Russian names, has «і» enough for a Belarusian one
     if count("іїєґў") > total * WESTERN:
         return "uk" if count("їєґи") > count("ыўэё") else "be"
     if count("јљњђћџѓќѕ") > total * SOUTHERN:

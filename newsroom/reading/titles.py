@@ -133,14 +133,18 @@ def _is_stop(row, at, index, stop):
     return (
         token.is_word
         and token.text.islower()
-        and (is_finite(token.text) or _is_occasion(row, index) or _begins_another(row, index))
+        and (_is_verb(token.text) or _is_occasion(row, index) or _begins_another(row, index))
     )
+
+
+def _is_verb(word):
+    return is_finite(word) or word == "есть"  # which is first of all an infinitive
 
 
 @lru_cache(maxsize=50_000)
 def _may_stop(word):
     """Whether a title may end before a word: before any mark, but before few words."""
-    if not word[0].isalpha() or word in AND_ALSO or is_finite(word) or _may_begin_occasion(word.lower()):
+    if not word[0].isalpha() or word in AND_ALSO or _is_verb(word) or _may_begin_occasion(word.lower()):
         return True
     known = lemmas(word)
     return not (known.isdisjoint(kinds()) and known.isdisjoint(world.table("agreements")["adjectives"]))

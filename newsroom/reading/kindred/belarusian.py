@@ -12,6 +12,7 @@ from .. import world
 from ..morphology import like
 from ..register import Register
 from ..tokens import Row, line_starts
+from . import whose
 from .firms import LIMITED, Firms
 from .fitting import Word
 from .fullnames import Names, nominative
@@ -87,6 +88,7 @@ def _words(row, text, register):
         else:
             place.mark(token, Word(at, at + 1, token.text, rewritten=False), after=row[at - 1] if at else None)
         at = place.words[-1].last
+    whose.tell(place.words, row)
     agree(place.words, row, lines)
     return place.words
 

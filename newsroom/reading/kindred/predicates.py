@@ -16,6 +16,7 @@ from .renderings import own_gender
 ENDS = frozenset(".!?…:;")
 LONGEST = 120  # words of a sentence: what is said of a noun stands nearer
 BREAKS = frozenset(",–—-")
+OPENING, CLOSING = frozenset('«"“„'), frozenset('»"”')
 DIRECT = ("nomn", "accs")
 OBLIQUE = ("gent", "datv", "ablt", "loct")
 WHO = "who"  # a person is said to do it, whose gender is the same in both languages
@@ -50,7 +51,7 @@ class _Sentence:
 
     def agree(self) -> None:
         for at, word in enumerate(self.words):
-            if not word.rewritten:
+            if not word.rewritten or self._is_name(at):
                 continue
             if number := verbal.number_of_verb(word.text):
                 self._promote(at, number)
@@ -58,6 +59,12 @@ class _Sentence:
                 self._name_post(at)
             if form := verbal.changing(word.text):
                 self._change(at, form)
+
+    def _is_name(self, at):
+        """«ТАА «Дала»»: one word in quotation marks with a capital letter is nobody's verb."""
+        return (
+            0 < at < len(self.words) - 1 and self.words[at - 1].text in OPENING and self.words[at + 1].text in CLOSING
+        )
 
     def _change(self, at, form):
         text = self.words[at].text
