@@ -12,7 +12,7 @@ FIXED_ENDS = (
     "ко", "ых", "их", "о", "э", "ау", "еу", "оу", "уу", "улы", "кызы", "гызы", "оглы", "лды", "рды", "ли", "би",
 )  # fmt: skip
 FIXED_GIVEN = ("алы", "ылы", "лды", "рды", "гды")  # «Нуралы», «Амангельды», «Токтагулды»: men's names
-UNHEARD_ENDS = (*HISSING, "й", "жк", "шк", "чк", "йк", "ьк", "тк", "дк")  # «Мышке» is «Мышка»
+UNHEARD_ENDS = (*HISSING, "й", "жк", "шк", "чк", "йк", "ьк", "тк", "дк", "инк", "енк")  # «Мышке» is «Мышка»
 CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 # Endings in the order of CASES. A surname takes the first kind whose nominative fits its stem.
 POSSESSIVE = {"masc": ("", "а", "у", "а", "ым", "е"), "femn": ("а", "ой", "ой", "у", "ой", "ой")}
@@ -75,7 +75,8 @@ def _common(word):
     if word.endswith("ом") and word[-3:-2] in tuple(HISSING):  # «Кузнецом», «Чижом»: with the stress at their end
         yield Reading(word[:-2], "ablt", "masc", 2)
     yield from _readings(word, IY, "masc", 3, _consonant)
-    yield from _readings(word, SOFT, "masc", 4, lambda stem: stem[-1] in "лнртвзс" and not _possessive(stem))
+    soft = _readings(word, SOFT, "masc", 4, lambda stem: stem[-1] in "лнртвзс")
+    yield from (one for one in soft if one.case != "loct" or not _possessive(one.nominative[:-1]))  # «о Пушкине»
     yield from _readings(word, IOTATED, "masc", 3, lambda stem: stem[-1] in "аеоуяэюё")
 
 
@@ -97,7 +98,7 @@ def _surname(word):
         yield from _readings(
             word, STRESSED_ADJECTIVE[gender], gender, 3, lambda stem: _consonant(stem) and len(stem) > 2
         )
-        if not _consonant(word) or gender == "femn":
+        if (not _consonant(word) or gender == "femn") and not word.endswith(OF_THE_OTHER[gender]):
             yield from _readings(word, FIXED, gender, _doubt_fixed(word), lambda stem: not _possessive(stem))
         yield from (reading for reading in _in_a(word, gender, 3) if not _possessive(reading.nominative[:-1]))
     yield from _common(word)
@@ -110,6 +111,8 @@ def _doubt_fixed(word):
         return 5
     if _consonant(word) or word.endswith(FIXED_ENDS):
         return 1
+    if word.endswith("ю") and _consonant(word[:-1]):
+        return 5  # «Гриню» is «Гринь»
     return 2 if word[-1] in "ию" and not word.endswith("ки") else 4  # «Сороки» is «Сорока»
 
 
@@ -156,6 +159,7 @@ def _patronymic(word):
     yield from _readings(word, PATRONYMIC["femn"], "femn", 0, lambda stem: stem.endswith(("ов", "ев", "ич")))
 
 
+OF_THE_OTHER = {"masc": ("кызы", "қызы", "гызы"), "femn": ("улы", "ұлы", "оглы", "оглу")}
 TURKIC = ("улы", "ұлы", "оглы", "оглу", "кызы", "қызы")
 
 

@@ -27,10 +27,13 @@ def persons_of(seen):
     """Everyone seen, forms of one name together: each form is read as the name that most others support."""
     support = defaultdict(float)
     for item in seen:
+        families = {}
         for name, doubt in {option.name: option.doubt for option in reversed(item.options)}.items():  # the least
             support[_key(name.family, name.given)] += 1 / (1 + doubt)
-            if name.given:
-                support[(name.family.lower(), "")] += 1 / (2 + doubt)
+            if name.given:  # which one passage supports once, however many given names it may have
+                families[name.family.lower()] = min(doubt, families.get(name.family.lower(), doubt))
+        for family, doubt in families.items():
+            support[(family, "")] += 1 / (2 + doubt)
     persons, families = [], defaultdict(list)
     read = [(item, option) for item in seen if (option := _best(item, support)) is not None]
     for item, option in sorted(read, key=lambda pair: -_length(pair[1].name)):

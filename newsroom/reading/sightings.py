@@ -223,11 +223,11 @@ def _plain_name(block, at, seen):
     hint = _hint(row, at)
     options = _agreeing(row, written, names.candidates(written, hint) or names.candidates(written))
     held = apposition.post_behind(row, written.last, options)
-    held = held if held and _name_after(row, held.last) is None else None
+    held = held if held and _name_after(row, held.last) is None else apposition.post_ahead(row, at)
     private = is_private(row, at, written.last) or (bool(held) and is_private_post(row[held.first : held.last]))
     held = None if private else held
     private = private or (not held and _is_with_private(block, at, seen))
-    passage = block.mention(written.first, held.last) if held else None
+    passage = block.mention(min(written.first, held.first), max(written.last, held.last)) if held else None
     seen.append(Seen(block, written, options, held.posts[0] if held else None, passage, private))
     return written.last
 
