@@ -167,9 +167,15 @@ def _finding(low):
 def _shown_by(cast, block, at):
     """«Белстат показывает», «зафиксировал Белстат»: a body right beside the verb."""
     body = cast.body_until(block, at) or cast.body_from(block, at + 1, at + 2)
-    if body is None or (_is_of(block.row[at].lower, "doing") and not _counts(body.canonical.lower())):
+    if body is None:
         return None
-    return body.canonical
+    does = _is_of(block.row[at].lower, "doing") and not _counts(body.canonical.lower()) and not _tells(block.row, at)
+    return None if does else body.canonical
+
+
+def _tells(row, at):
+    """«статистика министерства показывает, что …»."""
+    return [token.lower for token in row[at + 1 : at + 3]] == [",", "что"]
 
 
 def _counts(name):
@@ -199,9 +205,9 @@ def _is_dashed(block, at):
 
 
 def _looks_back(block, at):
-    """Whether the sentence of a verb begins with «Об этом» and the like."""
-    first, _ = block.around(block.row[at].start)
-    if not _may_look_back(block.row[first].lower):
+    """Whether the sentence of a verb begins with «Об этом» and the like, and goes on to nothing behind a colon."""
+    first, last = block.around(block.row[at].start)
+    if not _may_look_back(block.row[first].lower) or any(token.text == ":" for token in block.row[at:last]):
         return False
     if at == first + 1 and block.row[first].lower == "это":
         return True

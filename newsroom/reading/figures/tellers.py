@@ -139,6 +139,8 @@ def _is_whole(cast, block, place):
     """Not the second half of a name or title: «Иванов» in «Петр Иванов»."""
     if cast.named_at(block, place) or not place or _is_of_office(block, place):
         return True
+    if cast.body_from(block, place, place + 1):  # «товарооборот Казахстана Министерство торговли оценило в …»
+        return True
     before, token = block.row[place - 1], block.row[place]
     second = before.is_capital and before.is_word and token.is_capital
     return not second and not cast.is_within_name(block, place)
