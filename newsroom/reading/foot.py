@@ -5,6 +5,7 @@ import re
 from . import dateline, dates, formulas, masthead, world
 from .kinds import YEAR, is_signature
 from .lines import STORY, Row, is_ended
+from .morphology import tense
 from .tokens import tokens
 
 OPENING = '«"“-–—'
@@ -59,7 +60,9 @@ def _last(found):
 
 
 def _may_be_last(found, at, row):
-    if row.kind != STORY or row.is_title or not (row.is_prose or _is_cut_off(found, at)):
+    if row.kind != STORY or row.is_title:
+        return False
+    if not (row.is_prose or _is_cut_off(found, at) or _is_short_sentence(found, at)):
         return False
     is_below = at > 0 and found[at - 1].kind not in (STORY, "caption", "credit", "repeat")
     return not (row.text[-1] == ":" and is_below and len(row.words) < 7 and not _is_list_of_story(found[at + 1 :]))
@@ -70,6 +73,13 @@ def _is_cut_off(found, at):
     row = found[at]
     goes_on = at > 0 and found[at - 1].kind == STORY and found[at - 1].is_prose
     return goes_on and at == len(found) - 1 and len(row.words) > LONGEST_TEASER and bool(INSIDE.search(row.text))
+
+
+def _is_short_sentence(found, at):
+    """«Гости остались довольны.»: three words or two, one of them a verb, that end a story with a full stop."""
+    words = found[at].words
+    goes_on = at > 0 and found[at - 1].kind == STORY and found[at - 1].is_prose and found[at - 1].text[-1] != ":"
+    return goes_on and found[at].text[-1] == "." and 1 < len(words) < 4 and any(map(tense, words))
 
 
 def _is_list_of_story(rest):

@@ -25,6 +25,7 @@ LETTER = re.compile(
 )  # the head of a mail
 SUBSCRIBERS = re.compile(r"\d[\d\s.,]*(?:[kкmм]|тыс\.?)?\s(?:подписчик|падпісчык|жазылушы|subscriber)\w*", re.I)
 MAIL = "@"  # without which no line is the head of a mail
+LABEL = 24  # characters of a label and its colon
 LONGEST_DISCLAIMER = 25  # words
 
 
@@ -192,6 +193,7 @@ BEGINNINGS = (
     ("tags", "tags", _is_tags),
     ("credits", "credit", _is_credit),
     ("teasers", "teaser", _is_teaser),
+    ("neighbours", "teaser", lambda row, _: not row.is_prose or ":" in row.text[:LABEL]),
     ("announcements", "teaser", lambda row, size: _is_label(row, size) or (size < 9 and row.is_title)),
     ("credited", "source", lambda row, size: size < 12),
     ("sources", "source", _is_source),

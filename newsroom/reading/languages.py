@@ -75,7 +75,7 @@ def _by_letters(text, letters, total):
         return "uk" if count("їєґи") > count("ыўэё") else "be"
     if count("јљњђћџѓќѕ") > total * SOUTHERN:
         return "mk" if count("ѓќѕ") else "sr"
-    if letters["ъ"] > total * SOUTHERN and not count("ыэё"):
+    if letters["ъ"] > max(1, total * SOUTHERN) and not count("ыэё"):  # «объем» alone makes no text Bulgarian
         return "bg"
     return "ru" if total > LONG and letters["ы"] and letters["и"] and not count("әғқңөұүһіїєґў") else ""
 

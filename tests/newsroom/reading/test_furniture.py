@@ -233,3 +233,17 @@ def test_restored_lines_are_the_storys_and_their_neighbours_stay_what_they_are()
 
 def test_town_with_its_state_in_brackets_is_no_dateline():
     assert find("Брест (Беларусь) и Тараз (Казахстан) подписали соглашение о лесах.") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Гости остались довольны.", "Посол поблагодарил хозяев.", "Следующая встреча пройдет осенью."]
+)
+def test_short_sentence_that_ends_a_story_is_the_storys(line):
+    text = f"Министр труда принял гостей из Лиды, которые приехали вчера.\n\nРазговор шел о лесе и воде.\n\n{line}"
+    assert lay_out(text).paragraphs[-1].exact == line
+
+
+@pytest.mark.parametrize("line", ["Следующая: Озеро замерзло.", "Цены растут", "Новости партнеров."])
+def test_short_line_below_a_story_that_is_no_sentence_of_it_is_the_pages(line):
+    text = f"Министр труда принял гостей из Лиды, которые приехали вчера.\n\nРазговор шел о лесе и воде.\n\n{line}"
+    assert [row.text for row in lay_out(text).furniture] == [line]

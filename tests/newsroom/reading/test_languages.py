@@ -65,3 +65,11 @@ def test_nothing_is_looked_for_in_a_language_that_is_not_read():
     assert reading.language not in LANGUAGES
     assert [part.exact for part in reading.paragraphs] == [text.strip()]
     assert (reading.officials, reading.figures, reading.events, reading.bilateral) == ((), (), (), False)
+
+
+def test_one_hard_sign_makes_no_short_text_bulgarian():
+    assert language_of("Объем торговли между странами составил 980 млн долларов.") == "ru"
+
+
+def test_short_kazakh_text_full_of_russian_names_is_kazakh():
+    assert language_of("Брест қаласы мен Гродно облысы орман туралы келісім жасасты. Бұл туралы хабарланды.") == "kk"
