@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from . import world
 from .findings import Status
-from .morphology import forms, in_case, is_finite, is_infinitive
+from .morphology import forms, in_case, is_finite, is_infinitive, tense
 from .standings import Standing, is_signing, standing
 from .story import Block
 
@@ -17,6 +17,8 @@ NOT_YET = ("не", "нет", "будет", "будут", "нельзя", "что
 ENDS = frozenset(",;:.!?()")
 SUPPOSING = ("если", "когда", "чтобы", "пока")
 DRAFTS = ("проект", "законопроект", "вариант", "версии", "версию", "версия")
+AFTER = ("после", "вслед", "благодаря")
+MADE = ("подписания", "подписанию", "заключения", "заключению")
 TO_COME = ("будущ", "готовящ", "возможн", "планируем", "предстоящ", "следующ")
 BESIDE = 2  # tokens before an agreement among which «проект» stands
 PROLONG = r"(?:продл(?:ил|[её]н)|пролонгирова[лн]|перезаключ(?:ил|[её]н))[а-яё]*"
@@ -201,12 +203,15 @@ def _rests(row, first, start):
 
 def _under(row, first, last, start, end):
     """«По договору с X Y поставит …», «Согласно договору …, саженцы придут»: what is done by it stands behind."""
-    if not _is_governed(row, first, start) or any(is_finite(token.text) for token in row[start:first]):
+    after = first - 2 >= start and row[first - 2].lower in AFTER and row[first - 1].lower in MADE
+    if not (after or _is_governed(row, first, start)) or any(is_finite(token.text) for token in row[start:first]):
         return None
     if any(token.lower.startswith(TO_COME) for token in row[first:last]):
         return None
     verb = next((at for at in range(last, end) if is_finite(row[at].text)), None)
-    return None if verb is None or _is_denied(row, verb, last) else ("goes_on", verb)
+    if verb is None or _is_denied(row, verb, last) or (after and tense(row[verb].text) == "futr"):
+        return None
+    return "goes_on", verb
 
 
 def _founded(row, first, start):
@@ -237,7 +242,7 @@ def _is_governed(row, first, start):
         return False
     if row[first - 1].lower.startswith(_words("grounds")):
         return True
-    if row[first - 1].lower in ("по", "согласно"):
+    if row[first - 1].lower in ("по", "согласно", "благодаря"):
         return True
     return row[first - 1].lower == "с" and first - 2 >= start and row[first - 2].lower == "соответствии"
 

@@ -3,11 +3,12 @@
 from itertools import pairwise
 
 from . import bodies, candidates, countries, partners, phrases, places, sharers, world
-from .counterparts import LONGEST_HEAD, bare, distinct, parties_of, unknown
+from .counterparts import LONGEST_HEAD, bare, distinct, parties_of, sides_at, unknown
 from .morphology import is_function_word, lemmas
 from .partners import Sides
 from .story import Block
 
+MAKING = ("подписани", "заключени")
 CLOSING_MARKS = frozenset('»"”')
 
 
@@ -15,10 +16,23 @@ def sides(block: Block, first: int, last: int) -> Sides | None:
     """The sides between two tokens of a title, and the half-open spans of their words; None where it has none so."""
     return (
         _quoted_pair(block, first, last)
+        or _agents(block, first, last)
         or _pair(block, first, last)
         or _pair_of_places(block, first, last)
         or _with(block, first, last)
     )
+
+
+def _agents(block, first, last):
+    """«подписание договора о лесах министерством и акиматом»: those in the instrumental, of whom it is the deed."""
+    row, head = block.row, first - 1
+    if not head or not row[head - 1].lower.startswith(MAKING):
+        return None
+    for one in candidates.between(row, first, last):
+        if "ablt" in one.cases and "gent" not in one.cases and not is_function_word(row[one.first - 1].text):
+            found, end = sides_at(block, one.first, last)
+            return (found, [(one.first, end)]) if len(found) > 1 else None
+    return None
 
 
 def _pair(block, first, last):
@@ -61,7 +75,8 @@ def _are_sides(row, one, other, first):
 
 
 def _state_of(row, place):
-    return next(filter(None, (countries.of_place(token.text) for token in row[place.first : place.last])), None)
+    told = (countries.of_place(token.text) for token in row[place.first : place.last])
+    return place.country or next(filter(None, told), None)
 
 
 def _with(block, first, last):

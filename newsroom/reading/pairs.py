@@ -10,6 +10,7 @@ from .morphology import in_case, is_finite
 from .story import Block
 
 AFAR = ("bloc", "media")
+PARTNERS = ("партнер", "партнёр", "побратим")
 
 
 def pair_in(block: Block, start: int, end: int) -> list[Party]:
@@ -29,7 +30,10 @@ def pair_in(block: Block, start: int, end: int) -> list[Party]:
         one, other = (_state(block, place) for place in (at, at + 2))
         if one and other and is_and(block.row, at + 1):
             return [one, other]
-    return _quoted_pair(block, start, end) or _pair_of_places(block, start, end) or _pair_with(block, start, end)
+    for find in (_quoted_pair, _pair_of_places, _pair_with, _partners):
+        if found := find(block, start, end):
+            return found
+    return []
 
 
 def _pair_of_places(block, start, end):
@@ -52,6 +56,18 @@ def _pair_with(block, start, end):
         return []
     others = sides_at(block, at + 1, end)[0]
     return [*parties_of(block, one), *others] if len(others) == 1 else []
+
+
+def _partners(block, start, end):
+    """«Партнером X стал Y», «Y стал побратимом X»: one in the genitive behind the noun, the other in the nominative."""
+    row = block.row
+    noun = next((at for at in range(start, end) if row[at].lower.startswith(PARTNERS)), None)
+    if noun is None:
+        return []
+    told = [body for body in candidates.between(row, start, end) if body.kind not in AFAR]
+    of = next((body for body in told if body.first == noun + 1 and "gent" in body.cases), None)
+    others = [body for body in told if body is not of and "nomn" in body.cases]
+    return [party for body in (of, *others) for party in parties_of(block, body)] if of and len(others) == 1 else []
 
 
 def _quoted_pair(block, start, end):

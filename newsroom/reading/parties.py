@@ -37,7 +37,8 @@ def of(block: Block, first: int, last: int, behind: Block | None = None, *, acti
         return distinct((*told[:1], *others)), titled
     if len(making) < 2:
         owned = acting or signers.tells_of_signature(block.row, *clause(block, first - 1, last))
-        making = (owned and sides.owners(block, first - 1)) or _told_behind(block, first, behind)
+        making = sides.called_so(block, first - 1, last) or (owned and sides.owners(block, first - 1))
+        making = making or _told_behind(block, first, behind)
         making = making or _by_posts(block, first, behind)
     return (distinct(making[:MOST]) if len(making) > 1 else ()), spans
 
@@ -69,7 +70,7 @@ def _between(block, first, last, acting):
         return (found, [(at, end)]) if found else ((), _nobodys(row, at, last))
     if pair := genitives.sides(block, first, last):
         return pair
-    if found := _said_behind(block, last) or _said_before(block, first, acting):
+    if found := _said_behind(block, last) or _made_between(block, last) or _said_before(block, first, acting):
         return found, []
     if last - first > 3 and row[last - 1].text == ")":
         opening = next((at for at in range(last - 2, first, -1) if row[at].text == "("), None)
@@ -104,6 +105,19 @@ def _said_behind(block, last):
     begin = next((at + 1 for at in near if row[at].lower == "между"), None)
     begin = begin or next((at for at in near if _is_agent(row[at])), end)
     found = sides_at(block, begin, end)[0]
+    return found if len(found) > 1 else ()
+
+
+def _made_between(block, last):
+    """«договор о лесах был заключен между X и Y»: the sides stand behind the verb."""
+    row = block.row
+    end = block.around(row[last - 1].start)[1]
+    near = range(last, min(end, last + FAR))
+    stop = next((at for at in near if row[at].text in partners.BREAKS), min(end, last + FAR))
+    at = next((at for at in range(last, stop) if row[at].lower == "между"), None)
+    if at is None or not row.within(signs, last, at):
+        return ()
+    found = sides_at(block, at + 1, end)[0]
     return found if len(found) > 1 else ()
 
 

@@ -47,13 +47,13 @@ def _regions(word):
 
 
 def _at(row, at, first, last):
-    noun = _noun_of_region(row[at + 1].text) if at + 1 < last else None
+    noun = region(row[at + 1].text) if at + 1 < last else None
     ending = agreeing.OF_PLACE.search(row[at].lower) if noun else None
     if ending:
         cases = _cases_of(row[at + 1].text, noun) & frozenset(BY_ENDING[ending.group()].split())
         return _body(at, at + 2, agreeing.nominative([row[at]], row[at + 1], noun), cases)
     before = row[at - 1].text if at > first else ""
-    if (noun := _noun_of_region(before)) and countries.is_named_region(row[at].text):  # «область Жетысу»
+    if (noun := region(before)) and countries.is_named_region(row[at].text):  # «область Жетысу»
         return _body(at - 1, at + 1, f"{noun.capitalize()} {row[at].text}", _cases_of(before, noun))
     name = countries.city(row[at].text)
     if name is None or name in world.table("agreements")["capitals"]:
@@ -68,7 +68,7 @@ def _body(first, last, name, cases):
 
 
 @lru_cache(maxsize=20_000)
-def _noun_of_region(word):
+def region(word: str) -> str | None:
     """Dictionary form of a noun in the singular for what a place with an adjective is: «области», «районом»."""
     regions = world.table("agreements")["regions"]
     return next((form.lemma for form in forms(word)[:2] if form.lemma in regions and form.number == "sing"), None)

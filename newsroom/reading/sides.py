@@ -1,6 +1,6 @@
 """Parties of an agreement that stand apart from it: «Стороны его – …», «они», «вузы»; those of the sentence before."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from . import candidates, countries, naming, posts, signatories, signers, world
 from .again import called, may_be_called
@@ -25,10 +25,35 @@ PAIRS = (
 )  # fmt: skip
 MOST_BEFORE = 3  # sentences before an agreement in which its sides are looked for
 AGREED = ("договорил", "условил", "сотруднича", "партнер", "партнёр", "побратим", "дружат", "дружит", "кооперац")
+EQUAL = ("явля", "стал", "выступ")  # «сторонами являются X и Y»
 RESULTS = frozenset(["итогам", "результатам"])
 LONGEST = 40  # tokens before a sentence in which a deal is told of
 NEAR_COLON = 4  # tokens before an agreement among which the colon stands that it explains
 BEGINNING = 3  # tokens at a sentence's beginning among which it says that it speaks of the parties
+
+
+def called_so(block: Block, first: int, last: int) -> list[Party]:
+    """«Стороны соглашения – X и Y», «соглашение, стороны которого – X и Y»: whom its own sentence calls its sides."""
+    row, (start, end) = block.row, block.around(block.row[first].start)
+    before = first > start and row[first - 1].lower.startswith(_sides())
+    at = first - 1 if before else next((at for at in range(last, end - 1) if _are_sides_of_it(row, at)), None)
+    if at is None:
+        return []
+    joint = next((place for place in range(max(at, last if before else at), end) if _is_equation(row[place])), end)
+    return pair_in(block, joint + 1, end)
+
+
+def _are_sides_of_it(row, at):
+    return row[at].lower.startswith(_sides()) and row[at + 1].lower.startswith("котор")
+
+
+def _is_equation(token):
+    return token.text in "–—" or token.lower.startswith(EQUAL)
+
+
+@cache
+def _sides():
+    return tuple(world.table("agreements")["sides"])
 
 
 def told_behind(block: Block, at: int, behind: Block | None) -> tuple[Block, list[Body]]:
@@ -244,7 +269,8 @@ def _speaks_of_sides(row):
     low = [token.lower for token in row]
     if low[:1] == ["под"] or low[:1] == ["подписи"]:
         return any(word.startswith("подпис") for word in low[:6]) and "имени" in low
-    starts = tuple(world.table("agreements")["sides"])
+    starts = _sides()
     if low[:1] and low[0] in OF_IT:
         return any(word.startswith(starts) for word in low[1:2])
-    return any(word.startswith(starts) for word in low[:1]) and not set(low[1:BEGINNING]).isdisjoint(OF_IT)
+    named = not set(low[1:BEGINNING]).isdisjoint(OF_IT) or (low[1:2] and low[1] in "–—")  # «Стороны – X и Y»
+    return any(word.startswith(starts) for word in low[:1]) and bool(named)

@@ -9,7 +9,7 @@ from .counterparts import bare, parties_of, past_place
 from .findings import Party
 from .forces import makes
 from .instruments import named_in
-from .morphology import forms, is_finite
+from .morphology import forms, is_finite, is_infinitive
 from .pairs import AFAR
 from .standings import is_to_make, signs
 from .status import clause, signing_behind
@@ -20,7 +20,7 @@ from .unlisted import binds, unlisted
 PASSIVE = ("подписан", "заключен", "скреплен", "утвержд", "одобрен", "принят", "продлен")
 CLAUSES = ("а", "но", "и", "что")
 OBLIGED = ("предстоит", "предстояло", "предложено", "поручено")
-SIGNATURE = ("подписани", "подпись", "подписи", "поставил")
+SIGNATURE = ("подписани", "подпись", "подписи", "поставил", "поставив")
 FAR = 12  # tokens behind a title in which its signers stand
 
 
@@ -32,13 +32,11 @@ def of(block: Block, first: int, last: int, behind: Block | None, *, acting: boo
     row = block.row
     start, end = clause(block, first - 1, last)
     start = _clause(row, start, first)
-    if acting or tells_of_making(row, start, end):
-        yield from _makers(block, start, end, first, last, acting)
-        return
-    place = signing_behind(block, first - 1, behind)
-    if place:
-        found = list(_makers(place[0], place[1], place[2], place[1], place[1], acting))
-        yield from found or _makers(block, start, end, first, last, acting)
+    told = acting or tells_of_making(row, start, end)
+    own = list(_makers(block, start, end, first, last, acting)) if told else []
+    place = None if len(own) > 1 else signing_behind(block, first - 1, behind)
+    found = list(_makers(place[0], place[1], place[2], place[1], place[1], acting)) if place else []
+    yield from found or own or (_makers(block, start, end, first, last, acting) if place else ())
 
 
 def tells_of_making(row: Row, start: int, end: int) -> bool:
@@ -73,6 +71,7 @@ class _Makers:
         self.row, self.start, self.end, self.last, self.acting = row, start, end, last, acting
         self.cases = _cases_of_subjects(row[start:end])
         self.until = -1  # where the last that was represented ends
+        self.last_found = -1  # where the last of the others does
 
     def have(self, body, *, before):
         """Whether a body that stands `before` an agreement, or behind it, is one of them."""
@@ -81,7 +80,9 @@ class _Makers:
             return True
         if _is_of_a_noun(self.row, body):
             return False
-        return self._acts_before(body) if before else self._acts_behind(body)
+        found = self._acts_before(body) if before else self._acts_behind(body)
+        self.last_found = body.last if found else self.last_found
+        return found
 
     def _is_represented(self, body):
         """«представители X и Y подписали», «делегация Y»: by those who act for it."""
@@ -93,13 +94,23 @@ class _Makers:
     def _acts_before(self, body):
         if not self.cases.isdisjoint(body.cases) and not _hangs_on(self.row, body.first):
             return True
-        told = self.acting or any(makes(token.lower) for token in self.row[self.start : body.first])
-        return told and partners.is_with(self.row, body)
+        if not partners.is_with(self.row, body):
+            return False
+        return self.acting or self._is_beside(body) or any(map(_makes, self.row[self.start : body.first]))
+
+    def _is_beside(self, body):
+        """«X будет сотрудничать с Y»: nothing but verbs stands between the two."""
+        between = self.row[self.last_found : body.first - 1] if self.last_found > -1 else ()
+        return bool(between) and all(is_finite(token.text) or is_infinitive(token.text) for token in between)
 
     def _acts_behind(self, body):
         if partners.is_with(self.row, body):
             return True
         return _follows_signing(self.row, body, self.last) or _precedes_verb(self.row, body, self.end, self.acting)
+
+
+def _makes(token):
+    return makes(token.lower)
 
 
 def is_represented(row: Row, body: Body) -> bool:
@@ -155,10 +166,11 @@ def _hangs_on(row, at):
 
 def _follows_signing(row, body, last):
     """«… подписали X и Y», «… подписан X и Y»: the body stands behind the verb, directly or in a list."""
-    verb = next((at for at in range(body.first - 1, last - 1, -1) if makes(row[at].lower)), None)
+    behind = range(body.first - 1, last - 1, -1)
+    verb = next((at for at in behind if makes(row[at].lower) or binds(row[at].lower)), None)
     if verb is None or any(token.text in ".;:" for token in row[verb : body.first]):
         return False
-    wanted = "ablt" if row[verb].lower.startswith(PASSIVE) else "nomn"
+    wanted = "ablt" if row[verb].lower.startswith(PASSIVE) else "accs" if binds(row[verb].lower) else "nomn"
     return wanted in body.cases and not _hangs_on(row, body.first)
 
 

@@ -21,7 +21,7 @@ def between(row: Row, first: int, last: int) -> Iterator[Body]:
 
 def _cases(row, at, name):
     if name.lower() == row[at].lower and not _is_of_republic(row, at):
-        return frozenset(["nomn"])
+        return frozenset(["nomn", *(["accs"] if in_case(name, "accs", pos=("NOUN",)) else [])])
     return frozenset(case for case in CASES if in_case(row[at].text, case, pos=("NOUN",)))
 
 

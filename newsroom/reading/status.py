@@ -54,6 +54,7 @@ def of(block: Block, first: int, last: int, heading: Standing | None, behind: Bl
     """
     row = block.row
     start, end = clause(block, first, last)
+    start = _past_colon(row, start, first, end)
     places = row.within(may_tell, start, end)
     nearest_first = [row[at] for at in reversed(places) if at < first] + [row[at] for at in places if at >= last]
     nearest_first.sort(key=lambda token: max(row[first].start - token.end, token.start - row[last - 1].end))
@@ -65,6 +66,12 @@ def of(block: Block, first: int, last: int, heading: Standing | None, behind: Bl
             return heading  # of a list, whatever the paragraph behind it tells
         return _of_next(block, first, last, behind) or own or _of_last(block, start)
     return own
+
+
+def _past_colon(row, start, first, end):
+    """«X и Y намерены сотрудничать: подписан договор»: what is planned before a colon is not what was signed behind."""
+    colon = next((at for at in range(first - 1, start, -1) if row[at].text == ":"), None)
+    return colon + 1 if colon is not None and row.within(signs, colon, end) else start
 
 
 def clause(block: Block, first: int, last: int) -> tuple[int, int]:

@@ -48,6 +48,8 @@ def _subject(row, at, index):
     """
     if index < len(row) and is_finite(row[index].text) and (people := _people_before(row, at, index)) < index:
         return people
+    if index < len(row) and is_finite(row[index].text) and (behind := _behind_sides(row, at, index)) < index:
+        return behind
     if index - 2 > at and row[index - 2].lower in BOTH and is_finite(row[index].text if index < len(row) else "."):
         return index - 2
     for head in row.within(naming.may_head, at, index):
@@ -59,11 +61,22 @@ def _subject(row, at, index):
     return _place_before(row, at, index)
 
 
+def _behind_sides(row, at, index):
+    """«между X и Y [новые саженцы] приходят»: where a subject behind the sides begins; else the same index."""
+    cases = _noun_cases(row[index - 1].text) if row[index - 1].text.islower() else ()
+    if not cases or not cases <= SUBJECT or not any(token.lower == "между" for token in row[at:index]):
+        return index
+    begin = index - 1
+    while begin > at and row[begin - 1].text.islower() and in_case(row[begin - 1].text, "nomn", pos=("ADJF", "PRTF")):
+        begin -= 1
+    return begin
+
+
 def _is_subject_of(body, row, at, index):
     """Whether a body can only be in the nominative, or is a name behind another one: «с ТОО «А» ОАО «Б» заключило»."""
     if "gent" not in body.cases:
         return "nomn" in body.cases
-    told_with = any(token.lower in ("с", "со") for token in row[at : body.first])
+    told_with = any(token.lower in ("с", "со") for token in [*row[at : body.first], *row[index + 1 : index + 2]])
     return body.last == index and (told_with or row[body.first - 1].text in phrases.CLOSED)
 
 

@@ -12,7 +12,7 @@ from .tokens import Row
 
 LONGEST = 12  # tokens of such a name
 CASES = frozenset(["nomn"])
-BINDING = ("связыва", "соединя")
+BINDING = ("связыва", "связал", "соединя", "соединил", "объединя", "объединил")
 NEAR = 3  # tokens between two of them and the verb: «сегодня», «в понедельник»
 
 
@@ -93,7 +93,7 @@ def _named_at(row, at, end):
     head = at
     while head < min(end, at + LONGEST) and _is_adjective(row[head].text):
         head += 1
-    if head == at or head >= end or row[head].is_capital:
+    if head == at or head >= end or row[head].is_capital or places.region(row[head].text):
         return None
     last = min(end, phrases.tail_end(row, head + 1))
     named = row[at].is_capital or any(token.is_capital for token in row[head + 1 : last])
