@@ -69,7 +69,8 @@ def _read(text, layout, language, home=None, *, register, day, between, page, pe
     if language not in languages.READ:
         return unread
     near = as_far_as_words_are_known(parts)
-    officials, others = find_people(near, home=source.home or home, people=people)
+    told_in = source.home or home
+    officials, others = find_people(near, home=told_in, people=people)
     officials = identified(officials, people)
     told_on = source.published.edtf if source.published else day
     bilateral = is_bilateral(near, officials, between, home)
@@ -80,8 +81,9 @@ def _read(text, layout, language, home=None, *, register, day, between, page, pe
     agreements = find_agreements(near, day=told_on)
     events = find_events(near, officials, agreements, day=told_on, stories=source.stories)
     figures = find_figures(
-        near, officials, others, day=told_on, states=between if bilateral else (), outlets=_outlets(source)
-    )
+        near, officials, others, day=told_on, states=between if bilateral else (), outlets=_outlets(source),
+        home=told_in,
+    )  # fmt: skip
     parties = tuple(party for agreement in agreements for party in agreement.parties)
     return replace(
         unread,

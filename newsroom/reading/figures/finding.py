@@ -22,18 +22,19 @@ def find_figures(
     day: str,
     states: tuple[str, ...],
     outlets: frozenset[str] = frozenset(),
+    home: str | None = None,
 ) -> tuple[Figure, ...]:
     """The figures of a story in the order of its words; `officials` and `others` are who may say them.
 
     `outlets` are the names, in small letters, of those it comes from, who state nothing themselves.
 
     `day` (ISO or empty) is the story's own; `states` are those whose relations the whole story is about, if any: a
-    figure whose sentence names none is about them.
+    figure whose sentence names none is about them. `home` is the one that the story comes from, as far as is known.
     """
     found = statements(blocks)
     if not found:
         return ()
-    claims, setting = Claims(blocks, officials, others, outlets), Setting(day, states, sums_of(found))
+    claims, setting = Claims(blocks, officials, others, outlets), Setting(day, states, sums_of(found), home)
     made = [(_figure(one, setting, claims), one.block.headline) for one in found if is_figure(one, setting)]
     return without_repeats(made)
 

@@ -15,11 +15,14 @@ LEAD = 400  # tokens of a paragraph; no longer one is about the states that it n
 
 @dataclass(eq=False)
 class Setting:
-    """A story's day (ISO or empty), the states it is about, if any, and its sums with a currency by their blocks."""
+    """A story's day (ISO or empty), the states it is about, if any, its sums with a currency by their blocks, and the
+    state that it comes from, where that is known.
+    """
 
     day: str
     states: tuple[str, ...]
     sums: dict[Block, list[Statement]] = field(default_factory=dict)
+    home: str | None = None
     _measured: dict[Block, Measured] = field(default_factory=dict)
     _spans: dict[Block, list[Span]] = field(default_factory=dict)
     _near: dict[Statement, tuple[list[Span], list[Span]]] = field(default_factory=dict)

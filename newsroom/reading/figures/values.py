@@ -28,8 +28,8 @@ def unit_of(one: Statement, setting: Setting) -> str:
     """The unit of an amount: one without a currency takes that of another sum of its sentence, or of the sentence
     before it in its paragraph, never a guessed one.
 
-    Plain roubles are those of the state that the sentence, the paragraph or the story speaks of; of both or of neither,
-    Russian ones: those go without an adjective outside Belarus.
+    Plain roubles are those of the state that the sentence, the paragraph or the story speaks of; of neither, those of
+    the state that the story comes from; else, and of both, Russian ones: those go without an adjective outside Belarus.
     """
     unit = one.amount.unit
     if unit == "":
@@ -42,7 +42,7 @@ def unit_of(one: Statement, setting: Setting) -> str:
         found = [ROUBLES[code] for code in states if code in ROUBLES]
         if found:
             return found[0] if len(found) == 1 else "RUB"
-    return "RUB"
+    return ROUBLES.get(setting.home, "RUB")
 
 
 def _neighbour(one):

@@ -384,3 +384,16 @@ def test_time_grows_with_the_length_of_a_hostile_text(unit):
     began = time.process_time()
     read(text, register=REGISTER, day=DAY)
     assert time.process_time() - began < 4  # a machine under load; what is quadratic takes minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("У горадзе пабудавалі школу, якую чакалі тры гады. Яна каштавала 4 млн рублёў, паведамілі будаўнікі.", "BYN"),
+        ("В городе построили школу, которую ждали три года, передает БЕЛТА. На нее ушло 4 млн рублей.", "BYN"),
+        ("В школе построили бассейн, который ждали три года. На него ушло 4 млн рублей.", "RUB"),
+    ],
+)
+def test_plain_roubles_are_those_of_the_state_that_a_story_comes_from(text, unit):
+    [figure] = read(text, register=REGISTER).figures
+    assert figure.unit == unit
