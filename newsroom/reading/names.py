@@ -153,6 +153,8 @@ def _is_abbreviation(word):
 @lru_cache(maxsize=20_000)
 def _parts(words, after_post):
     """The words by part of the name (surname, given name, patronymic), or None where they are no name."""
+    if _are_many(words[0]):
+        return None
     if len(words) == 3:
         if is_patronymic(words[1]) and not (is_patronymic(words[2]) and is_given(words[1])):
             return words[2], words[0], words[1]
@@ -166,6 +168,12 @@ def _parts(words, after_post):
     if is_given(words[0]) or (after_post and not all(_is_ordinary(word) for word in words)):
         return words[1], words[0]
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _are_many(word):
+    """«Журналистам Виталий Кулешевич …»: a word for several that no name is."""
+    return _is_ordinary(word) and all(form.number == "plur" for form in forms(word))
 
 
 def _is_only_patronymic(word):

@@ -47,12 +47,19 @@ def _may_hang_on(word):
 
 def is_private(row: list[Token], first: int, last: int) -> bool:
     """Whether a name is introduced by an occupation that is no public post, before it or behind a comma."""
-    near = [token.text for token in row[max(0, first - 3) : first]]
+    near = [token.text for token in row[max(0, first - 3) : first] if not _are_told(token.text)]
     if near and AGED.search(near[-1]):
         return True
     if last < len(row) and row[last].text in (",", "(", "–", "—"):
         near += [token.text for token in row[last + 1 : last + 3]]
     return any(map(_is_occupation, near)) or _is_somebody(row, first)
+
+
+@lru_cache(maxsize=20_000)
+def _are_told(word):
+    """«Журналистам X показал лес»: several to whom something is told, none of whom is X."""
+    found = forms(word)
+    return bool(found) and all((form.number, form.case) == ("plur", "datv") for form in found)
 
 
 @lru_cache(maxsize=20_000)
@@ -71,6 +78,8 @@ def _is_somebody(row, first):
             return False
         found = forms(token.text)[:1]
         if found and found[0].pos == "NOUN" and found[0].animate and found[0].known:
+            if _are_told(token.text):
+                return False
             return found[0].lemma not in world.table("titles")["colleagues"]
         if not found or found[0].pos not in ("NOUN", "ADJF") or not _may_hang_on(token.text):
             return False
