@@ -161,6 +161,17 @@ def genitive(code: str) -> str:
     return _states()[code]["genitive"]
 
 
+@cache
+def capitals() -> frozenset[str]:
+    """The capitals of states, and what they were called before: two of them stand for their states, two towns do not."""
+    return frozenset(town for row in _states().values() for town in row.get("capitals", ()))
+
+
+def capital(code: str) -> str | None:
+    """The capital of a state, where it is known."""
+    return next(iter(_states()[code].get("capitals", ())), None)
+
+
 def name(code: str) -> str:
     """Short name of a state; nothing for a code that is none's."""
     return _states()[code]["name"] if code in _states() else ""

@@ -56,7 +56,7 @@ def _at(row, at, first, last):
     if (noun := region(before)) and countries.is_named_region(row[at].text):  # «область Жетысу»
         return _body(at - 1, at + 1, f"{noun.capitalize()} {row[at].text}", _cases_of(before, noun))
     name = countries.city(row[at].text)
-    if name is None or name in world.table("agreements")["capitals"]:
+    if name is None or name in countries.capitals():
         return None
     if settlement := _settlement(before):
         return _body(at - 1, at + 1, name, _cases_of(before, settlement))

@@ -44,6 +44,8 @@ def named_at(row: list[Token], at: int) -> tuple[int, str, str | None] | None:
     """The place that a token begins: index after it, its nominative and the code of its state; None for no place."""
     if at >= len(row) or not _may_be_place(row[at].text):
         return None
+    if capital := _capital(row, at):
+        return capital
     at = at if lemmas(row[at].text).isdisjoint(TOWNS) else at + 1
     if at == len(row) or not row[at].is_word:
         return None
@@ -58,7 +60,22 @@ def named_at(row: list[Token], at: int) -> tuple[int, str, str | None] | None:
 @lru_cache(maxsize=20_000)
 def _may_be_place(word):
     """Whether a word may begin the name of a place, be it «город» or «республика»: most need no closer look."""
-    return is_capital(word) or word.lower().startswith("республик") or not lemmas(word).isdisjoint(TOWNS)
+    if is_capital(word) or word.lower().startswith("республик") or not lemmas(word).isdisjoint(TOWNS):
+        return True
+    return countries.of_adjective(word) is not None
+
+
+def _capital(row, at):
+    """«столице Беларуси», «казахстанской столице»: the town that is meant."""
+    before = countries.of_adjective(row[at].text)
+    noun = at + 1 if before else at
+    if noun >= len(row) or "столица" not in lemmas(row[noun].text):
+        return None
+    behind = None if before or noun + 1 == len(row) else named_at(row, noun + 1)
+    code, end = (before, noun + 1) if before else (behind[2], behind[0]) if behind else (None, noun)
+    is_of_state = code and (before or behind[1] == countries.name(code))
+    name = countries.capital(code) if is_of_state else None
+    return (end, name, code) if name else None
 
 
 def _state(row, at):
