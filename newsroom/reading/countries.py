@@ -163,7 +163,7 @@ def genitive(code: str) -> str:
 
 @cache
 def capitals() -> frozenset[str]:
-    """The capitals of states, and what they were called before: two of them stand for their states, two towns do not."""
+    """The capitals of states, by what they were called before too: two of them stand for their states."""
     return frozenset(town for row in _states().values() for town in row.get("capitals", ()))
 
 

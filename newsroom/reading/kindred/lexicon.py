@@ -95,8 +95,14 @@ def _predicate(size, russian):
 def _numeral(word):
     if word in single("adjectives"):
         return None  # «алтын» is gold, and «алты» six
-    found = next((table("numerals")[stem] for stem, *_ in readings(word) if stem in table("numerals")), None)
-    return Leaf("number", 0, 1, found) if found else None
+    found = scale(word)
+    return Leaf("number", 0, 1, found[0]) if found else None
+
+
+def scale(word: str) -> tuple[str, str | None] | None:
+    """A numeral in Russian and the case of its suffix, which a dash may join: «миллионнан», «млн-нан»."""
+    made = ((stem.removesuffix("-"), case) for stem, case, *_ in readings(word))
+    return next(((table("numerals")[stem], case) for stem, case in made if stem in table("numerals")), None)
 
 
 def _month(word):

@@ -3,6 +3,7 @@
 from .. import world
 from ..tokens import Token
 from .leaf import LONGEST, Leaf
+from .lexicon import scale
 
 DASHES = "-–—"
 NUMBER_SUFFIX = 3
@@ -16,6 +17,8 @@ def number(row: list[Token], at: int) -> Leaf | None:
     years = _years(row, at)
     if years:
         return years
+    if found := _scaled_range(row, at):
+        return found
     if last := _range_end(row, at):
         return Leaf("number", at, last, f"{row[at].text}–{row[last - 1].text}")
     last = at + 1
@@ -44,7 +47,21 @@ def _range_end(row, at):
         return at + 3 if tail[2:] and not tail[2].text.startswith(tuple(DASHES)) else None
     if tail[1].lower not in world.table("kazakh")["suffixes"]["from"] or not tail[2:] or not tail[2].text[0].isdigit():
         return None
-    return at + 4 if any(token.lower == "дейін" for token in row[at + 4 : at + 4 + LONGEST]) else None
+    return at + 4 if _goes_up_to(row, at + 4) else None
+
+
+def _scaled_range(row, at):
+    """«900 млн-нан 1 млрд долларға дейін»: a range of which both ends say what they are counted in."""
+    if at + 2 >= len(row) or not row[at + 1].is_word or not row[at + 2].text[0].isdigit():
+        return None
+    found = scale(row[at + 1].lower)
+    if found is None or found[1] != "from" or not _goes_up_to(row, at + 3):
+        return None
+    return Leaf("number", at, at + 3, f"{row[at].text} {found[0]} – {row[at + 2].text}")
+
+
+def _goes_up_to(row, at):
+    return any(token.lower == "дейін" for token in row[at : at + LONGEST])
 
 
 def _years(row, at):

@@ -195,3 +195,19 @@ def test_sides_and_terms_are_found_however_the_verb_takes_them(words, title, par
 def test_agreement_that_nobody_signed_has_its_own_status(words, status):
     text = f"Қазақстан мен Беларусь министрлері кездесті. {words}"
     assert [str(made.status) for made in read(text, register=REGISTER).agreements] == [status]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "value_max", "unit"),
+    [
+        ("900 млн-нан 1 млрд долларға дейін болды", 900_000_000, 1_000_000_000, "USD"),
+        ("900 миллионнан 1 миллиард долларға дейін болды", 900_000_000, 1_000_000_000, "USD"),
+        ("жарты миллиард доллар болды", 500_000_000, None, "USD"),
+        ("30 млн-ға жуық доллар болды", 30_000_000, None, "USD"),
+        ("төрттен біріне өсті", 25, None, "%"),
+    ],
+)
+def test_numbers_are_read_with_what_is_joined_to_them(words, value, value_max, unit):
+    text = f"Кеше қалада өсіп келе жатқан сауда туралы айтылды.\n\nҚазақстанға экспорт {words}."
+    [figure] = read(text, register=REGISTER).figures
+    assert (figure.value, figure.value_max, figure.unit) == (value, value_max, unit)
