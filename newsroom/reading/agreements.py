@@ -15,6 +15,7 @@ from . import (
     signatories,
     status,
     validities,
+    years,
 )
 from .findings import Agreement
 from .instruments import named_in
@@ -209,7 +210,7 @@ def _title(block, named, spans):
     kept = kept[1:] if kept and kept[0].text in CLOSING else kept  # «дорожная карта» сотрудничества
     kept = [] if _is_bare(block, named) else kept
     words = f"{head} {phrases.words(kept)}".strip(" ,")
-    text = validities.DASHED.sub(r"\1–\2", without_term(words, named_by_years=forces.may_be_adopted(named.kind)))
+    text = years.DASHED.sub(r"\1–\2", without_term(words, named_by_years=forces.may_be_adopted(named.kind)))
     return _capital(text if text.count("«") >= text.count("»") else text.removesuffix("»"))
 
 

@@ -177,12 +177,20 @@ def name(code: str) -> str:
     return _states()[code]["name"] if code in _states() else ""
 
 
+@cache
+def _stems():
+    """The beginnings of the words of all states: of most words none is one, and to ask that at once is cheap."""
+    return tuple(stem for row in _states().values() for stem in row["stems"])
+
+
 @lru_cache(maxsize=50_000)
 def spoken_of(word: str) -> frozenset[str]:
     """Codes of all states that a word speaks of, in any language: «белорусско-казахстанский» speaks of two."""
     low = word.lower()
     parts = low.replace("‑", "-").split("-")
-    found = {code for code, row in _states().items() for part in parts if part.startswith(tuple(row["stems"]))}
+    found = set()
+    if any(part.startswith(_stems()) for part in parts):
+        found = {code for code, row in _states().items() for part in parts if part.startswith(tuple(row["stems"]))}
     if code := of_name(word) or (of_place(word) if word[:1].isupper() else None):
         found.add(code)
     return frozenset(found)
@@ -192,11 +200,19 @@ def spoken_of(word: str) -> frozenset[str]:
 def of_authority(word: str) -> str | None:
     """Code of the state that alone has authorities of that name: «облисполком», «аким». «Акимова» is a surname."""
     low = word.lower()
+    if not low.startswith(_authorities()):
+        return None
     for code, row in world.table("places").items():
         for stem in row.get("only", ()):
             if low.startswith(stem) and len(low) - len(stem) < (4 if word == low else 1):
                 return code
     return None
+
+
+@cache
+def _authorities():
+    """The beginnings of the words of all of them."""
+    return tuple(stem for row in world.table("places").values() for stem in row.get("only", ()))
 
 
 def of_authorities(words: list[Token]) -> str | None:

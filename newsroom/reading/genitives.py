@@ -39,7 +39,7 @@ def _pair(block, first, last):
     """«план действий X и Y по …»: two bodies in the genitive, joined by «и»."""
     row = block.row
     for one in bodies.between(row, first, last):
-        if one.first > first and "gent" in one.cases and len(both := parties_of(block, one)) > 1:
+        if "gent" in one.cases and len(both := parties_of(block, one)) > 1:
             return tuple(both), [(one.first, sharers.end(row, one.last))]  # «программа министерств двух стран»
         if "gent" not in one.cases or one.last + 1 >= last or row[one.last].lower != "и":
             continue
@@ -54,8 +54,9 @@ def _pair_of_places(block, first, last):
     """«план сотрудничества Бреста и Тараза», «… Беларуси и Казахстана»: two towns, regions or states."""
     row = block.row
     shared = next(filter(None, (places.of_one_noun(row, at, last) for at in range(first, last))), [])
-    for one, other in [shared] if shared else pairwise(_places(block, first, last)):
+    for one, other in [shared] if shared else pairwise(candidates.between(row, first, last)):
         beside = shared or (one.last + 1 == other.first and row[one.last].lower == "и")
+        beside = beside and one.kind in candidates.BESIDE and other.kind in candidates.BESIDE
         if beside and "gent" in one.cases & other.cases and _are_sides(row, one, other, first):
             made = tuple(party for place in (one, other) for party in parties_of(block, place))
             return made, [(one.first, other.last)]

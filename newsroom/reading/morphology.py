@@ -31,6 +31,12 @@ def _analyzer():
     return pymorphy3.MorphAnalyzer()
 
 
+@lru_cache(maxsize=2_000)
+def _parses(low):
+    """What the analyser says of a word in lower case: it is asked of the same one again for another form of it."""
+    return _analyzer().parse(low)
+
+
 @lru_cache(maxsize=100_000)
 def forms(word: str) -> tuple[Form, ...]:
     """All readings of a word, the likeliest first; nothing for what is no Russian word."""
@@ -39,7 +45,7 @@ def forms(word: str) -> tuple[Form, ...]:
         return forms(low)  # a word that no dictionary has is dear: once, whatever its letters
     if not _may_be_analysed(word):
         return ()
-    return tuple(_form(parse) for parse in _analyzer().parse(word.replace("’", "'")) if parse.tag.POS)
+    return tuple(_form(parse) for parse in _parses(word.replace("’", "'")) if parse.tag.POS)
 
 
 def _may_be_analysed(word):
@@ -110,7 +116,7 @@ def is_infinitive(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def inflect(word: str, *, case: str, lemma: str, number: str = "sing", gender: str | None = None) -> str:
     """The form of a word of that dictionary form in a case, with the capitals it had; itself if there is none."""
-    for parse in _analyzer().parse(word.lower()):
+    for parse in _parses(word.lower()):
         if parse.normal_form != lemma:
             continue
         wanted = {case} if parse.tag.POS == "NUMR" else {case, number}
@@ -145,7 +151,7 @@ def lexeme(word: str) -> frozenset[str]:
     """All forms of all the words that it may be, in lower case; for one that no dictionary has, of the likeliest."""
     if not _may_be_analysed(word):
         return frozenset()
-    parses = _analyzer().parse(word.lower())
+    parses = _parses(word.lower())
     likely = [parse for parse in parses if parse.is_known] or parses[:MOST_GUESSES]
     return frozenset(form.word for parse in likely if parse.tag.POS for form in parse.lexeme)
 
@@ -155,7 +161,7 @@ def tense(word: str) -> str | None:
     """past, pres or futr of a word that is likeliest a verb; None for any other, and for an infinitive."""
     if not _may_be_analysed(word):
         return None
-    parse = _analyzer().parse(word.lower())[0]
+    parse = _parses(word.lower())[0]
     return str(parse.tag.tense) if parse.tag.tense and str(parse.tag.POS) in ("VERB", "PRTS", "GRND") else None
 
 
@@ -165,7 +171,7 @@ def conjugated(word: str, tense: str, subject: str) -> str:
 
     `word` is the infinitive, or a short participle, which only goes with its subject: plur, or masc, femn or neut.
     """
-    parse = next((parse for parse in _analyzer().parse(word) if parse.tag.POS in ("INFN", "PRTS")), None)
+    parse = next((parse for parse in _parses(word) if parse.tag.POS in ("INFN", "PRTS")), None)
     number = {"plur"} if subject == "plur" else {"sing"}
     wanted = {"past": [{"past", subject}], "pres": [{"pres", "3per"} | number, {"futr", "3per"} | number]}.get(
         tense, []

@@ -16,31 +16,9 @@ from .status import DOCUMENTS, SPEAKS_OF_IT
 from .tellings import Telling
 from .terms import WITHIN, term_of
 from .tokens import mark
+from .years import IN_BRACKETS, SPAN, YEARS, edtf
 
-YEAR = r"(?:19|20)\d{2}"
-DAY = r"(?:(?:\d{1,2}\s+)?[а-яё]{3,8}\s+)"
-OF_YEAR = r"(?:\s*(?:год\w*|г\b)|-?(?:го|й|м)\b(?:\s+год\w*)?)"
-DASHED = re.compile(rf"({YEAR})\s*[-–—]\s*({YEAR})")
-ENDING = r"(?:исте(?:ка[ею]т|ч[её]т|кут)|зак[ао]нч\w+|заверш\w+|утрат\w+\s+силу)"
-NOUNS = r"(?:документ|соглашение|меморандум|договор|контракт|протокол)"
-IN_YEARS = rf"\s+{YEAR}\s*[-–—]\s*{YEAR}\s*год(?:ах|у)"
-YEARS = re.compile(
-    rf"\b(?:на|охватыва[ею]т|в(?={IN_YEARS}))\s+(?:период\s+)?(?:со?\s+)?(?P<from>{YEAR})(?:/{YEAR}(?=\s*[-–—]))?"
-    rf"\s*(?:[-–—/]|и|по|до)\s*(?P<to>{YEAR})(?:(?:\s*(?:,|и)\s*{YEAR})?[-–—/](?P<on>{YEAR}))?"
-    r"\s*(?:учебн\w+\s+)?(?:годы|годов|годах|гг\.?|год|года)?"
-    rf"|\bсо?\s+{DAY}?(?P<since>{YEAR})(?:-?го)?\s+(?:года\s+)?(?:по|до)\s+(?:конец\s+|{DAY})?(?P<till>{YEAR}){OF_YEAR}"
-    rf"|\bна\s+(?:\w+\s+)?(?:период\s+|сезон\s+)?(?P<only>{YEAR}){OF_YEAR}"
-    rf"|\bв\s+(?:\w+\s+)?(?:период|сезон)\s+(?P<during>{YEAR})(?:\s*[-–—]\s*(?P<through>{YEAR}))?\s*(?:год\w*|гг?\.)"
-    rf"|\b(?:до|по|{ENDING}(?:\s+(?:он[ао]?|{NOUNS}))?(?:\s+в)?)\s+"
-    r"(?:(?:конца|окончания|середины|начала)\s+(?:[а-яё]+\s+){0,2}|конце?\s+"
-    rf"|{DAY})?(?:{YEAR}/)?(?P<until>{YEAR})(?:{OF_YEAR}|\s+учебн\w+\s+года)"
-)
-IN_BRACKETS = re.compile(rf"\s*\((?P<from>{YEAR})\s*[-–—/]\s*(?P<to>{YEAR})\s*(?:годы?|гг\.?)?\)")
 TERM_BEFORE = re.compile(rf"\W*(?:сроком\s+)?на\s+{LENGTH},\s+")
-SPAN = re.compile(
-    rf"\b(?:срок|период)\w*\s+(?:\w+\s+)?действия\D{{0,30}}(?P<from>{YEAR})\s*[-–—]\s*(?P<to>{YEAR})\s*(?:годы|гг)",
-    re.I,
-)
 OF_CLAUSE = re.compile(
     r",\s+(?:что\s+)?(?:а\s+(?:в\s+целом\s+)?)?(?=(?:(?:этот\s+)?(?:документ|соглашение|меморандум|договор|контракт)|он[ао]?|срок(?:\s+(?:его\s+|е[её]\s+)?действия)?\s+[–—-])\s)",
     re.I,
@@ -58,6 +36,10 @@ TERM = re.compile(
 )
 OF_ANOTHER = re.compile(r"\bкотор|предусм|позвол|обяз")
 PROLONGED = re.compile(r"\b(?:продл|пролонгиров|перезаключ)\w+\s+(?=(?:до|на|по)\s)", re.I)
+AS_LONG = re.compile(
+    r"\b(?:продл|пролонгиров|перезаключ)\w+\s+(?:\S+\s+){0,2}?на\s+(?:(?:такой|тот)\s+же|аналогичный)\s+(?:срок|период)",
+    re.I,
+)
 SIGNED_IN_FORCE = re.compile(
     r"\bв\s+силу\s+(?:со?|в)\s+(?:дня|день|момента?|даты)\s+(?:его\s+|е[её]\s+)?подписания", re.I
 )
@@ -90,7 +72,7 @@ def _stated(telling):
     mention = _mention(telling.block, match)
     if match.re is YEARS and match["until"]:
         return _until(telling, match["until"], mention)
-    return Validity(_edtf(match), mention)
+    return Validity(edtf(match), mention)
 
 
 def _years(telling):
@@ -112,6 +94,8 @@ def _as_prolonged(telling, found):
     begin, _, end = found.edtf.partition("/")
     own = telling.block, telling.title[1], telling.sentence[1]
     for block, start, stop in (own, *telling.sentences_behind):
+        if begin.isdigit() and end.isdigit() and (again := AS_LONG.search(block.text, start, stop)):
+            return Validity(f"{begin}/{2 * int(end) - int(begin)}", _mention(block, again), found.reason)
         again = PROLONGED_IT.search(block.text, start, stop)
         until = again and YEARS.search(block.text, again.end(), stop)
         if (
@@ -187,16 +171,6 @@ def _term(block, start, end):
     """Years behind words that say that they are a term, and not when something was or is to be done."""
     term = TERM.search(block.low, start, end)
     return YEARS.search(block.low, term.start(), end) if term else None
-
-
-def _edtf(match):
-    if match.re is YEARS and match["only"]:
-        return match["only"]
-    if match.re is YEARS and match["during"]:
-        return "/".join(dict.fromkeys((match["during"], match["through"] or match["during"])))
-    if match.re is YEARS and match["since"]:
-        return f"{match['since']}/{match['till']}"
-    return f"{match['from']}/{match.groupdict().get('on') or match['to']}"
 
 
 def _until(telling, year, mention):

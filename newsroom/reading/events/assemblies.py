@@ -70,11 +70,9 @@ def starts_narrow(row, at: int) -> bool:
 @lru_cache(maxsize=20_000)
 def attends(word: str) -> tuple[str, ...] | None:
     """The beginnings of words that must stand near a verb that may say who was there; None for any other word."""
-    if tense(word) != "past":
-        return None
     rows = table("attending")
     found = lemmas(word) & rows.keys()
-    return (*rows[min(found)], "") if found else None
+    return (*rows[min(found)], "") if found and tense(word) == "past" else None
 
 
 def is_attending(row, at: int) -> bool:

@@ -24,6 +24,7 @@ from .renderings import is_mixed, plain, renderings
 
 LANGUAGE = "be"
 YEAR = re.compile(r"(?:19|20)\d\d")
+FEMININE = ("ая", "яя", "ай", "яй", "ую", "юю")
 YEARS = {"год": "год", "гадоў": "годов"}  # which are «лет» behind any other number
 
 
@@ -100,6 +101,8 @@ def _options(row, at, words, firms):
         return (firms.at(at, words),)
     if token.is_initial and at + 1 < len(row) and row[at + 1].text == ".":
         return (next(letters(token.lower)),)  # «Б.» is no «бы»
+    if at and token.lower in _table("one") and row[at - 1].lower.endswith(FEMININE):
+        return tuple(_table("one")[token.lower])  # «полацкая ВНУ», not «беларускія ВНУ»
     return renderings(token.text, at > 0 and row[at - 1].is_word)
 
 

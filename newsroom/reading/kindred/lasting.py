@@ -130,8 +130,10 @@ def _span(row, at):
 
 
 def _day(row, at):
-    """«2025 жылғы 1 қаңтарда»."""
+    """«2025 жылғы 1 қаңтарда», «2025 жылғы қаңтарда»."""
     year, *rest = [*_lows(row, at, 4), "", "", ""]
+    if month := _month(rest[1], "loct") if _is_year(year, rest[0]) else None:
+        return "word", at + 3, f"в {month[:-1]}е {year} года"
     month = _month(rest[2], "loct") if _is_year(year, rest[0]) else None
     return ("word", at + 4, f"{rest[1]} {month} {year} года") if month and rest[1].isdigit() else None
 
