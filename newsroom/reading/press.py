@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 
-from . import formulas, masthead, phrases, world
+from . import formulas, masthead, phrases, proper, world
 from .findings import Mention
 from .morphology import lemmas
 from .tokens import Token, tokens
@@ -66,6 +66,12 @@ def _russian(text, part, low, token):
             yield mention, name
 
 
+def is_one(name: str) -> bool:
+    """Whether a name is that of a press service, in any of the languages."""
+    low = name.lower()
+    return KAZAKH in low or low.startswith(world.words("formulas", "press"))
+
+
 def is_of(service: str, body: str) -> bool:
     """Whether a press service named by a bare noun is that of a body: «пресс-служба посольства» of an embassy."""
     head, _, whose = service.partition(" ")
@@ -115,14 +121,22 @@ def _kazakh(text, part):
 def _first(row, index):
     at, first = index - 1, index
     while at >= 0 and index - at < MOST_WORDS and row[at].is_word:
-        if LATIN.fullmatch(row[at].text):  # «… хабарлайды Tengrinews облыс әкімінің …»
-            break
+        if LATIN.fullmatch(row[at].text) or (at < index - 1 and _is_of_another(row[at].text)):
+            break  # «… хабарлайды Tengrinews облыс әкімінің …»
         if row[at].is_capital:
             first = at
         elif first < index or row[at].lower in world.words("formulas", "press_breaks"):
             break
         at -= 1
     return first if first < index else _owner_first(row, index)
+
+
+def _is_of_another(word):
+    """«ҚазАқпарат Денсаулық сақтау министрлігінің …», «БЕЛТА-ға сілтеме жасаған әкімдіктің …»: of another outlet."""
+    letters, dash, suffix = word.partition("-")
+    if dash and letters.isupper():
+        return suffix not in KAZAKH_GENITIVE
+    return proper.is_abbreviation(word) and not word.isupper()
 
 
 def _owner_first(row, index):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from . import headed, kindred, languages
+from . import headed, kindred, languages, press
 from .agreements import find_agreements
 from .attribution import Provenance, attribute
 from .events import find_events
@@ -56,10 +56,9 @@ def read(
 
 def _as_named(found, source):
     """A reading of a gloss, with the outlets and the day as the text itself has them: no gloss of a name is a name."""
-    found = replace(found, published=found.published or source.published)
-    if len(source.stories) > 1:
-        return replace(found, publisher=source.publisher, cites=source.cites, stories=source.stories)
-    return replace(found, publisher=source.publisher, cites=source.cites or found.cites)
+    cites = source.cites or tuple(cite for cite in found.cites if cite.registered or press.is_one(cite.name))
+    found = replace(found, publisher=source.publisher, cites=cites, published=found.published or source.published)
+    return replace(found, stories=source.stories) if len(source.stories) > 1 else found
 
 
 def _read(text, layout, language, home=None, *, register, day, between, page, people):
