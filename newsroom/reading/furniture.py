@@ -10,7 +10,7 @@ from .findings import Line, Mention
 from .foot import day_at_an_end, told_by_page
 from .heading import STEM
 from .kinds import ISSUE, METADATA, YEAR, begins, is_signature, rows
-from .lines import LONG, STORY, WIDEST, Row, end_mark
+from .lines import KEYED, LONG, STORY, WIDEST, Row, end_mark
 
 PAGE = frozenset({"clock", "weather", "rates", "menu", "share", "counter", "mark", "on_air", "update"})
 ASKS = re.compile(r"[?!»\"”]$")
@@ -224,8 +224,8 @@ def _is_byline(row, body):
 def _headline_mention(text, row):
     if row is None:
         return None
-    glued = dates.glued(text, row.start, row.end)
-    start = glued.end() if glued else row.start
+    before = dates.glued(text, row.start, row.end) or KEYED.match(text, row.start, row.end)  # «title: …» of a feed
+    start = before.end() if before else row.start
     return Mention(start, row.end, text[start : row.end])
 
 

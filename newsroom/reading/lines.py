@@ -12,6 +12,7 @@ END_MARK = re.compile(r"\s*[-–—]\s?0\s?[-–—]\s*$")
 TERMINAL = re.compile(r"[.!?:;][\"»”)\]]*$|[\"»”]\s*[.,;]?$")
 OPEN_ENDED = re.compile(r"[^.!?:;…»\"”)\]]$")
 ADDRESS = re.compile(r"(?:https?:|www\.|[\w-]+\.[a-z]{2,})", re.I)
+KEYED = re.compile(r"[a-z]{3,12}(?::[a-z]{3,12})?:\s", re.I)  # «pubDate: …», of an item of a feed
 TIMED = re.compile(r"\b\d{1,2}[:.]\d\d$")  # «вчера, 19:40» goes on with nothing
 STORY = ""
 LONG = 120
@@ -136,6 +137,7 @@ def _is_broken(before, row):
         and before.kind == STORY
         and row.text[0].islower()
         and not ADDRESS.match(row.text)
+        and not KEYED.match(row.text)
         and not (len(row.text) < NARROW and TIMED.search(row.text))
         and bool(OPEN_ENDED.search(before.text))
     )

@@ -58,7 +58,8 @@ def is_telling(words: str, spelling: str) -> bool:
     """Whether a registered name needs neither quotation marks nor a noun for an outlet: «Заря» and «Мир» do."""
     if spelling[0].isupper() and not words[0].isupper():
         return False
-    return " " in words or not is_known(spelling) or spelling.isupper() or LATIN.fullmatch(words) is not None
+    are_letters = sum(map(str.isupper, spelling)) > 1  # «УзА», whatever word it may be in small ones
+    return " " in words or not is_known(spelling) or are_letters or LATIN.fullmatch(words) is not None
 
 
 def registered(text: str, start: int, known: tuple[int, str, Outlet], way: str) -> Source:

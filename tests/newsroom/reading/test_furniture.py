@@ -1,7 +1,10 @@
 import pytest
 
+from newsroom.reading import read
 from newsroom.reading.dateline import find
 from newsroom.reading.furniture import lay_out
+
+from .stories import REGISTER
 
 STORY = "Аким области встретил гостей из Могилева у ворот завода и провел их по цехам.\n"
 
@@ -247,3 +250,24 @@ def test_short_sentence_that_ends_a_story_is_the_storys(line):
 def test_short_line_below_a_story_that_is_no_sentence_of_it_is_the_pages(line):
     text = f"Министр труда принял гостей из Лиды, которые приехали вчера.\n\nРазговор шел о лесе и воде.\n\n{line}"
     assert [row.text for row in lay_out(text).furniture] == [line]
+
+
+FEED_ITEM = """title: Под Лидой построили мост через реку
+link: https://lidanews.by/news/48213
+pubDate: Tue, 22 Apr 2025 11:40:00 +0500
+category: Дороги
+author: Редакция
+
+Мост через реку строили два года, и вчера по нему прошли первые машины и автобусы.
+
+Читать полностью →
+The post Под Лидой построили мост через реку appeared first on Lidanews.
+"""
+
+
+def test_item_of_a_feed_pasted_as_text_has_its_title_its_day_and_its_story():
+    reading = read(FEED_ITEM, register=REGISTER)
+    assert reading.headline.exact == "Под Лидой построили мост через реку"
+    assert reading.published.edtf == "2025-04-22"
+    assert [part.exact[:8] for part in reading.paragraphs] == ["Мост чер"]
+    assert [row.text.split()[0] for row in reading.furniture] == ["link:", "category:", "author:", "Читать", "The"]
