@@ -3,7 +3,7 @@
 import re
 
 from . import masthead
-from .kinds import ISSUE, counts_subscribers
+from .kinds import ISSUE, is_of_channel
 from .lines import STORY, WORD, Row
 from .morphology import is_function_word
 from .sections import is_list, is_sectional, is_verb
@@ -33,7 +33,7 @@ def nameplate(head: list[Row], lead: list[Row]) -> Row | None:
     is_above_menu = bool(rest) and (rest[0].kind == "menu" or is_sectional(rest[0].text))
     if not masthead.may_be_named(row.text, LONGEST_NAME if is_above_menu else masthead.LONGEST_NAME):
         return None
-    if rest and counts_subscribers(rest[0].text):
+    if rest and is_of_channel(rest[0].text):
         return row
     if not any(map(_is_title, rest)):
         return None

@@ -55,9 +55,9 @@ def _without_words(row):
     return STORY if row.words or dates.find_day(row.text) else "mark"
 
 
-def counts_subscribers(line: str) -> bool:
-    """«6 412 подписчиков»: the line under the name of a channel."""
-    return SUBSCRIBERS.fullmatch(line) is not None
+def is_of_channel(line: str) -> bool:
+    """«6 412 подписчиков», «Переслано из …»: the line under the name of a channel."""
+    return SUBSCRIBERS.fullmatch(line) is not None or line.lower().startswith(world.words("furniture", "forwarded"))
 
 
 def begins(row: Row, key: str) -> bool:

@@ -27,6 +27,7 @@ LEAST_SOUNDS = 3
 LEAST_COMMON = 4  # letters at the beginning of two forms of a word
 LONGEST_ENDING = 2  # letters of the shorter one in which they differ
 SIGNED = 2  # rows below a story in which its outlet may sign it
+CHANNEL = re.compile(r"\w.*[\w»\")!?]|.+")
 IMPRINTS = ("teaser", "rubric", "share", "caption", "author", "imprint")
 IMPRINTED = 6  # last rows of a page, among which a paper says what it is
 FIRST = 4  # rows of the page among which a name without further marks may be a masthead
@@ -53,7 +54,7 @@ def _by_weight(text, layout, register):
     """The names on the page by their weights, in its order; that of the nameplate first."""
     found = {3: [], 2: [], 1: [], 0: []}
     if layout.nameplate:
-        is_channel = any(kinds.counts_subscribers(row.text) for row in layout.rows[1:2])
+        is_channel = any(kinds.is_of_channel(row.text) for row in layout.rows[1:2])
         found[2].append(_of_nameplate(text, layout.nameplate, register, is_channel=is_channel))
     found[2] += [_source(text, *span, register) for span in crumbs.sites(layout)]
     for start, end, weight in invitations.names(layout):
@@ -86,7 +87,8 @@ def _names(text, row, register, *, may_be_bare):
 def _of_nameplate(text, row, register, *, is_channel):
     """The name in the line that names the outlet by its place: up to a mark, or in quotation marks."""
     if is_channel:
-        return _source(text, row.start, row.end, register)
+        name = CHANNEL.search(row.text)  # without the pictures around it
+        return _source(text, row.start + name.start(), row.start + name.end(), register)
     name = masthead.name_in(row.text)
     start, end = (name.start, name.end) if name and name.weight else masthead.first_part(row.text)
     return _source(text, row.start + start, row.start + end, register)
