@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from . import bodies, brands, candidates, partners, places, world
+from . import bodies, brands, candidates, partners, places, posts, world
 from .bodies import Body
 from .counterparts import bare, parties_of, past_place
 from .findings import Party
@@ -124,11 +124,14 @@ def _represents(word):
 
 
 def _is_of_a_noun(row, body):
-    """«аким Кокшетау»: a name that does not change, where a noun before it may be what it belongs to."""
-    if body.kind != places.KIND or "gent" not in body.cases or not body.first:
+    """«аким Кокшетау», «глава МИДа»: a name that does not change, where the word before it may be what it belongs to."""
+    if "gent" not in body.cases or "nomn" not in body.cases or not body.first:
         return False
-    before = forms(row[body.first - 1].text)[:1] if row[body.first - 1].is_word else ()
-    return bool(before) and before[0].pos == "NOUN"
+    before = row[body.first - 1]
+    if body.kind != places.KIND:
+        return posts.may_head(before.text)
+    likely = next((form.pos for form in forms(before.text)[:1]), None) if before.is_word else None
+    return likely == "NOUN"
 
 
 def _cases_of_subjects(row):

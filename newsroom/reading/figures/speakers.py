@@ -74,9 +74,10 @@ class Cast:
         return self._places[block.start]
 
     def body_of(self, nouns: frozenset[str], offset: int) -> str | None:
-        """The one body of the story so far that «министерство» alone stands for."""
-        so_far = (body for block in self.blocks if block.start <= offset for body in self.bodies_of(block))
-        found = {body.canonical for body in so_far if lemma(body.canonical.split()[0]) in nouns}
+        """The one body of the story so far that «министерство» or «палата» alone stands for."""
+        so_far = (body for block in self.blocks if block.start <= offset for body in bodies(block.row))
+        told = (body for body in so_far if not body.bare and body.kind != "company")
+        found = {body.canonical for body in told if not nouns.isdisjoint(_words(body.canonical))}
         return found.pop() if len(found) == 1 else None
 
     def last_body(self, offset: int) -> str | None:
@@ -282,3 +283,8 @@ def in_nominative(block: Block, at: int) -> bool:
     """Whether a title at a token is in the nominative."""
     held = posts.post_at(block.row, at) if posts.may_head(block.row[at].text) else None
     return held is not None and not held.plural and "nomn" in (held.cases or phrases.ALL_CASES)
+
+
+@lru_cache(maxsize=4_000)
+def _words(name):
+    return frozenset(name.lower().split())
