@@ -6,11 +6,13 @@ from functools import lru_cache
 from itertools import islice
 
 from . import agreeing, phrases, titles, world
+from .figures.numerals import numeral
 from .morphology import forms, in_case, lemmas
 from .retellings import MOST
 from .story import Block
 from .tokens import mark
 
+LASTING = ("рассчитан", "действ", "заключен", "заключён", "охватыва")
 NEAR = 8  # tokens behind a plan of any matter among which no other agreement is named
 SIGNED_WHEN = ("ранее", "раньше", "вчера", "сегодня", "накануне")
 UNTRUE = re.compile(
@@ -91,12 +93,24 @@ def _at(block, at):
 
 
 def _is_of_years_alone(block, first, at, last):
-    """«Меморандум – на 2027–2029 годы»: a sentence that gives the years of the one told of before it."""
-    row = block.row
-    if last == at or row[at].lower != "на" or block.around(row[first].start)[0] != first:
+    """«Меморандум – на 2027–2029 годы», «Рассчитан договор на три года»: a sentence that gives the years or the term of
+    the one told of before it.
+    """
+    row, start = block.row, block.around(block.row[first].start)[0]
+    begins = start == first or (first > start and row[first - 1].lower.startswith(LASTING))
+    if last == at or not (row[at].lower in ("на", "в", "до") or row[at].text[0].isdigit()) or not begins:
         return False
-    rest = row[at + 1 : last]
-    return all(token.text[0].isdigit() or not token.is_word or token.lower.startswith("год") for token in rest)
+    return all(_is_of_term(token) for token in row[at + 1 : last])
+
+
+def _is_of_term(token):
+    return token.text[0].isdigit() or not token.is_word or _is_of_time(token.lower)
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_time(word):
+    """«три», «года», «месяцев», «течение»: a word of how long something lasts."""
+    return word.startswith(("год", "лет", "месяц", "течени", "конца")) or numeral(word) is not None
 
 
 def _is_of_place_alone(row, at, last):

@@ -124,7 +124,7 @@ def _represents(word):
 
 
 def _is_of_a_noun(row, body):
-    """«аким Кокшетау», «глава МИДа»: a name that does not change, where the word before it may be what it belongs to."""
+    """«аким Кокшетау», «глава МИДа»: a name that does not change, behind a word that it may belong to."""
     if "gent" not in body.cases or "nomn" not in body.cases or not body.first:
         return False
     before = row[body.first - 1]

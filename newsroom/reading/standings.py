@@ -9,6 +9,7 @@ from .morphology import forms, is_infinitive
 from .story import Block
 from .tokens import Token, mark
 
+PLANS = 5  # tokens between «намерены» and «подписать»
 BEEN = ("был", "была", "было", "были")
 MADE_READY = ("готовит", "готовя", "разработ", "заверш", "приня", "утверд", "утвержд", "одобр", "выработ")
 MAKING = ("подпис", "заключ", "скреп")
@@ -44,7 +45,8 @@ def signs(word: str) -> bool:
 
 
 def standing_by(block: Block, row: list[Token]) -> Standing | None:
-    """The status that words say, the first of a kind taken: signed, unless others say that it is only to be.
+    """The status that words say, the nearest first, the first of a kind taken: signed, unless others say that it is only
+    to be.
 
     Of the words those that `may_tell` are enough.
     """
@@ -62,11 +64,29 @@ def standing_by(block: Block, row: list[Token]) -> Standing | None:
             found[status] = token
     if Status.SIGNED not in found and (verb := _came_of_it(block, row)):
         found[Status.SIGNED] = verb
+    if _is_first(found, Status.SIGNED, Status.PLANNED) and not _plans_making(block, found[Status.PLANNED]):
+        found.pop(Status.PLANNED)
     if Status.SIGNED in found and not {Status.PLANNED, Status.LAPSED} & set(found):
         return standing(block, Status.SIGNED, found[Status.SIGNED])
     if Status.PLANNED in found and Status.SIGNED not in found and not _speaks_of_making(row):
         found.pop(Status.PLANNED)
     return next((standing(block, status, found[status]) for status in ORDER if status in found), None)
+
+
+def _is_first(found, one, other):
+    return one in found and other in found and list(found).index(one) < list(found).index(other)
+
+
+def _plans_making(block, token):
+    """«намерены подписать», «будет подписан»: whether what is planned is to make it; not «…, подписанный в мае, и снять
+    намерены пять картин».
+    """
+    at = block.token_at(token.start)
+    near = block.row[max(0, at - PLANS) : at + PLANS + 1]
+    if any(word.lower.startswith(MAKING) and not is_signing(word.lower) for word in near):
+        return True
+    to_be = token.lower in ("будет", "будут")
+    return (to_be and any(is_signing(word.lower) for word in near)) or token.lower.startswith(MADE_READY)
 
 
 def _is_reported(block, token):
