@@ -102,7 +102,7 @@ def _is_adjective(word):
 @lru_cache(maxsize=10_000)  # a line is asked about while the page is taken apart, and again for its outlet
 def name_in(line: str) -> Name | None:
     """The name that a line gives to the outlet whose page it stands on."""
-    if has_verb(QUOTED.sub("", line), sections.is_verb):
+    if has_verb(QUOTED.sub("", line), sections.is_verb) or _calls(line):
         return None
     if found := _with_issue(line) or _with_description(line):
         return found
@@ -119,6 +119,11 @@ def name_in(line: str) -> Name | None:
             return Name(*bounds[1], 2)
     start, end = bounds[0]
     return Name(start, end, 0) if _is_short(line[start:end]) else None
+
+
+def _calls(line):
+    """«Слушайте нас на 101,4 FM»: what the reader is asked to do."""
+    return line.lower().partition(" ")[0] in world.words("furniture", "calls")
 
 
 def _goes_on(rest):

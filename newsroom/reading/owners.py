@@ -6,6 +6,7 @@ from . import masthead, world
 from .lines import WORD
 
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?(?:\s*(?:гг?|год[аы]?)\.?)?")
+SHORT = 3
 EDITORS = ("редакци", "рэдакцы")
 MARK = re.compile(r"(?:©|\([cс]\)|copyright)\s*", re.I)
 
@@ -19,9 +20,15 @@ def owner(line: str) -> tuple[int, int] | None:
     end = stop.start() if stop else len(line)
     words = WORD.findall(line[begin:end])
     low = line[begin:end].lower()
-    if not words or len(words) > 10 or (low.startswith(world.words("formulas", "not_owners")) and not _edits(low)):
+    if not words or len(words) > 10 or (_begins_with_other(low) and not _edits(low)):
         return None
     return begin, end
+
+
+def _begins_with_other(low):
+    """«при использовании …», not «Припятский университет»: short words of the list are whole ones."""
+    others = (words for words in world.words("formulas", "not_owners") if low.startswith(words))
+    return any(len(words) > SHORT or not low[len(words) : len(words) + 1].isalpha() for words in others)
 
 
 def _edits(low):

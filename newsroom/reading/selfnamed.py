@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from . import called, crumbs, invitations, kinds, masthead, owners, sections, world
+from . import bodies, called, crumbs, invitations, kinds, masthead, owners, sections, world
 from .findings import Attribution, Mention
 from .formulas import before_name, is_carrier
 from .furniture import Layout
 from .kinds import is_signature
 from .lines import Row
+from .names import name_at
 from .outlets import Source, nominative, source_at
 from .register import Register
 from .tokens import tokens
@@ -146,6 +147,8 @@ def _is_name_alone(line, register):
 
 def _source(text, start, end, register):
     words = text[start:end]
+    if words.lower().startswith(world.words("formulas", "sites_of")) and (source := _of_body(text, start, end)):
+        return source
     is_body = masthead.is_body(words)
     written = words if is_body and " " not in words else called.plain(words).removeprefix("www.")
     known = _known(written, register)
@@ -153,6 +156,16 @@ def _source(text, start, end, register):
     kind = known.kind if known else "press_service" if is_body else "outlet"
     country = known.country if known else called.country_of(name)
     return Source(Attribution(name, Mention(start, end, words), known is not None, written), "masthead", kind, country)
+
+
+def _of_body(text, start, end):
+    """«Официальный сайт Министерства …»: the body, as it is called."""
+    row = tokens(text, start, end)
+    body = next((body for body in bodies.bodies(row) if body.last == len(row)), None)
+    if body is None:
+        return None
+    mention = Mention(row[body.first].start, end, text[row[body.first].start : end])
+    return Source(Attribution(body.name, mention, False), "masthead", "press_service", body.country)
 
 
 def _known(words, register):
@@ -166,7 +179,7 @@ def _known(words, register):
 def _owners(text, layout, register):
     """Names in copyright lines."""
     for row in layout.rows:
-        if row.kind != "copyright":
+        if row.kind != "copyright" and not (row is layout.rows[-1] and _may_own(row)):
             continue
         span = owners.owner(row.text)
         if span is None:
@@ -178,6 +191,11 @@ def _owners(text, layout, register):
             yield inner
         else:
             yield _source(text, start, end, register)
+
+
+def _may_own(row):
+    """«© Радио «Имя»» that ends a page, not «© Иван Иванов» under a photograph."""
+    return row.kind == "credit" and row.text[0] == "©" and name_at(tokens(row.text), 1) is None
 
 
 @lru_cache(maxsize=4_000)

@@ -45,8 +45,7 @@ def signs(word: str) -> bool:
 
 
 def standing_by(block: Block, row: list[Token]) -> Standing | None:
-    """The status that words say, the nearest first, the first of a kind taken: signed, unless others say that it is only
-    to be.
+    """The status that words say, of which the nearest come first: signed, unless others say that it is only to be.
 
     Of the words those that `may_tell` are enough.
     """

@@ -402,9 +402,3 @@ def test_press_service_behind_an_outlet_in_latin_letters_is_named_without_it():
     told = "Көпір ашылды, деп хабарлайды Kopirler облыс әкімінің баспасөз қызметіне сілтеме жасап.\n"
     reading = read(told, register=REGISTER)
     assert "облыс әкімінің баспасөз қызметі" in [cite.name for cite in reading.cites]
-
-
-def test_channel_that_passes_a_post_on_publishes_it():
-    post = "Витрина дорог 🛣\nПереслано из канала «Мосты»\n\nЗавод под Лидой отправил в Тараз тридцать саженцев дуба.\n"
-    reading = read(post, register=REGISTER)
-    assert reading.publisher.name == "Витрина дорог"
