@@ -125,10 +125,12 @@ def _parted(behind):
 
 
 def _verb(row):
-    """Index of the first finite verb behind a name."""
+    """Index of the first finite verb behind a name, in its clause: «дали X и Y, напомнили в …» has it before."""
     for at, token in enumerate(row[:FAR]):
         if _is_verb(token.text):
             return at
+        if token.text == ",":
+            return None
     return None
 
 
