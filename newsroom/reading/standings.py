@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from . import world
 from .findings import Mention, Status
-from .morphology import forms, is_infinitive
+from .morphology import forms, is_infinitive, tense
 from .story import Block
 from .tokens import Token, mark
 
@@ -30,7 +30,9 @@ class Standing:
 def is_signing(word: str) -> bool:
     """Whether a word in lower case is a verb of signing, done or being done."""
     is_noun = word.startswith(_words("signing_nouns"))
-    return word.startswith(_words("signed")) and not is_noun and not is_infinitive(word)
+    if is_noun or not word.startswith(_words("signed")) or is_infinitive(word):
+        return False
+    return tense(word) != "futr"  # «заключат»
 
 
 def is_to_make(word: str) -> bool:

@@ -9,6 +9,7 @@ from .morphology import in_case
 from .standings import Standing, may_tell, signs, standing, standing_by
 from .story import Block
 
+SUPPOSING = ("если", "когда")
 MOST_LISTED = 6  # documents that sentences of their own tell of
 ORDINALS = ("перв", "втор", "трет", "четверт", "друг", "еще", "ещё", "это", "последн")
 NEAR = 4  # tokens behind «, а» among which it turns to another agreement
@@ -26,6 +27,7 @@ SPEAKS_OF_IT = re.compile(
 )
 KIND = re.compile(r"соглашен|меморандум|договор|протокол|контракт|план|программ|карт")
 SIGNS_IT = re.compile(
+    r"^с\s+[а-яё]+\s+стороны\s+(?:(?:свою|его|е[её]|под\s+документом)\s+)?(?:подпис|документ|скреп|постав)|"
     r"^(?:(?:свои|сами)\s+)?(?:подписи\b|(?:церемония\s+|торжественное\s+)?подписани[ея]\b)"
     r"|\b(?:его|е[её]|под\s+(?:ним|ней)|(?:этот|сам)?\s*документ|бумагу)\s+(?:[а-яё-]+\s+){0,3}?(?:подпис|скреп|заключ|постав)"
     r"|\b(?:подпис|скреп|заключ)(?:ал|ил|яет)[аои]?\s+(?:его|е[её]|документ|бумагу)\b",
@@ -104,6 +106,8 @@ def _over(block, start, end):
 def _of_next(block, first, last, behind):
     """«Итогом стал протокол …. Подписи под ним поставили …»: the next sentence says what became of it."""
     place = signing_behind(block, first, behind)
+    if place and place[0].row[place[1]].lower in SUPPOSING:
+        return None
     return _of_sentence(*place) if place and not _names_another(block, first, last, *place) else None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from . import beginnings, world
 from .durations import LENGTH
+from .figures.numerals import numeral
 from .figures.periods import REASON_YEAR
 from .findings import Mention, Status
 from .forces import PROLONGED_IT
@@ -41,6 +42,10 @@ PROLONGED = re.compile(r"\b(?:продл|пролонгиров|перезакл
 AS_LONG = re.compile(
     r"\b(?:продл|пролонгиров|перезаключ)\w+\s+(?:\S+\s+){0,2}?на\s+(?:(?:такой|тот)\s+же|аналогичный)\s+(?:срок|период)",
     re.I,
+)
+FURTHER = re.compile(
+    r"\b(?:продл[её]нн\w+|продлил[аои]?|(?<!быть )(?<!будет )продл[её]н[оаы]?)\s+ещ[её]\s+на\s+"
+    r"(?P<more>\d{1,2}|[а-яё]+)(?=\s+(?:год|лет)|[,.])"
 )
 SIGNED_IN_FORCE = re.compile(
     r"\bв\s+силу\s+(?:со?|в)\s+(?:дня|день|момента?|даты)\s+(?:его\s+|е[её]\s+)?подписания", re.I
@@ -98,6 +103,8 @@ def _as_prolonged(telling, found):
     for block, start, stop in (own, *telling.sentences_behind):
         if begin.isdigit() and end.isdigit() and (again := AS_LONG.search(block.text, start, stop)):
             return Validity(f"{begin}/{2 * int(end) - int(begin)}", _mention(block, again), found.reason)
+        if begin.isdigit() and end.isdigit() and (more := _further(block, start, stop)):
+            return Validity(f"{begin}/{int(end) + more[0]}", more[1], found.reason)
         again = PROLONGED_IT.search(block.text, start, stop)
         until = again and YEARS.search(block.text, again.end(), stop)
         if (
@@ -109,6 +116,13 @@ def _as_prolonged(telling, found):
         ):
             return Validity(f"{begin}/{until['until']}", _mention(block, until), found.reason)
     return found
+
+
+def _further(block, start, stop):
+    """«продленный еще на десять лет», «… еще на десять»: for how many years more, and the words that say it."""
+    again = FURTHER.search(block.low, start, stop)
+    number = again and (int(again["more"]) if again["more"].isdigit() else numeral(again["more"]))
+    return (int(number), _mention(block, again)) if number and number == int(number) else None
 
 
 def _has_year(block, start, end):

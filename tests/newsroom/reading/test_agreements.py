@@ -2,7 +2,7 @@ import pytest
 
 from newsroom.reading import read
 
-from .stories import ENERGY, REGISTER
+from .stories import ENERGY, REGISTER, agreements_in
 
 
 def agreements(text):
@@ -314,3 +314,8 @@ def test_term_of_which_it_is_the_term_is_its_own():
 def test_what_is_long_not_in_force_has_lapsed():
     text = "Меморандум о лесах Минской области с Жамбылской областью, подписанный в 2011 году, {} действует."
     assert [agreements(text.format(word))[0].status for word in ("давно не", "еще")] == ["lapsed", "signed"]
+
+
+def test_agreement_that_is_only_to_be_signed_if_something_happens_is_planned():
+    text = "Министерство труда Беларуси и акимат города Тараза готовят договор о лесах. Если его заключат, лес пойдет в Тараз."
+    assert all(found.status != "signed" for found in agreements_in(text))
