@@ -69,7 +69,7 @@ def _by_letters(text, letters, total):
 
     if count("әғқңөұүһҳҷӯӣҙҡҫҗ") > total * TURKIC and (found := _turkic(text, count)):
         return found
-    if count("әғқңөұүһ") and not count("ўїєґ") and (found := _turkic(text, count)):
+    if count("әғқңөұүһ") and not count("ўїєґ") and _has_own_words(text) and (found := _turkic(text, count)):
         return found  # a short Kazakh text, full of Russian names, has «і» enough for a Belarusian one
     if count("іїєґў") > total * WESTERN:
         return "uk" if count("їєґи") > count("ыўэё") else "be"
@@ -82,9 +82,7 @@ def _by_letters(text, letters, total):
 
 def _turkic(text, count):
     """The language, or nothing where only a few words are in it: the name of a newspaper in a short Russian text."""
-    words = WORD.findall(text.lower())
-    own = sum(bool(OWN.search(word)) for word in words)
-    if count("әғқұһіҳ") and own < len(words) / 4:
+    if count("әғқұһіҳ") and not _has_own_words(text):
         return ""
     if count("ҷӯӣ"):
         return "tg"
@@ -97,6 +95,12 @@ def _turkic(text, count):
     if count("әғқұһі") * 10 < count("ңөү"):
         return "ky" if count("ң") or not count("ъ") else "mn"
     return "kk"
+
+
+def _has_own_words(text):
+    """Whether a quarter of the words have letters that Russian has not: the name of a company has them alone."""
+    words = WORD.findall(text.lower())
+    return sum(bool(OWN.search(word)) for word in words) >= len(words) / 4
 
 
 def _by_words(text, script):

@@ -317,5 +317,5 @@ def test_what_is_long_not_in_force_has_lapsed():
 
 
 def test_agreement_that_is_only_to_be_signed_if_something_happens_is_planned():
-    text = "Министерство труда Беларуси и акимат города Тараза готовят договор о лесах. Если его заключат, лес пойдет в Тараз."
+    text = "Минтруда Беларуси и акимат города Тараза готовят договор о лесах. Если его заключат, лес пойдет в Тараз."
     assert all(found.status != "signed" for found in agreements_in(text))

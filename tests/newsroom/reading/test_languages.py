@@ -73,3 +73,9 @@ def test_one_hard_sign_makes_no_short_text_bulgarian():
 
 def test_short_kazakh_text_full_of_russian_names_is_kazakh():
     assert language_of("Брест қаласы мен Гродно облысы орман туралы келісім жасасты. Бұл туралы хабарланды.") == "kk"
+
+
+def test_short_russian_text_with_a_kazakh_name_in_it_is_russian():
+    assert (
+        language_of("Меморандум о молоке подписан вчера в Актау. Подпись поставил директор ТОО «Каспий Сүт».") == "ru"
+    )
