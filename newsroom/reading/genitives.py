@@ -63,11 +63,6 @@ def _pair_of_places(block, first, last):
     return None
 
 
-def _places(block, first, last):
-    """Towns, regions and states that stand between two tokens, from left to right."""
-    return candidates.together([], block.row, first, last)
-
-
 def _are_sides(row, one, other, first):
     """Whether an agreement's own noun, or what its two sides do together, is theirs; or they lie in two states."""
     of_both = one.first == first or not lemmas(row[one.first - 1].text).isdisjoint(world.table("agreements")["joint"])
@@ -87,14 +82,8 @@ def _with(block, first, last):
     if not spans:
         return None
     [(at, end)] = spans
-    one = next(
-        (
-            body
-            for body in (*bodies.between(row, first, at), *bare(block, first, at), *_places(block, first, at))
-            if body.last == at and body.first >= first and "gent" in body.cases
-        ),
-        None,
-    )
+    told = candidates.together([*bodies.between(row, first, at), *bare(block, first, at)], row, first, at)
+    one = next((body for body in told if body.last == at and body.first >= first and "gent" in body.cases), None)
     if one is None or is_function_word(row[one.first - 1].text):
         return None
     return distinct((*parties_of(block, one), *others)), [(one.first, end)]

@@ -70,25 +70,25 @@ class _Makers:
     def __init__(self, row, start, end, last, acting):
         self.row, self.start, self.end, self.last, self.acting = row, start, end, last, acting
         self.cases = _cases_of_subjects(row[start:end])
-        self.until = -1  # where the last that was represented ends
-        self.last_found = -1  # where the last of the others does
+        self.represented_to = -1  # where the last ends for whom somebody acts
+        self.found_to = -1  # where the last of the others does
 
     def have(self, body, *, before):
         """Whether a body that stands `before` an agreement, or behind it, is one of them."""
         if self._is_represented(body):
-            self.until = body.last
+            self.represented_to = body.last
             return True
         if _is_of_a_noun(self.row, body):
             return False
         found = self._acts_before(body) if before else self._acts_behind(body)
-        self.last_found = body.last if found else self.last_found
+        self.found_to = body.last if found else self.found_to
         return found
 
     def _is_represented(self, body):
         """«представители X и Y подписали», «делегация Y»: by those who act for it."""
         if "gent" not in body.cases:
             return False
-        joined = self.until == body.first - 1 and self.row[self.until].lower == "и"
+        joined = self.represented_to == body.first - 1 and self.row[self.represented_to].lower == "и"
         return joined or is_represented(self.row, body)
 
     def _acts_before(self, body):
@@ -100,7 +100,7 @@ class _Makers:
 
     def _is_beside(self, body):
         """«X будет сотрудничать с Y»: nothing but verbs stands between the two."""
-        between = self.row[self.last_found : body.first - 1] if self.last_found > -1 else ()
+        between = self.row[self.found_to : body.first - 1] if self.found_to > -1 else ()
         return bool(between) and all(is_finite(token.text) or is_infinitive(token.text) for token in between)
 
     def _acts_behind(self, body):
