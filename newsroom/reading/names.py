@@ -14,8 +14,6 @@ from .tokens import Token
 
 LONGEST = 3  # words
 TURKIC = re.compile(r"\w(?:бек|жан|гали|гуль|болат|мурат|султан)(?:а|у|ю|ы|и|е|ом|ем|ей)?$")  # listed or not
-ORDERS = {2: (("given", "surname"), ("surname", "given")),
-          3: (("given", "patronymic", "surname"), ("surname", "given", "patronymic"))}  # fmt: skip
 
 
 @shape

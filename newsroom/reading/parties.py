@@ -10,13 +10,9 @@ from .standings import is_signing, signs
 from .status import clause, signing_behind
 from .story import Block
 
-PASSIVE = ("подписан", "заключен", "скреплен", "утвержд", "одобрен", "принят", "продлен")
-CLAUSES = ("а", "но", "и", "что")
-OBLIGED = ("предстоит", "предстояло", "предложено", "поручено")
 MOST = 4
 NOMINAL = ("NOUN", "ADJF", "NUMR", "PRTF")
 FAR = 12  # tokens behind a title in which a participle names the sides
-CLOSING_MARKS = frozenset('»"”')
 
 
 def of(block: Block, first: int, last: int, behind: Block | None = None, *, acting: bool = False) -> Sides:

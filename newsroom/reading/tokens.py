@@ -144,16 +144,6 @@ def once(find):
     return found
 
 
-def upto(row: list[Token], offset: int) -> list[Token]:
-    """The tokens that begin before an offset."""
-    return row[: bisect_left(row, offset, key=_start)]
-
-
-def from_on(row: list[Token], offset: int) -> list[Token]:
-    """The tokens that begin at an offset or behind it."""
-    return row[bisect_left(row, offset, key=_start) :]
-
-
 def line_starts(row: list[Token], text: str) -> set[int]:
     """Indices of the tokens of a text before which a line ends."""
     found, at = set(), text.find("\n")

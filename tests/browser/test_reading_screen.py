@@ -8,7 +8,6 @@ from tests.browser.pages import SCHEMES, WIDTHS
 
 pytestmark = pytest.mark.browser
 
-PHONE = min(WIDTHS)
 STATES = "[...document.querySelectorAll('.card')].map((card) => card.dataset.state)"
 
 

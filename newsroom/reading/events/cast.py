@@ -16,7 +16,6 @@ from ..tokens import mark
 ALL = frozenset(CASES)
 MOST = 2_000  # names and titles: more than any story holds
 BESIDE = 14  # tokens beside direct speech in which its speaker is named
-HE = frozenset({"он", "она"})
 NEEDS_STATE = frozenset({"head_of_state"})  # «лидер» of a party is none
 ONE_IN_A_STATE = frozenset({"head_of_state", "head_of_government", "ambassador", "speaker"})
 
